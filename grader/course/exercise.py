@@ -1,0 +1,149 @@
+"""One exercise: its files, and what is read from them when it is asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from grader.course import prompt as reading
+from grader.course import worksheet
+from grader.course.errors import CourseError
+from grader.course.metadata import Metadata, Variant, read_metadata
+
+SUFFIXES = (".py", ".cpp", ".md")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise of a course. Everything but its name and place is read on first use."""
+
+    name: str
+    topic: str
+    stub_path: Path
+    folder: Path | None
+    """The hidden half; None in a class bundle, where only the examples can be checked."""
+
+    @property
+    def suffix(self) -> str:
+        """`.py`, `.cpp` or `.md`."""
+        return self.stub_path.suffix
+
+    @property
+    def file(self) -> str:
+        """Where the exercise stands below `exercises/`, e.g. `03_activations/tanh.py`."""
+        return f"{self.topic}/{self.stub_path.name}"
+
+    @cached_property
+    def meta(self) -> Metadata:
+        """What exercise.toml says; in a bundle, only the title is known.
+
+        Raises:
+            CourseError: exercise.toml is missing or wrong.
+        """
+        if self.folder is None:
+            title = self.name.replace("_", " ").capitalize()
+            return Metadata(title=title, level=1, minutes=0)
+        return read_metadata(self.folder / "exercise.toml")
+
+    @cached_property
+    def stub(self) -> str:
+        """The learner's file as shipped."""
+        return _read(self.stub_path)
+
+    @cached_property
+    def reference(self) -> str:
+        """The text of the correct file."""
+        return _read(self.reference_path)
+
+    @property
+    def reference_path(self) -> Path:
+        """Where the correct file lies."""
+        return self._hidden(self.stub_path.name)
+
+    @property
+    def check_path(self) -> Path:
+        """Where the hidden checks lie."""
+        return self._hidden("check.py")
+
+    @cached_property
+    def prompt(self) -> str:
+        """The prompt, as Markdown."""
+        return reading.prompt_of(self.stub, self.suffix)
+
+    @cached_property
+    def examples(self) -> tuple[reading.Example, ...]:
+        """The public checks: doctests of a Python stub."""
+        return reading.examples_of(self.stub) if self.suffix == ".py" else ()
+
+    @cached_property
+    def signatures(self) -> tuple[reading.Signature, ...]:
+        """What a Python submission has to define."""
+        return reading.signatures_of(self.stub) if self.suffix == ".py" else ()
+
+    @cached_property
+    def cpp_functions(self) -> tuple[str, ...]:
+        """What a C++ submission has to define."""
+        return reading.cpp_functions_of(self.stub) if self.suffix == ".cpp" else ()
+
+    @cached_property
+    def libraries(self) -> tuple[str, ...]:
+        """What the sandbox has to load for it, of numpy, torch, matplotlib and sympy."""
+        if self.suffix == ".md":
+            return ("sympy",)
+        if self.suffix == ".cpp":
+            return ("numpy", "torch")
+        needed = {"numpy"} | reading.imports_of(self.stub)
+        if self.folder is not None:
+            needed |= reading.imports_of(self.reference)
+        if self.meta.plot:
+            needed.add("matplotlib")
+        return tuple(name for name in ("numpy", "torch", "matplotlib") if name in needed)
+
+    @cached_property
+    def shipped_worksheet(self) -> worksheet.Worksheet:
+        """The blocks of the stub."""
+        return self._worksheet(self.stub_path, self.stub)
+
+    @cached_property
+    def solved_worksheet(self) -> worksheet.Worksheet:
+        """The blocks of the reference, each followed by its explanation."""
+        return self._worksheet(self.reference_path, self.reference)
+
+    def variant(self, variant: Variant) -> str:
+        """Return the text of a misconception or an alternative.
+
+        Raises:
+            CourseError: a text to be swapped does not occur exactly once in the reference.
+        """
+        if variant.file:
+            return _read(self._hidden(variant.file))
+        text = self.reference
+        for old, new in variant.swaps:
+            if (count := text.count(old)) != 1:
+                raise CourseError(
+                    self._hidden("exercise.toml"),
+                    f"{variant.name} swaps {old!r}, which occurs {count} times in the reference.",
+                    "Make the text longer until it occurs exactly once.",
+                )
+            text = text.replace(old, new)
+        return text
+
+    def _hidden(self, name: str) -> Path:
+        if self.folder is None:
+            raise CourseError(self.stub_path, "has no hidden half here: only examples are checked.")
+        return self.folder / name
+
+    @staticmethod
+    def _worksheet(path: Path, text: str) -> worksheet.Worksheet:
+        try:
+            return worksheet.parse_worksheet(text)
+        except worksheet.WorksheetError as error:
+            raise CourseError(path, str(error)) from None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise CourseError(path, "is missing.") from None
+    except UnicodeDecodeError:
+        raise CourseError(path, "is not UTF-8.", "Save it as UTF-8.") from None

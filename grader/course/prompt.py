@@ -1,0 +1,100 @@
+"""The public half of a stub: its prompt, its examples and the names that it promises."""
+
+import ast
+import doctest
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One doctest of a stub."""
+
+    where: str
+    """The function or class whose docstring holds it; empty for the module's."""
+    source: str
+    want: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A function or class that the stub promises, and how many arguments a call may give it."""
+
+    name: str
+    kind: str
+    """`function` or `class`."""
+    parameters: tuple[str, ...]
+    """The names that are required, in order; for a class, none."""
+
+
+def prompt_of(text: str, suffix: str) -> str:
+    """Return the prompt: a module docstring, a leading comment, or the prose of a worksheet."""
+    if suffix == ".py":
+        return ast.get_docstring(ast.parse(text)) or ""
+    if suffix == ".cpp":
+        return _leading_comment(text)
+    return text
+
+
+def examples_of(text: str) -> tuple[Example, ...]:
+    """Return the doctests of a Python stub, in the order of the file."""
+    tree = ast.parse(text)
+    parser = doctest.DocTestParser()
+    found: list[Example] = []
+    for where, node in _documented(tree):
+        for example in parser.get_examples(ast.get_docstring(node) or ""):
+            found.append(Example(where, example.source, example.want))
+    return tuple(found)
+
+
+def signatures_of(text: str) -> tuple[Signature, ...]:
+    """Return the public functions and classes that a Python stub defines."""
+    found = []
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            args = [arg.arg for arg in (*node.args.posonlyargs, *node.args.args)]
+            required = args[: len(args) - len(node.args.defaults)]
+            found.append(Signature(node.name, "function", tuple(required)))
+        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            found.append(Signature(node.name, "class", ()))
+    return tuple(found)
+
+
+def cpp_functions_of(text: str) -> tuple[str, ...]:
+    """Return the names of the functions that a C++ stub defines at the top level."""
+    code = re.sub(r"//[^\n]*|/\*.*?\*/", "", text, flags=re.DOTALL)
+    return tuple(re.findall(r"^[\w:<>,&* ]+?[\s&*]+(\w+)\s*\([^;{]*\)\s*\{", code, re.MULTILINE))
+
+
+def imports_of(text: str) -> frozenset[str]:
+    """Return the top-level modules that a Python file imports anywhere."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return frozenset(names)
+
+
+def _documented(tree: ast.Module) -> list[tuple[str, ast.Module | ast.FunctionDef | ast.ClassDef]]:
+    nodes: list[tuple[str, ast.Module | ast.FunctionDef | ast.ClassDef]] = [("", tree)]
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            nodes.append((node.name, node))
+            if isinstance(node, ast.ClassDef):
+                nodes.extend(
+                    (f"{node.name}.{item.name}", item)
+                    for item in node.body
+                    if isinstance(item, ast.FunctionDef)
+                )
+    return nodes
+
+
+def _leading_comment(text: str) -> str:
+    block = re.match(r"\s*/\*\*?(.*?)\*/", text, re.DOTALL)
+    if block:
+        return "\n".join(re.sub(r"^\s*\* ?", "", line) for line in block[1].splitlines()).strip()
+    lines = re.match(r"(?:\s*//[^\n]*\n)*", text)
+    found = lines[0].splitlines() if lines else []
+    return "\n".join(re.sub(r"^\s*// ?", "", line) for line in found).strip()

@@ -1,0 +1,236 @@
+"""Differentiates a tree by the rules, and resolves primes and definitions to plain trees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from . import tree as ast
+from .errors import TooLarge, ValueRefused
+from .tree import ONE, TWO, ZERO, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
+from .vocabulary import FUNCTIONS
+
+MAX_NODES: Final = 20_000
+_X: Final = Name("x")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`f(x) = body`, or `y = body` where there is no parameter."""
+
+    name: str
+    parameter: str | None
+    body: Tree
+
+
+def add(*terms: Tree) -> Tree:
+    """Return a sum without zeros."""
+    kept = tuple(term for term in terms if term != ZERO)
+    return Sum(kept) if len(kept) > 1 else kept[0] if kept else ZERO
+
+
+def multiply(*factors: Tree) -> Tree:
+    """Return a product without ones, or zero."""
+    if ZERO in factors:
+        return ZERO
+    kept = tuple(factor for factor in factors if factor != ONE)
+    return Product(kept) if len(kept) > 1 else kept[0] if kept else ONE
+
+
+def negate(operand: Tree) -> Tree:
+    return operand if operand == ZERO else Negative(operand)
+
+
+_E_SQUARED = Power(_X, TWO)
+_RULES: Final[Mapping[str, Tree]] = {
+    "exp": Call("exp", (_X,)),
+    "log": Quotient(ONE, _X),
+    "sqrt": Quotient(ONE, Product((TWO, Call("sqrt", (_X,))))),
+    "cbrt": Quotient(ONE, Product((Number(Fraction(3)), Power(Call("cbrt", (_X,)), TWO)))),
+    "abs": Quotient(_X, Call("abs", (_X,))),
+    "sign": Quotient(ZERO, _X),
+    "sin": Call("cos", (_X,)),
+    "cos": Negative(Call("sin", (_X,))),
+    "tan": Quotient(ONE, Power(Call("cos", (_X,)), TWO)),
+    "arcsin": Quotient(ONE, Call("sqrt", (Sum((ONE, Negative(_E_SQUARED))),))),
+    "arccos": Negative(Quotient(ONE, Call("sqrt", (Sum((ONE, Negative(_E_SQUARED))),)))),
+    "arctan": Quotient(ONE, Sum((ONE, _E_SQUARED))),
+    "sinh": Call("cosh", (_X,)),
+    "cosh": Call("sinh", (_X,)),
+    "tanh": Sum((ONE, Negative(Power(Call("tanh", (_X,)), TWO)))),
+    "sech": Negative(Product((Call("sech", (_X,)), Call("tanh", (_X,))))),
+    "asinh": Quotient(ONE, Call("sqrt", (Sum((ONE, _E_SQUARED)),))),
+    "acosh": Quotient(ONE, Call("sqrt", (Sum((_E_SQUARED, Negative(ONE))),))),
+    "atanh": Quotient(ONE, Sum((ONE, Negative(_E_SQUARED)))),
+    "sigmoid": Product((Call("sigmoid", (_X,)), Call("sigmoid", (Negative(_X),)))),
+    "relu": Quotient(Sum((ONE, Quotient(_X, Call("abs", (_X,))))), TWO),
+    "softplus": Call("sigmoid", (_X,)),
+    "erf": Quotient(
+        Product((TWO, Call("exp", (Negative(_E_SQUARED),)))), Call("sqrt", (Name("pi"),))
+    ),
+}
+"""The derivative of each function of one argument, in x."""
+
+
+def differentiate(tree: Tree, variable: str) -> Tree:
+    """Return the derivative by the rules, lightly tidied; subtrees are shared, not copied.
+
+    Raises:
+        TooLarge: the derivative would have more than 20,000 nodes.
+    """
+    return _Differentiation(variable).of(tree)
+
+
+class _Differentiation:
+    def __init__(self, variable: str) -> None:
+        self._variable = variable
+        self._known: dict[int, Tree] = {}
+        self._made = 0
+
+    def of(self, tree: Tree) -> Tree:
+        if id(tree) not in self._known:
+            self._made += 1 + len(ast.children(tree)) ** 2
+            if self._made > MAX_NODES:
+                raise TooLarge("this derivative is too large")
+            self._known[id(tree)] = self._rule(tree)
+        return self._known[id(tree)]
+
+    def _rule(self, tree: Tree) -> Tree:
+        match tree:
+            case Number():
+                return ZERO
+            case Name(name):
+                return ONE if name == self._variable else ZERO
+            case Negative(operand):
+                return negate(self.of(operand))
+            case Sum(terms):
+                return add(*map(self.of, terms))
+            case Product(factors):
+                return add(
+                    *(
+                        multiply(*factors[:place], self.of(factor), *factors[place + 1 :])
+                        for place, factor in enumerate(factors)
+                    )
+                )
+            case Quotient(top, bottom):
+                return self._quotient(top, bottom)
+            case Power(base, exponent):
+                return self._power(base, exponent)
+            case Call(function, arguments):
+                return self._call(function, arguments)
+            case ast.Derivative(body, variable, order):
+                for _ in range(order):
+                    body = differentiate(body, variable)
+                return _Differentiation(self._variable).of(body)
+            case _:
+                raise ValueRefused("only a formula can be differentiated")
+
+    def _quotient(self, top: Tree, bottom: Tree) -> Tree:
+        upper, lower = self.of(top), self.of(bottom)
+        if lower == ZERO:
+            return ZERO if upper == ZERO else Quotient(upper, bottom)
+        change = add(multiply(upper, bottom), negate(multiply(top, lower)))
+        return Quotient(change, Power(bottom, TWO))
+
+    def _power(self, base: Tree, exponent: Tree) -> Tree:
+        inner, outer = self.of(base), self.of(exponent)
+        if outer == ZERO:
+            if inner == ZERO:
+                return ZERO
+            return multiply(exponent, Power(base, _less_one(exponent)), inner)
+        log_base: Tree = ONE if base == Name("e") else Call("log", (base,))
+        terms = [multiply(outer, log_base)]
+        if inner != ZERO:
+            terms.append(Quotient(multiply(exponent, inner), base))
+        return multiply(Power(base, exponent), add(*terms))
+
+    def _call(self, function: str, arguments: tuple[Tree, ...]) -> Tree:
+        inner = [self.of(argument) for argument in arguments]
+        if all(derivative == ZERO for derivative in inner):
+            return ZERO
+        if function in {"max", "min"}:
+            return self.of(_without_extremum(function, arguments))
+        if function == "log" and len(arguments) == 2:
+            value, base = arguments
+            return self.of(Quotient(Call("log", (value,)), Call("log", (base,))))
+        rule = ast.substitute(_RULES[function], {"x": arguments[0]})
+        return multiply(rule, inner[0])
+
+
+def _less_one(exponent: Tree) -> Tree:
+    if isinstance(exponent, Number):
+        less = exponent.value - 1
+        return Number(less) if less >= 0 else Negative(Number(-less))
+    return Sum((exponent, Negative(ONE)))
+
+
+def _without_extremum(function: str, arguments: tuple[Tree, ...]) -> Tree:
+    """max(a, b) = (a + b + |a - b|)/2, min with a minus, for more arguments step by step."""
+    result, *rest = arguments
+    for other in rest:
+        gap: Tree = Call("abs", (Sum((result, Negative(other))),))
+        result = Quotient(
+            Sum((result, other, gap if function == "max" else Negative(gap))), TWO
+        )
+    return result
+
+
+def resolve(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
+    """Replace defined names and functions, and primes, by what they stand for.
+
+    Raises:
+        ValueRefused: a function without definition, or `y'` where y depends on several names.
+    """
+    resolved: dict[str, Definition] = {}
+    for name, definition in definitions.items():  # a definition may use those before it
+        body = _resolved(definition.body, resolved)
+        resolved[name] = Definition(name, definition.parameter, body)
+    return _resolved(tree, resolved)
+
+
+def _resolved(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
+    def change(node: Tree) -> Tree:
+        match node:
+            case Name(name) if name in definitions and definitions[name].parameter is None:
+                return definitions[name].body
+            case Call(function, (argument,)) if function in definitions:
+                definition = definitions[function]
+                assert definition.parameter is not None
+                return ast.substitute(definition.body, {definition.parameter: argument})
+            case Call(function) if function not in FUNCTIONS:
+                raise ValueRefused(f"the function {function} has no definition")
+            case ast.Derivative(_, variable) if variable in definitions:
+                raise ValueRefused(
+                    f"{variable} stands for something else: differentiate with respect to a symbol"
+                )
+            case ast.Prime(name, order, argument):
+                return _primed(name, order, argument, definitions)
+            case _:
+                return node
+
+    return ast.rewrite(tree, change)
+
+
+def _primed(
+    name: str, order: int, argument: Tree | None, definitions: Mapping[str, Definition]
+) -> Tree:
+    definition = definitions.get(name)
+    if argument is None:
+        free = ast.names(definition.body) - {"pi", "e"} if definition else frozenset()
+        if definition is None or len(free) != 1:
+            raise ValueRefused(f"{name}' needs to say by what: write d{name}/dx or D({name}, x)")
+        return ast.Derivative(definition.body, next(iter(free)), order)
+    body: Tree
+    if definition is not None and definition.parameter is not None:
+        body, variable = definition.body, definition.parameter
+    elif FUNCTIONS.get(name) == (1, 1) or name == "log":
+        body, variable = Call(name, (_X,)), "x"
+    else:
+        raise ValueRefused(f"the function {name} has no definition")
+    if argument == Name(variable):
+        return ast.Derivative(body, variable, order)
+    for _ in range(order):
+        body = differentiate(body, variable)
+    return ast.substitute(body, {variable: argument})

@@ -1,0 +1,125 @@
+"""Reads one line of text into trees; nothing here, or below, evaluates any of it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from lark import Lark, Token
+from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.lexer import Lexer
+
+from .errors import ParseError
+from .reading import Item, Reader
+from .tokens import MAX_DEPTH, Scope, tokenize
+from .tree import Listing, Tree, children, depth, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The expressions of an `=` chain, their columns, and whether the line began with `=`."""
+
+    expressions: tuple[Tree, ...]
+    columns: tuple[int, ...]
+    continues: bool
+
+
+def parse_line(
+    text: str, *, names: Iterable[str] | None = None, functions: Iterable[str] = ()
+) -> Line:
+    """Read an expression or an `=` chain.
+
+    Args:
+        text: one line, plain or LaTeX, at most 10,000 bytes.
+        names: the names that may occur; None admits any.
+        functions: declared function names, for which `f(x)` is an application.
+
+    Raises:
+        ParseError: with the column and, in plain words, what was expected there.
+    """
+    scope = Scope(None if names is None else frozenset(names), frozenset(functions))
+    tokens = tokenize(text, scope)
+    if not tokens:
+        raise ParseError("there is nothing here: write an expression", text, 1)
+    try:
+        parts: list[Any] = _grammar().parse(tokens)  # type: ignore[arg-type, assignment]
+    except UnexpectedInput as error:
+        raise _explained(error, text) from None
+    except ParseError as error:
+        raise ParseError(error.message, text, error.column) from None
+    items = [part for part in parts if isinstance(part, Item)]
+    for item in items:
+        _check(item, text)
+    return Line(
+        tuple(item.tree for item in items),
+        tuple(item.column for item in items),
+        isinstance(parts[0], Token),
+    )
+
+
+def parse_expression(
+    text: str, *, names: Iterable[str] | None = None, functions: Iterable[str] = ()
+) -> Tree:
+    """Read a single expression; `=` is refused. Otherwise as `parse_line`."""
+    line = parse_line(text, names=names, functions=functions)
+    if line.continues or len(line.expressions) > 1:
+        raise ParseError("an expression is expected here, without =", text, text.index("=") + 1)
+    return line.expressions[0]
+
+
+def _check(item: Item, text: str) -> None:
+    if depth(item.tree) > MAX_DEPTH:
+        message = f"the expression is more than {MAX_DEPTH} levels deep"
+        raise ParseError(message, text, item.column)
+    for node in walk(item.tree):
+        if not isinstance(node, Listing) and any(
+            isinstance(child, Listing) for child in children(node)
+        ):
+            message = "a tuple or a list cannot be part of a formula; entries are compared one by one"
+            raise ParseError(message, text, item.column)
+
+
+class _Tokens(Lexer):
+    """Hands tokens that are already cut to Lark."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        pass
+
+    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
+        return iter(data)
+
+
+@functools.cache
+def _grammar() -> Lark:
+    text = resources.files(__package__).joinpath("grammar.lark").read_text("utf-8")
+    return Lark(
+        text,
+        parser="lalr",
+        lexer=_Tokens,
+        transformer=Reader(),
+        keep_all_tokens=True,
+        maybe_placeholders=False,
+    )
+
+
+_OPERAND = "a number, a name, a function or an opening bracket"
+_SHOWN = {"DERIV": "d/d…", "DERIVED": "dy/dx"}
+
+
+def _explained(error: UnexpectedInput, text: str) -> ParseError:
+    """Say in plain words what Lark expected at the token where it stopped."""
+    assert isinstance(error, UnexpectedToken)
+    token = error.token
+    accepts = error.accepts or error.expected
+    expected = _OPERAND if "NUMBER" in accepts else "an operator such as + or *, or the end"
+    if "NUMBER" not in accepts and "LBRACE" in accepts:
+        expected = "an opening brace {"
+    if token.type == "$END":
+        return ParseError(f"the line ends too soon: {expected} is missing", text, len(text) + 1)
+    if token.type == "EQUALS" and "NUMBER" not in accepts:
+        expected = "a closing bracket before ="
+    shown = _SHOWN.get(token.type, str(token)[:20])
+    return ParseError(f"{expected} is expected here, not {shown}", text, token.column or 1)

@@ -1,0 +1,137 @@
+"""The words of the notation: functions, constants, Greek letters, Unicode and LaTeX spellings."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+FUNCTIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "exp": (1, 1),
+        "log": (1, 2),
+        "sqrt": (1, 1),
+        "cbrt": (1, 1),
+        "abs": (1, 1),
+        "sign": (1, 1),
+        "max": (2, 20),
+        "min": (2, 20),
+        "sin": (1, 1),
+        "cos": (1, 1),
+        "tan": (1, 1),
+        "arcsin": (1, 1),
+        "arccos": (1, 1),
+        "arctan": (1, 1),
+        "sinh": (1, 1),
+        "cosh": (1, 1),
+        "tanh": (1, 1),
+        "sech": (1, 1),
+        "asinh": (1, 1),
+        "acosh": (1, 1),
+        "atanh": (1, 1),
+        "sigmoid": (1, 1),
+        "relu": (1, 1),
+        "softplus": (1, 1),
+        "erf": (1, 1),
+    }
+)
+"""Every function with the least and the most arguments; `log` alone is the natural logarithm."""
+
+ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        "ln": "log",
+        "sigma": "sigmoid",
+        "logistic": "sigmoid",
+        "sgn": "sign",
+        "ReLU": "relu",
+        "arsinh": "asinh",
+        "arcosh": "acosh",
+        "artanh": "atanh",
+        "arctanh": "atanh",
+        "arcsinh": "asinh",
+        "arccosh": "acosh",
+        "asin": "arcsin",
+        "acos": "arccos",
+        "atan": "arctan",
+    }
+)
+
+DERIVATIVE_HEAD = "D"
+CONSTANTS = frozenset({"pi", "e"})
+
+GREEK: Mapping[str, str] = MappingProxyType(
+    {
+        **dict(
+            zip(
+                "αβγδεζηθικλμνξοπρστυφχψω",
+                (
+                    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi "
+                    "omicron pi rho sigma tau upsilon phi chi psi omega"
+                ).split(),
+                strict=True,
+            )
+        ),
+        **dict(
+            zip(
+                "ΓΔΘΛΞΠΣΦΨΩ",
+                "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(),
+                strict=True,
+            )
+        ),
+        "ϵ": "epsilon",
+        "ϕ": "phi",
+        "ϑ": "theta",
+        "ς": "sigma",
+        "µ": "mu",
+    }
+)
+
+LATEX_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        **{name: name for name in GREEK.values()},
+        "varepsilon": "epsilon",
+        "varphi": "phi",
+        "vartheta": "theta",
+    }
+)
+
+OPERATORS: Mapping[str, str] = MappingProxyType(
+    {
+        "+": "PLUS",
+        "-": "MINUS",
+        "−": "MINUS",
+        "–": "MINUS",
+        "*": "TIMES",
+        "·": "TIMES",
+        "⋅": "TIMES",
+        "×": "TIMES",
+        "∗": "TIMES",
+        "/": "DIVIDE",
+        "÷": "DIVIDE",
+        "∕": "DIVIDE",
+        "^": "CARET",
+        "**": "CARET",
+        "=": "EQUALS",
+        ",": "COMMA",
+        "%": "PERCENT",
+        "√": "ROOT",
+    }
+)
+
+LATEX_OPERATORS: Mapping[str, str] = MappingProxyType(
+    {
+        "cdot": "TIMES",
+        "times": "TIMES",
+        "div": "DIVIDE",
+        "frac": "FRAC",
+        "dfrac": "FRAC",
+        "tfrac": "FRAC",
+        "sqrt": "LATEXROOT",
+        "%": "PERCENT",
+    }
+)
+
+LATEX_SPACING = frozenset(
+    {",", ";", ":", "!", " ", "\\", "quad", "qquad", "displaystyle", "limits", "big", "Big"}
+)
+LATEX_FONTS = frozenset({"mathrm", "text", "operatorname", "mathbf", "mathit", "boldsymbol"})
+
+SUPERSCRIPTS: Mapping[int, str] = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+SUBSCRIPTS: Mapping[int, str] = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

@@ -1,0 +1,168 @@
+"""Naming the slip behind a mismatch: a pure function of the answer, the expected value and the inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from grader.expect import arrays
+from grader.expect.mismatch import Mismatch
+from grader.expect.slips import arrangement, from_inputs, functions, places, scale, shapes
+from grader.expect.slips.pair import Array, Explanation, Pair, Slip
+from grader.expect.text import clean
+from grader.expect.tolerance import suited
+
+__all__ = ["Explanation", "explain"]
+
+MAX_ENTRIES = 100_000
+"""Larger answers are not explained: the first slips must be found while the learner waits."""
+MAX_INPUTS = 12
+
+# Most specific first: the first slip that is certain is the one that is named.
+SAME_SHAPE: tuple[Slip, ...] = (
+    places.not_finite,
+    places.all_the_same,
+    from_inputs.input_returned,
+    functions.rounded,
+    scale.sign,
+    scale.factor,
+    scale.offset,
+    arrangement.transposed,
+    arrangement.reshaped,
+    arrangement.moved_along_axis,
+    from_inputs.wrong_axis,
+    functions.clipped,
+    functions.another_function,
+    from_inputs.one_factor,
+    from_inputs.one_term,
+    arrangement.permuted,
+    arrangement.shifted,
+    from_inputs.normalised_over_wrong_axis,
+    places.some_places,
+    places.nearly,
+)
+OTHER_SHAPE: tuple[Slip, ...] = (
+    shapes.axis_of_size_one,
+    arrangement.transposed,
+    arrangement.reshaped,
+    from_inputs.wrong_axis,
+    shapes.reduced_differently,
+    shapes.broadcast,
+    shapes.part_missing,
+    shapes.wrong_shape,
+)
+
+
+def explain(
+    mismatch: Mismatch, inputs: Mapping[str, object], again: object = None
+) -> Explanation | None:
+    """Return the slip that explains a mismatch, or None where none does for certain.
+
+    inputs   the arguments of the call that gave the answer, by name; what is not numeric is ignored
+    again    what the same call gave a second time, where the judge has asked; its shape is that of mismatch.actual
+    """
+    if mismatch.kind == "changed":
+        return Explanation("changed_in_place", mismatch.says)
+    swapped = _swapped(mismatch)
+    if swapped is not None:
+        return swapped
+    pair = _pair(mismatch, inputs)
+    if pair is None:
+        return None
+    if again is not None and _differs(pair, again):
+        return Explanation(
+            "not_deterministic",
+            f"Your {pair.name} is another one each time for the same arguments: something in it is random, or is "
+            "kept from one call to the next.",
+        )
+    slips = SAME_SHAPE if pair.same_shape else OTHER_SHAPE
+    return next((found for slip in slips if (found := slip(pair)) is not None), None)
+
+
+def _pair(mismatch: Mismatch, inputs: Mapping[str, object]) -> Pair | None:
+    try:
+        actual, expected = arrays.read(mismatch.actual), arrays.read(mismatch.expected)
+    except arrays.Unreadable:
+        return None
+    for side in (actual, expected):
+        if side.values.dtype.kind not in arrays.NUMERIC or side.values.size > MAX_ENTRIES:
+            return None
+    if not actual.values.size or not expected.values.size:
+        return None
+    tolerance = mismatch.tolerance or suited(actual, expected)
+    given = dict(_numeric_inputs(inputs))
+    return Pair(
+        name=mismatch.name or "result",
+        actual=arrays.widened(actual.values),
+        expected=arrays.widened(expected.values),
+        inputs={name: values for name, values in given.items() if values.ndim},
+        scalars={name: float(values.real) for name, values in given.items() if not values.ndim},
+        rtol=min(max(tolerance.rtol, 1e-9), 5e-3),
+        dtype=actual.dtype,
+    )
+
+
+def _numeric_inputs(inputs: Mapping[str, object]) -> Iterator[tuple[str, Array]]:
+    """Yield the numeric inputs by name, those inside a dict, list or tuple as name[key]."""
+    flat: list[tuple[str, object]] = []
+    for name, value in inputs.items():
+        if isinstance(value, dict):
+            flat += [(f"{name}[{key!r}]", item) for key, item in value.items()]
+        elif isinstance(value, list | tuple) and any(arrays.is_array(item) for item in value):
+            flat += [(f"{name}[{position}]", item) for position, item in enumerate(value)]
+        else:
+            flat.append((name, value))
+    for name, value in flat[:MAX_INPUTS]:
+        if isinstance(value, bool) or value is None:
+            continue
+        try:
+            values = arrays.read(value).values
+        except arrays.Unreadable:
+            continue
+        if values.dtype.kind in arrays.NUMERIC and 0 < values.size <= MAX_ENTRIES:
+            yield clean(name, 40), arrays.widened(values)
+
+
+def _differs(pair: Pair, again: object) -> bool:
+    try:
+        second = arrays.read(again).values
+    except arrays.Unreadable:
+        return False
+    return second.dtype.kind in arrays.NUMERIC and not pair.agree(
+        arrays.widened(second), pair.actual
+    )
+
+
+def _swapped(mismatch: Mismatch) -> Explanation | None:
+    """The items of a tuple are right and in the wrong order."""
+    ours, theirs = mismatch.whole or (None, None)
+    if not isinstance(ours, list | tuple) or not isinstance(theirs, list | tuple):
+        return None
+    if len(ours) != len(theirs) or not 2 <= len(ours) <= 6:
+        return None
+    order: list[int] = []
+    for item in ours:
+        match = [i for i, due in enumerate(theirs) if i not in order and _is_item(item, due)]
+        if not match:
+            return None
+        order.append(match[0])
+    if order == sorted(order):
+        return None
+    return Explanation(
+        "swapped_outputs",
+        f"You return the right values in the wrong order: item {order.index(min(order))} of yours belongs first."
+        if order[0] != 0
+        else "You return the right values in the wrong order.",
+    )
+
+
+def _is_item(item: object, due: object) -> bool:
+    try:
+        ours, theirs = arrays.read(item), arrays.read(due)
+    except arrays.Unreadable:
+        return False
+    if not {ours.values.dtype.kind, theirs.values.dtype.kind} <= arrays.NUMERIC:
+        return False
+    pair = _pair(Mismatch("", actual=item, expected=due), {})
+    return pair is not None and pair.agree(pair.actual, pair.expected) and bool(np.any(pair.actual))

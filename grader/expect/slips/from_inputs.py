@@ -1,0 +1,161 @@
+"""Slips that an input gives away: returned as it is, left out of a sum or product, reduced over the wrong axis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from grader.expect.slips.pair import Array, Explanation, Pair
+from grader.expect.slips.words import fraction
+from grader.expect.tolerance import typical_size
+
+REDUCTIONS: dict[str, Callable[..., Array]] = {
+    "sum": np.sum,
+    "mean": np.mean,
+    "maximum": np.max,
+    "minimum": np.min,
+    "variance": np.var,
+    "standard deviation": np.std,
+}
+MAX_NDIM = 4
+
+
+def input_returned(pair: Pair) -> Explanation | None:
+    """The answer is one of the inputs."""
+    for name, values in pair.inputs.items():
+        if pair.predicts(values):
+            says = f"Your {pair.name} is {name}, unchanged: it is the input that comes back, not a result."
+            return Explanation("input_returned", says)
+    return None
+
+
+def one_factor(pair: Pair) -> Explanation | None:
+    """An input is missing from a product, or stands in it once too often."""
+    for name, values in _fitting(pair):
+        with np.errstate(all="ignore"):
+            product, quotient = pair.expected * values, pair.expected / values
+        if pair.predicts(product):
+            says = f"Your {pair.name} is what was expected times {name}, entry by entry: a factor {name} is too much, or a division by it missing."
+            return Explanation("extra_factor", says)
+        if _multiplied_is_expected(pair, values) or pair.predicts(quotient):
+            says = f"Your {pair.name} times {name}, entry by entry, is what was expected: a factor {name} is missing, or a division by it too much."
+            return Explanation("missing_factor", says)
+    return None
+
+
+def _multiplied_is_expected(pair: Pair, values: Array) -> bool:
+    # Unlike the quotient, the product can be formed where the input is zero, as a mask is.
+    return (
+        pair.distinct(pair.expected) >= 4
+        and pair.agree(pair.actual * values, pair.expected)
+        and not np.any((values == 0) & (pair.actual == 0) & (pair.expected == 0) & pair.wrong)
+        and np.array_equal(values == 0, pair.expected == 0)
+    )
+
+
+def one_term(pair: Pair) -> Explanation | None:
+    """The answer differs from what was expected by a multiple of an input."""
+    for name, values in _fitting(pair):
+        if (
+            not np.isfinite(values).all()
+            or not np.isfinite(pair.actual).all()
+            or not np.isfinite(pair.expected).all()
+        ):
+            continue
+        gap = pair.actual - pair.expected
+        times = np.vdot(values, gap) / np.vdot(values, values)
+        if np.iscomplexobj(times) or not np.isfinite(times):
+            continue
+        clear = typical_size(gap) > 1e3 * pair.rtol * typical_size(pair.expected)
+        if not clear or not pair.predicts(pair.expected + times * values, freedom=1):
+            continue
+        if not pair.agree(gap, times * values):
+            continue
+        return Explanation(*_term(pair, name, float(times)))
+    return None
+
+
+def _term(pair: Pair, name: str, times: float) -> tuple[str, str]:
+    count = fraction(abs(times), pair.rtol)
+    for scalar, value in pair.scalars.items():
+        if value > 0 and value != 1 and abs(abs(times) / value - 1) < pair.rtol:
+            count = scalar
+    term = name if count == "1" else f"{count} times {name}"
+    if times < 0:
+        return (
+            "missing_term",
+            f"Your {pair.name} lacks {term}: with it added, every entry is right.",
+        )
+    return "extra_term", f"Your {pair.name} has {term} too much: without it, every entry is right."
+
+
+def wrong_axis(pair: Pair) -> Explanation | None:
+    """Answer and expected are both the sum, mean, … of an input, over different axes."""
+    for name, values in pair.inputs.items():
+        if not 2 <= values.ndim <= MAX_NDIM or np.iscomplexobj(values) or not values.size:
+            continue
+        for what, reduction in REDUCTIONS.items():
+            with np.errstate(all="ignore"):
+                along = [reduction(values, axis=axis) for axis in range(values.ndim)]
+            ours = _which(pair, along, pair.actual)
+            theirs = _which(pair, along, pair.expected)
+            if ours is not None and theirs is not None and ours != theirs:
+                return Explanation(
+                    "wrong_axis",
+                    f"Your {pair.name} is the {what} of {name} over axis {ours}, where the {what} over axis "
+                    f"{theirs} was expected.",
+                )
+    return None
+
+
+def _which(pair: Pair, along: list[Array], values: Array) -> int | None:
+    if pair.distinct(values) < 2:
+        return None
+    found = [
+        a for a, reduced in enumerate(along) if pair.agree(reduced.squeeze(), values.squeeze())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def normalised_over_wrong_axis(pair: Pair) -> Explanation | None:
+    """Sums along one axis should all be 1 (or 0) and are so along another axis instead."""
+    if not 2 <= pair.expected.ndim <= MAX_NDIM or np.iscomplexobj(pair.expected):
+        return None
+    if (
+        min(pair.expected.shape) < 2
+        or pair.distinct(pair.actual) < 4
+        or pair.distinct(pair.expected) < 4
+    ):
+        return None
+    for target in (1.0, 0.0):
+        ours, theirs = (_axis_with_sum(pair, v, target) for v in (pair.actual, pair.expected))
+        if ours is not None and theirs is not None and ours != theirs:
+            return Explanation(
+                "wrong_axis",
+                f"Your {pair.name} sums to {target:.0f} along axis {ours}; it should along axis {theirs}. "
+                "Look at the axis over which you normalise.",
+            )
+    return None
+
+
+def _axis_with_sum(pair: Pair, values: Array, target: float) -> int | None:
+    room = 10 * pair.rtol * max(1.0, typical_size(values))
+    with np.errstate(all="ignore"):
+        found = [
+            axis
+            for axis in range(values.ndim)
+            if np.all(np.abs(values.sum(axis=axis) - target) <= room)
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+def _fitting(pair: Pair) -> Iterator[tuple[str, Array]]:
+    """Yield the inputs with different entries that can be broadcast to the shape of the answer."""
+    for name, values in pair.inputs.items():
+        try:
+            whole = np.broadcast_to(values, pair.expected.shape)
+        except ValueError:
+            continue
+        if pair.distinct(values) >= 2 or (pair.distinct(values) == 1 and np.any(values == 0)):
+            yield name, whole

@@ -1,0 +1,121 @@
+"""Slips that apply a function too much or too little: reciprocal, square, log, sigmoid, clipping, rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from grader.expect.slips.pair import Array, Explanation, Pair
+from grader.expect.text import number
+
+
+def _sigmoid(x: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-x)))
+
+
+def _softmax(x: Array) -> Array:
+    weights = np.exp(x - x.max(axis=-1, keepdims=True))
+    return np.asarray(weights / weights.sum(axis=-1, keepdims=True))
+
+
+# name, function of the expected values, what the answer then is
+_TABLE: tuple[tuple[str, Callable[[Array], Array], str], ...] = (
+    ("reciprocal", lambda e: 1 / e, "1 divided by what was expected"),
+    ("square", np.square, "the square of what was expected: is a square root missing?"),
+    ("square_root", np.sqrt, "the square root of what was expected: is one root too many?"),
+    ("reciprocal", lambda e: 1 / np.square(e), "1 divided by the square of what was expected"),
+    ("reciprocal", lambda e: 1 / np.sqrt(e), "1 divided by the root of what was expected"),
+    ("complement", lambda e: 1 - e, "1 minus what was expected: the other of two probabilities?"),
+    ("log_missing", np.exp, "exp of what was expected: is a logarithm missing?"),
+    ("log_missing", lambda e: np.exp(-e), "exp of minus what was expected: is -log missing?"),
+    ("log_extra", np.log, "the logarithm of what was expected: is an exp missing?"),
+    ("log_extra", lambda e: -np.log(e), "-log of what was expected: is a logarithm too many?"),
+    ("sigmoid_extra", _sigmoid, "the sigmoid of what was expected: is it applied twice?"),
+    ("sigmoid_missing", lambda e: np.log(e / (1 - e)), "what the sigmoid is still to be taken of"),
+    ("tanh_extra", np.tanh, "tanh of what was expected: is it applied twice?"),
+    ("tanh_missing", np.arctanh, "what tanh is still to be taken of"),
+)
+
+
+def another_function(pair: Pair) -> Explanation | None:
+    """The answer is a well-known function of what was expected."""
+    if np.iscomplexobj(pair.expected) or not pair.expected.size:
+        return None
+    for slip, function, says in _TABLE:
+        with np.errstate(all="ignore"):
+            predicted = function(pair.expected)
+        if np.isfinite(predicted).all() and pair.predicts(predicted):
+            end = "" if says.endswith("?") else "."
+            return Explanation(slip, f"Your {pair.name} is, everywhere, {says}{end}")
+    return _softmax_missing(pair)
+
+
+def _softmax_missing(pair: Pair) -> Explanation | None:
+    if not pair.expected.ndim or pair.expected.shape[-1] < 2:
+        return None
+    if not np.isfinite(pair.actual).all() or np.iscomplexobj(pair.actual):
+        return None
+    enough = pair.distinct(pair.expected) >= 3
+    if enough and pair.agree(_softmax(pair.actual), pair.expected):
+        says = (
+            f"Softmax of your {pair.name} along its last axis is what was expected: it is missing."
+        )
+        return Explanation("softmax_missing", says)
+    if enough and np.isfinite(pair.expected).all() and pair.predicts(_softmax(pair.expected)):
+        says = f"Your {pair.name} is softmax of what was expected: is it applied twice?"
+        return Explanation("softmax_extra", says)
+    return None
+
+
+def rounded(pair: Pair) -> Explanation | None:
+    """The answer is what was expected, rounded or cut to whole numbers or to a few decimals."""
+    if np.iscomplexobj(pair.expected) or not np.isfinite(pair.expected).all():
+        return None
+    ways: tuple[tuple[Callable[[Array], Array], str], ...] = (
+        (np.trunc, "with the fraction cut off"),
+        (np.floor, "rounded down"),
+        (np.ceil, "rounded up"),
+        (np.rint, "rounded to whole numbers"),
+    )
+    several = pair.distinct(pair.expected) >= 4
+    for function, how in ways:
+        if (
+            several
+            and len(np.unique(pair.actual)) >= 3
+            and np.array_equal(function(pair.expected), pair.actual)
+        ):
+            whole = pair.dtype.startswith(("int", "uint"))
+            asks = (
+                f"its dtype is {pair.dtype}, which holds whole numbers only. Make the array of floats."
+                if whole
+                else "is there a // where a / belongs, or an int?"
+            )
+            return Explanation("truncated", f"Your {pair.name} is what was expected {how}: {asks}")
+    for decimals in range(1, 7):
+        near = np.allclose(np.round(pair.expected, decimals), pair.actual, rtol=0, atol=1e-12)
+        if several and pair.distinct(pair.actual) >= 4 and near:
+            says = f"Your {pair.name} is what was expected rounded to {decimals} decimals: return it unrounded."
+            return Explanation("rounded", says)
+    return None
+
+
+def clipped(pair: Pair) -> Explanation | None:
+    """The answer is what was expected, cut off below, above or on both sides."""
+    if np.iscomplexobj(pair.expected) or not np.isfinite(pair.actual).all() or not pair.actual.size:
+        return None
+    low, high = float(pair.actual.min()), float(pair.actual.max())
+    below, above = pair.expected < low, pair.expected > high
+    kept = pair.expected[~(below | above)]
+    if not pair.agree(np.clip(pair.expected, low, high), pair.actual) or pair.distinct(kept) < 3:
+        return None
+    bounds = []
+    if np.count_nonzero(below & pair.wrong) >= 2:
+        bounds.append(f"below at {number(low)}")
+    if np.count_nonzero(above & pair.wrong) >= 2:
+        bounds.append(f"above at {number(high)}")
+    if not bounds:
+        return None
+    where = " and ".join(bounds)
+    says = f"Your {pair.name} is right, except that it is cut off {where}: a maximum, minimum or clip is too much."
+    return Explanation("clipped", says)

@@ -1,0 +1,153 @@
+"""Slips that show in the shape: an axis kept or lost, broadcasting, reduced too little or too far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+
+from grader.expect.slips.from_inputs import REDUCTIONS
+from grader.expect.slips.pair import Array, Explanation, Pair
+from grader.expect.slips.words import listed, sizes
+
+MAX_NDIM = 4
+_REDUCED = {"sum": "Summed", "mean": "Averaged", "maximum": "Reduced to the maximum"}
+
+
+def axis_of_size_one(pair: Pair) -> Explanation | None:
+    """The answer has an axis of size 1 too many or too few."""
+    ours, theirs = pair.actual.shape, pair.expected.shape
+    if tuple(n for n in ours if n != 1) != tuple(n for n in theirs if n != 1):
+        return None
+    right = pair.agree(pair.actual.ravel(), pair.expected.ravel())
+    numbers = "The numbers are right. " if right else ""
+    if len(ours) > len(theirs):
+        says = "it has an axis of size 1 too many, which keepdims=True, reshape or slicing leave behind"
+        slip = "axis_kept"
+    elif len(ours) < len(theirs):
+        says = "an axis of size 1 is lost, which keepdims=True keeps"
+        slip = "axis_lost"
+    else:
+        says = "its axis of size 1 is in another place"
+        slip = "axis_moved"
+    return Explanation(
+        slip,
+        f"Your {pair.name} has shape {ours} where {theirs} was expected: {says}. {numbers}".strip(),
+    )
+
+
+def broadcast(pair: Pair) -> Explanation | None:
+    """The answer is the outcome of broadcasting that was not meant."""
+    if not pair.expected.size or pair.actual.ndim > 8:
+        return None
+    size = pair.expected.size
+    if pair.actual.shape == (size, size) and size == max(pair.expected.shape, default=0) >= 2:
+        diagonal = np.diagonal(pair.actual)
+        if pair.distinct(diagonal) >= 2 and pair.agree(diagonal, pair.expected.ravel()):
+            return Explanation(
+                "broadcast",
+                f"Your {pair.name} has shape {pair.actual.shape}, with the right numbers on its diagonal: "
+                f"arrays of shapes ({size},) and ({size}, 1) were broadcast against each other.",
+            )
+    try:
+        repeated = np.broadcast_to(pair.expected, pair.actual.shape)
+    except ValueError:
+        return None
+    if pair.agree(repeated, pair.actual) and (
+        pair.distinct(pair.expected) >= 2 or _is_particular(pair)
+    ):
+        return Explanation(
+            "broadcast",
+            f"Your {pair.name} has shape {pair.actual.shape} where {pair.expected.shape} was expected: "
+            "it holds the right numbers over and over, since something was broadcast.",
+        )
+    return None
+
+
+def reduced_differently(pair: Pair) -> Explanation | None:
+    """A sum, mean or maximum over an axis is missing, or one too many."""
+    if np.iscomplexobj(pair.actual) or np.iscomplexobj(pair.expected):
+        return None
+    for what, axes, reduced in _reductions(pair.actual):
+        if _agrees_telling(pair, reduced, pair.expected):
+            return Explanation(
+                "not_reduced",
+                f"{_REDUCED[what]} over {_axes(axes)}, your {pair.name} is what was expected: the {what} is missing.",
+            )
+    for what, axes, reduced in _reductions(pair.expected):
+        if _agrees_telling(pair, reduced, pair.actual):
+            return Explanation(
+                "reduced_too_far",
+                f"Your {pair.name} is the {what}, over {_axes(axes)}, of what was expected: it is one {what} too many.",
+            )
+    return None
+
+
+def part_missing(pair: Pair) -> Explanation | None:
+    """Along one axis the answer is right, but too short or too long."""
+    ours, theirs = pair.actual.shape, pair.expected.shape
+    unequal = [axis for axis, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b]
+    if len(ours) != len(theirs) or len(unequal) != 1:
+        return None
+    axis = unequal[0]
+    short, long = sorted((ours[axis], theirs[axis]))
+    longer, shorter = (
+        (pair.actual, pair.expected) if ours[axis] == long else (pair.expected, pair.actual)
+    )
+    if pair.distinct(shorter) < 3:
+        return None
+    for start, end in ((0, "end"), (long - short, "beginning")):
+        if pair.agree(np.take(longer, range(start, start + short), axis), shorter):
+            relation = "short" if longer is pair.expected else "long"
+            return Explanation(
+                "part_missing",
+                f"Your {pair.name} is right but {long - short} too {relation} along axis {axis}, at the {end}: "
+                "look at where a range or slice starts and stops.",
+            )
+    return None
+
+
+def wrong_shape(pair: Pair) -> Explanation | None:
+    """The sizes in the wrong shape are sizes of the inputs."""
+    ours, theirs = pair.actual.shape, pair.expected.shape
+    has = f"Your {pair.name} has shape {ours} where {theirs} was expected"
+    if len(ours) >= 2 and ours != theirs and ours == theirs[::-1]:
+        return Explanation("wrong_shape", f"{has}: its axes are swapped.")
+    known = sizes(pair, totals=False)
+    if len(ours) == len(theirs):
+        differing = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+        if len(differing) != 1:
+            return None
+        got, due = differing[0]
+        if got in known and due in known:
+            facts = f"{got} is {listed(known[got])}, {due} is {listed(known[due])}"
+            return Explanation("wrong_shape", f"{has}: {facts}.")
+        return None
+    return None
+
+
+def _reductions(values: Array) -> Iterator[tuple[str, tuple[int, ...], Array]]:
+    if not 1 <= values.ndim <= MAX_NDIM or not values.size:
+        return
+    for count in range(1, values.ndim + 1):
+        for axes in combinations(range(values.ndim), count):
+            if all(values.shape[axis] == 1 for axis in axes):
+                continue
+            for what in _REDUCED:
+                with np.errstate(all="ignore"):
+                    yield what, axes, np.asarray(REDUCTIONS[what](values, axis=axes))
+
+
+def _agrees_telling(pair: Pair, one: Array, other: Array) -> bool:
+    if one.size != other.size or not pair.agree(one.squeeze(), other.squeeze()):
+        return False
+    return pair.distinct(other) >= 2 or (other.size == 1 and _is_particular(pair))
+
+
+def _is_particular(pair: Pair) -> bool:
+    return pair.rtol <= 1e-4 and pair.distinct(pair.actual) + pair.distinct(pair.expected) >= 2
+
+
+def _axes(axes: tuple[int, ...]) -> str:
+    return f"axis {axes[0]}" if len(axes) == 1 else f"axes {listed([str(a) for a in axes], 4)}"

@@ -1,0 +1,77 @@
+"""Names for sizes and numbers in the sentences of the slips."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from fractions import Fraction
+
+from grader.expect.slips.pair import Pair
+from grader.expect.text import number
+
+
+def axis_size(name: str, ndim: int, axis: int) -> str:
+    """Return what the size of an axis is called: 'the number of rows of x'."""
+    if ndim == 1:
+        return f"the length of {name}"
+    if ndim == 2:
+        return f"the number of {'rows' if axis == 0 else 'columns'} of {name}"
+    return f"the size of axis {axis} of {name}"
+
+
+def sizes(pair: Pair, *, totals: bool = True) -> dict[int, list[str]]:
+    """Return the sizes, from 2 on, that the inputs have, each with what it is called.
+
+    totals   also the number of all entries of inputs with several axes
+    """
+    owners: dict[tuple[int, int, int], list[str]] = defaultdict(list)
+    for name, values in pair.inputs.items():
+        for axis, size in enumerate(values.shape):
+            if size > 1:
+                owners[size, values.ndim, axis].append(name)
+    found: dict[int, list[str]] = defaultdict(list)
+    for (size, ndim, axis), names in owners.items():
+        found[size].append(axis_size(listed(names), ndim, axis))
+    for name, values in pair.inputs.items():
+        if totals and values.ndim > 1 and values.size > 1 and values.size not in found:
+            found[values.size].append(f"the number of entries of {name}")
+    return dict(found)
+
+
+def listed(words: list[str], limit: int = 3) -> str:
+    """Return 'a', 'a and b', or 'a, b and c'; beyond `limit` the rest is 'others'."""
+    if len(words) > limit:
+        words = [*words[: limit - 1], "others"]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def fraction(value: float, rtol: float) -> str:
+    """Return a number as a small fraction where it is one ('1/5'), else in decimals."""
+    nearest = Fraction(value).limit_denominator(1000)
+    small = abs(nearest.numerator) <= 1000 and nearest != 0
+    if small and math.isclose(float(nearest), value, rel_tol=min(rtol, 1e-5)):
+        return str(nearest)
+    return number(value)
+
+
+def ordinal_place(position: int, length: int, what: str) -> str:
+    """Return 'the first row', 'the last row', or 'row 2'."""
+    if position == 0:
+        return f"the first {what}"
+    return f"the last {what}" if position == length - 1 else f"{what} {position}"
+
+
+def slice_name(ndim: int, axis: int) -> str:
+    """Return what a slice across an axis is called: row, column, entry."""
+    if ndim == 1:
+        return "entry"
+    if ndim == 2:
+        return "row" if axis == 0 else "column"
+    return f"slice along axis {axis}"
+
+
+def plural(noun: str) -> str:
+    """Return the plural of what `slice_name` returns."""
+    if noun == "entry":
+        return "entries"
+    return noun.replace("slice", "slices") if "slice" in noun else noun + "s"

@@ -1,0 +1,84 @@
+"""Words for values: short, on one line, and free of whatever a hostile answer put into them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.expect import arrays
+
+MAX_TEXT = 120
+MAX_KEYS = 6
+
+
+def clean(text: str, limit: int = MAX_TEXT) -> str:
+    """Return `text` on one line: whitespace as blanks, unprintable characters dropped, cut at `limit`."""
+    excess = len(text) - limit
+    visible = (c if c.isprintable() else " " if c.isspace() else "" for c in text[: max(limit, 0)])
+    return "".join(visible) + (f"… ({excess} more characters)" if excess > 0 else "")
+
+
+def number(value: object, digits: int = 6) -> str:
+    """Return a number with up to `digits` significant digits; a bool as True or False."""
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, int | np.integer):
+        exact = int(value)
+        # Python refuses to print integers of more than some thousand digits.
+        return (
+            str(exact) if exact.bit_length() <= 128 else f"an integer of {exact.bit_length()} bits"
+        )
+    if isinstance(value, complex | np.complexfloating):
+        pair = complex(value)
+        return f"{pair.real:.{digits}g}{pair.imag:+.{digits}g}j"
+    if isinstance(value, float | np.floating):
+        return f"{float(value):.{digits}g}"
+    return clean(str(value))
+
+
+def two_numbers(one: object, other: object) -> tuple[str, str]:
+    """Return both with as few digits, at least six, as show that they differ."""
+    for digits in range(6, 18):
+        first, second = number(one, digits), number(other, digits)
+        if first != second:
+            break
+    return first, second
+
+
+def index(position: tuple[int, ...]) -> str:
+    """Return an index as it is written in Python: [0, 2]."""
+    return "[" + ", ".join(str(int(i)) for i in position) + "]"
+
+
+def describe(value: object) -> str:
+    """Return a noun phrase for any value: 'an array of shape (3, 4)', 'the string "no"', 'None'."""
+    if value is None:
+        return "None"
+    if isinstance(value, str):
+        return f'the string "{clean(value, 40)}"'
+    if isinstance(value, bytes | bytearray):
+        return f"a bytes object of length {len(value)}"
+    if isinstance(value, np.ndarray | np.generic) or arrays.is_tensor(value):
+        return _describe_array(value)
+    if arrays.is_number(value):
+        return number(value) if isinstance(value, bool) else f"the number {number(value)}"
+    if isinstance(value, dict):
+        keys = ", ".join(f'"{clean(str(key), 20)}"' for key in list(value)[:MAX_KEYS])
+        more = ", …" if len(value) > MAX_KEYS else ""
+        return f"a dict with the keys {keys}{more}" if value else "an empty dict"
+    if isinstance(value, list | tuple):
+        return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"
+    type_name = getattr(value, "type_name", None)
+    if not isinstance(type_name, str):
+        type_name = type(value).__name__
+    return f"an object of type {clean(type_name, 40)}"
+
+
+def _describe_array(value: object) -> str:
+    shape = arrays.shape_of(value)
+    kind = arrays.kind_of(value)
+    if shape == () and kind in arrays.NUMERIC and arrays.has_numbers(value):
+        scalar = arrays.read(value).values[()]
+        return number(scalar) if kind == "b" else f"the number {number(scalar)}"
+    noun = "a tensor" if arrays.is_tensor(value) else "an array"
+    of_what = {"U": " of strings", "S": " of bytes", "O": " of objects", "V": " of records"}
+    return f"{noun}{of_what.get(kind, '')} of shape {shape}"

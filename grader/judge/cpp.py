@@ -1,0 +1,88 @@
+"""Building a C++ submission in a sandbox, and keeping what was built by its content."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from grader.course import CourseError, Exercise
+from grader.judge.problems import excerpt
+from grader.report import Problem, printable
+from grader.sandbox.kinds.toolchain import cache_key, compiler_missing
+from grader.sandbox.limits import Limits
+from grader.sandbox.parent import Parent
+from grader.sandbox.session import Gone, RemoteError, Session
+
+_BUILD = Limits(seconds=180.0, memory=4 << 30, file_size=512 << 20)
+
+
+class CannotBuild(Exception):
+    """The compiler refused the submission, or there is no compiler."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.message)
+
+
+def build(parent: Parent, exercise: Exercise, text: str) -> bytes:
+    """Return the library made from a C++ submission; the same text is compiled once.
+
+    Raises:
+        CannotBuild: the compiler found an error, took too long, or is not installed.
+        CourseError: the stub promises no function.
+    """
+    functions = list(exercise.cpp_functions)
+    if not functions:
+        raise CourseError(exercise.stub_path, "defines no function at the top level.")
+    if missing := compiler_missing():
+        raise CannotBuild(Problem("There is no C++ compiler", missing))
+    kept = cache_folder() / f"{cache_key(text, functions)}.so"
+    if kept.is_file():
+        return kept.read_bytes()
+    library = _compile(parent, exercise, text, functions)
+    _keep(kept, library)
+    return library
+
+
+def cache_folder() -> Path:
+    """Return where built libraries are kept: `gradlings/cpp` in the user's cache folder."""
+    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "gradlings" / "cpp"
+
+
+def _compile(parent: Parent, exercise: Exercise, text: str, functions: list[str]) -> bytes:
+    name = exercise.stub_path.name
+    with Session(parent.spawn(_BUILD, "build"), _BUILD) as session:
+        try:
+            built = session.request("build", text, name, functions)
+        except Gone as gone:
+            why = f"The compiler was stopped: {gone.how}."
+            raise CannotBuild(Problem("The file could not be compiled", why)) from None
+        except RemoteError as error:
+            said = printable(f"{error.type_name}: {error.text}", 500)
+            raise CannotBuild(Problem("The file could not be compiled", said)) from None
+    match built:
+        case {"ok": True, "library": bytes(library)}:
+            return library
+        case {"problem": str(problem), "line": line, "column": column}:
+            place = line if isinstance(line, int) else None
+            where = column if isinstance(column, int) else None
+            raise CannotBuild(
+                Problem(
+                    "The file is not valid C++",
+                    printable(problem, 2000),
+                    place,
+                    where,
+                    excerpt(text, place, where),
+                )
+            )
+    raise CannotBuild(Problem("The file could not be compiled", "The compiler gave no answer."))
+
+
+def _keep(path: Path, library: bytes) -> None:
+    """Write atomically: two gradings at once must not see half a file. A full disk is no error."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(library)
+        Path(file.name).replace(path)

@@ -1,0 +1,106 @@
+"""Turning what a check raised into what the learner reads."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from grader.course import Exercise
+from grader.expect import Mismatch, explain, show, show_difference
+from grader.judge.checks import Check
+from grader.judge.proxy import Call
+from grader.report import CheckResult, Failure, Status, printable
+from grader.sandbox.session import Gone, RemoteError
+
+_INPUTS_SHOWN = 6
+
+
+def passed(check: Check, points: float) -> CheckResult:
+    """Return the result of a check that passed."""
+    return CheckResult(check.name, check.says, Status.PASSED, points, device=check.device)
+
+
+def not_run(check: Check, points: float) -> CheckResult:
+    """Return the result of a check that was never reached."""
+    return CheckResult(check.name, check.says, Status.NOT_RUN, points, device=check.device)
+
+
+def failed(
+    check: Check, points: float, error: BaseException, calls: Sequence[Call], exercise: Exercise
+) -> CheckResult:
+    """Return the result of a check that raised `error` after these calls."""
+    status, failure = _explain(error, calls, exercise)
+    return CheckResult(check.name, check.says, status, points, failure, device=check.device)
+
+
+def _explain(
+    error: BaseException, calls: Sequence[Call], exercise: Exercise
+) -> tuple[Status, Failure]:
+    call = calls[-1] if calls else None
+    shown, inputs = _shown_call(call, exercise)
+    if isinstance(error, RemoteError) and error.type_name == "NotImplementedError":
+        name = call.function if call else "It"
+        says = f"{name} is not written yet: it raises NotImplementedError."
+        return Status.NOT_ATTEMPTED, Failure(shown, inputs, says=says)
+    if isinstance(error, RemoteError):
+        return Status.FAILED, _raised(error, shown, inputs)
+    if isinstance(error, Gone):
+        return Status(error.how), Failure(shown, inputs, says="The program ended during this call.")
+    if isinstance(error, Mismatch):
+        got, expected = show_difference(error.actual, error.expected)
+        explanation = explain(error, named_inputs(call, exercise))
+        why = explanation.says if explanation else ""
+        return Status.FAILED, Failure(shown, inputs, expected, got, printable(error.says, 600), why)
+    if isinstance(error, AssertionError):
+        return Status.FAILED, Failure(shown, inputs, got=_result(call))
+    return Status.FAILED, Failure(
+        shown,
+        inputs,
+        got=_result(call),
+        says="What your code returned cannot be used: it is not the kind of value described.",
+    )
+
+
+def named_inputs(call: Call | None, exercise: Exercise) -> dict[str, Any]:
+    """Return the arguments of a call by the names that the stub gives them."""
+    if call is None:
+        return {}
+    signature = next((s for s in exercise.signatures if s.name == call.function), None)
+    names = signature.parameters if signature else ()
+    given = {
+        names[i] if i < len(names) else f"argument {i + 1}": value
+        for i, value in enumerate(call.args)
+    }
+    return given | dict(call.kwargs)
+
+
+def _raised(error: RemoteError, shown: str, inputs: tuple[tuple[str, str], ...]) -> Failure:
+    fault = error.fault
+    text = printable(fault.text, 500)
+    says = f"Your code raised {printable(fault.type_name, 100)}" + (f": {text}" if text else ".")
+    frames = "\n".join(
+        f"line {line}, in {printable(function, 60)}: {printable(source, 100)}"
+        for line, function, source in fault.frames
+    )
+    why = {
+        "SystemExit": "A function answers by returning; exit() ends the whole program.",
+        "EOFError": "Nobody is there to answer input(): take what you need from the arguments.",
+        "RecursionError": "A function keeps calling itself; is there a case that ends it?",
+        "KeyboardInterrupt": "The code raises KeyboardInterrupt itself.",
+    }.get(fault.type_name, "")
+    if "PermissionError" in fault.types or "Operation not permitted" in fault.text:
+        why = "The sandbox has no network, no other files and no other programs, and needs none."
+    return Failure(shown, inputs, says=says, why=why, traceback=frames)
+
+
+def _shown_call(
+    call: Call | None, exercise: Exercise
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    if call is None:
+        return "", ()
+    given = named_inputs(call, exercise)
+    shown = f"{call.function}({', '.join(given)})"
+    inputs = tuple((name, show(value)) for name, value in given.items())
+    return shown, inputs[:_INPUTS_SHOWN]
+
+
+def _result(call: Call | None) -> str:
+    return "" if call is None or call.error is not None else show(call.result)

@@ -1,0 +1,163 @@
+"""Why a submission could not be run: each kind of start-up error in a learner's words."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from grader.course import Exercise
+from grader.report import Problem, Status, printable
+from grader.sandbox.session import Gone, RemoteFault
+
+_REMEDY = {
+    "TabError": "Use spaces only: most editors can convert tabs for you.",
+    "IndentationError": "The lines of one block must begin in the same column.",
+}
+
+
+def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
+    """Explain an exception that the submission raised while it was loaded."""
+    if "SyntaxError" in fault.types:
+        return _syntax(fault, text)
+    line = fault.frames[-1][0] if fault.frames else None
+    shown = excerpt(text, line)
+    said = printable(fault.text, 500)
+    if "ImportError" in fault.types:
+        missing = printable(fault.name or said, 100)
+        return Problem(
+            "An import failed",
+            f"{said or f'There is no module {missing}'}. This exercise needs only "
+            f"{_listed(exercise.libraries)} and the standard library; other packages, your own "
+            "files and parts of the grader cannot be imported here.",
+            line,
+            source=shown,
+        )
+    if fault.type_name == "SystemExit":
+        return Problem(
+            "The file ends the program",
+            "It calls exit() while it is being imported. Remove the call, or put it below "
+            '`if __name__ == "__main__":`.',
+            line,
+            source=shown,
+        )
+    if fault.type_name == "EOFError":
+        return Problem(
+            "The file waits for input",
+            "It calls input() while it is being imported, and nobody is there to type.",
+            line,
+            source=shown,
+        )
+    return Problem(
+        f"The file raises {printable(fault.type_name, 100)} when it is imported",
+        f"{said or 'It says nothing more'}. Code at the top level runs before any check does.",
+        line,
+        source=shown,
+    )
+
+
+def shape_problem(defined: Mapping[str, Any], exercise: Exercise) -> Problem | None:
+    """Return what is wrong with the names or signatures of a loaded Python submission."""
+    for wanted in exercise.signatures:
+        found = defined.get(wanted.name)
+        if not isinstance(found, dict):
+            others = [n for n in defined if n not in {s.name for s in exercise.signatures}]
+            return _missing(wanted.name, wanted.kind, [str(name) for name in others])
+        if wanted.kind == "class" and found.get("kind") != "class":
+            return Problem(
+                f"{wanted.name} is not a class",
+                f"The exercise asks for a class called {wanted.name}; the file makes it a "
+                f"{printable(str(found.get('kind')), 40)}.",
+            )
+        if found.get("kind") == "value":
+            return Problem(
+                f"{wanted.name} is not a function",
+                f"The name {wanted.name} stands for a value at the end of the file: it was "
+                "assigned again after the function, or never was one.",
+            )
+        if wanted.kind == "function" and (problem := _arity(wanted.name, wanted.parameters, found)):
+            return problem
+    return None
+
+
+def gone_problem(gone: Gone, seconds: float, memory: int) -> tuple[Status, Problem]:
+    """Explain why the process of a submission ended before its checks did."""
+    if gone.how == "timed out":
+        return Status.TIMED_OUT, Problem(
+            "It took too long",
+            f"After {seconds:g} seconds it was stopped. Look for a loop that never ends, or one "
+            "over single elements where one operation on the whole array would do.",
+        )
+    if gone.how == "out of memory":
+        return Status.OUT_OF_MEMORY, Problem(
+            "It needs too much memory",
+            f"The limit is {memory >> 20:,} MB. Look for an array that grows in a loop, or one "
+            "with an axis more than it needs.",
+        )
+    signals = {
+        "signal 11": "It made the interpreter crash (segmentation fault).",
+        "signal 9": "It was killed, most likely for taking too much of the machine.",
+        "signal 24": "It used up its processor time.",
+        "signal 31": "It tried something that the sandbox does not allow.",
+    }
+    if gone.detail == "signal 24":
+        return gone_problem(Gone("timed out", gone.detail), seconds, memory)
+    message = signals.get(gone.detail, f"Its process ended ({printable(gone.detail, 200)}).")
+    if gone.detail.startswith("exit status"):
+        message = f"It ended its own process ({gone.detail}). Return a value; do not exit."
+    return Status.CRASHED, Problem("The program crashed", message)
+
+
+def excerpt(text: str, line: int | None, column: int | None = None) -> str:
+    """Return a line of the learner's file, with a caret under the column."""
+    lines = text.splitlines()
+    if line is None or not 1 <= line <= len(lines):
+        return ""
+    shown = printable(lines[line - 1].replace("\t", " "), 200).rstrip()
+    if column is None:
+        return shown
+    return f"{shown}\n{' ' * min(max(column - 1, 0), len(shown))}^"
+
+
+def _syntax(fault: RemoteFault, text: str) -> Problem:
+    column = fault.column
+    remedy = _REMEDY.get(fault.type_name, "")
+    message = printable(fault.text, 300).rstrip(".")
+    return Problem(
+        "The file is not valid Python",
+        f"{message[:1].upper()}{message[1:]}. {remedy}".strip(),
+        fault.line,
+        column,
+        excerpt(text, fault.line, column),
+    )
+
+
+def _missing(name: str, kind: str, others: list[str]) -> Problem:
+    close = difflib.get_close_matches(name, others, n=1, cutoff=0.6)
+    hint = f" There is a {printable(close[0], 60)}: was it renamed?" if close else ""
+    return Problem(
+        f"{name} is missing",
+        f"The file defines no {kind} called {name}.{hint} The checks call it by that name.",
+    )
+
+
+def _arity(name: str, wanted: tuple[str, ...], found: Mapping[str, Any]) -> Problem | None:
+    parameters = found.get("parameters")
+    if not isinstance(parameters, list):
+        return None  # a callable without a signature, e.g. a ufunc: the checks will tell
+    names = [printable(str(p), 40) for p in parameters]
+    required, variadic = found.get("required"), found.get("variadic")
+    keywords = found.get("keywords") or []
+    count = len(wanted)
+    too_many = count > len(names) and not variadic
+    too_few = isinstance(required, int) and required > count
+    if not (too_many or too_few or keywords):
+        return None
+    return Problem(
+        f"{name} has another signature",
+        f"It is called as {name}({', '.join(wanted)}), but the file defines "
+        f"{name}({', '.join([*names, *(f'*, {printable(str(k), 40)}' for k in keywords)])}). "
+        "Names may differ; their number and order may not.",
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names) if names else "nothing but Python"

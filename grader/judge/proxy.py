@@ -1,0 +1,175 @@
+"""What a check sees of a submission: names to call, whose results come back as plain data."""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from grader.judge.drawing import Drawing
+from grader.judge.traces import Trace
+from grader.sandbox.session import Gone, RemoteError, Session
+from grader.sandbox.values import Local, Remote
+
+_COPY_BELOW = 1 << 20
+"""Larger arguments are recorded as they are; checks draw small cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the submission by a check."""
+
+    function: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+    result: Any = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What a call did, besides its result."""
+
+    result: Any
+    args: tuple[Any, ...]
+    """The arguments as they were after the call."""
+    aliases: tuple[bool, ...]
+    """Per argument, whether the result shares memory with it."""
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A session, and the calls that the present check has made in it."""
+
+    session: Session
+    calls: list[Call] = field(default_factory=list)
+
+    def ask(self, shown: str, operation: str, path: Any, args: Any, *rest: Any) -> Any:
+        """Make a request that calls something, and record it."""
+        given = tuple(_kept(arg) for arg in args)
+        kwargs = rest[0] if rest and isinstance(rest[0], dict) else {}
+        try:
+            result = self.session.request(operation, *path, args, *rest)
+        except (RemoteError, Gone) as error:
+            self.calls.append(Call(shown, given, kwargs, error=error))
+            raise
+        self.calls.append(Call(shown, given, kwargs, result))
+        return self.wrap(result, shown)
+
+    def wrap(self, value: Any, shown: str) -> Any:
+        """Turn the handles in a result into objects that a check can use."""
+        if isinstance(value, Remote):
+            return RemoteObject(self, value, shown)
+        if isinstance(value, tuple | list):
+            return type(value)(self.wrap(item, shown) for item in value)
+        return value
+
+
+class Target:
+    """Something of the submission's that can be called: a dotted name, or a handle's attribute."""
+
+    _conversation: Conversation
+    _path: Any
+    _shown: str
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it in the sandbox and return what it returned.
+
+        Raises:
+            RemoteError: it raised.
+            Gone: the sandbox ended during the call.
+        """
+        return self._conversation.ask(self._shown, "call", (self._path,), list(args), kwargs)
+
+    def observe(self, *args: Any, **kwargs: Any) -> Observed:
+        """Call it, and tell what became of its arguments."""
+        ask = self._conversation.ask
+        answer = ask(self._shown, "observe", (self._path,), list(args), kwargs)
+        result, after, aliases = _parts(answer, 3)
+        return Observed(result, tuple(after), tuple(bool(alias) for alias in aliases))
+
+    def trace(self, *args: Any, device: str) -> Trace:
+        """Call it with its tensors on `device` and tell which operations ran where."""
+        ask = self._conversation.ask
+        return Trace.read(ask(self._shown, "operate", ("trace", self._path), list(args), device))
+
+    def draw(self, *args: Any) -> Drawing:
+        """Call it with a fresh Axes before `args` and tell what it drew."""
+        ask = self._conversation.ask
+        return Drawing.read(ask(self._shown, "operate", ("draw", self._path), list(args)))
+
+    def vjp(self, order: int, n_inputs: int, *tensors: Any) -> Any:
+        """Return its `order`-th vector-Jacobian product; order 0 is the function itself.
+
+        Not recorded: gradcheck makes hundreds of these.
+        """
+        session = self._conversation.session
+        return session.request("operate", "vjp", self._path, order, n_inputs, list(tensors))
+
+
+class RemoteName(Target):
+    """A name of the submission's module, or of a class in it."""
+
+    def __init__(self, conversation: Conversation, path: str) -> None:
+        self._conversation, self._path, self._shown = conversation, path, path
+
+    def __getattr__(self, name: str) -> "RemoteName":
+        _public(name)
+        return RemoteName(self._conversation, f"{self._path}.{name}")
+
+
+class RemoteObject(Target, Local):
+    """An object that stays in the sandbox: a learner's instance, a torch module, a closure."""
+
+    def __init__(self, conversation: Conversation, remote: Remote, shown: str) -> None:
+        Local.__init__(self, remote.id)
+        self._conversation, self._path, self._shown = conversation, remote.id, shown
+        self.type_name, self.text = remote.type_name, remote.text
+
+    def __getattr__(self, name: str) -> Any:
+        _public(name)
+        value = self._conversation.session.request("get", self._path, name)
+        return self._conversation.wrap(value, f"{self._shown}.{name}")
+
+
+class Answer:
+    """The submission, as a check sees it: `answer.sigmoid(z)` crosses to the sandbox and back."""
+
+    def __init__(self, session: Session) -> None:
+        self._conversation = Conversation(session)
+
+    def __getattr__(self, name: str) -> RemoteName:
+        _public(name)
+        return RemoteName(self._conversation, name)
+
+    def seed(self, number: int) -> None:
+        """Seed `random`, numpy and torch in the sandbox."""
+        self._conversation.session.request("seed", number)
+
+
+def calls_of(answer: Answer) -> list[Call]:
+    """Return the calls that were made through `answer` so far."""
+    return answer._conversation.calls
+
+
+def _public(name: str) -> None:
+    # Python, numpy and pytest probe objects for dunders; none of those may reach a submission.
+    if name.startswith("_"):
+        raise AttributeError(name)
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, np.ndarray) and value.nbytes > _COPY_BELOW:
+        return value
+    if isinstance(value, np.ndarray | np.random.Generator | list | dict | tuple):
+        return copy.deepcopy(value)
+    if hasattr(value, "detach"):
+        return value.detach().clone()
+    return value
+
+
+def _parts(value: Any, count: int) -> tuple[Any, ...]:
+    if not isinstance(value, tuple) or len(value) != count:
+        raise Gone("crashed", "it sent an answer that does not fit the question")
+    return value

@@ -1,0 +1,82 @@
+"""Grading a worksheet: each block against the reference's, with a reason of its own."""
+
+import difflib
+from collections.abc import Callable
+from dataclasses import replace
+
+from grader.course import Block, Exercise, PartSpec, WorksheetError, parse_worksheet
+from grader.course.worksheet import written
+from grader.judge.parts import JUDGES
+from grader.report import PartResult, Problem, Report, Status
+from grader.sandbox.session import Session
+
+
+def grade(
+    report: Report, exercise: Exercise, text: str, open_session: Callable[[], Session]
+) -> Report:
+    """Return the verdict on a worksheet; one that cannot be told apart into blocks has a problem."""
+    try:
+        blocks = parse_worksheet(text).blocks
+    except WorksheetError as error:
+        return replace(
+            report, problem=Problem("The worksheet cannot be read", str(error), error.line)
+        )
+    shipped = exercise.shipped_worksheet.blocks
+    solved = exercise.solved_worksheet.blocks if exercise.folder else {}
+    parts = tuple(
+        _part(exercise, block, blocks.get(name), solved.get(name), open_session)
+        for name, block in shipped.items()
+    )
+    problem = _missing(list(shipped), list(blocks))
+    return replace(report, status=_status(parts), parts=parts, problem=problem)
+
+
+def _part(
+    exercise: Exercise,
+    stub: Block,
+    mine: Block | None,
+    reference: Block | None,
+    open_session: Callable[[], Session],
+) -> PartResult:
+    spec = exercise.meta.parts.get(stub.name, PartSpec(stub.name))
+    part = PartResult(stub.name, stub.kind, Status.NOT_ATTEMPTED, spec.points)
+    if mine is None:
+        return replace(part, status=Status.COULD_NOT_RUN, says="Its block is not in the file.")
+    if mine.kind != stub.kind:
+        says = f"Its block says {mine.kind} where {stub.kind} belongs: change the word back."
+        return replace(part, status=Status.COULD_NOT_RUN, says=says)
+    if not (answer := written(mine.text, stub.text)):
+        return part
+    if reference is None:
+        return replace(part, status=Status.NOT_RUN, says="The answers are not here to compare with.")
+    part = JUDGES[stub.kind](part, answer, reference, spec, open_session)
+    if part.status is Status.PASSED:
+        return replace(part, explanation=reference.after)
+    return part
+
+
+def _missing(wanted: list[str], found: list[str]) -> Problem | None:
+    missing = [name for name in wanted if name not in found]
+    if not missing:
+        return None
+    name = missing[0]
+    strange = [other for other in found if other not in wanted]
+    close = difflib.get_close_matches(name, strange, n=1, cutoff=0.5)
+    hint = f" There is one called {close[0]}: was it renamed?" if close else ""
+    return Problem(
+        f"The block {name} is missing",
+        f"The worksheet has no block called {name}.{hint} Put it back, or take it from a fresh "
+        "copy: `grade reset` keeps what you have beside it.",
+    )
+
+
+def _status(parts: tuple[PartResult, ...]) -> Status:
+    found = {part.status for part in parts}
+    if Status.COULD_NOT_RUN in found:
+        return Status.COULD_NOT_RUN
+    if found == {Status.NOT_ATTEMPTED}:
+        return Status.NOT_ATTEMPTED
+    for status in (Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED):
+        if status in found:
+            return status
+    return Status.PASSED if found <= {Status.PASSED, Status.TO_REVIEW} else Status.FAILED

@@ -1,0 +1,173 @@
+"""What a verdict consists of: frozen dataclasses of strings, numbers and tuples."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+
+class Status(StrEnum):
+    """How a submission, a check or a part came out."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_ATTEMPTED = "not attempted"
+    COULD_NOT_RUN = "could not run"
+    TIMED_OUT = "timed out"
+    OUT_OF_MEMORY = "out of memory"
+    CRASHED = "crashed"
+    NOT_RUN = "not run"
+    """A check that an earlier crash, time-out or memory failure left unreached."""
+    TO_REVIEW = "to review"
+    """A text part: compared by a person with the model answer, never by a machine."""
+    BROKEN_EXERCISE = "broken exercise"
+    """The fault is the exercise's, not the learner's: nothing is held against the submission."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing after this can be graded: the process that ran the code is gone."""
+        return self in (Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Isolation:
+    """How well the submission was kept apart from the machine, as reached and not as hoped for."""
+
+    level: Literal["full", "limits", "none"]
+    layers: tuple[str, ...] = ()
+    note: str = ""
+    """What is missing, and what that means, where the level is not full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a submission could not be run, or why it stopped: one headline, one remedy, one place."""
+
+    title: str
+    message: str
+    line: int | None = None
+    """Line of the learner's file, counted from 1."""
+    column: int | None = None
+    """Column, counted from 1."""
+    source: str = ""
+    """The learner's own text around the place, with a caret under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a check failed, in the order in which it is read."""
+
+    call: str = ""
+    """The smallest failing call, e.g. `sigmoid(z)`."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """The arguments of that call: name and the value, shown small."""
+    expected: str = ""
+    got: str = ""
+    says: str = ""
+    """What differs, in a sentence."""
+    why: str = ""
+    """Why it is probably wrong. Empty where nothing is certain enough to be named."""
+    misconception: str = ""
+    """The name of the misconception that gives the same results, where one does."""
+    traceback: str = ""
+    """Frames of the learner's own file, where the learner's code raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One hidden check, or one example of the prompt."""
+
+    name: str
+    says: str
+    """The check's docstring: what was expected, in words."""
+    status: Status
+    points: float = 1.0
+    failure: Failure | None = None
+    example: bool = False
+    device: str = ""
+    """Where it ran, for device code: `cpu`, `fake:cuda` or `cuda`."""
+
+    @property
+    def score(self) -> float:
+        """The points earned: all of them or none."""
+        return self.points if self.status is Status.PASSED else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    """One line of a derivation and what is known of it."""
+
+    text: str
+    verdict: str
+    """`proved`, `agrees`, `refuted`, `undecided`, `unreadable` or `given`."""
+    reason: str = ""
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """One block of a worksheet."""
+
+    name: str
+    kind: Literal["value", "choice", "derivation", "text"]
+    status: Status
+    points: float = 1.0
+    says: str = ""
+    why: str = ""
+    misconception: str = ""
+    lines: tuple[LineResult, ...] = ()
+    model_answer: str = ""
+    """Only for text parts, after something has been written."""
+    rubric: tuple[str, ...] = ()
+    explanation: str = ""
+    """What is read after passing."""
+
+    @property
+    def score(self) -> float:
+        """The points earned: all of them or none."""
+        return self.points if self.status is Status.PASSED else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The verdict on one submission of one exercise."""
+
+    exercise: str
+    title: str
+    status: Status
+    checks: tuple[CheckResult, ...] = ()
+    parts: tuple[PartResult, ...] = ()
+    problem: Problem | None = None
+    isolation: Isolation = field(default_factory=lambda: Isolation("none", (), "nothing was run"))
+    devices: tuple[str, ...] = ()
+    """Where device code was checked: `cpu`, `fake:cuda`, `cuda`. Empty for all other exercises."""
+    output: str = ""
+    """What the submission printed, at most 64 KiB, with control characters made visible."""
+    notes: tuple[str, ...] = ()
+    """What else the learner should know, e.g. that only the examples could be checked."""
+    seconds: float = 0.0
+    seed: int = 0
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that a machine can judge is right."""
+        return self.status is Status.PASSED
+
+    @property
+    def points(self) -> float:
+        """The points that a machine can give; text parts are left to a person."""
+        return sum(item.points for item in self._judged())
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return sum(item.score for item in self._judged())
+
+    @property
+    def first_failure(self) -> CheckResult | PartResult | None:
+        """The first check or part that did not pass."""
+        fine = (Status.PASSED, Status.TO_REVIEW)
+        return next((item for item in self._judged() if item.status not in fine), None)
+
+    def _judged(self) -> tuple[CheckResult | PartResult, ...]:
+        parts = tuple(part for part in self.parts if part.status is not Status.TO_REVIEW)
+        return (*self.checks, *parts)

@@ -1,0 +1,177 @@
+"""The words of a report, in the order in which they are read, for every form that shows one.
+
+A terminal, a web page and nbgrader differ in how they set a heading or a listing; what stands there
+is decided here. Everything that may come from a submission has been through `printable`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.report.model import CheckResult, Failure, PartResult, Problem, Report, Status
+from grader.report.text import printable
+
+MARKS = {
+    Status.PASSED: "✓",
+    Status.FAILED: "✗",
+    Status.NOT_ATTEMPTED: "○",
+    Status.COULD_NOT_RUN: "!",
+    Status.TIMED_OUT: "!",
+    Status.OUT_OF_MEMORY: "!",
+    Status.CRASHED: "!",
+    Status.NOT_RUN: "-",
+    Status.TO_REVIEW: "?",
+    Status.BROKEN_EXERCISE: "!",
+}
+LINE_MARKS = {
+    "proved": "✓",
+    "agrees": "≈",
+    "refuted": "✗",
+    "undecided": "?",
+    "unreadable": "!",
+    "given": "·",
+}
+"""Marks of the lines of a derivation, by verdict."""
+
+_VALUE_LINES = 8
+_TRACEBACK_LINES = 8
+_OUTPUT_LINES = 8
+_SHOWN_CHECKS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled passage: prose may be wrapped, code keeps its lines."""
+
+    label: str
+    text: str
+    kind: Literal["prose", "code"] = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One check in the list, or several that passed, with the details of the first failure."""
+
+    status: Status
+    text: str
+    rows: tuple[Row, ...] = ()
+
+
+def tally(report: Report) -> str:
+    """Return how much of it is right, e.g. `2 of 3 checks, 3 of 5 points`."""
+    judged: Sequence[CheckResult | PartResult]
+    judged = [part for part in report.parts if part.status is not Status.TO_REVIEW]
+    judged = [*report.checks, *judged]
+    if not judged:
+        return ""
+    passed = sum(item.status is Status.PASSED for item in judged)
+    noun = "part" if report.parts else "check"
+    words = f"{passed} of {len(judged)} {noun}{'s' * (len(judged) != 1)}"
+    if any(item.points != 1 for item in judged):
+        words += f", {report.score:g} of {report.points:g} points"
+    return words
+
+
+def check_lines(report: Report) -> Iterator[Line]:
+    """Yield the checks in order; the first failure carries its details, all others one line."""
+    explained = report.first_failure
+    fold = len(report.checks) > _SHOWN_CHECKS
+    passed = 0
+    for check in report.checks:
+        if fold and check.status is Status.PASSED:
+            passed += 1
+            continue
+        if passed:
+            yield _passed(passed)
+            passed = 0
+        rows = tuple(failure_rows(check.failure)) if check is explained and check.failure else ()
+        yield Line(check.status, check_words(check), rows)
+    if passed:
+        yield _passed(passed)
+
+
+def _passed(count: int) -> Line:
+    return Line(Status.PASSED, f"{count} more checks passed." if count > 1 else "1 more passed.")
+
+
+def check_words(check: CheckResult) -> str:
+    """Return the sentence of a check, with its device, and its status where no mark says it."""
+    words = printable(" ".join(check.says.split()) or check.name)
+    if check.device:
+        words += f" [{check.device}]"
+    if check.status not in (Status.PASSED, Status.FAILED):
+        words += f" ({check.status.value})"
+    return words
+
+
+def failure_rows(failure: Failure) -> Iterator[Row]:
+    """Yield the smallest failing input, what was expected, what came back, and why."""
+    if failure.call:
+        yield Row("Call", head(failure.call, _VALUE_LINES), "code")
+    for name, value in failure.inputs:
+        yield Row(f"  {printable(name, 40)}", head(value, _VALUE_LINES), "code")
+    if failure.expected:
+        yield Row("Expected", head(failure.expected, _VALUE_LINES), "code")
+    if failure.got:
+        yield Row("Got", head(failure.got, _VALUE_LINES), "code")
+    if failure.says:
+        yield Row("", printable(failure.says, 1000))
+    if failure.traceback:
+        yield Row("Where", tail(failure.traceback, _TRACEBACK_LINES), "code")
+    if failure.why:
+        yield Row("Why", printable(failure.why))
+
+
+def problem_rows(problem: Problem) -> Iterator[Row]:
+    """Yield what kept the submission from running, what to do, and the place with a caret."""
+    yield Row("Problem", printable(problem.title, 1000))
+    if problem.message:
+        yield Row("", printable(problem.message, 4000))
+    if problem.source:
+        place = f"Line {problem.line}" if problem.line else ""
+        yield Row(place, head(problem.source, 2 * _VALUE_LINES), "code")
+    elif problem.line:
+        yield Row("", f"Line {problem.line} of your file.")
+
+
+def part_rows(part: PartResult, *, explain: bool) -> Iterator[Row]:
+    """Yield what there is to say of a worksheet part; `explain` adds what is read after passing."""
+    if part.says and part.status is not Status.PASSED:
+        yield Row("", printable(part.says, 2000))
+    if part.why:
+        yield Row("Why", printable(part.why))
+    if part.model_answer:
+        yield Row("Model", printable(part.model_answer))
+    if part.rubric:
+        points = "\n".join(f"- {printable(point)}" for point in part.rubric)
+        yield Row("Look for", points)
+    if explain and part.explanation:
+        yield Row("Because", printable(part.explanation))
+
+
+def remarks(report: Report) -> Iterator[Row]:
+    """Yield what else the learner should know: output, devices, isolation, notes."""
+    if output := printable(report.output).strip("\n"):
+        yield Row("Printed", head(output, _OUTPUT_LINES), "code")
+    if report.devices:
+        yield Row("Devices", ", ".join(printable(device, 40) for device in report.devices))
+    ran = report.status not in (Status.NOT_ATTEMPTED, Status.COULD_NOT_RUN, Status.BROKEN_EXERCISE)
+    if ran and report.checks and report.isolation.level != "full":
+        note = f": {report.isolation.note}" if report.isolation.note else ""
+        yield Row("Isolation", printable(f"{report.isolation.level}{note}"))
+    for note in report.notes:
+        yield Row("Note", printable(note))
+
+
+def head(text: str, lines: int) -> str:
+    """Return the first lines of a text from outside, and how many more there are."""
+    kept = printable(text, 4000).splitlines()
+    more = len(kept) - lines
+    return "\n".join(kept) if more < 2 else "\n".join([*kept[:lines], f"… ({more} more lines)"])
+
+
+def tail(text: str, lines: int) -> str:
+    """Return the last lines of a text from outside."""
+    kept = printable(text[-4000:]).splitlines()
+    more = len(kept) - lines
+    return "\n".join(kept) if more < 2 else "\n".join([f"… ({more} earlier lines)", *kept[-lines:]])

@@ -1,0 +1,139 @@
+"""A report on a terminal: one screen, plain at 80 columns, never by colour alone."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, RenderableType
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.report.model import LineResult, Report, Status
+from grader.report.outline import (
+    LINE_MARKS,
+    MARKS,
+    Row,
+    check_lines,
+    part_rows,
+    problem_rows,
+    remarks,
+    tally,
+)
+from grader.report.text import printable
+
+_LABEL_WIDTH = 9
+
+
+def render(report: Report, console: Console) -> None:
+    """Print a report: the verdict, what was checked, the first failure in full, and remarks."""
+    for block in blocks(report):
+        console.print(block)
+
+
+def blocks(report: Report) -> Iterator[RenderableType]:
+    """Yield the pieces of a report from top to bottom."""
+    yield _title(report)
+    if report.problem is not None:
+        yield ""
+        yield _rows(problem_rows(report.problem), indent=2)
+    if report.checks:
+        yield ""
+        yield from _checks(report)
+    if report.parts:
+        yield ""
+        yield from _parts(report)
+    if rows := list(remarks(report)):
+        yield ""
+        yield _rows(rows, indent=2)
+
+
+def mark(status: Status) -> Text:
+    """Return the mark of a status, coloured; beside it stands its word, or a sentence."""
+    return Text(MARKS[status], style=style_of(status))
+
+
+def style_of(status: Status) -> str:
+    """Return the style in which the mark and the word of a status are set."""
+    if status is Status.PASSED:
+        return "good"
+    if status in (Status.NOT_ATTEMPTED, Status.NOT_RUN, Status.TO_REVIEW):
+        return "quiet"
+    return "bad"
+
+
+def _title(report: Report) -> RenderableType:
+    line = Table.grid(expand=True, padding=(0, 2, 0, 0))
+    line.add_column(ratio=1, overflow="fold")
+    line.add_column(justify="right", no_wrap=True)
+    left = Text.assemble(
+        mark(report.status),
+        " ",
+        (report.status.value.capitalize(), style_of(report.status)),
+        "  ",
+        (printable(report.exercise), "bold"),
+        f": {printable(report.title)}",
+    )
+    line.add_row(left, Text(tally(report), style="quiet"))
+    return line
+
+
+def _checks(report: Report) -> Iterator[RenderableType]:
+    for line in check_lines(report):
+        yield _marked(mark(line.status), Text(line.text))
+        if line.rows:
+            yield _rows(line.rows, indent=4)
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    for part in report.parts:
+        words = Text.assemble((printable(part.name), "bold"), f" ({part.kind})")
+        if part.status not in (Status.PASSED, Status.FAILED):
+            words.append(f": {part.status.value}")
+        yield _marked(mark(part.status), words)
+        if part.lines and part.status is not Status.NOT_ATTEMPTED:
+            yield Padding(_derivation(part.lines), (0, 0, 0, 4))
+        if rows := list(part_rows(part, explain=report.passed)):
+            yield _rows(rows, indent=4)
+
+
+def _derivation(lines: Iterable[LineResult]) -> Table:
+    """Every line with its mark and verdict; the reason stands under a line that does not follow."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=1)
+    table.add_column(overflow="fold")
+    table.add_column(no_wrap=True)
+    for line in lines:
+        fine = line.verdict in ("proved", "agrees", "given")
+        style = "good" if fine else "bad"
+        text = Text(printable(line.text, 1000))
+        if line.column is not None:
+            text.append(f"\n{' ' * (line.column - 1)}^", style="bad")
+        if line.reason and not fine:
+            text.append(f"\n{printable(line.reason, 1000)}")
+        quiet = Text(line.verdict, style="quiet" if fine else "bad")
+        table.add_row(Text(LINE_MARKS.get(line.verdict, "?"), style=style), text, quiet)
+    return table
+
+
+def _marked(sign: Text, words: Text) -> Table:
+    line = Table.grid(padding=(0, 1, 0, 0))
+    line.add_column(width=1)
+    line.add_column(overflow="fold")
+    line.add_row(sign, words)
+    return line
+
+
+def _rows(rows: Iterable[Row], *, indent: int) -> RenderableType:
+    """Labels on the left, what they label on the right."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(min_width=_LABEL_WIDTH, max_width=24, overflow="fold")
+    grid.add_column(overflow="fold")
+    for row in rows:
+        grid.add_row(Text(row.label, style="label"), _value(row))
+    return Padding(grid, (0, 0, 0, indent))
+
+
+def _value(row: Row) -> RenderableType:
+    if row.label == "Because":
+        return Markdown(row.text, hyperlinks=False)
+    return Text(row.text, no_wrap=row.kind == "code" and row.label.startswith("Line"))

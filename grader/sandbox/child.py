@@ -1,0 +1,211 @@
+"""What the confined process does: load one submission and answer requests about it.
+
+It knows no expected value. Everything it says is hearsay to the judge, since the submission shares
+this process and may have changed any part of it.
+"""
+
+import dataclasses
+import random
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Any
+
+import numpy as np
+
+from grader.sandbox import wire
+from grader.sandbox.loading import describe, load, run_examples
+from grader.sandbox.operations import OPERATIONS
+from grader.sandbox.values import Codec, Remote, short_text
+
+MAX_OBJECTS = 100_000
+
+
+class RequestError(Exception):
+    """A callback into the judge failed: the learner's call of a function it was given."""
+
+
+def serve(sock: socket.socket, scratch: Path) -> None:
+    """Answer requests on `sock` until the judge closes it; files may be written in `scratch`."""
+    try:
+        Server(sock, scratch).run()
+    except (EOFError, ConnectionError):
+        return
+
+
+class Server:
+    """One submission, its objects that the judge holds, and the conversation with the judge."""
+
+    def __init__(self, sock: socket.socket, scratch: Path) -> None:
+        self.sock, self.scratch = sock, scratch
+        self.module = ModuleType("submission")
+        self.objects: dict[int, Any] = {}
+        self.codec = Codec(keep=self.keep, meet=self.meet, find=self.objects.__getitem__)
+        self.handlers: dict[str, Callable[..., Any]] = {
+            "load": self.load,
+            "begin": self.begin,
+            "call": self.call,
+            "observe": self.observe,
+            "get": self.get,
+            "seed": seed,
+            "examples": lambda examples: run_examples(self.module, examples),
+            "operate": self.operate,
+            "build": self.build,
+            "entry": self.entry,
+        }
+
+    def run(self) -> None:
+        """Answer one request after the other."""
+        while True:
+            operation, arguments = self.receive()
+            self.send(*self.answer(operation, arguments))
+
+    def answer(self, name: str, arguments: list[Any]) -> tuple[str, Any]:
+        try:
+            return "ok", self.handlers[name](*arguments)
+        except BaseException as error:  # sys.exit and KeyboardInterrupt of a submission, too
+            return "error", describe_error(error, self.module)
+
+    def receive(self) -> tuple[str, list[Any]]:
+        header, buffers = wire.read(self.fill)
+        name, *arguments = self.codec.decode(header, buffers)
+        return name, arguments
+
+    def send(self, kind: str, value: Any) -> None:
+        try:
+            wire.send(self.sock.sendall, *self.codec.encode((kind, value)))
+        except (wire.ProtocolError, MemoryError, RecursionError) as error:
+            report = describe_error(error, self.module)
+            wire.send(self.sock.sendall, *self.codec.encode(("error", report)))
+
+    def fill(self, into: memoryview) -> None:
+        while into:
+            if not (count := self.sock.recv_into(into)):
+                raise EOFError
+            into = into[count:]
+
+    # What the judge may ask for.
+
+    def load(self, kind: str, source: bytes, filename: str) -> dict[str, Any]:
+        self.module = load(kind, source, filename, self.scratch)
+        return describe(self.module)
+
+    def begin(self, number: int) -> None:
+        """Forget what the last check held, and make the next one repeatable."""
+        self.objects.clear()
+        seed(number)
+
+    def target(self, path: Any) -> Any:
+        """Return the object that the judge means: a handle's number or a dotted name."""
+        if isinstance(path, int):
+            return self.objects[path]
+        found: Any = self.module
+        for name in path.split("."):
+            found = getattr(found, name)
+        return found
+
+    def call(self, path: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        return self.target(path)(*args, **kwargs)
+
+    def observe(self, path: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        """Call, and tell what became of the arguments and whether the result is one of them."""
+        result = self.target(path)(*args, **kwargs)
+        return result, list(args), [_shares(result, arg) for arg in args]
+
+    def get(self, path: Any, name: str) -> Any:
+        return getattr(self.target(path), name)
+
+    def operate(self, name: str, path: Any, *arguments: Any) -> Any:
+        """Run one of the operations on functions: draw, trace, vjp."""
+        return OPERATIONS[name](self.target(path), *arguments)
+
+    def build(self, source: str, filename: str, functions: list[str]) -> Any:
+        """Compile a C++ submission; the compiler runs within this process's limits."""
+        from grader.sandbox.kinds import cpp
+
+        return dataclasses.asdict(cpp.build(source, filename, functions, self.scratch))
+
+    def entry(self, place: str, request: Any) -> Any:
+        """Run a function of gradlings' own, `module:function`, within this process's limits."""
+        from importlib import import_module
+
+        module, _, name = place.partition(":")
+        return getattr(import_module(module), name)(request)
+
+    # Objects that cannot cross.
+
+    def keep(self, value: Any) -> Remote:
+        if len(self.objects) >= MAX_OBJECTS:
+            raise wire.ProtocolError(f"more than {MAX_OBJECTS:,} objects in use")
+        number = len(self.objects)
+        self.objects[number] = value
+        kind = type(value)
+        place = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+        name = place + kind.__name__
+        return Remote(number, name, short_text(value), callable(value))
+
+    def meet(self, remote: Remote) -> Callable[..., Any]:
+        """Return a function that runs in the judge: one that a check passed to the learner."""
+
+        def passed_in(*args: Any, **kwargs: Any) -> Any:
+            self.send("callback", (remote.id, list(args), kwargs))
+            kind, arguments = self.receive()
+            if kind != "return":
+                raise RequestError(*arguments)
+            return arguments[0]
+
+        passed_in.__name__ = remote.text
+        return passed_in
+
+
+def seed(number: int) -> None:
+    """Seed every generator that a submission is likely to use."""
+    random.seed(number)
+    np.random.seed(number % 2**32)
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.manual_seed(number)
+
+
+def describe_error(error: BaseException, module: ModuleType) -> dict[str, Any]:
+    """Return an exception as plain data: names, text, and the frames of the learner's own file."""
+    try:
+        text = str(error)
+    except Exception as inner:  # a learner's __str__ may do anything
+        text = f"(its text raises {type(inner).__name__})"
+    report: dict[str, Any] = {
+        "type": type(error).__name__,
+        "types": [kind.__name__ for kind in type(error).__mro__],
+        "text": text[:4000],
+        "frames": _own_frames(error.__traceback__, getattr(module, "__file__", None) or ""),
+    }
+    if isinstance(error, SyntaxError):
+        report |= {"line": error.lineno, "column": error.offset, "source": error.text}
+        report["text"] = error.msg
+    if isinstance(error, ImportError):
+        report["name"] = error.name
+    return report
+
+
+def _own_frames(trace: TracebackType | None, filename: str) -> list[list[Any]]:
+    frames = traceback.extract_tb(trace, limit=200)
+    own = [[f.lineno or 0, f.name, (f.line or "")[:200]] for f in frames if f.filename == filename]
+    return own[-5:]
+
+
+def _shares(result: Any, argument: Any) -> bool:
+    if isinstance(result, tuple | list):
+        return any(_shares(item, argument) for item in result)
+    if result is argument:
+        return not isinstance(argument, int | float | complex | str | bytes | bool | None)
+    if isinstance(result, np.ndarray) and isinstance(argument, np.ndarray):
+        return bool(np.shares_memory(result, argument))
+    torch = sys.modules.get("torch")
+    if torch is not None and all(isinstance(x, torch.Tensor) for x in (result, argument)):
+        ours, theirs = result.untyped_storage(), argument.untyped_storage()
+        return bool(ours.data_ptr() == theirs.data_ptr() and ours.nbytes() > 0)
+    return False
+
+

@@ -1,0 +1,100 @@
+"""Which files a child may read: Python and the system's libraries, and never a secret."""
+
+import os
+import site
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2]
+"""Our own package. The child needs the parts below; the rest may hold references and checks."""
+PARTS = ("__init__.py", "sandbox", "derive")
+
+SYSTEM = (
+    *("/usr", "/lib", "/lib32", "/lib64", "/bin", "/nix/store"),
+    *("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives"),
+    *("/etc/fonts", "/etc/localtime", "/etc/mime.types", "/sys/devices/system/cpu"),
+)
+
+SCRATCH, SCRATCH_SIZE = "/scratch", 512 << 20
+"""Where children write in a file system of our own, and the bytes that all of them may write."""
+
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+
+def readable_roots(secrets: Sequence[Path], more: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Return the files and folders whose whole content a child may read, parents first.
+
+    A folder that has a secret below it is replaced by its entries, one by one, and so on down.
+    Paths count as secret by where they lead, so that no symbolic link opens one.
+
+    Args:
+        secrets: what must stay unreadable, wherever it lies.
+        more: further files and folders to allow.
+
+    Raises:
+        ValueError: Python itself lies inside a secret folder, so that nothing could run.
+    """
+    hidden = [os.path.realpath(path) for path in (*secrets, PACKAGE)]
+    for prefix in (sys.prefix, sys.base_prefix):
+        for secret, real in zip(secrets, hidden, strict=False):
+            if _within(os.path.realpath(prefix), real):
+                raise ValueError(
+                    f"the secret folder {secret} contains Python itself ({prefix}): "
+                    "name a smaller folder, or move the environment out of it"
+                )
+    roots = [
+        visible
+        for path in (*_interpreter(), *SYSTEM, *map(os.fspath, more))
+        for name in dict.fromkeys((os.path.abspath(path), os.path.realpath(path)))
+        for visible in _visible(name, hidden)
+    ]
+    roots += [os.fspath(PACKAGE / part) for part in PARTS if (PACKAGE / part).exists()]
+    return tuple(map(Path, _outermost(roots)))
+
+
+def device_files(graphics: bool) -> tuple[str, ...]:
+    """Return the devices a child may use; with `graphics`, those of the NVIDIA driver, too."""
+    found = [path for path in DEVICES if os.path.exists(path)]
+    if graphics:
+        nodes = [*Path("/dev").glob("nvidia*"), *Path("/dev").glob("nvidia-caps/*")]
+        found += sorted(str(node) for node in (*nodes, Path("/dev/dxg")) if node.is_char_device())
+    return tuple(found)
+
+
+def site_folders() -> list[str]:
+    """Return the folders of installed packages that this interpreter uses."""
+    user = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
+    return [*site.getsitepackages(), *user]
+
+
+def _interpreter() -> Iterator[str]:
+    yield from (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix)
+    yield from (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+    yield from site_folders()
+    yield from filter(os.path.isabs, os.environ.get("LD_LIBRARY_PATH", "").split(":"))
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip("/") + "/")
+
+
+def _visible(path: str, hidden: Sequence[str], inside: bool = False) -> Iterator[str]:
+    real = os.path.realpath(path)
+    if not os.path.exists(real) or any(_within(real, secret) for secret in hidden):
+        return
+    if not any(_within(secret, real) for secret in hidden):
+        yield path
+    # A link to a folder that must be split may lead in a circle; the folder has its own turn.
+    elif not (inside and os.path.islink(path)):
+        for entry in sorted(os.listdir(path)):
+            yield from _visible(os.path.join(path, entry), hidden, inside=True)
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for path in sorted(set(paths), key=lambda path: path.split("/")):
+        if not (kept and _within(path, kept[-1])):
+            kept.append(path)
+    return kept

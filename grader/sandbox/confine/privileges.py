@@ -1,0 +1,74 @@
+"""Giving up what a process may do: its user, its capabilities, and being looked into."""
+
+import os
+import stat
+import struct
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+
+from grader.sandbox.confine import libc
+
+CAPABILITY_VERSION_3 = 0x20080522
+CHOWN, DAC_OVERRIDE, FOWNER, KILL, SETGID, SETUID = 0, 1, 3, 5, 6, 7
+PARENT_KEEPS = (CHOWN, DAC_OVERRIDE, FOWNER, KILL, SETGID, SETUID)
+"""What a parent that runs as root needs to give its children a user, and to clear up after them."""
+CAPABILITY_NAMES = tuple(
+    f"CAP_{name}" for name in ("CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID")
+)
+
+FIRST_USER, USERS = 60_706, 400
+"""Ids that systemd's list of user ids leaves unassigned."""
+
+
+def undumpable() -> None:
+    """Keep other processes of the same user from reading this one's memory; Linux only."""
+    if sys.platform == "linux":
+        libc.prctl(libc.PR_SET_DUMPABLE, 0)
+
+
+def keep_capabilities(kept: Iterable[int] = ()) -> None:
+    """Give up all capabilities but these, which must be held already."""
+    mask = sum(1 << capability for capability in kept)
+    header = struct.pack("=Ii", CAPABILITY_VERSION_3, 0)
+    data = struct.pack("=6I", mask, mask, 0, 0, 0, 0)
+    libc.call("capset", header, data)
+
+
+def no_new_privileges() -> None:
+    """Make setuid programs and file capabilities powerless for this process and its children."""
+    libc.prctl(libc.PR_SET_NO_NEW_PRIVS, 1)
+
+
+def die_with_parent(signal: int) -> None:
+    """Send this process a signal when its parent ends. A change of user id cancels it."""
+    libc.prctl(libc.PR_SET_PDEATHSIG, signal)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of descendants whose own parent ends."""
+    libc.prctl(libc.PR_SET_CHILD_SUBREAPER, 1)
+
+
+def become(user: int) -> None:
+    """Change to a user and group of this number, without other groups."""
+    os.setgroups([])
+    os.setresgid(user, user, user)
+    os.setresuid(user, user, user)
+
+
+def readable_by_anyone(paths: Iterable[str]) -> bool:
+    """Tell whether a stranger could read these files and folders, seen from the root down."""
+    for path in paths:
+        walked = os.path.realpath(path)
+        needed = stat.S_IROTH | (stat.S_IXOTH if os.path.isdir(walked) else 0)
+        while True:
+            mode = 0
+            with suppress(OSError):
+                mode = os.stat(walked).st_mode
+            if mode & needed != needed:
+                return False
+            if walked == "/":
+                break
+            walked, needed = os.path.dirname(walked), stat.S_IXOTH
+    return True

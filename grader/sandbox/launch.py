@@ -1,0 +1,65 @@
+"""How the programs of the sandbox are started: their command line, environment and first message."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from grader.sandbox.confine import paths
+from grader.sandbox.isolation import Layers
+
+THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
+INHERITED = ("LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "CUDA_HOME", "TZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a parent is started with; see `Parent`."""
+
+    preload: tuple[str, ...]
+    secrets: tuple[Path, ...]
+    layers: Layers
+    devices: bool
+    readable: tuple[Path, ...]
+    import_path: tuple[Path, ...]
+    entry: str
+
+    def roots(self) -> tuple[Path, ...]:
+        """Return what the children may read."""
+        return paths.readable_roots(self.secrets, (*self.readable, *self.import_path))
+
+
+def command(
+    program: Literal["zygote", "worker"], descriptor: int, import_path: Sequence[Path]
+) -> list[str]:
+    """Return the command that runs a program of ours in an isolated Python.
+
+    Isolated mode ignores PYTHONPATH, the working directory and the user's own packages, so that
+    nothing of the learner's is imported by accident; what we do want is named.
+    """
+    wanted = [*paths.site_folders(), str(paths.PACKAGE.parent), *map(str, import_path)]
+    start = (
+        f"import sys; sys.path += [p for p in {wanted!r} if p not in sys.path]; "
+        f"from grader.sandbox.{program} import main; main({descriptor})"
+    )
+    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", start]
+
+
+def environment(home: str) -> dict[str, str]:
+    """Return a clean environment: one thread per process, no display, `home` for all files."""
+    path = [os.path.dirname(sys.executable), "/usr/local/bin", "/usr/bin", "/bin"]
+    inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    return {
+        "PATH": ":".join(path),
+        "LANG": "C.UTF-8",
+        "USER": "learner",
+        "HOME": home,
+        "TMPDIR": home,
+        "MPLBACKEND": "Agg",
+        # Each arena of glibc's allocator reserves address space, which the limit counts.
+        "MALLOC_ARENA_MAX": "2",
+        **{f"{library}_NUM_THREADS": "1" for library in THREADS},
+        **inherited,
+    }

@@ -1,0 +1,86 @@
+"""Loading a submission inside the sandbox, and saying what it defines."""
+
+import contextlib
+import inspect
+import io
+import linecache
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grader.sandbox.values import short_text
+
+
+def load(kind: str, source: bytes, filename: str, scratch: Path) -> ModuleType:
+    """Return the submission as a module.
+
+    Raises:
+        Whatever the submission raises, a SyntaxError among them.
+    """
+    if kind == "cpp":
+        from grader.sandbox.kinds import cpp
+
+        return cpp.load(source, Path(filename).stem, scratch)
+    module = ModuleType(Path(filename).stem)
+    module.__file__ = filename
+    sys.modules[module.__name__] = module
+    text = source.decode("utf-8-sig")
+    # So that tracebacks show the learner's lines, though the file is not there.
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    exec(compile(text, filename, "exec", dont_inherit=True), module.__dict__)
+    return module
+
+
+def describe(module: ModuleType) -> dict[str, Any]:
+    """Return the public names of a module: what each is and what a call of it must give."""
+    return {
+        name: {"kind": _kind(value), **_arity(value)}
+        for name, value in vars(module).items()
+        if not name.startswith("_") and not isinstance(value, ModuleType)
+    }
+
+
+def run_examples(module: ModuleType, examples: list[list[str]]) -> list[list[str]]:
+    """Run the statements of each example in its own copy of the module; return what they print.
+
+    An exception prints as `Traceback` and its last line, as in a doctest.
+    """
+    return [_run_example(dict(vars(module)), sources) for sources in examples]
+
+
+def _run_example(namespace: dict[str, Any], sources: list[str]) -> list[str]:
+    printed = []
+    for source in sources:
+        out = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(out):
+                exec(compile(source, "<example>", "single", dont_inherit=True), namespace)
+            printed.append(out.getvalue())
+        except BaseException as error:
+            printed.append(f"Traceback\n{type(error).__name__}: {short_text(str(error))}")
+    return printed
+
+
+def _kind(value: Any) -> str:
+    if inspect.isclass(value):
+        return "class"
+    return "function" if callable(value) else "value"
+
+
+def _arity(value: Any) -> dict[str, Any]:
+    if inspect.isclass(value) or not callable(value):
+        return {}
+    try:
+        parameters = inspect.signature(value).parameters.values()
+    except (TypeError, ValueError):
+        return {}
+    positional = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    return {
+        "parameters": [p.name for p in positional],
+        "required": sum(p.default is p.empty for p in positional),
+        "variadic": any(p.kind is p.VAR_POSITIONAL for p in parameters),
+        "keywords": [
+            p.name for p in parameters if p.kind is p.KEYWORD_ONLY and p.default is p.empty
+        ],
+    }

@@ -1,0 +1,31 @@
+"""What the judge can have done with a learner's function beyond calling it, by name.
+
+Each needs libraries that most exercises do not, so each imports its own when it is used.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+
+def draw(function: Callable[..., Any], args: list[Any]) -> Any:
+    """Call it with a fresh Axes and return what it drew, as plain data."""
+    from grader.sandbox.kinds import plot
+
+    return plot.draw(function, args)
+
+
+def trace(function: Callable[..., Any], args: list[Any], device: str) -> Any:
+    """Call it with its tensors on `device` and return what ran where."""
+    from grader.sandbox.kinds import device as tracing
+
+    return tracing.trace(function, args, device)
+
+
+def vjp(function: Callable[..., Any], order: int, n_inputs: int, args: list[Any]) -> Any:
+    """Return the order-th vector-Jacobian product; order 0 is the function itself."""
+    from grader.sandbox.kinds import autograd
+
+    return autograd.nth_vjp(function, order, n_inputs, args)
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {"draw": draw, "trace": trace, "vjp": vjp}

@@ -1,0 +1,55 @@
+"""Importing libraries once, in a process from which others are forked."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.machinery import PathFinder
+from typing import Any
+
+from grader.sandbox.isolation import SandboxError
+
+
+def preload(modules: Sequence[str], entry: str) -> Callable[..., Any]:
+    """Import the modules and return the function that `entry`, "module:function", names.
+
+    Raises:
+        SandboxError: a module is missing or fails, or one has started threads.
+    """
+    for name in modules:
+        _import(name)
+    module, _, function = entry.partition(":")
+    found: Callable[..., Any] = getattr(_import(module), function)
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.set_num_threads(1)
+    # A child may be forbidden to list a folder of packages that lies around a secret, so every
+    # finder reads its folder now.
+    PathFinder.find_spec("no such module")
+    return found
+
+
+def settle() -> None:
+    """Make this process fit to be forked from.
+
+    Raises:
+        SandboxError: it has more than one thread; a child would hang in the libraries' locks.
+    """
+    gc.collect()
+    # A collection in a child would otherwise touch, and so copy, every page of the libraries.
+    gc.freeze()
+    threads = len(os.listdir("/proc/self/task"))
+    if threads != 1:
+        raise SandboxError(f"the preloaded modules have started {threads - 1} threads")
+
+
+def _import(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise SandboxError(
+            f"{error.name} is not installed in {sys.prefix}: "
+            f"install it there (python -m pip install {(error.name or name).partition('.')[0]})"
+        ) from error
+    except Exception as error:
+        raise SandboxError(f"importing {name} failed: {type(error).__name__}: {error}") from error

@@ -1,0 +1,276 @@
+"""The judge's end of the conversation with one confined submission."""
+
+import os
+import selectors
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from grader.sandbox.limits import Limits
+from grader.sandbox.parent import Child
+
+from grader.sandbox import wire
+from grader.sandbox.values import Codec, Opaque, Remote
+
+Frame = tuple[int, str, str]
+"""Line number, function and source line of a frame in the learner's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFault:
+    """An exception of the submission as plain data; every string is the submission's word."""
+
+    type_name: str
+    types: tuple[str, ...]
+    """The names of the class and its bases, most derived first."""
+    text: str
+    frames: tuple[Frame, ...] = ()
+    line: int | None = None
+    column: int | None = None
+    source: str = ""
+    name: str = ""
+    """The module that an ImportError did not find."""
+
+
+class RemoteError(Exception):
+    """The submission raised; what it raised stands in `fault`."""
+
+    def __init__(self, fault: RemoteFault) -> None:
+        self.fault = fault
+        super().__init__(f"{fault.type_name}: {fault.text}")
+
+    @property
+    def type_name(self) -> str:
+        """The name of the exception's class."""
+        return self.fault.type_name
+
+    @property
+    def text(self) -> str:
+        """What it said."""
+        return self.fault.text
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The names of its class and all bases."""
+        return self.fault.types
+
+
+class Gone(Exception):
+    """The submission's process is no more: too slow, too large, crashed, or talking nonsense."""
+
+    def __init__(self, how: Literal["timed out", "out of memory", "crashed"], detail: str) -> None:
+        self.how = how
+        self.detail = detail
+        super().__init__(f"{how}: {detail}")
+
+
+class Session:
+    """One submission in its process. Not thread-safe; close it when done.
+
+    Args:
+        child: the confined process, which serves `grader.sandbox.child`.
+        limits: `seconds` is the deadline for everything together, `output` the bytes kept.
+    """
+
+    def __init__(self, child: Child, limits: Limits) -> None:
+        self.child, self.limits = child, limits
+        self.gone: Gone | None = None
+        self.deadline = time.monotonic() + limits.seconds
+        self.lent: dict[int, Callable[..., Any]] = {}
+        self.codec = Codec(keep=self._lend, meet=self._meet, find=self._find)
+        self._printed = bytearray()
+        self._dropped = 0
+        child.sock.setblocking(False)
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(child.sock, selectors.EVENT_READ)
+        self._selector.register(child.output, selectors.EVENT_READ)
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process; calling it again does nothing."""
+        self._selector.close()
+        self.child.kill()
+        self.child.close()
+
+    @property
+    def output(self) -> str:
+        """What the submission printed so far, cut at the limit."""
+        self._drain()
+        text = self._printed.decode("utf-8", "replace")
+        return text + (f"\n… ({self._dropped:,} more bytes)\n" if self._dropped else "")
+
+    def request(self, operation: str, *arguments: Any) -> Any:
+        """Ask the child for something and return its answer.
+
+        Raises:
+            RemoteError: the submission raised.
+            Gone: there is no submission any more; every later request says the same.
+        """
+        if self.gone is not None:
+            raise self.gone
+        self.lent.clear()
+        try:
+            self._send((operation, *arguments))
+            return self._conversation()
+        except (wire.ProtocolError, ConnectionError, EOFError) as error:
+            raise self._leave(error) from None
+        except Gone as gone:
+            self.gone = gone
+            raise
+        finally:
+            # A function that was passed in may be called during this request and never after it.
+            self.lent.clear()
+
+    def _conversation(self) -> Any:
+        while True:
+            match self._receive():
+                case ("ok", value):
+                    return value
+                case ("error", dict(fault)):
+                    self._raise(read_fault(fault))
+                case ("callback", (int(number), list(args), dict(kwargs))):
+                    self._call_back(number, args, kwargs)
+                case _:
+                    raise wire.ProtocolError("a message that is no answer")
+
+    def _call_back(self, number: int, args: list[Any], kwargs: dict[str, Any]) -> None:
+        function = self.lent.get(number)
+        if function is None:
+            raise wire.ProtocolError("a call of a function that is not lent")
+        try:
+            result = function(*args, **kwargs)
+        except Exception as error:  # wrong arguments are the learner's, and must reach the learner
+            self._send(("refuse", f"{type(error).__name__}: {error}"))
+        else:
+            self._send(("return", result))
+
+    def _raise(self, fault: RemoteFault) -> None:
+        if "MemoryError" in fault.types or "can't allocate memory" in fault.text:
+            raise Gone("out of memory", fault.text)
+        raise RemoteError(fault)
+
+    # The socket.
+
+    def _send(self, message: tuple[Any, ...]) -> None:
+        wire.send(self._sendall, *self.codec.encode(message))
+
+    def _sendall(self, data: wire.Buffer) -> None:
+        view = memoryview(data).cast("B")
+        while view:
+            try:
+                view = view[self.child.sock.send(view) :]
+            except BlockingIOError:
+                self._wait(selectors.EVENT_WRITE)
+
+    def _receive(self) -> Any:
+        return self.codec.decode(*wire.read(self._fill))
+
+    def _fill(self, into: memoryview) -> None:
+        while into:
+            try:
+                count = self.child.sock.recv_into(into)
+            except BlockingIOError:
+                self._wait(selectors.EVENT_READ)
+                continue
+            if not count:
+                raise EOFError
+            into = into[count:]
+
+    def _wait(self, event: int) -> None:
+        """Wait for the socket, draining what the child prints, until the deadline."""
+        self._selector.modify(self.child.sock, event)
+        while True:
+            left = self.deadline - time.monotonic()
+            if left <= 0:
+                self.child.kill()
+                raise Gone("timed out", f"{self.limits.seconds:g} seconds")
+            ready = {key.fileobj for key, _ in self._selector.select(left)}
+            if self.child.output in ready:
+                self._drain()
+            if self.child.sock in ready:
+                return
+
+    def _drain(self) -> None:
+        with suppress(BlockingIOError, OSError):
+            # Bounded, so that a flood of output cannot keep the judge from looking at the clock.
+            for _ in range(64):
+                if not (data := os.read(self.child.output, 1 << 16)):
+                    with suppress(KeyError, ValueError):
+                        self._selector.unregister(self.child.output)
+                    return
+                kept = data[: max(0, self.limits.output - len(self._printed))]
+                self._printed += kept
+                self._dropped += len(data) - len(kept)
+
+    def _leave(self, error: Exception) -> Gone:
+        """Say how the process ended, or end it when it talks nonsense."""
+        if isinstance(error, wire.ProtocolError):
+            self.child.kill()
+            self.gone = Gone("crashed", f"it sent {error}, which is no answer")
+            return self.gone
+        end = self.child.wait(2.0)
+        if end.signal is not None:
+            self.gone = Gone("crashed", f"signal {end.signal}")
+        else:
+            self.gone = Gone("crashed", f"exit status {end.code}")
+        return self.gone
+
+    # Objects that do not cross.
+
+    def _lend(self, value: Any) -> Remote | Opaque:
+        if not callable(value):
+            raise TypeError(f"a check cannot pass a {type(value).__name__} to a submission")
+        number = len(self.lent)
+        self.lent[number] = value
+        return Remote(number, "function", getattr(value, "__name__", "function"), True)
+
+    def _find(self, number: int) -> Any:
+        if number not in self.lent:
+            raise wire.ProtocolError("a function that is not lent")
+        return self.lent[number]
+
+    @staticmethod
+    def _meet(remote: Remote) -> Remote:
+        return remote
+
+
+def read_fault(data: dict[str, Any]) -> RemoteFault:
+    """Read what the child says of an exception, believing no type."""
+
+    def text(key: str, limit: int = 4000) -> str:
+        value = data.get(key)
+        return value[:limit] if isinstance(value, str) else ""
+
+    def number(key: str) -> int | None:
+        value = data.get(key)
+        return value if type(value) is int and 0 < value < 10**7 else None
+
+    types = data.get("types")
+    frames = data.get("frames")
+    return RemoteFault(
+        type_name=text("type", 100) or "Exception",
+        types=tuple(str(t)[:100] for t in types[:50]) if isinstance(types, list) else (),
+        text=text("text"),
+        frames=tuple(_frames(frames)) if isinstance(frames, list) else (),
+        line=number("line"),
+        column=number("column"),
+        source=text("source", 400),
+        name=text("name", 100),
+    )
+
+
+def _frames(frames: list[Any]) -> list[Frame]:
+    found: list[Frame] = []
+    for frame in frames[:10]:
+        match frame:
+            case [int(line), str(function), str(source)]:
+                found.append((line, function[:100], source[:200]))
+    return found
+

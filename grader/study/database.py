@@ -1,0 +1,122 @@
+"""Opening the SQLite file of a workspace, whatever state it is in."""
+
+import sqlite3
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+FILE = "progress.db"
+VERSION = 1
+BUSY_SECONDS = 10.0
+_SCHEMA = """
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS verdict (
+    exercise TEXT PRIMARY KEY,
+    submission TEXT NOT NULL,
+    files TEXT NOT NULL,
+    report TEXT NOT NULL,
+    graded_at TEXT NOT NULL,
+    first_passed_at TEXT
+);
+CREATE TABLE IF NOT EXISTS help (
+    exercise TEXT PRIMARY KEY,
+    hints INTEGER NOT NULL DEFAULT 0,
+    gave_up_at TEXT,
+    solution_seen_at TEXT
+);
+PRAGMA user_version = 1;
+COMMIT;
+"""
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class _Unusable(Exception):
+    """The file is sound, and not for us to write."""
+
+
+def open_or_replace(path: Path) -> tuple[sqlite3.Connection, list[str]]:
+    """Open the file, made anew where it is missing or broken; also return what there is to say.
+
+    Where it cannot be written, the connection is a copy in memory.
+    """
+    notices = []
+    try:
+        if path.parent.is_dir() and not path.exists():
+            notices.append(f"{path} is gone: progress starts anew. Your exercises are untouched.")
+        path.parent.mkdir(exist_ok=True)
+        identity = path.stat().st_ino if path.exists() else None
+        try:
+            return _connect(path), notices
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in _BROKEN:
+                raise
+            if kept := _move_aside(path, identity):
+                notices.append(
+                    f"{path} is broken ({error}): it is kept as {kept.name}, and progress starts "
+                    "anew. Your exercises are untouched."
+                )
+        return _connect(path), notices
+    except (OSError, sqlite3.Error, _Unusable) as error:
+        return in_memory(path), [*notices, unsaved(path, error)]
+
+
+def in_memory(path: Path) -> sqlite3.Connection:
+    """Return a copy in memory of what can be read of the file, which may be nothing."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    # immutable: a folder that cannot be written has no room for the files that locking needs.
+    with suppress(sqlite3.Error):
+        source = sqlite3.connect(f"file:{quote(str(path))}?immutable=1", uri=True)
+        with suppress(sqlite3.Error):
+            if _version(source) == VERSION:
+                source.backup(db)
+        source.close()
+    db.executescript(_SCHEMA)
+    return db
+
+
+def unsaved(path: Path, error: Exception) -> str:
+    """Return the sentence for a file that cannot be written."""
+    return f"Progress is not saved this time: {path} cannot be written ({error})."
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        if (version := _version(db)) > VERSION:
+            raise _Unusable("a newer gradlings wrote it: update gradlings")
+        if version < VERSION:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript(_SCHEMA)
+        db.execute("PRAGMA synchronous = NORMAL")
+        (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            error = sqlite3.DatabaseError(found)
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _version(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _move_aside(path: Path, identity: int | None) -> Path | None:
+    """Rename the broken file to the first free name, unless another process has done so."""
+    for number in count(1):
+        kept = path.with_name(f"{path.name}.broken-{number}")
+        if not kept.exists():
+            break
+    with suppress(FileNotFoundError):
+        if path.stat().st_ino != identity:
+            return None
+        path.rename(kept)
+        for suffix in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + suffix).rename(f"{kept}{suffix}")
+        return kept
+    return None

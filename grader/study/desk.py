@@ -1,0 +1,117 @@
+"""A learner's course, workspace and progress together: what is done, what changed, what is next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course import Course, Exercise
+from grader.report import Report, Status
+from grader.study.fingerprint import Fingerprint, fingerprint
+from grader.study.progress import Help, Progress, Verdict
+from grader.study.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the learner stands with one exercise."""
+
+    exercise: Exercise
+    path: Path
+    """The learner's file."""
+    status: Status | None
+    """None where the file has no verdict yet, or has changed since."""
+    missing: bool
+    """The learner's file is not there."""
+    verdict: Verdict | None
+    """The latest verdict; out of date where `status` is None."""
+    help: Help
+
+    @property
+    def passed(self) -> bool:
+        """Whether the file as it is now has passed."""
+        return self.status is Status.PASSED
+
+    @property
+    def attempted(self) -> bool:
+        """Whether there is anything of the learner's to grade."""
+        return self.status is not Status.NOT_ATTEMPTED
+
+    @property
+    def may_see_solution(self) -> bool:
+        """Whether the exercise was passed once, or given up."""
+        passed = self.verdict is not None and self.verdict.first_passed_at is not None
+        return passed or self.help.gave_up_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a learner works with."""
+
+    course: Course
+    workspace: Workspace
+    progress: Progress
+
+    def states(self) -> list[State]:
+        """Return where the learner stands with every exercise, in the order of the course.
+
+        Raises:
+            CourseError: a file of the course is missing or wrong.
+            OSError: a file of the learner's cannot be read.
+        """
+        verdicts, helps = self.progress.verdicts(), self.progress.helps()
+        return [
+            self._state(exercise, verdicts.get(exercise.name), helps.get(exercise.name, Help()))
+            for exercise in self.course
+        ]
+
+    def state(self, exercise: Exercise) -> State:
+        """Return where the learner stands with one exercise; raises as `states` does."""
+        verdict = self.progress.verdicts().get(exercise.name)
+        return self._state(exercise, verdict, self.progress.helps().get(exercise.name, Help()))
+
+    def fingerprint(self, exercise: Exercise) -> Fingerprint:
+        """Return what a verdict on the learner's file, as it is now, is remembered under."""
+        return fingerprint(exercise, self.workspace.submission(exercise).read_bytes())
+
+    def record(self, exercise: Exercise, key: Fingerprint, report: Report) -> None:
+        """Remember a verdict. One on a broken exercise says nothing about the learner."""
+        if report.status is not Status.BROKEN_EXERCISE:
+            self.progress.record(exercise.name, key, report)
+
+    def _state(self, exercise: Exercise, verdict: Verdict | None, help_taken: Help) -> State:
+        path = self.workspace.submission(exercise)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            status, missing = Status.NOT_ATTEMPTED, True
+            return State(exercise, path, status, missing, verdict, help_taken)
+        return State(
+            exercise, path, self._status(exercise, content, verdict), False, verdict, help_taken
+        )
+
+    def _status(self, exercise: Exercise, content: bytes, verdict: Verdict | None) -> Status | None:
+        # In a clone the learner edits the shipped stub itself, so that only the judge can tell.
+        shipped = exercise.stub_path.read_bytes()
+        if not self.workspace.is_course(self.course) and content.split() == shipped.split():
+            return Status.NOT_ATTEMPTED
+        if verdict is None or verdict.fingerprint != fingerprint(exercise, content):
+            return None
+        try:
+            return verdict.report.status
+        except ValueError:  # written by another version: grade it again
+            return None
+
+
+def next_state(states: Sequence[State]) -> State | None:
+    """Return the exercise to do next, or None where all have passed.
+
+    It is the first that is neither passed nor given up and whose prerequisites are; failing that,
+    the first that has not passed.
+    """
+    done = {s.exercise.name for s in states if s.passed or s.help.gave_up_at is not None}
+    open_states = [state for state in states if not state.passed]
+    for state in open_states:
+        name, after = state.exercise.name, state.exercise.meta.after
+        if name not in done and done.issuperset(after):
+            return state
+    return open_states[0] if open_states else None

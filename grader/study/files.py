@@ -1,0 +1,101 @@
+"""Putting the course's files into a workspace, so that nothing of the learner's is ever lost."""
+
+import os
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from grader.course import Course, Exercise
+from grader.study.progress import Progress
+from grader.study.workspace import Workspace, WorkspaceError
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What `start` did: paths relative to the workspace."""
+
+    workspace: Workspace
+    added: tuple[str, ...]
+    kept: tuple[str, ...]
+    """Files of the learner's that differ from what is shipped, and were left alone."""
+
+
+def start(course: Course, root: Path) -> Started:
+    """Copy the public half of the course to `root`; run again, add only what is new.
+
+    Raises:
+        OSError: a folder cannot be made or written.
+    """
+    workspace = Workspace(root.expanduser().resolve())
+    added, kept = [], []
+    for source in _public_files(course):
+        target = workspace.exercises / source.relative_to(course.exercises_folder)
+        name = target.relative_to(workspace.root).as_posix()
+        content = source.read_bytes()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if _create(target, content):
+            added.append(name)
+        elif target.read_bytes() != content:
+            kept.append(name)
+    workspace.state.mkdir(exist_ok=True)
+    Progress.begin(workspace.state)
+    return Started(workspace, tuple(added), tuple(kept))
+
+
+def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | None:
+    """Put the stub back; return where the learner's file is kept, or None if there was none.
+
+    Raises:
+        WorkspaceError: the workspace is the course itself, so that there is no stub to go back to.
+        OSError: a file cannot be read or written.
+    """
+    path = workspace.submission(exercise)
+    if workspace.is_course(course):
+        raise WorkspaceError(
+            f"{path} is the stub itself: this workspace is the course's own folder. "
+            f"`git checkout` brings it back; `grade start DIR` makes a workspace to work in."
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    stub = exercise.stub_path.read_bytes()
+    if _create(path, stub):
+        return None
+    content = path.read_bytes()
+    if content == stub:
+        return None
+    kept = _keep(path, content)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(stub)
+    os.replace(fresh, path)
+    return kept
+
+
+def _keep(path: Path, content: bytes) -> Path:
+    """Write `content` beside `path` under the first name that is free."""
+    for number in count(1):
+        # Ends in no suffix of an exercise, so that nobody takes it for one.
+        kept = path.with_name(f"{path.name}.kept-{number}")
+        if _create(kept, content):
+            break
+    return kept
+
+
+def _create(path: Path, content: bytes) -> bool:
+    """Write a file that does not exist yet, in one piece; return whether it was written."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return False
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _public_files(course: Course) -> list[Path]:
+    found = []
+    for path in sorted(course.exercises_folder.rglob("*")):
+        inside = path.relative_to(course.exercises_folder).parts
+        if path.is_file() and not any(part.startswith((".", "__")) for part in inside):
+            found.append(path)
+    return found

@@ -1,0 +1,45 @@
+"""What a verdict was given on: if either half differs, the verdict is out of date."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course import Exercise
+from grader.report import SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Hashes of the learner's file and of the exercise's own files."""
+
+    submission: str
+    exercise: str
+
+
+def fingerprint(exercise: Exercise, submission: bytes) -> Fingerprint:
+    """Return the hashes under which a verdict on this submission is remembered."""
+    return Fingerprint(_digest([submission]), _digest(_parts(exercise)))
+
+
+def _parts(exercise: Exercise) -> Iterator[bytes]:
+    yield SCHEMA.encode()
+    yield exercise.stub_path.read_bytes()
+    if exercise.folder is not None:
+        for path in sorted(_files(exercise.folder)):
+            yield path.relative_to(exercise.folder).as_posix().encode()
+            yield path.read_bytes()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def _digest(parts: Iterator[bytes] | list[bytes]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        digest.update(part)
+    return digest.hexdigest()

@@ -1,0 +1,141 @@
+"""What is remembered between two runs, in an SQLite file that may be shared, deleted or broken.
+
+Losing it costs a learner no work: verdicts can be computed again. So nothing that is wrong with the
+file stops a run; `Progress.notices` says what happened.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from grader.report import Report, from_json, to_json
+from grader.study import database
+from grader.study.fingerprint import Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The latest verdict on an exercise."""
+
+    fingerprint: Fingerprint
+    report_json: str
+    graded_at: str
+    first_passed_at: str | None
+
+    @property
+    def report(self) -> Report:
+        """The report itself."""
+        return from_json(self.report_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What help was taken with an exercise."""
+
+    hints: int = 0
+    gave_up_at: str | None = None
+    solution_seen_at: str | None = None
+
+
+class Progress:
+    """Verdicts and help, by the name of the exercise. Safe with several processes at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / database.FILE
+        self._db, self.notices = database.open_or_replace(self._path)
+
+    @classmethod
+    def begin(cls, folder: Path) -> None:
+        """Make the file, so that its absence later means that it was deleted."""
+        (folder / database.FILE).touch()
+        cls(folder).close()
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return the latest verdict on every exercise that has one."""
+        rows = self._db.execute(
+            "SELECT exercise, submission, files, report, graded_at, first_passed_at FROM verdict"
+        )
+        return {
+            name: Verdict(Fingerprint(submission, files), report, graded, passed)
+            for name, submission, files, report, graded, passed in rows
+        }
+
+    def record(self, name: str, key: Fingerprint, report: Report) -> None:
+        """Remember a verdict in place of the one before."""
+        passed_at = _now() if report.passed else None
+        self._write(
+            """
+            INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (exercise) DO UPDATE SET
+                submission = excluded.submission, files = excluded.files,
+                report = excluded.report, graded_at = excluded.graded_at,
+                first_passed_at = coalesce(first_passed_at, excluded.first_passed_at)
+            """,
+            (name, key.submission, key.exercise, json.dumps(to_json(report)), _now(), passed_at),
+        )
+
+    def helps(self) -> dict[str, Help]:
+        """Return what help was taken, for every exercise with which any was."""
+        rows = self._db.execute("SELECT exercise, hints, gave_up_at, solution_seen_at FROM help")
+        return {name: Help(*row) for name, *row in rows}
+
+    def take_hint(self, name: str, available: int) -> int:
+        """Take one more of the available hints; return how many are taken now."""
+        self._write(
+            """
+            INSERT INTO help (exercise, hints) VALUES (?1, min(1, ?2))
+            ON CONFLICT (exercise) DO UPDATE SET hints = min(hints + 1, ?2)
+            """,
+            (name, available),
+        )
+        return self.helps()[name].hints
+
+    def give_up(self, name: str) -> None:
+        """Remember that the solution was asked for before the exercise was passed."""
+        self._mark(name, "gave_up_at")
+
+    def see_solution(self, name: str) -> None:
+        """Remember that the solution was shown."""
+        self._mark(name, "solution_seen_at")
+
+    def _mark(self, name: str, column: str) -> None:
+        self._write(
+            f"""
+            INSERT INTO help (exercise, {column}) VALUES (?, ?)
+            ON CONFLICT (exercise) DO UPDATE SET {column} = coalesce({column}, excluded.{column})
+            """,
+            (name, _now()),
+        )
+
+    def _write(self, statement: str, values: tuple[Any, ...]) -> None:
+        try:
+            self._db.execute(statement, values)
+        except sqlite3.Error as error:
+            # A full disk, say. This run goes on with what it knows.
+            self.notices.append(database.unsaved(self._path, error))
+            self._db.close()
+            self._db = database.in_memory(self._path)
+            self._db.execute(statement, values)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

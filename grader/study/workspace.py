@@ -1,0 +1,54 @@
+"""The learner's folder: where it is, and where an exercise lies in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course import Course, Exercise
+
+
+class WorkspaceError(Exception):
+    """There is no workspace, or it does not hold what was asked for: the message has the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with `exercises/`, which the learner edits, and `.gradlings/`, which we write."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, inside: Path) -> "Workspace":
+        """Return the nearest workspace that `inside` lies in.
+
+        Raises:
+            WorkspaceError: there is none.
+        """
+        inside = inside.resolve()
+        for folder in (inside, *inside.parents):
+            workspace = cls(folder)
+            # A folder of another project may be called exercises/ too: ask for a numbered topic.
+            if workspace.exercises.is_dir() and (
+                workspace.state.is_dir() or any(workspace.exercises.glob("[0-9]*_*/"))
+            ):
+                return workspace
+        raise WorkspaceError(
+            f"No workspace in {inside} or above it. `grade start` makes one in a new folder."
+        )
+
+    @property
+    def exercises(self) -> Path:
+        """The folder of the learner's files."""
+        return self.root / "exercises"
+
+    @property
+    def state(self) -> Path:
+        """The folder of what gradlings remembers."""
+        return self.root / ".gradlings"
+
+    def submission(self, exercise: Exercise) -> Path:
+        """Return where the learner's file of this exercise lies; it may be missing."""
+        return self.exercises / exercise.topic / exercise.stub_path.name
+
+    def is_course(self, course: Course) -> bool:
+        """Whether the learner's files are the course's own stubs, as in a clone."""
+        return self.root == course.root

@@ -1,0 +1,61 @@
+"""Hidden checks of stable_sigmoid."""
+
+import numpy as np
+
+from grader.expect import close, dtype, unchanged
+
+
+def test_familiar_values(answer, reference, rng):
+    """It is 1 / (1 + exp(-z)) for scores of ordinary size."""
+    for z in (np.array([0.0]), np.array([-2.0, 2.0]), rng.normal(scale=3, size=12)):
+        close(answer.sigmoid(z), reference.sigmoid(z))
+
+
+def test_shapes(answer, reference, rng):
+    """It works element by element on an array of any shape, and returns that shape."""
+    for shape in ((), (1,), (2, 3), (4, 1, 3)):
+        z = rng.normal(scale=3, size=shape)
+        close(answer.sigmoid(np.asarray(z)), reference.sigmoid(z))
+
+
+def test_large_scores(answer):
+    """It stays finite, and right, for scores as large as 1e4 and far beyond."""
+    close(answer.sigmoid(np.array([1000.0])), np.array([1.0]))
+    close(answer.sigmoid(np.array([-1000.0])), np.array([0.0]))
+    z = np.array([-1e300, -1e4, -710.0, 0.0, 710.0, 1e4, 1e300])
+    close(answer.sigmoid(z), np.array([0, 0, 0, 0.5, 1, 1, 1]))
+
+
+def test_small_probabilities(answer):
+    """Small probabilities keep their digits: far to the left, sigmoid(z) is exp(z)."""
+    for z in (-40.0, -100.0, -600.0, -700.0):
+        close(answer.sigmoid(np.array([z])), np.exp([z]), rtol=1e-6, atol=0)
+
+
+def test_no_overflow_on_the_way(answer):
+    """No exponential overflows on the way to a small result."""
+    for z in (-710.0, -720.0):
+        close(answer.sigmoid(np.array([z])), np.exp([z]), rtol=1e-6, atol=0)
+
+
+def test_float32(answer):
+    """float32 stays float32, and is right where exp overflows in float32."""
+    z = np.array([-80.0, -2.0, 0.0, 2.0, 100.0], dtype=np.float32)
+    probabilities = answer.sigmoid(z)
+    dtype(probabilities, np.float32)
+    exact = [1.8048514e-35, 0.11920292, 0.5, 0.88079708, 1]
+    close(probabilities, np.array(exact, dtype=np.float32), rtol=1e-4, atol=0)
+
+
+def test_integers(answer, reference):
+    """An array of integers gives probabilities in float64."""
+    for z in (np.array([0]), np.array([-1000, -2, 0, 3, 1000])):
+        probabilities = answer.sigmoid(z)
+        dtype(probabilities, np.float64)
+        close(probabilities, reference.sigmoid(z))
+
+
+def test_leaves_its_argument_alone(answer):
+    """It leaves z as it was."""
+    z = np.array([-3.0, 0.0, 3.0])
+    unchanged(z, answer.sigmoid.observe(z).args[0], "z")

@@ -1,0 +1,64 @@
+"""Hidden checks of batch_norm_inference."""
+
+import numpy as np
+
+from grader.expect import close, unchanged
+
+SIZES = ((1, 1), (1, 3), (2, 3), (4, 4), (6, 2))
+
+
+def layer(rng, d):
+    """Return gamma, beta, running_mean and running_var of a layer that has been trained."""
+    gamma, beta, running_mean = rng.normal(size=(3, d))
+    return gamma, beta, running_mean, rng.uniform(0.2, 5, size=d)
+
+
+def test_values(answer, reference, rng):
+    """Each feature is standardised with its running statistics, then scaled and shifted."""
+    for n, d in SIZES:
+        x, trained = rng.normal(2, 3, size=(n, d)), layer(rng, d)
+        expected = reference.batch_norm_inference(x, *trained, 1e-5)
+        close(answer.batch_norm_inference(x, *trained, 1e-5), expected)
+
+
+def test_batch_of_one(answer, rng):
+    """A batch of one is no special case: out = gamma * (x - mean) / sqrt(var + eps) + beta."""
+    for d in (1, 4):
+        x, (gamma, beta, mean, var) = rng.normal(size=(1, d)), layer(rng, d)
+        expected = gamma * (x - mean) / np.sqrt(var + 1e-5) + beta
+        close(answer.batch_norm_inference(x, gamma, beta, mean, var, 1e-5), expected)
+
+
+def test_independent_of_the_batch(answer, reference, rng):
+    """The answer for an example does not depend on the other examples of its batch."""
+    example, trained = rng.normal(size=(1, 3)), layer(rng, 3)
+    expected = reference.batch_norm_inference(example, *trained, 1e-5)[0]
+    for n in (1, 2, 5):
+        x = np.concatenate([example, rng.normal(10, 4, size=(n, 3))])
+        out = answer.batch_norm_inference(x, *trained, 1e-5)
+        close(np.asarray(out)[0], expected, name="row 0")
+
+
+def test_eps(answer, reference, rng):
+    """eps is added to the variance, before the root, and keeps a variance of 0 harmless."""
+    x, (gamma, beta, mean, _) = rng.normal(size=(2, 3)), layer(rng, 3)
+    for var, eps in ((np.array([0.0, 1e-4, 1.0]), 1e-3), (np.array([0.5, 1.0, 2.0]), 0.5)):
+        expected = reference.batch_norm_inference(x, gamma, beta, mean, var, eps)
+        close(answer.batch_norm_inference(x, gamma, beta, mean, var, eps), expected)
+
+
+def test_default_eps(answer, reference, rng):
+    """eps is 1e-5 where none is given."""
+    x, (gamma, beta, mean, _) = rng.normal(size=(2, 3)), layer(rng, 3)
+    var = np.array([0.0, 1e-5, 1e-3])
+    expected = reference.batch_norm_inference(x, gamma, beta, mean, var)
+    close(answer.batch_norm_inference(x, gamma, beta, mean, var), expected)
+
+
+def test_nothing_is_learnt(answer, rng):
+    """The running statistics, and all the other arguments, stay as they were."""
+    passed = (rng.normal(size=(4, 3)), *layer(rng, 3))
+    after = answer.batch_norm_inference.observe(*passed, 1e-5).args
+    names = ("x", "gamma", "beta", "running_mean", "running_var")
+    for name, before, now in zip(names, passed, after, strict=False):
+        unchanged(before, now, name)

@@ -1,0 +1,16 @@
+import numpy as np
+
+from grader.expect import close, unchanged
+
+
+def test_array(answer, reference, rng):
+    """Every entry is doubled, whatever the shape."""
+    for shape in [(1,), (3,), (2, 3)]:
+        x = rng.normal(size=shape)
+        close(answer.double(x), reference.double(x))
+
+
+def test_input_is_left_alone(answer):
+    """The caller's array is what it was."""
+    x = np.array([1.0, 2.0])
+    unchanged(x, answer.double.observe(x).args[0], "x")
