@@ -14,7 +14,7 @@ is an exponential. Let L be the loss. Then
 
 element by element.
 
-    upstream    dL/ds, of the shape of s; it need not be contiguous in memory
+    upstream    dL/ds, of the shape and dtype of s
     s           the output of the forward pass, float32 or float64, of any shape
     returns     dL/dx, of the shape and dtype of s; both arguments are left as they were
 

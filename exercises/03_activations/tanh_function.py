@@ -21,10 +21,10 @@ run when the gradient is asked for.
 An example. At x = 0.5, y = 0.4621 and dy/dx = 1 - 0.4621² = 0.7864. If the loss is L = 2y, the
 upstream gradient is 2 and backward returns 2 · 0.7864 = 1.5729.
 
-You are done when value and gradient are right for tensors of any shape and memory layout, in
-float32 and float64, for |x| as large as 1000, and when the gradient can itself be differentiated:
-write backward with tensor operations on what ctx.saved_tensors gives you, and autograd will see
-through it. `torch.tanh` is allowed, in forward.
+You are done when value and gradient are right for tensors of any shape, in float32 and float64,
+for |x| as large as 1000, and when the gradient can itself be differentiated: write backward with
+tensor operations on what ctx.saved_tensors gives you, and autograd will see through it.
+`torch.tanh` is allowed, in forward.
 """
 
 import torch

@@ -18,7 +18,7 @@ turns this into an error of about 1e-16 / h. Choose an h for which both errors a
     x: an array of any shape that holds floats or integers
     result: an array of float64, of the shape of x
 
-Done when every entry is right to six digits for smooth functions of ordinary size, for x of any
+Done when every entry is right to five digits for smooth functions of ordinary size, for x of any
 shape, also if it holds integers or float32, and x is left as it was.
 """
 

@@ -171,9 +171,7 @@ def _without_extremum(function: str, arguments: tuple[Tree, ...]) -> Tree:
     result, *rest = arguments
     for other in rest:
         gap: Tree = Call("abs", (Sum((result, Negative(other))),))
-        result = Quotient(
-            Sum((result, other, gap if function == "max" else Negative(gap))), TWO
-        )
+        result = Quotient(Sum((result, other, gap if function == "max" else Negative(gap))), TWO)
     return result
 
 

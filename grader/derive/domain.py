@@ -114,7 +114,7 @@ class Domain:
         if self.low is not None and self.high is not None:
             value = self.low + (self.high - self.low) * Fraction(rng.randint(0, 1000), 1000)
         else:
-            size = Fraction(rng.randint(100, 999)) * Fraction(10) ** rng.randint(-5, 1)
+            size = Fraction(rng.randint(100, 999)) * Fraction(10) ** rng.randint(-5, 0)
             origin = self.low if self.low is not None else self.high
             if origin is None:
                 value = size * rng.choice((1, -1))

@@ -78,7 +78,9 @@ def _check(item: Item, text: str) -> None:
         if not isinstance(node, Listing) and any(
             isinstance(child, Listing) for child in children(node)
         ):
-            message = "a tuple or a list cannot be part of a formula; entries are compared one by one"
+            message = (
+                "a tuple or a list cannot be part of a formula; entries are compared one by one"
+            )
             raise ParseError(message, text, item.column)
 
 

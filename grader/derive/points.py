@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 
 from .domain import Domain
 from .errors import DeriveError
-from .numeric import Real, evaluator
+from .balls import Ball, Real, magnitude
+from .numeric import arithmetic, evaluate
 from .tree import (
     Call,
     Name,
@@ -121,31 +122,41 @@ def _roots(guard: Tree, symbol: str) -> list[Tree]:
     """Return the real roots if the guard is linear or quadratic in the symbol, else nothing."""
     stations = [substitute(guard, {symbol: Number(Fraction(at))}) for at in range(5)]
     try:
-        values = [evaluator(60).evaluate(station, {}) for station in stations]
+        values = [evaluate(station, {}, arithmetic()) for station in stations]
     except DeriveError:
         return []
     first = _differences(values)
     second = _differences(first)
-    if first[0] != 0 and not any(second):
-        if all(isinstance(value, Fraction) for value in values[:2]):
+    if not _zero(first[0]) and all(map(_zero, second)):
+        if isinstance(values[0], Fraction) and isinstance(first[0], Fraction):
             return [Number(-values[0] / first[0])]
         slope = Sum((stations[1], Negative(stations[0])))
         return [Quotient(Negative(stations[0]), slope)]
-    exact = all(isinstance(value, Fraction) for value in values)
-    if exact and second[0] != 0 and not any(_differences(second)):
-        return _quadratic_roots(second[0] / 2, first[0] - second[0] / 2, values[0])
+    bend, start, level = second[0], first[0], values[0]
+    if (
+        isinstance(bend, Fraction)
+        and isinstance(start, Fraction)
+        and isinstance(level, Fraction)
+        and bend != 0
+        and not any(_differences(second))
+    ):
+        return _quadratic_roots(bend / 2, start - bend / 2, level)
     return []
 
 
+def _zero(value: Real) -> bool:
+    return magnitude(value.middle) <= value.error if isinstance(value, Ball) else value == 0
+
+
 def _differences(values: Sequence[Real]) -> list[Real]:
-    return [evaluator(60).add([after, -before]) for before, after in pairwise(values)]
+    return [arithmetic().add([after, -before]) for before, after in pairwise(values)]
 
 
 def _quadratic_roots(a: Fraction, b: Fraction, c: Fraction) -> list[Tree]:
     discriminant = b * b - 4 * a * c
     if discriminant < 0:
         return []
-    root = evaluator(60).function("sqrt", [discriminant])
+    root = arithmetic().apply("sqrt", [discriminant])
     if isinstance(root, Fraction):
         return [Number((-b + sign * root) / (2 * a)) for sign in (1, -1)]
     radical = Call("sqrt", (Number(discriminant),))
@@ -156,6 +167,7 @@ def _quadratic_roots(a: Fraction, b: Fraction, c: Fraction) -> list[Tree]:
 
 def _inside(place: Tree, domain: Domain) -> bool:
     try:
-        return domain.contains(evaluator(60).evaluate(place, {}))
+        value = evaluate(place, {}, arithmetic())
     except DeriveError:
         return False
+    return domain.contains(value if isinstance(value, Fraction) else value.middle)

@@ -275,9 +275,7 @@ class Reader(Transformer[Token, Any]):
         mantissa, _, exponent = token.lower().partition("e")
         small = len(token) <= MAX_NUMBER_DIGITS and abs(int(exponent or 0)) <= MAX_NUMBER_DIGITS
         if not small:
-            raise _ask(
-                f"a number may have at most {MAX_NUMBER_DIGITS} digits", token.column or 1
-            )
+            raise _ask(f"a number may have at most {MAX_NUMBER_DIGITS} digits", token.column or 1)
         digits = mantissa.replace(".", "").lstrip("0")
         return self._leaf(ast.Number(Fraction(token.rstrip()), len(digits) or 1), "number", token)
 

@@ -1,4 +1,4 @@
-"""Compares two formulas by evaluation, at 60 digits and more where they differ, and finds witnesses."""
+"""Compares two formulas by evaluation at many points, to 60 digits and more, and finds witnesses."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
+from .balls import Ball, Real, Unclear, magnitude
 from .domain import Domain
 from .errors import NoRealValue, TooLarge, ValueRefused
-from .numeric import Real, Unreliable, evaluator
+from .numeric import DIGITS, Unreliable, arithmetic, evaluate
 from .points import Point, sample
-from .tree import Tree
+from .tree import Call, Name, Power, Tree, walk
 
-DIGITS: Final = (60, 180, 600)
 ENOUGH_POINTS: Final = 6
-_SAME_DIGITS: Final = 40
-_STABLE_DIGITS: Final = 20
+_SAME_BITS: Final = 130  # 40 digits
+_ZERO_BITS: Final = 1_500
+_ALGEBRAIC: Final = frozenset({"sqrt", "cbrt", "abs", "sign", "max", "min", "relu"})
 
 Difference: TypeAlias = Literal["same", "value", "enlarged", "narrowed", "neither", "unknown"]
+_Outcome: TypeAlias = tuple[Difference, Real | str, Real | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Evidence:
     """The difference found first, values before domains; `same` if none was found.
 
     `points` counts the points at which both have the same value; `needed` of them are enough.
@@ -43,89 +45,94 @@ class Comparison:
     needed: int
 
 
-def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Comparison:
+def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Evidence:
     """Look for a point of the domains at which the two differ."""
     same = tried = 0
-    domain_change: Comparison | None = None
+    exact_zeros = all(map(_algebraic, (before, after)))
+    domain_change: Evidence | None = None
     for point in sample((before, after), domains):
         tried += 1
-        difference, left, right = _examine(before, after, point)
+        difference, left, right = _examine(before, after, point, exact_zeros)
         if difference == "same":
             same += 1
         elif difference == "value":
-            return Comparison("value", _witness(point, left, right), same, 0)
+            return Evidence("value", _witness(point, left, right), same, 0)
         elif difference in {"enlarged", "narrowed"} and domain_change is None:
-            domain_change = Comparison(difference, _witness(point, left, right), same, 0)
+            domain_change = Evidence(difference, _witness(point, left, right), same, 0)
     needed = max(1, min(ENOUGH_POINTS, tried))
-    return domain_change or Comparison("same", None, same, needed)
+    return domain_change or Evidence("same", None, same, needed)
 
 
-def _examine(
-    before: Tree, after: Tree, point: Point
-) -> tuple[Difference, Real | str, Real | str]:
-    """Compare at one point; a difference counts only if it stays at more digits."""
-    history: list[tuple[Real | str, Real | str]] = []
+def _examine(before: Tree, after: Tree, point: Point, exact_zeros: bool) -> _Outcome:
+    """Compare at one point, with more digits as long as the balls are too coarse to tell."""
     for digits in DIGITS:
+        final = digits == DIGITS[-1]
         try:
-            left, right = (_value(tree, point, digits) for tree in (before, after))
+            left, right = (
+                _value(tree, point, digits, final=final and exact_zeros) for tree in (before, after)
+            )
+        except Unclear:
+            continue
         except (TooLarge, Unreliable, ValueRefused):
-            return "unknown", "", ""
-        if isinstance(left, str) and isinstance(right, str):
-            return "neither", left, right
-        if not isinstance(left, str) and not isinstance(right, str):
-            if _close(left, right, _SAME_DIGITS):
-                return "same", left, right
-            if isinstance(left, Fraction) and isinstance(right, Fraction):
-                return "value", left, right
-        if history and all(map(_settled, history[-1], (left, right))):
-            if isinstance(left, str):
-                return "enlarged", left, right
-            return ("narrowed" if isinstance(right, str) else "value"), left, right
-        history.append((left, right))
-    noise = all(
-        not isinstance(value, str) and abs(value) < Fraction(1, 10 ** (digits - 15))
-        for digits, pair in zip(DIGITS, history, strict=True)
-        for value in pair
-    )
-    return ("same" if noise else "unknown"), *history[-1]
+            break
+        if isinstance(left, str) or isinstance(right, str):
+            return _domains_differ(left, right), left, right
+        verdict = _same(left, right, final=final)
+        if verdict is not None:
+            return ("same" if verdict else "value"), left, right
+    return "unknown", "", ""
 
 
-def _value(tree: Tree, point: Point, digits: int) -> Real | str:
+def _algebraic(tree: Tree) -> bool:
+    """Whether a value that is 0 to 600 digits is 0: not so with exp, as in 1 - tanh(1000)."""
+    for node in walk(tree):
+        match node:
+            case Call(function) if function not in _ALGEBRAIC:
+                return False
+            case Power(_, exponent) if any(isinstance(part, Name) for part in walk(exponent)):
+                return False
+    return True
+
+
+def _domains_differ(left: Real | str, right: Real | str) -> Difference:
+    if isinstance(left, str):
+        return "neither" if isinstance(right, str) else "enlarged"
+    return "narrowed"
+
+
+def _value(tree: Tree, point: Point, digits: int, *, final: bool) -> Real | str:
     try:
-        return evaluator(digits).evaluate(tree, point)
+        return evaluate(tree, point, arithmetic(digits, final=final))
     except NoRealValue as reason:
         return str(reason)
 
 
-def _close(left: Real, right: Real, digits: int) -> bool:
+def _same(left: Real, right: Real, *, final: bool) -> bool | None:
+    """Say whether the values are equal to 40 digits, or differ for certain; None if neither."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return left == right
-    context = evaluator(DIGITS[-1])
-    left, right = context.real(left), context.real(right)
-    return bool(abs(left - right) <= max(abs(left), abs(right)) * context.real(_power(-digits)))
-
-
-def _power(exponent: int) -> Fraction:
-    return Fraction(10) ** exponent
-
-
-def _settled(coarse: Real | str, fine: Real | str) -> bool:
-    """Say whether more digits left the value, or its absence, as it was."""
-    if isinstance(coarse, str) or isinstance(fine, str):
-        return isinstance(coarse, str) and isinstance(fine, str)
-    return _close(coarse, fine, _STABLE_DIGITS)
+    numbers = arithmetic(DIGITS[-1], final=True)
+    gap = numbers.ball(numbers.add([left, -right]))
+    if magnitude(gap.middle) > gap.error:
+        return False
+    size = max(magnitude(numbers.ball(value).middle) for value in (left, right))
+    zero = final and gap.error < -_ZERO_BITS
+    return True if gap.error < size - _SAME_BITS or zero else None
 
 
 def _witness(point: Point, left: Real | str, right: Real | str) -> Witness:
-    shown = tuple((name, show(evaluator(60).evaluate(tree, {}))) for name, tree in point.items())
-    return Witness(shown, *(v if isinstance(v, str) else show(v) for v in (left, right)))
+    shown = tuple((name, show(evaluate(tree, {}, arithmetic()))) for name, tree in point.items())
+    for digits in (8, 20, 100):
+        texts = [v if isinstance(v, str) else show(v, digits) for v in (left, right)]
+        if texts[0] != texts[1]:
+            break
+    return Witness(shown, *texts)
 
 
-def show(value: Real) -> str:
-    """Return a short text: an exact small fraction, else eight significant digits."""
-    if isinstance(value, Fraction):
-        text = str(value)
-        if len(text) <= 12:
-            return text
-    context = evaluator(60)
-    return str(context.context.nstr(context.real(value), 8))
+def show(value: Real, digits: int = 8) -> str:
+    """Return a short text: an exact small fraction, else the significant digits asked for."""
+    if isinstance(value, Fraction) and len(str(value)) <= 12:
+        return str(value)
+    numbers = arithmetic()
+    middle = value.middle if isinstance(value, Ball) else numbers.ball(value).middle
+    return str(numbers.context.nstr(middle, digits))

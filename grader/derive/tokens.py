@@ -176,7 +176,11 @@ class _Scanner:
         body_raw = group["body"] or group["fracbody"]
         body = self._canonical(body_raw, start) if body_raw else ""
         known = self.scope.names
-        if group["variable"] and known is not None and (f"d{raw}" in known or variable not in known):
+        if (
+            group["variable"]
+            and known is not None
+            and (f"d{raw}" in known or variable not in known)
+        ):
             if f"d{raw}" not in known:
                 raise self._unknown(variable, match.start("variable"))
             word = re.match(_NAME, self.text[start:])

@@ -87,7 +87,17 @@ class Listing:
 
 
 Tree: TypeAlias = (
-    Number | Name | Negative | Sum | Product | Quotient | Power | Call | Derivative | Prime | Listing
+    Number
+    | Name
+    | Negative
+    | Sum
+    | Product
+    | Quotient
+    | Power
+    | Call
+    | Derivative
+    | Prime
+    | Listing
 )
 
 ZERO = Number(Fraction(0))

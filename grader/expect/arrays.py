@@ -14,7 +14,7 @@ NUMERIC = frozenset("biufc")
 
 
 class Unreadable(Exception):
-    """The value holds no numbers that could be read; the text completes the sentence 'dx is …'."""
+    """The value holds no numbers that could be read; the text is a clause that says why, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +105,16 @@ def read(value: object) -> Read:
     if isinstance(value, np.ndarray | np.generic):
         values = np.asarray(value)
         if values.dtype.hasobject:
-            raise Unreadable("an array of objects")
+            raise Unreadable("")
         return Read(values, values.dtype.name)
     if isinstance(value, list | tuple):
         return _read_sequence(value)
     if is_number(value):
         values = np.asarray(value)
         if values.dtype.kind not in NUMERIC:
-            raise Unreadable("an integer too large for an array")
+            raise Unreadable("")
         return Read(values, values.dtype.name)
-    raise Unreadable("not an array")
+    raise Unreadable("")
 
 
 def widened(values: NDArray[Any]) -> NDArray[Any]:
@@ -126,9 +126,9 @@ def _read_sequence(value: list[object] | tuple[object, ...]) -> Read:
     try:
         values = np.asarray(_without_tensors(value))
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise Unreadable("a list that is no rectangular array of numbers") from error
+        raise Unreadable("that does not form an array") from error
     if values.dtype.kind not in NUMERIC:
-        raise Unreadable("a list that holds something other than numbers")
+        raise Unreadable("that holds something other than numbers")
     return Read(values, values.dtype.name)
 
 
@@ -142,7 +142,7 @@ def _tensor_values(value: object) -> NDArray[Any]:
     torch = sys.modules["torch"]
     tensor: Any = value
     if tensor.device.type == "meta":
-        raise Unreadable("a tensor on the meta device, which has a shape but no numbers")
+        raise Unreadable("on the meta device, where there are no numbers")
     try:
         tensor = tensor.detach()
         if tensor.layout != torch.strided:
@@ -156,4 +156,4 @@ def _tensor_values(value: object) -> NDArray[Any]:
             tensor = tensor.to(torch.float32)
         return np.array(tensor.numpy())
     except (RuntimeError, TypeError, NotImplementedError, ValueError) as error:
-        raise Unreadable("a tensor whose numbers cannot be read") from error
+        raise Unreadable("whose numbers cannot be read") from error

@@ -1,10 +1,8 @@
-"""The other expectations: shape, dtype, errors, finiteness, conditions, tuples, untouched arguments."""
+"""The other expectations: finite numbers, conditions, items of a tuple, untouched arguments."""
 
 from __future__ import annotations
 
-import builtins
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,152 +12,7 @@ from grader.expect.mismatch import Mismatch, note_assertion
 from grader.expect.structure import subject
 from grader.expect.text import clean, describe, index, two_numbers
 
-_KINDS = {
-    "bool": ("bool", "True and False"),
-    "int": ("iu", "whole numbers"),
-    "integer": ("iu", "whole numbers"),
-    "float": ("f", "floating-point numbers"),
-    "floating": ("f", "floating-point numbers"),
-    "complex": ("c", "complex numbers"),
-}
 _MAX_DEPTH = 16
-
-
-def shape(actual: object, expected: object, *, name: str | None = None) -> None:
-    """Expect an array of a shape: a tuple, an int for one axis, or an array whose shape it is.
-
-    Reads no entry, so that it works for tensors on the meta device. Raises Mismatch; TypeError for another `expected`.
-    """
-    note_assertion()
-    wanted = _shape_named_by(expected)
-    given = arrays.shape_of(actual)
-    if given is None and isinstance(actual, list | tuple):
-        try:
-            given = arrays.read(actual).values.shape
-        except arrays.Unreadable:
-            given = None
-    if given == wanted:
-        return
-    has = f"is {describe(actual)}" if given is None or given == () else f"has shape {given}"
-    was = "a single number" if wanted == () else f"shape {wanted}"
-    raise Mismatch(
-        f"{subject(name)} {has} where {was} was expected.",
-        actual=actual,
-        expected=expected,
-        name=name,
-        kind="type" if given is None else "shape",
-    )
-
-
-def _shape_named_by(expected: object) -> tuple[int, ...]:
-    if isinstance(expected, int) and not isinstance(expected, bool):
-        return (expected,)
-    if isinstance(expected, list | tuple):
-        if all(isinstance(size, int | np.integer) for size in expected):
-            return tuple(int(size) for size in expected)
-    elif arrays.is_array(expected):
-        return arrays.shape_of(expected) or ()
-    raise TypeError(f"not a shape: {describe(expected)}")
-
-
-def dtype(actual: object, expected: object, *, name: str | None = None) -> None:
-    """Expect a type of entries.
-
-    expected   a dtype of numpy or torch or its name ("float32"); a kind, as the name or the Python type: "bool", "int",
-               "float", "complex"; or an array whose dtype it is. float32 of numpy and of torch are the same.
-
-    Reads no entry. Raises Mismatch; TypeError for another `expected`.
-    """
-    note_assertion()
-    wanted = _dtype_named_by(expected)
-    given = arrays.dtype_of(actual)
-    if given == wanted:
-        return
-    kinds, words = _KINDS.get(wanted, ("", wanted))
-    if given is not None and kinds and arrays.kind_of(actual) in kinds:
-        return
-    has = f"is {describe(actual)}" if given is None else f"has the dtype {clean(given, 40)}"
-    raise Mismatch(
-        f"{subject(name)} {has} where {words} {'were' if kinds else 'was'} expected.",
-        actual=actual,
-        expected=expected,
-        name=name,
-        kind="type" if given is None else "dtype",
-    )
-
-
-def _dtype_named_by(expected: object) -> str:
-    torch = sys.modules.get("torch")
-    if torch is not None and isinstance(expected, torch.dtype):
-        return str(expected).removeprefix("torch.")
-    if isinstance(expected, type) and expected in (bool, int, float, complex):
-        return expected.__name__
-    if isinstance(expected, str):
-        if expected in _KINDS or expected == "bfloat16":
-            return expected
-        try:
-            return np.dtype(expected).name
-        except TypeError as error:
-            raise TypeError(f"not a dtype: {expected!r}") from error
-    if isinstance(expected, np.dtype):
-        return expected.name
-    if isinstance(expected, type) and issubclass(expected, np.generic):
-        return np.dtype(expected).name
-    found = arrays.dtype_of(expected)
-    if found is None:
-        raise TypeError(f"not a dtype: {describe(expected)}")
-    return found
-
-
-Errors = type[BaseException] | str | Sequence[type[BaseException] | str]
-
-
-def raises(expected: Errors, call: Callable[[], object], *, name: str | None = None) -> Exception:
-    """Expect `call()` to raise one of the exceptions, given as types or names, and return it.
-
-    What a learner's function raises arrives as an error with the attribute `type_name`, and is matched by it; a built-in
-    type also matches those derived from it. The stub's NotImplementedError matches only when it is asked for by name.
-    Any other exception is none of the learner's and passes through. Raises Mismatch.
-    """
-    note_assertion()
-    wanted = [expected] if isinstance(expected, str | type) else list(expected)
-    names = [item if isinstance(item, str) else item.__name__ for item in wanted]
-    phrase = " or ".join(names)
-    try:
-        result = call()
-    except Exception as error:
-        type_name = getattr(error, "type_name", None)
-        if not isinstance(type_name, str):
-            if type(error).__name__ in names or isinstance(
-                error, tuple(item for item in wanted if isinstance(item, type))
-            ):
-                return error
-            raise
-        if _is_one_of(type_name.rpartition(".")[2], names):
-            return error
-        raise Mismatch(
-            f"{subject(name)} is the error {clean(str(error)) or clean(type_name)} where {phrase} was expected.",
-            actual=error,
-            expected=expected,
-            name=name,
-            kind="error",
-        ) from None
-    raise Mismatch(
-        f"{subject(name)} is {describe(result)} where {phrase} should have been raised.",
-        actual=result,
-        expected=expected,
-        name=name,
-        kind="error",
-    )
-
-
-def _is_one_of(type_name: str, names: list[str]) -> bool:
-    if type_name in names:
-        return True
-    raised = getattr(builtins, type_name, None)
-    if raised is NotImplementedError or not isinstance(raised, type):
-        return False
-    return any(base.__name__ in names for base in raised.__mro__)
 
 
 def finite(actual: object, *, name: str | None = None) -> None:
@@ -202,9 +55,10 @@ def _parts(value: object, name: str | None, depth: int) -> Iterator[tuple[str | 
 
 
 def true(condition: object, says: str) -> None:
-    """Expect a condition that the check has worked out itself; `says` is the sentence where it does not hold.
+    """Expect a condition that the check has worked out; `says` is the sentence where it fails.
 
-    Only True, np.True_ and a 0-d array of it hold: nothing else from a sandbox is taken for a yes. Raises Mismatch.
+    Only True, np.True_ and a 0-d array of it hold: nothing else from a sandbox is taken for a yes.
+    Raises Mismatch.
     """
     note_assertion()
     if not isinstance(says, str) or not says.strip():

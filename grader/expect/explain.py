@@ -1,4 +1,4 @@
-"""Naming the slip behind a mismatch: a pure function of the answer, the expected value and the inputs."""
+"""Naming the slip behind a mismatch, from the answer, the expected value and the inputs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ __all__ = ["Explanation", "explain"]
 MAX_ENTRIES = 100_000
 """Larger answers are not explained: the first slips must be found while the learner waits."""
 MAX_INPUTS = 12
+CHANGED = (
+    "Operators such as += and *=, and assignment to a slice, write into the array that was "
+    "passed in; "
+    "y = x + 1 makes a new one."
+)
 
 # Most specific first: the first slip that is certain is the one that is named.
 SAME_SHAPE: tuple[Slip, ...] = (
@@ -47,9 +52,10 @@ OTHER_SHAPE: tuple[Slip, ...] = (
     arrangement.transposed,
     arrangement.reshaped,
     from_inputs.wrong_axis,
-    shapes.reduced_differently,
     shapes.broadcast,
+    shapes.reduced_differently,
     shapes.part_missing,
+    from_inputs.input_returned,
     shapes.wrong_shape,
 )
 
@@ -60,10 +66,10 @@ def explain(
     """Return the slip that explains a mismatch, or None where none does for certain.
 
     inputs   the arguments of the call that gave the answer, by name; what is not numeric is ignored
-    again    what the same call gave a second time, where the judge has asked; its shape is that of mismatch.actual
+    again    what the same call gave a second time in place of mismatch.actual, where it was asked
     """
     if mismatch.kind == "changed":
-        return Explanation("changed_in_place", mismatch.says)
+        return Explanation("changed_in_place", CHANGED)
     swapped = _swapped(mismatch)
     if swapped is not None:
         return swapped
@@ -73,7 +79,8 @@ def explain(
     if again is not None and _differs(pair, again):
         return Explanation(
             "not_deterministic",
-            f"Your {pair.name} is another one each time for the same arguments: something in it is random, or is "
+            f"Your {pair.name} is another one each time for the same arguments: something in it "
+            "is random, or is "
             "kept from one call to the next.",
         )
     slips = SAME_SHAPE if pair.same_shape else OTHER_SHAPE
@@ -149,11 +156,11 @@ def _swapped(mismatch: Mismatch) -> Explanation | None:
         order.append(match[0])
     if order == sorted(order):
         return None
+    first = next(i for i, belongs in enumerate(order) if i != belongs)
     return Explanation(
         "swapped_outputs",
-        f"You return the right values in the wrong order: item {order.index(min(order))} of yours belongs first."
-        if order[0] != 0
-        else "You return the right values in the wrong order.",
+        f"You return the right values in the wrong order: your item {first} belongs at "
+        f"{order[first]}.",
     )
 
 

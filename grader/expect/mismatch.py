@@ -49,8 +49,8 @@ _asserted = 0
 def asserted() -> int:
     """Return how many expectations this process has made so far, kept or not.
 
-    The judge compares the count before and after a check: a check that asserts nothing is its author's error.
-    `unpack` does not count, since it says nothing about the values that it hands out.
+    The judge compares the count before and after a check: a check that asserts nothing is its
+    author's error. `unpack` does not count, since it says nothing about the values it hands out.
     """
     return _asserted
 

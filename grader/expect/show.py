@@ -1,40 +1,19 @@
-"""Values as a learner reads them in a terminal of 80 columns: small, aligned, differences marked."""
+"""Values as a learner reads them at 80 columns: small, aligned, differences marked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-from grader.expect import arrays
+from grader.expect import arrays, numerals
+from grader.expect.tables import WIDTH, Window, fitting_window, grid
 from grader.expect.text import clean, describe, number
 from grader.expect.tolerance import differing, suited
 
-WIDTH = 76
-"""Columns that a line may take: 80, less the indentation that a report adds."""
-MAX_LINES = 6
 MAX_ITEMS = 6
 MAX_STRING = 300
 MAX_NESTING = 3
-
-Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The part of an array that is shown: the first axes fixed, a range of each of the last two."""
-
-    front: tuple[int, ...]
-    rows: range
-    columns: range
-
-    def cut(self, values: NDArray[Any]) -> NDArray[Any]:
-        """Return that part, with two axes."""
-        plane = np.atleast_2d(values[self.front])
-        return plane[self.rows.start : self.rows.stop, self.columns.start : self.columns.stop]
 
 
 def show(value: object) -> str:
@@ -51,13 +30,20 @@ def show_difference(actual: object, expected: object) -> tuple[str, str]:
     The numbers have as many digits as it takes to see that they differ. Values that cannot be set
     side by side are each shown as they are.
     """
-    pairs = _item_pairs(actual, expected)
-    if pairs is not None:
-        shown = [(label, *show_difference(ours, theirs)) for label, ours, theirs in pairs]
-        return (
-            "\n".join(_labelled(label, text) for label, text, _ in shown),
-            "\n".join(_labelled(label, text) for label, _, text in shown),
-        )
+    return _difference(actual, expected, 0)
+
+
+def _difference(actual: object, expected: object, depth: int) -> tuple[str, str]:
+    items = _item_pairs(actual, expected) if depth < MAX_NESTING else []
+    if items:
+        shown = [
+            (label, *_difference(ours, theirs, depth + 1))
+            for label, ours, theirs in items[:MAX_ITEMS]
+        ]
+        more = [_more(len(items) - MAX_ITEMS)] if len(items) > MAX_ITEMS else []
+        ours_shown = [_labelled(label, text) for label, text, _ in shown]
+        theirs_shown = [_labelled(label, text) for label, _, text in shown]
+        return "\n".join(ours_shown + more), "\n".join(theirs_shown + more)
     try:
         ours, theirs = arrays.read(actual), arrays.read(expected)
     except arrays.Unreadable:
@@ -65,37 +51,145 @@ def show_difference(actual: object, expected: object) -> tuple[str, str]:
     numeric = {ours.values.dtype.kind, theirs.values.dtype.kind} <= arrays.NUMERIC
     if not numeric or ours.values.shape != theirs.values.shape or not ours.values.size:
         return show(actual), show(expected)
-    if ours.values.ndim == 0:
-        one, other = _distinguished([ours.values[()]], [theirs.values[()]], [True])
-        return one[0], other[0]
-    return _array_difference(actual, expected, ours, theirs)
-
-
-def _array_difference(
-    actual: object, expected: object, ours: arrays.Read, theirs: arrays.Read
-) -> tuple[str, str]:
     wrong = differing(ours.values, theirs.values, suited(ours, theirs))
     if not wrong.any():
-        wrong = differing(ours.values, theirs.values, suited(ours, theirs, rtol=0, atol=0))
-    window = _window(wrong)
-    marks = window.cut(wrong)
-    one, other = _distinguished(
-        window.cut(ours.values).ravel().tolist(),
-        window.cut(theirs.values).ravel().tolist(),
-        marks.ravel().tolist(),
-    )
+        # The check was stricter than usual: mark whatever is not the same.
+        wrong = differing(ours.values, theirs.values, suited(ours, theirs, rtol=0.0, atol=0.0))
+    if wrong.ndim == 0:
+        one, other = numerals.distinguished(
+            [ours.values.item()], [theirs.values.item()], [bool(wrong)]
+        )
+        return one[0], other[0]
+
+    def write(window: Window) -> tuple[list[str], ...]:
+        return numerals.distinguished(
+            window.cut(ours.values).ravel().tolist(),
+            window.cut(theirs.values).ravel().tolist(),
+            window.cut(wrong).ravel().tolist(),
+        )
+
+    window, (one, other) = fitting_window(wrong, write)
     width = max(len(text) for text in (*one, *other))
-    fits = max(1, (WIDTH - 8) // (width + 3))
-    if fits < len(window.columns):
-        window = _narrowed(window, wrong, fits)
-        keep = [
-            row * marks.shape[1] + column - window.columns.start + _offset(marks, window, wrong)
-            for row in range(marks.shape[0])
-            for column in window.columns
-        ]
-        one, other = [one[i] for i in keep], [other[i] for i in keep]
-        marks = window.cut(wrong)
     return (
-        _grid(actual, ours, window, one, marks, width),
-        _grid(expected, theirs, window, other, marks, width),
+        "\n".join([_header(actual, window), *grid(one, window, wrong, width)]),
+        "\n".join([_header(expected, window), *grid(other, window, wrong, width)]),
     )
+
+
+def _item_pairs(actual: object, expected: object) -> list[tuple[str, object, object]]:
+    """Return the items of two containers of the same form, each with its label."""
+    if isinstance(actual, dict) and isinstance(expected, dict) and actual.keys() == expected.keys():
+        return [(_key(key), actual[key], value) for key, value in expected.items()]
+    if (
+        isinstance(actual, list | tuple)
+        and isinstance(expected, list | tuple)
+        and len(actual) == len(expected)
+    ):
+        pairs = enumerate(zip(actual, expected, strict=True))
+        return [(f"[{i}]", ours, theirs) for i, (ours, theirs) in pairs]
+    return []
+
+
+def _lines(value: object, depth: int) -> Iterator[str]:
+    if isinstance(value, dict | list | tuple) and value and depth < MAX_NESTING:
+        yield from _container_lines(value, depth)
+    elif arrays.is_array(value) and arrays.has_numbers(value):
+        yield from _array_lines(value)
+    elif isinstance(value, str):
+        yield f'"{clean(value, MAX_STRING)}"'
+    elif value is None or isinstance(value, bytes) or not arrays.is_number(value):
+        yield from _other_lines(value)
+    elif isinstance(value, float | complex):
+        yield numerals.common([value])[0]
+    else:
+        yield number(value)
+
+
+def _container_lines(
+    value: dict[object, object] | list[object] | tuple[object, ...], depth: int
+) -> Iterator[str]:
+    if isinstance(value, dict):
+        items = [(_key(key), item) for key, item in list(value.items())[:MAX_ITEMS]]
+    else:
+        if all(arrays.is_number(item) for item in value):
+            yield _numbers_on_a_line(value)
+            return
+        items = [(f"[{position}]", item) for position, item in enumerate(value[:MAX_ITEMS])]
+    yield f"{describe(value)}:" if not isinstance(value, dict) else f"a dict of {len(value)}:"
+    for label, item in items:
+        yield _labelled(label, "\n".join(_lines(item, depth + 1)))
+    if len(value) > MAX_ITEMS:
+        yield _more(len(value) - MAX_ITEMS)
+
+
+def _numbers_on_a_line(value: list[object] | tuple[object, ...]) -> str:
+    kept = [number(item) for item in value[: 2 * MAX_ITEMS]]
+    more = ["…"] if len(value) > len(kept) else []
+    while len(", ".join(kept)) > WIDTH - 12:
+        kept, more = kept[:-1], ["…"]
+    inside = ", ".join(kept + more)
+    if isinstance(value, list):
+        return f"[{inside}]"
+    return f"({inside},)" if len(value) == 1 else f"({inside})"
+
+
+def _array_lines(value: object) -> Iterator[str]:
+    values = arrays.read(value).values
+    if values.ndim == 0 or not values.size:
+        entry = f": {numerals.common([values.item()])[0]}" if values.size else ", empty"
+        yield _header(value, None) + entry
+        return
+
+    def write(window: Window) -> tuple[list[str], ...]:
+        return (numerals.common(window.cut(values).ravel().tolist()),)
+
+    nowhere = np.zeros(values.shape, dtype=bool)
+    window, (texts,) = fitting_window(nowhere, write)
+    yield _header(value, window)
+    yield from grid(texts, window, nowhere, max(map(len, texts)))
+
+
+def _other_lines(value: object) -> Iterator[str]:
+    yield describe(value)
+    text = getattr(value, "text", None)
+    if isinstance(text, str) and isinstance(getattr(value, "type_name", None), str) and text:
+        yield f"  {clean(text, MAX_STRING)}"
+
+
+def _header(value: object, window: Window | None) -> str:
+    shape = arrays.shape_of(value)
+    if not arrays.is_array(value):
+        return _part(np.shape(arrays.read(value).values), window, "a list of shape ")
+    device = str(getattr(value, "device", "cpu"))
+    extra = " tensor" if arrays.is_tensor(value) else ""
+    where = f", on {clean(device, 20)}" if device != "cpu" else ""
+    dtype = {"U": "strings", "S": "bytes"}.get(arrays.kind_of(value), arrays.dtype_of(value))
+    return _part(shape or (), window, f"{dtype}{extra}{where}, shape ")
+
+
+def _part(shape: tuple[int, ...], window: Window | None, words: str) -> str:
+    text = f"{words}{shape}"
+    if window is None:
+        return text
+    parts = []
+    if window.front:
+        parts.append("[" + ", ".join(str(i) for i in window.front) + ", :, :]")
+    if len(shape) > 1 and len(window.rows) < shape[-2]:
+        parts.append(f"rows {window.rows[0]} to {window.rows[-1]}")
+    if len(window.columns) < shape[-1]:
+        noun = "entries" if len(shape) == 1 else "columns"
+        parts.append(f"{noun} {window.columns[0]} to {window.columns[-1]}")
+    return f"{text}, here {', '.join(parts)}" if parts else text
+
+
+def _key(key: object) -> str:
+    return clean(str(key) if isinstance(key, str | int) else describe(key), 30)
+
+
+def _labelled(label: str, text: str) -> str:
+    first, *rest = text.split("\n")
+    return "\n".join([f"{label}: {first}", *(f"  {line}" for line in rest)])
+
+
+def _more(count: int) -> str:
+    return f"… and {count} more"

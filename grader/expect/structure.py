@@ -12,7 +12,7 @@ from grader.expect.mismatch import Mismatch
 from grader.expect.text import clean, describe
 
 Name = str | Sequence[str] | None
-"""What an answer is called; for a tuple or list, its items may be named one by one: ("dx", "dw")."""
+"""What an answer is called; the items of a tuple may be named one by one: ("dx", "dw")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def label(name: Name) -> str | None:
 def leaves(actual: object, expected: object, name: Name) -> Iterator[Leaf]:
     """Yield the values to compare, in the order of `expected`.
 
-    A list stands for a tuple and the other way round; an array stands for a list or tuple of numbers or of strings.
-    Raises Mismatch where the containers do not correspond.
+    A list stands for a tuple and the other way round; an array stands for a list or tuple of
+    numbers or of strings. Raises Mismatch where the containers do not correspond.
     """
     if isinstance(expected, dict):
         yield from _of_dict(actual, expected, name)
@@ -103,7 +103,8 @@ def _not_the_container(actual: object, expected: object, name: Name) -> Mismatch
     if not (name is None or isinstance(name, str)):
         wanted += f" ({', '.join(name)})"
     return Mismatch(
-        f"{subject(name if isinstance(name, str) else None)} is {describe(actual)} where {wanted} was expected.",
+        f"{subject(name if isinstance(name, str) else None)} is {describe(actual)} where "
+        f"{wanted} was expected.",
         actual=actual,
         expected=expected,
         name=label(name),

@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from grader.expect import arrays
+from grader.report import printable
 
 MAX_TEXT = 120
 MAX_KEYS = 6
 
 
 def clean(text: str, limit: int = MAX_TEXT) -> str:
-    """Return `text` on one line: whitespace as blanks, unprintable characters dropped, cut at `limit`."""
+    """Return `text` on one line of at most `limit` characters, without escapes and invisibles."""
     excess = len(text) - limit
-    visible = (c if c.isprintable() else " " if c.isspace() else "" for c in text[: max(limit, 0)])
+    visible = (c if c.isprintable() else " " for c in printable(text[:limit]))
     return "".join(visible) + (f"… ({excess} more characters)" if excess > 0 else "")
 
 
@@ -60,7 +61,7 @@ def describe(value: object) -> str:
     if isinstance(value, np.ndarray | np.generic) or arrays.is_tensor(value):
         return _describe_array(value)
     if arrays.is_number(value):
-        return number(value) if isinstance(value, bool) else f"the number {number(value)}"
+        return _the_number(value)
     if isinstance(value, dict):
         keys = ", ".join(f'"{clean(str(key), 20)}"' for key in list(value)[:MAX_KEYS])
         more = ", …" if len(value) > MAX_KEYS else ""
@@ -70,7 +71,7 @@ def describe(value: object) -> str:
     type_name = getattr(value, "type_name", None)
     if not isinstance(type_name, str):
         type_name = type(value).__name__
-    return f"an object of type {clean(type_name, 40)}"
+    return f"an object of type {clean(type_name, 100)}"
 
 
 def _describe_array(value: object) -> str:
@@ -78,7 +79,12 @@ def _describe_array(value: object) -> str:
     kind = arrays.kind_of(value)
     if shape == () and kind in arrays.NUMERIC and arrays.has_numbers(value):
         scalar = arrays.read(value).values[()]
-        return number(scalar) if kind == "b" else f"the number {number(scalar)}"
+        return _the_number(scalar)
     noun = "a tensor" if arrays.is_tensor(value) else "an array"
     of_what = {"U": " of strings", "S": " of bytes", "O": " of objects", "V": " of records"}
     return f"{noun}{of_what.get(kind, '')} of shape {shape}"
+
+
+def _the_number(value: object) -> str:
+    words = number(value)
+    return words if isinstance(value, bool | np.bool_) or " " in words else f"the number {words}"

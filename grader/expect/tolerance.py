@@ -1,4 +1,4 @@
-"""How far two numbers may lie apart and still be the same answer, by the precision they were computed in."""
+"""How far two numbers may lie apart and be the same answer, by the precision of their dtypes."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ class Tolerance:
 
 EXACT = Tolerance(0.0, 0.0)
 
-# From fine to coarse. The relative part leaves room for another order of summation or another formula, hundreds of
-# roundings; the absolute part is for an expected zero, reached by cancellation of numbers of the order of one.
+# From fine to coarse. The relative part leaves room for another order of summation or another
+# formula, hundreds of roundings; the absolute part is for an expected zero, reached by cancellation
+# of numbers of the order of one.
 _BY_PRECISION = {
     "float64": Tolerance(1e-7, 1e-10),
     "float32": Tolerance(3e-5, 2e-6),
@@ -51,10 +52,10 @@ def suited(
 ) -> Tolerance:
     """Return the tolerance for comparing the two, by the coarser of their dtypes.
 
-    Whole numbers are compared exactly. An answer may lose digits down to float32; it is held to the tolerance of half
-    precision only where the reference is in half precision itself, since otherwise casting a rough answer to float16
-    would make it pass. The absolute part grows with the median size of the expected entries. A given `rtol` or `atol`
-    replaces its part.
+    Whole numbers are compared exactly. An answer may lose digits down to float32; half precision
+    gets its tolerance only where the reference is in half precision too, since otherwise casting a
+    rough answer to float16 would make it pass. The absolute part grows with the median size of the
+    expected entries. A given `rtol` or `atol` replaces its part.
     """
     precisions = [p for p in (precision(actual.dtype), precision(expected.dtype)) if p]
     if expected.dtype not in _HALVES and expected.dtype != "complex32":

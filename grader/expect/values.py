@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import numpy as np
-from numpy.typing import NDArray
 
 from grader.expect import arrays
+from grader.expect.entries import family, sentence, wrong_entries
 from grader.expect.mismatch import Mismatch, note_assertion
 from grader.expect.structure import Leaf, Name, leaves, subject
-from grader.expect.text import describe, index, two_numbers
-from grader.expect.tolerance import EXACT, Tolerance, differing, suited
+from grader.expect.text import describe
+from grader.expect.tolerance import EXACT, Tolerance, suited
+
+_PLAIN = (str, bytes, set, frozenset, slice, np.dtype)
+"""Types without numbers that `==` compares exactly."""
 
 
 def close(
@@ -25,15 +29,16 @@ def close(
 ) -> None:
     """Expect numbers that agree up to rounding.
 
-    actual     the answer: an array, tensor, scalar or list of numbers, or tuples, lists, dicts of them
-    expected   the same from the reference; strings, bools and None inside it are compared exactly
-    rtol, atol an entry a agrees with e where |a - e| <= atol + rtol |e|; by default what suits the dtypes,
-               see `grader.expect.tolerance.suited`
-    name       what the answer is called in the feedback; a tuple of names for a tuple
+    actual      an array, tensor, scalar or list of numbers, or tuples, lists, dicts of them
+    expected    the same from the reference; strings, bools and None in it are compared exactly
+    rtol, atol  an entry a agrees with e where |a - e| <= atol + rtol |e|; by default what suits the
+                dtypes, see `grader.expect.tolerance.suited`
+    name        what the answer is called in the feedback; a tuple of names for a tuple
 
-    Shapes must be the same: nothing is broadcast. A scalar and a 0-d array are the same thing, shape (1,) is another.
-    nan and infinities must stand in the same places. Whole numbers may stand for floats where they are right; bools
-    and complex numbers may not. Raises Mismatch, and TypeError where `expected` cannot be compared.
+    Shapes must be the same: nothing is broadcast. A scalar and a 0-d array are the same thing,
+    shape (1,) is another. nan and infinities must stand in the same places. Whole numbers may stand
+    for floats where they are right; bools and complex numbers may not. Raises Mismatch, and
+    TypeError where `expected` cannot be compared.
     """
     _for_each(actual, expected, name, lambda leaf: _numbers_or_exact(leaf, rtol, atol))
 
@@ -41,8 +46,9 @@ def close(
 def equal(actual: object, expected: object, *, name: Name = None) -> None:
     """Expect exactly the same values, whatever type holds them.
 
-    1, np.int64(1), 1.0, True and a 0-d array of 1 are the same value, and so are a list and a tuple; nan equals nan.
-    Use `dtype` where the type matters. Raises Mismatch, and TypeError where `expected` cannot be compared.
+    1, np.int64(1), 1.0, True and a 0-d array of 1 are the same value, and so are a list and a tuple;
+    nan is nan. Use `dtype` where the type matters. Raises Mismatch, and TypeError where `expected`
+    cannot be compared.
     """
     _for_each(actual, expected, name, _exact)
 
@@ -89,41 +95,44 @@ def _exact(leaf: Leaf) -> None:
 
 
 def _reference(leaf: Leaf) -> arrays.Read | None:
-    """Return the expected value read as an array, or None where it is a string, bytes or None."""
-    if leaf.expected is None or isinstance(leaf.expected, str | bytes):
+    """Return the expected value read as an array, or None where it is no number."""
+    if leaf.expected is None or isinstance(leaf.expected, _PLAIN) or _is_torch_name(leaf.expected):
         return None
     if isinstance(leaf.expected, int) and leaf.expected.bit_length() > 63:
         return None
     try:
         return arrays.read(leaf.expected)
     except arrays.Unreadable as error:
-        raise TypeError(f"cannot compare with {describe(leaf.expected)}: it is {error}") from error
+        raise TypeError(
+            f"cannot compare with {describe(leaf.expected)} {error}".rstrip()
+        ) from error
+
+
+def _is_torch_name(value: object) -> bool:
+    torch = sys.modules.get("torch")
+    return torch is not None and isinstance(value, torch.dtype | torch.device)
 
 
 def _answer(leaf: Leaf, reference: arrays.Read) -> arrays.Read:
     """Return the answer read as an array of the reference's family of types, or raise Mismatch."""
     value = leaf.actual
-    family = _family(reference.values.dtype)
-    if isinstance(value, str | bytes) and family in "US":
+    wanted = family(reference.values.dtype)
+    if isinstance(value, str | bytes) and wanted in "US":
         return arrays.Read(np.asarray(value), "str")
     try:
         answer = arrays.read(value)
     except arrays.Unreadable as error:
-        why = f", {error}," if arrays.is_array(value) or isinstance(value, list | tuple) else ""
+        why = f" {error}" if str(error) else ""
         _refuse(leaf, f"is {describe(value)}{why} where {_wanted(leaf)} was expected")
-    if _family(answer.values.dtype) != family:
+    if family(answer.values.dtype) != wanted:
         _refuse(
             leaf, f"is {describe(value)} (dtype {answer.dtype}) where {_wanted(leaf)} was expected"
         )
     return answer
 
 
-def _family(dtype: np.dtype[Any]) -> str:
-    return "n" if dtype.kind in arrays.NUMERIC else dtype.kind
-
-
 def _wanted(leaf: Leaf) -> str:
-    # The learner is told what kind of thing was expected, and its value only once the kind is right.
+    # Of a value of the wrong kind the learner is told the kind that was expected, no numbers yet.
     if arrays.shape_of(leaf.expected) == ():
         return "True or False" if arrays.kind_of(leaf.expected) == "b" else "a number"
     return describe(leaf.expected)
@@ -146,7 +155,8 @@ def _same_object(leaf: Leaf) -> None:
     if type(actual) is type(leaf.expected) and actual == leaf.expected:
         return
     raise Mismatch(
-        f"{subject(leaf.name)} is {describe(leaf.actual)} where {describe(leaf.expected)} was expected.",
+        f"{subject(leaf.name)} is {describe(leaf.actual)} where {describe(leaf.expected)} was "
+        "expected.",
         actual=leaf.actual,
         expected=leaf.expected,
         name=leaf.name,
@@ -172,52 +182,13 @@ def _same_shape(leaf: Leaf, answer: arrays.Read, reference: arrays.Read) -> None
 def _same_entries(
     leaf: Leaf, answer: arrays.Read, reference: arrays.Read, tolerance: Tolerance
 ) -> None:
-    wrong = _wrong_entries(answer.values, reference.values, tolerance)
+    wrong = wrong_entries(answer.values, reference.values, tolerance)
     if not wrong.any():
         return
     raise Mismatch(
-        _says(leaf, answer, reference, wrong),
+        sentence(leaf.name, answer, reference, wrong),
         actual=leaf.actual,
         expected=leaf.expected,
         name=leaf.name,
         tolerance=tolerance,
     )
-
-
-def _wrong_entries(
-    actual: NDArray[Any], expected: NDArray[Any], tolerance: Tolerance
-) -> NDArray[np.bool_]:
-    if expected.dtype.kind in arrays.NUMERIC:
-        return differing(actual, expected, tolerance)
-    if expected.dtype.kind in "mM":
-        return np.asarray((actual != expected) & ~(np.isnat(actual) & np.isnat(expected)))
-    if expected.dtype.names:
-        fields = [
-            _wrong_entries(actual[field], expected[field], tolerance)
-            if _family(actual.dtype[field]) == _family(expected.dtype[field])
-            and actual.dtype[field].shape == expected.dtype[field].shape
-            else np.ones(expected.shape, dtype=bool)
-            for field in expected.dtype.names
-        ]
-        per_record = [f.reshape(*expected.shape, -1).any(axis=-1) for f in fields]
-        return np.asarray(np.any(per_record, axis=0))
-    return np.asarray(actual != expected)
-
-
-def _says(leaf: Leaf, answer: arrays.Read, reference: arrays.Read, wrong: NDArray[np.bool_]) -> str:
-    place = tuple(int(i) for i in np.unravel_index(int(np.argmax(wrong)), wrong.shape))
-    ours, theirs = two_numbers(answer.values[place], reference.values[place])
-    if wrong.ndim == 0:
-        says = f"{subject(leaf.name)} is {ours} where {theirs} was expected."
-    else:
-        count = int(np.count_nonzero(wrong))
-        share = f"{count} of {wrong.size}" if wrong.size > 1 else "its only"
-        noun = "entries" if wrong.size > 1 else "entry"
-        says = (
-            f"{subject(leaf.name)} differs in {share} {noun}; the first is {index(place)}, "
-            f"{ours} where {theirs} was expected."
-        )
-    if answer.dtype in ("float16", "bfloat16") and reference.dtype in ("float64", "float32"):
-        digits = 3 if answer.dtype == "float16" else 2
-        says += f" It came back as {answer.dtype}, which holds about {digits} digits; {reference.dtype} was expected."
-    return says

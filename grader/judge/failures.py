@@ -47,7 +47,7 @@ def _explain(
     if isinstance(error, Mismatch):
         got, expected = show_difference(error.actual, error.expected)
         explanation = explain(error, named_inputs(call, exercise))
-        why = explanation.says if explanation else ""
+        why = explanation.says if explanation and explanation.says != error.says else ""
         return Status.FAILED, Failure(shown, inputs, expected, got, printable(error.says, 600), why)
     if isinstance(error, AssertionError):
         return Status.FAILED, Failure(shown, inputs, got=_result(call))

@@ -17,7 +17,8 @@ from grader.judge.cpp import CannotBuild, build
 from grader.judge.proxy import Answer
 from grader.judge.submission import Unreadable, read_submission
 from grader.report import Isolation, Problem, Report, Status, printable
-from grader.sandbox.isolation import undumpable
+from grader.sandbox.confine.privileges import undumpable
+from grader.sandbox.isolation import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Layers, Parent
 from grader.sandbox.session import Session
@@ -89,6 +90,9 @@ class Judge:
         except CourseError as error:
             problem = Problem("This exercise is broken; your work is not at fault", str(error))
             report = replace(report, status=Status.BROKEN_EXERCISE, problem=problem)
+        except SandboxError as error:
+            problem = Problem("The sandbox could not be started", f"{error}.")
+            report = replace(report, problem=problem)
         return replace(report, seconds=time.perf_counter() - start)
 
     def _judged(self, report: Report, exercise: Exercise, text: str) -> Report:
@@ -144,8 +148,12 @@ class Judge:
     def _parent(self, exercise: Exercise) -> Parent:
         libraries = exercise.libraries
         if libraries not in self._parents:
+            gpu = exercise.meta.device and "cuda" in self.devices
             self._parents[libraries] = Parent(
-                libraries, secrets=self.course.secrets, layers=self.layers
+                libraries,
+                secrets=self.course.secrets,
+                layers=self.layers,
+                devices=gpu,
             )
         return self._parents[libraries]
 

@@ -3,14 +3,16 @@
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.judge.drawing import Drawing
 from grader.judge.traces import Trace
 from grader.sandbox.session import Gone, RemoteError, Session
 from grader.sandbox.values import Local, Remote
+
+if TYPE_CHECKING:
+    from grader.judge.drawing import Drawing
 
 _COPY_BELOW = 1 << 20
 """Larger arguments are recorded as they are; checks draw small cases."""
@@ -94,8 +96,10 @@ class Target:
         ask = self._conversation.ask
         return Trace.read(ask(self._shown, "operate", ("trace", self._path), list(args), device))
 
-    def draw(self, *args: Any) -> Drawing:
+    def draw(self, *args: Any) -> "Drawing":
         """Call it with a fresh Axes before `args` and tell what it drew."""
+        from grader.judge.drawing import Drawing  # few exercises draw
+
         ask = self._conversation.ask
         return Drawing.read(ask(self._shown, "operate", ("draw", self._path), list(args)))
 

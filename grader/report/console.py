@@ -49,11 +49,17 @@ def _escaped(character: str, encoding: str) -> str:
     return character.encode(encoding, "backslashreplace").decode(encoding)
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the caller decide; rich would exit with the status of a failure."""
+        raise BrokenPipeError
+
+
 def console_for(stream: TextIO) -> Console:
     """Return a console that writes to `stream` and cannot fail on a character."""
     codecs.register_error("gradlings.plain", _plain)
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="gradlings.plain")
-    console = Console(file=stream, theme=_THEME, highlight=False, markup=False, emoji=False)
+    console = _Console(file=stream, theme=_THEME, highlight=False, markup=False, emoji=False)
     console.width = min(console.width, MAX_WIDTH)
     return console

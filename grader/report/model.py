@@ -166,8 +166,7 @@ class Report:
     def first_failure(self) -> CheckResult | PartResult | None:
         """The first check or part that did not pass."""
         fine = (Status.PASSED, Status.TO_REVIEW)
-        return next((item for item in self._judged() if item.status not in fine), None)
+        return next((i for i in (*self.checks, *self.parts) if i.status not in fine), None)
 
     def _judged(self) -> tuple[CheckResult | PartResult, ...]:
-        parts = tuple(part for part in self.parts if part.status is not Status.TO_REVIEW)
-        return (*self.checks, *parts)
+        return (*self.checks, *(part for part in self.parts if part.kind != "text"))

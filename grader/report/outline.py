@@ -35,7 +35,7 @@ LINE_MARKS = {
 
 _VALUE_LINES = 8
 _TRACEBACK_LINES = 8
-_OUTPUT_LINES = 8
+_OUTPUT_LINES = 6
 _SHOWN_CHECKS = 10
 
 
@@ -67,14 +67,19 @@ def tally(report: Report) -> str:
     passed = sum(item.status is Status.PASSED for item in judged)
     noun = "part" if report.parts else "check"
     words = f"{passed} of {len(judged)} {noun}{'s' * (len(judged) != 1)}"
-    if any(item.points != 1 for item in judged):
+    if any(item.points not in (0, 1) for item in judged):  # examples give none
         words += f", {report.score:g} of {report.points:g} points"
     return words
 
 
 def check_lines(report: Report) -> Iterator[Line]:
-    """Yield the checks in order; the first failure carries its details, all others one line."""
-    explained = report.first_failure
+    """Yield the checks in order; the first failure carries its details, most others one line.
+
+    Where nothing says why the first one failed, the first that has a reason is told in full too.
+    """
+    failures = [check for check in report.checks if check.failure]
+    reasoned = [check for check in failures if check.failure and check.failure.why]
+    explained = [*failures[:1], *reasoned[:1]]
     fold = len(report.checks) > _SHOWN_CHECKS
     passed = 0
     for check in report.checks:
@@ -84,7 +89,7 @@ def check_lines(report: Report) -> Iterator[Line]:
         if passed:
             yield _passed(passed)
             passed = 0
-        rows = tuple(failure_rows(check.failure)) if check is explained and check.failure else ()
+        rows = tuple(failure_rows(check.failure)) if check.failure and check in explained else ()
         yield Line(check.status, check_words(check), rows)
     if passed:
         yield _passed(passed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.table import Table
@@ -124,13 +124,18 @@ def _marked(sign: Text, words: Text) -> Table:
 
 
 def _rows(rows: Iterable[Row], *, indent: int) -> RenderableType:
-    """Labels on the left, what they label on the right."""
+    """Labels on the left, what they label on the right; rows before any label stand alone."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(min_width=_LABEL_WIDTH, max_width=24, overflow="fold")
     grid.add_column(overflow="fold")
+    lead = []
     for row in rows:
-        grid.add_row(Text(row.label, style="label"), _value(row))
-    return Padding(grid, (0, 0, 0, indent))
+        if row.label or grid.row_count:
+            grid.add_row(Text(row.label, style="label"), _value(row))
+        else:
+            lead.append(_value(row))
+    pieces = [*lead, grid] if grid.row_count else lead
+    return Padding(Group(*pieces), (0, 0, 0, indent))
 
 
 def _value(row: Row) -> RenderableType:

@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.sandbox.confine.privileges import undumpable
+
+__all__ = ["Isolation", "Layers", "SandboxError", "undumpable"]
+
 Level = Literal["full", "limits", "none"]
 
 BUBBLEWRAP = "namespaces (bubblewrap)"

@@ -1,4 +1,4 @@
-"""How the programs of the sandbox are started: their command line, environment and first message."""
+"""How the programs of the sandbox are started: command line, environment and readable files."""
 
 import os
 import sys

@@ -5,6 +5,7 @@ import inspect
 import io
 import linecache
 import sys
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -53,6 +54,8 @@ def _run_example(namespace: dict[str, Any], sources: list[str]) -> list[str]:
     printed = []
     for source in sources:
         out = io.StringIO()
+        # Values are written past sys.stdout, with which a submission may have done anything.
+        sys.displayhook = partial(_show, out)
         try:
             with contextlib.redirect_stdout(out):
                 exec(compile(source, "<example>", "single", dont_inherit=True), namespace)
@@ -60,6 +63,11 @@ def _run_example(namespace: dict[str, Any], sources: list[str]) -> list[str]:
         except BaseException as error:
             printed.append(f"Traceback\n{type(error).__name__}: {short_text(str(error))}")
     return printed
+
+
+def _show(out: io.StringIO, value: Any) -> None:
+    if value is not None:
+        out.write(f"{value!r}\n")
 
 
 def _kind(value: Any) -> str:

@@ -1,11 +1,15 @@
-"""Importing libraries once, in a process from which others are forked."""
+"""What the programs of the sandbox share: loading libraries once, and serving a submission."""
 
 import gc
 import os
+import socket
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.machinery import PathFinder
+from pathlib import Path
 from typing import Any
 
 from grader.sandbox.isolation import SandboxError
@@ -41,6 +45,22 @@ def settle() -> None:
     threads = len(os.listdir("/proc/self/task"))
     if threads != 1:
         raise SandboxError(f"the preloaded modules have started {threads - 1} threads")
+
+
+def run(serve: Callable[..., object], sock: socket.socket, folder: Path) -> int:
+    """Serve one submission; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True)
+    code = 0
+    try:
+        serve(sock, folder)
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    with suppress(Exception):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return code
 
 
 def _import(name: str) -> Any:

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from dataclasses import dataclass
 
+from grader.sandbox.isolation import SandboxError
+
 
 @dataclass(frozen=True, slots=True)
 class Exit:
@@ -41,7 +43,12 @@ class Child(ABC):
 
     @abstractmethod
     def wait(self, timeout: float) -> Exit:
-        """Return how the process ended; raise TimeoutError where it still runs after `timeout` s."""
+        """Return how the process ended.
+
+        Raises:
+            TimeoutError: it still runs after `timeout` seconds.
+            SandboxError: the parent has ended, and this process with it.
+        """
 
     def close(self) -> None:
         """End the process and give back what it used; calling it again does nothing."""
@@ -51,5 +58,5 @@ class Child(ABC):
         self.sock.close()
         os.close(self.output)
         self.output = -1
-        with suppress(TimeoutError):
+        with suppress(TimeoutError, SandboxError):
             self.wait(5.0)

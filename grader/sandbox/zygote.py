@@ -8,8 +8,6 @@ import json
 import os
 import signal
 import socket
-import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,9 +17,12 @@ from typing import Any, NoReturn
 from grader.sandbox.confine import namespaces, plan, privileges, scratch
 from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, SandboxError
 from grader.sandbox.limits import Limits
-from grader.sandbox.preload import preload, settle
+from grader.sandbox.preload import preload, run, settle
 
 MESSAGE_SIZE = 1 << 20
+CONFINED = "confined"
+ROUNDS = 100
+"""Of killing what a child left behind: those killed may leave more behind."""
 
 
 def main(descriptor: int) -> None:
@@ -64,7 +65,7 @@ class Zygote:
             config["roots"],
             config["devices"],
             graphics=config["graphics"],
-            count_threads=self._has_own_ids(config),
+            own_users=namespaces.current()["user"] != config["namespaces"]["user"],
         )
         while (failure := self._probe()) is not None:
             missing[failure.layer] = failure.reason
@@ -79,12 +80,6 @@ class Zygote:
             for kind, identity in namespaces.current().items()
             if kind != "user"
         )
-
-    @staticmethod
-    def _has_own_ids(config: dict[str, Any]) -> bool:
-        """Tell whether a limit on threads would count those of the sandbox and no others."""
-        own_namespace = namespaces.current()["user"] != config["namespaces"]["user"]
-        return plan.USER in config["layers"] or (own_namespace and os.getuid() != 0)
 
     def serve(self) -> None:
         """Answer the judge, and tell it of children that end, until it is gone."""
@@ -110,8 +105,9 @@ class Zygote:
                 self._answer(json.loads(data), descriptors)
         for pid in self.children:
             os.kill(pid, signal.SIGKILL)
-        # As the first process of its namespace it takes all others along; without one, they are
-        # killed by the kernel as their parent ends.
+            os.waitpid(pid, 0)
+        self._kill_strays()
+        scratch.erase(self.base)
         os._exit(0)
 
     def _answer(self, request: dict[str, Any], descriptors: list[int]) -> None:
@@ -166,7 +162,8 @@ class Zygote:
         os.close(report)
         self.children[pid] = number, folder
         with open(news, encoding="utf-8") as lines:
-            return pid, lines.read()
+            told = lines.read() or "it ended early"
+        return pid, "" if told == CONFINED else told
 
     def _become_child(
         self,
@@ -182,7 +179,6 @@ class Zygote:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             os.setsid()
-            self.control.detach()
             scratch.use(folder)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             for standard in (1, 2) if descriptors else ():
@@ -191,9 +187,11 @@ class Zygote:
             plan.confine(self.plan, limits, profile, folder, user, keep)
             if not descriptors:
                 plan.audit(self.plan, user)
+            os.write(report, CONFINED.encode())
+            if not descriptors:
                 os._exit(0)
             os.close(report)
-            code = _run(self.serve_child, socket.socket(fileno=descriptors[0]), folder)
+            code = run(self.serve_child, socket.socket(fileno=descriptors[0]), folder)
         except BaseException as error:
             with suppress(OSError):
                 os.write(report, (str(error) or type(error).__name__).encode())
@@ -211,30 +209,24 @@ class Zygote:
                 scratch.erase(folder)
 
     def _kill_strays(self) -> None:
-        """End what a child has started and left behind."""
-        own = os.getpid()
-        with suppress(OSError), open(f"/proc/self/task/{own}/children", encoding="ascii") as pids:
-            for pid in map(int, pids.read().split()):
-                if pid not in self.children:
-                    os.kill(pid, signal.SIGKILL)
+        """End what a child has started and left behind; it is ours since that child ended."""
+        for _ in range(ROUNDS):
+            if not (strays := _children() - self.children.keys()):
+                return
+            for pid in strays:
+                os.kill(pid, signal.SIGKILL)
+            for pid in strays:
+                os.waitpid(pid, 0)
+
+
+def _children() -> set[int]:
+    own = os.getpid()
+    with suppress(OSError), open(f"/proc/self/task/{own}/children", encoding="ascii") as pids:
+        return set(map(int, pids.read().split()))
+    return set()
 
 
 def _ended() -> Iterator[tuple[int, int, Any]]:
     with suppress(ChildProcessError):
         while (ended := os.wait4(-1, os.WNOHANG))[0]:
             yield ended
-
-
-def _run(serve: Callable[..., object], sock: socket.socket, folder: Path) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(line_buffering=True)
-    code = 0
-    try:
-        serve(sock, folder)
-    except BaseException:
-        traceback.print_exc()
-        code = 1
-    with suppress(Exception):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    return code

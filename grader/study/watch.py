@@ -20,35 +20,61 @@ class Saved:
     deleted: bool
 
 
-def watch(course: Course, workspace: Workspace) -> Iterator[Saved]:
-    """Yield every exercise whose file changes from now on, once per new content.
+class Watch:
+    """Saves of the learner's files since it was made, whenever it is asked."""
 
-    What is saved while the caller is busy is noticed afterwards. Ends by KeyboardInterrupt only.
+    def __init__(self, course: Course, workspace: Workspace) -> None:
+        self._folder = workspace.exercises
+        self._files = [_File(exercise, workspace.submission(exercise)) for exercise in course]
 
-    Raises:
-        OSError: the system cannot watch the folder.
-    """
-    from watchfiles import watch as changes
+    def __iter__(self) -> Iterator[Saved]:
+        """Yield every file that changes, once per new content; wait for the next.
 
-    files = {workspace.submission(exercise): exercise for exercise in course}
-    seen = {path: _content(path) for path in files}
-    # watchfiles waits until nothing has changed for `step` ms, so that quick saves come as one.
-    for batch in changes(workspace.exercises, step=50, debounce=500, rust_timeout=1000):
-        touched = {Path(name) for _, name in batch}
-        for path, exercise in files.items():
-            if path not in touched:
-                continue
-            content = _content(path)
-            if content is None:  # many editors save by renaming a new file over the old one
-                sleep(_SETTLE_SECONDS)
-                content = _content(path)
-            if content != seen[path]:
-                seen[path] = content
-                yield Saved(exercise, path, deleted=content is None)
+        What is saved while the caller is busy is noticed afterwards. Ends by KeyboardInterrupt.
+
+        Raises:
+            OSError: the system cannot watch the folder.
+        """
+        from watchfiles import watch
+
+        # `step`: saves within so many ms come as one. The time-out is for what no event reports:
+        # a save before the first of these calls, or on a network drive.
+        for _ in watch(
+            self._folder, step=50, debounce=500, rust_timeout=1000, yield_on_timeout=True
+        ):
+            for file in self._files:
+                if file.changed():
+                    yield Saved(file.exercise, file.path, deleted=file.content is None)
 
 
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+class _File:
+    """A file as it was when it was last looked at."""
+
+    def __init__(self, exercise: Exercise, path: Path) -> None:
+        self.exercise, self.path = exercise, path
+        self.stamp = self._stamp()
+        self.content = self._read()
+
+    def changed(self) -> bool:
+        """Look again; return whether the content is another."""
+        if (stamp := self._stamp()) == self.stamp:
+            return False
+        if stamp is None:  # many editors save by renaming a new file over the old one
+            sleep(_SETTLE_SECONDS)
+            stamp = self._stamp()
+        before = self.content
+        self.stamp, self.content = stamp, self._read()
+        return self.content != before
+
+    def _stamp(self) -> tuple[int, ...] | None:
+        try:
+            stat = self.path.stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+    def _read(self) -> bytes | None:
+        try:
+            return self.path.read_bytes()
+        except OSError:
+            return None

@@ -22,14 +22,15 @@ def transposed(pair: Pair) -> Explanation | None:
             how = "" if pair.expected.ndim == 2 else f": its axes stand in the order {order}"
             return Explanation(
                 "transposed",
-                f"Your {pair.name} holds the right numbers, transposed{how}. Look at the order of the "
+                f"Your {pair.name} holds the right numbers, transposed{how}. Look at the order "
+                "of the "
                 "axes, or of the factors of a product.",
             )
     return None
 
 
 def reshaped(pair: Pair) -> Explanation | None:
-    """The answer is what was expected, read out in another order of the axes and filled in again."""
+    """The answer is what was expected, read out in another order of axes and filled in again."""
     expected, ndim = pair.expected, pair.expected.ndim
     if expected.size != pair.actual.size or max(ndim, pair.actual.ndim) > MAX_NDIM:
         return None
@@ -45,11 +46,13 @@ def _reshaped(pair: Pair, *, in_order: bool) -> Explanation:
     if in_order:
         says = (
             f"Your {pair.name} holds the right numbers in the right order, in shape "
-            f"{pair.actual.shape} where {pair.expected.shape} was expected: a reshape is missing, or one too many."
+            f"{pair.actual.shape} where {pair.expected.shape} was expected: a reshape is "
+            "missing, or one too many."
         )
     else:
         says = (
-            f"Your {pair.name} holds the right numbers, but a reshape has put them in other places: "
+            f"Your {pair.name} holds the right numbers, but a reshape has put them in other "
+            "places: "
             "reshape does not swap axes; transpose does."
         )
     return Explanation("reshaped", says)
@@ -69,7 +72,8 @@ def moved_along_axis(pair: Pair) -> Explanation | None:
                     return Explanation(
                         "rolled",
                         f"Your {pair.name} has the right {across}, each {abs(back)} too far "
-                        f"{'on' if back > 0 else 'back'}, and those that fall off come in again at the "
+                        f"{'on' if back > 0 else 'back'}, and those that fall off come in again "
+                        "at the "
                         "other end: an index is off.",
                     )
     return None
@@ -89,7 +93,8 @@ def shifted(pair: Pair) -> Explanation | None:
                 step = f"i {'+' if back else '-'} 1"
                 return Explanation(
                     "shifted",
-                    f"Each {middle} i of your {pair.name} holds what belongs at {step}: an index is off by one.",
+                    f"Each {middle} i of your {pair.name} holds what belongs at {step}: an "
+                    "index is off by one.",
                 )
     return None
 

@@ -1,4 +1,4 @@
-"""Slips that an input gives away: returned as it is, left out of a sum or product, reduced over the wrong axis."""
+"""Slips that an input gives away: returned, left out, or reduced over the wrong axis."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def input_returned(pair: Pair) -> Explanation | None:
     """The answer is one of the inputs."""
     for name, values in pair.inputs.items():
         if pair.predicts(values):
-            says = f"Your {pair.name} is {name}, unchanged: it is the input that comes back, not a result."
+            says = (
+                f"Your {pair.name} is {name}, unchanged: it is the input that comes back, not a "
+                "result."
+            )
             return Explanation("input_returned", says)
     return None
 
@@ -36,10 +39,16 @@ def one_factor(pair: Pair) -> Explanation | None:
         with np.errstate(all="ignore"):
             product, quotient = pair.expected * values, pair.expected / values
         if pair.predicts(product):
-            says = f"Your {pair.name} is what was expected times {name}, entry by entry: a factor {name} is too much, or a division by it missing."
+            says = (
+                f"Your {pair.name} is what was expected times {name}, entry by entry: a factor "
+                f"{name} is too much, or a division by it missing."
+            )
             return Explanation("extra_factor", says)
         if _multiplied_is_expected(pair, values) or pair.predicts(quotient):
-            says = f"Your {pair.name} times {name}, entry by entry, is what was expected: a factor {name} is missing, or a division by it too much."
+            says = (
+                f"Your {pair.name} times {name}, entry by entry, is what was expected: a factor "
+                f"{name} is missing, or a division by it too much."
+            )
             return Explanation("missing_factor", says)
     return None
 
@@ -49,7 +58,6 @@ def _multiplied_is_expected(pair: Pair, values: Array) -> bool:
     return (
         pair.distinct(pair.expected) >= 4
         and pair.agree(pair.actual * values, pair.expected)
-        and not np.any((values == 0) & (pair.actual == 0) & (pair.expected == 0) & pair.wrong)
         and np.array_equal(values == 0, pair.expected == 0)
     )
 
@@ -103,7 +111,8 @@ def wrong_axis(pair: Pair) -> Explanation | None:
             if ours is not None and theirs is not None and ours != theirs:
                 return Explanation(
                     "wrong_axis",
-                    f"Your {pair.name} is the {what} of {name} over axis {ours}, where the {what} over axis "
+                    f"Your {pair.name} is the {what} of {name} over axis {ours}, where the "
+                    f"{what} over axis "
                     f"{theirs} was expected.",
                 )
     return None
@@ -133,14 +142,16 @@ def normalised_over_wrong_axis(pair: Pair) -> Explanation | None:
         if ours is not None and theirs is not None and ours != theirs:
             return Explanation(
                 "wrong_axis",
-                f"Your {pair.name} sums to {target:.0f} along axis {ours}; it should along axis {theirs}. "
+                f"Your {pair.name} sums to {target:.0f} along axis {ours}; it should along axis "
+                f"{theirs}. "
                 "Look at the axis over which you normalise.",
             )
     return None
 
 
 def _axis_with_sum(pair: Pair, values: Array, target: float) -> int | None:
-    room = 10 * pair.rtol * max(1.0, typical_size(values))
+    # A sum is 1 to rounding, and 0 only as compared with what it is a sum of.
+    room = 10 * pair.rtol * (target or typical_size(values))
     with np.errstate(all="ignore"):
         found = [
             axis

@@ -1,4 +1,4 @@
-"""Slips that apply a function too much or too little: reciprocal, square, log, sigmoid, clipping, rounding."""
+"""Slips of a function too much or too little: reciprocal, square, log, clipping, rounding."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TABLE: tuple[tuple[str, Callable[[Array], Array], str], ...] = (
     ("square_root", np.sqrt, "the square root of what was expected: is one root too many?"),
     ("reciprocal", lambda e: 1 / np.square(e), "1 divided by the square of what was expected"),
     ("reciprocal", lambda e: 1 / np.sqrt(e), "1 divided by the root of what was expected"),
-    ("complement", lambda e: 1 - e, "1 minus what was expected: the other of two probabilities?"),
+    ("complement", lambda e: 1 - e, "1 minus what was expected: are two cases interchanged?"),
     ("log_missing", np.exp, "exp of what was expected: is a logarithm missing?"),
     ("log_missing", lambda e: np.exp(-e), "exp of minus what was expected: is -log missing?"),
     ("log_extra", np.log, "the logarithm of what was expected: is an exp missing?"),
@@ -87,15 +87,20 @@ def rounded(pair: Pair) -> Explanation | None:
         ):
             whole = pair.dtype.startswith(("int", "uint"))
             asks = (
-                f"its dtype is {pair.dtype}, which holds whole numbers only. Make the array of floats."
+                f"its dtype is {pair.dtype}, which holds whole numbers only. Make the array of "
+                "floats."
                 if whole
                 else "is there a // where a / belongs, or an int?"
             )
             return Explanation("truncated", f"Your {pair.name} is what was expected {how}: {asks}")
-    for decimals in range(1, 7):
-        near = np.allclose(np.round(pair.expected, decimals), pair.actual, rtol=0, atol=1e-12)
+    for decimals in range(1, 5):
+        # The room is for an answer in float32, which cannot hold most decimal fractions.
+        near = np.allclose(np.round(pair.expected, decimals), pair.actual, rtol=2e-7, atol=1e-12)
         if several and pair.distinct(pair.actual) >= 4 and near:
-            says = f"Your {pair.name} is what was expected rounded to {decimals} decimals: return it unrounded."
+            says = (
+                f"Your {pair.name} is what was expected rounded to {decimals} decimals: return "
+                "it unrounded."
+            )
             return Explanation("rounded", says)
     return None
 
@@ -117,5 +122,8 @@ def clipped(pair: Pair) -> Explanation | None:
     if not bounds:
         return None
     where = " and ".join(bounds)
-    says = f"Your {pair.name} is right, except that it is cut off {where}: a maximum, minimum or clip is too much."
+    says = (
+        f"Your {pair.name} is right, except that it is cut off {where}: a maximum, minimum or "
+        "clip is too much."
+    )
     return Explanation("clipped", says)

@@ -15,7 +15,10 @@ from grader.expect.tolerance import typical_size
 Array = NDArray[Any]
 
 DIGITS_NEEDED = 9.0
-"""Decimal digits that a slip must foretell before it is named: chance agrees once in a thousand million."""
+"""Decimal digits that a slip must foretell to be named: chance does so once in 10^9 times."""
+
+CLEARLY = 30.0
+"""How many times the rounding a difference must be, to be told from a lack of precision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Pair:
         if not flat.size:
             return 0
         if np.iscomplexobj(flat):
-            return int(np.unique(np.round(flat, 9)).size)
+            return int(np.unique(np.round(flat / np.abs(flat).max(), 4)).size)
         ordered = np.sort(flat)
         apart = np.diff(ordered) > 10 * self.rtol * np.abs(ordered[1:])
         return 1 + int(np.count_nonzero(apart))

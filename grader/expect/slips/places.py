@@ -1,11 +1,11 @@
-"""Slips that show in some places only: nan and inf, zeros, one row, the border, where an input is negative."""
+"""Slips that show in some places only: nan and inf, one row, the border, a negative input."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.expect.slips.pair import Explanation, Pair
+from grader.expect.slips.pair import CLEARLY, Explanation, Pair
 from grader.expect.slips.words import ordinal_place, slice_name
 from grader.expect.text import index, number
 
@@ -57,9 +57,17 @@ def all_the_same(pair: Pair) -> Explanation | None:
 def some_places(pair: Pair) -> Explanation | None:
     """Only the entries of one row or column, of the border, or under one condition are wrong."""
     wrong = pair.wrong
-    if wrong.size < 4 or wrong.all() or not wrong.any():
+    if wrong.size < 4 or wrong.all() or not wrong.any() or not _clearly_wrong(pair, wrong):
         return None
     return _one_slice(pair, wrong) or _under_a_condition(pair, wrong) or _border(pair, wrong)
+
+
+def _clearly_wrong(pair: Pair, wrong: Mask) -> bool:
+    """Whether the wrong entries are so by more than a lack of precision that all entries share."""
+    with np.errstate(all="ignore"):
+        gaps = np.abs(pair.actual - pair.expected)[wrong]
+        sizes = np.maximum(np.abs(pair.actual), np.abs(pair.expected))[wrong]
+        return bool(np.median(gaps / sizes) > CLEARLY * pair.rtol)
 
 
 def _one_slice(pair: Pair, wrong: Mask) -> Explanation | None:
@@ -102,7 +110,8 @@ def _under_a_condition(pair: Pair, wrong: Mask) -> Explanation | None:
             if min(inside, outside) >= 2 and inside + outside >= 6 and np.array_equal(mask, wrong):
                 return Explanation(
                     "one_case",
-                    f"Your {pair.name} is wrong exactly where {name} is {words}, and right everywhere else.",
+                    f"Your {pair.name} is wrong exactly where {name} is {words}, and right "
+                    "everywhere else.",
                 )
     return None
 
@@ -112,9 +121,12 @@ def _border(pair: Pair, wrong: Mask) -> Explanation | None:
         return None
     inner = np.zeros(wrong.shape, dtype=bool)
     inner[..., 1:-1, 1:-1] = True
-    if wrong[inner].any() or np.count_nonzero(wrong) < 0.5 * np.count_nonzero(~inner):
+    if wrong[inner].any() or np.count_nonzero(wrong) < 0.9 * np.count_nonzero(~inner):
         return None
-    says = f"Your {pair.name} is right inside and wrong along the border only: look at the padding or the ends of a loop."
+    says = (
+        f"Your {pair.name} is right inside and wrong along the border only: look at the padding "
+        "or the ends of a loop."
+    )
     return Explanation("border", says)
 
 
@@ -129,6 +141,8 @@ def nearly(pair: Pair) -> Explanation | None:
     digits = int(-np.log10(worst))
     return Explanation(
         "nearly",
-        f"Your {pair.name} agrees with what was expected to {digits} digits everywhere and no further: "
-        "a small constant such as eps in the wrong place, an approximate formula, or too low a precision.",
+        f"Your {pair.name} agrees with what was expected to {digits} digits everywhere and no "
+        "further: "
+        "a small constant such as eps in the wrong place, an approximate formula, or too low a "
+        "precision.",
     )

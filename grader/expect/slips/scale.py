@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.expect.slips.pair import Explanation, Pair
-from grader.expect.slips.words import fraction, listed, sizes
+from grader.expect.slips.pair import CLEARLY, Explanation, Pair
+from grader.expect.slips.words import fraction, sizes
 from grader.expect.text import number
+from grader.expect.tolerance import typical_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def sign(pair: Pair) -> Explanation | None:
     ):
         return Explanation(
             "absolute",
-            f"Your {pair.name} has the right size everywhere, but has lost the sign where it should "
+            f"Your {pair.name} has the right size everywhere, but has lost the sign where it "
+            "should "
             "be negative: is there an absolute value, or the root of a square?",
         )
     return None
@@ -66,7 +68,8 @@ def factor(pair: Pair) -> Explanation | None:
     if len(origins) == 1 and not plain:
         origin = origins[0]
         return Explanation(origin.slip, f"{says}, and {origin.fact}: {origin.asks}")
-    return Explanation("factor", f"{says}, and {listed([o.fact for o in origins])}.")
+    facts = list(dict.fromkeys(origin.fact for origin in origins))
+    return Explanation("factor", f"{says}; {', and '.join(facts[:3])}.")
 
 
 def offset(pair: Pair) -> Explanation | None:
@@ -76,7 +79,8 @@ def offset(pair: Pair) -> Explanation | None:
     with np.errstate(all="ignore"):
         differences = (pair.actual - pair.expected)[np.isfinite(pair.expected)]
     moved = np.median(differences.real)
-    if not np.isfinite(moved) or not pair.predicts(pair.expected + moved, freedom=1):
+    clear = abs(moved) > CLEARLY * pair.rtol * typical_size(pair.expected)
+    if not clear or not pair.predicts(pair.expected + moved, freedom=1):
         return None
     names = [
         name for name, value in pair.scalars.items() if value and _is(abs(moved), abs(value), pair)
@@ -85,7 +89,8 @@ def offset(pair: Pair) -> Explanation | None:
     direction = "more" if moved > 0 else "less"
     return Explanation(
         "offset",
-        f"Your {pair.name} is {fraction(abs(float(moved)), pair.rtol)}{named} {direction} than expected "
+        f"Your {pair.name} is {fraction(abs(float(moved)), pair.rtol)}{named} {direction} than "
+        "expected "
         "everywhere: a constant term is missing, or one too many.",
     )
 
@@ -99,7 +104,7 @@ def _constant_ratio(pair: Pair) -> float | None:
     if np.iscomplexobj(ratios) and np.abs(ratios.imag).max() > pair.rtol * np.abs(ratios).max():
         return None
     ratio = float(np.median(ratios.real))
-    trivial = ratio == 0 or not math.isfinite(ratio) or _is(ratio, 1.0, pair)
+    trivial = ratio == 0 or not math.isfinite(ratio) or abs(ratio - 1) < CLEARLY * pair.rtol
     return None if trivial else ratio
 
 
@@ -156,7 +161,7 @@ def _from_size(ratio: float, size: int, phrase: str, pair: Pair) -> list[_Origin
 def _from_scalar(ratio: float, name: str, value: float, pair: Pair) -> list[_Origin]:
     candidates = [(name, value), (f"{name} squared", value**2)]
     if 0 < value < 1:
-        candidates.append((f"1 - {name}", 1 - value))
+        candidates += [(f"1 - {name}", 1 - value), (f"{name} / (1 - {name})", value / (1 - value))]
     for phrase, size in candidates:
         if size <= 0 or _is(size, 1.0, pair):
             continue

@@ -1,4 +1,4 @@
-"""Slips that show in the shape: an axis kept or lost, broadcasting, reduced too little or too far."""
+"""Slips of shape: an axis kept or lost, broadcasting, reduced too little or too far."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ def axis_of_size_one(pair: Pair) -> Explanation | None:
     right = pair.agree(pair.actual.ravel(), pair.expected.ravel())
     numbers = "The numbers are right. " if right else ""
     if len(ours) > len(theirs):
-        says = "it has an axis of size 1 too many, which keepdims=True, reshape or slicing leave behind"
+        says = (
+            "it has an axis of size 1 too many, which keepdims=True, reshape or slicing leave "
+            "behind"
+        )
         slip = "axis_kept"
     elif len(ours) < len(theirs):
         says = "an axis of size 1 is lost, which keepdims=True keeps"
@@ -47,7 +50,8 @@ def broadcast(pair: Pair) -> Explanation | None:
         if pair.distinct(diagonal) >= 2 and pair.agree(diagonal, pair.expected.ravel()):
             return Explanation(
                 "broadcast",
-                f"Your {pair.name} has shape {pair.actual.shape}, with the right numbers on its diagonal: "
+                f"Your {pair.name} has shape {pair.actual.shape}, with the right numbers on its "
+                "diagonal: "
                 f"arrays of shapes ({size},) and ({size}, 1) were broadcast against each other.",
             )
     try:
@@ -59,7 +63,8 @@ def broadcast(pair: Pair) -> Explanation | None:
     ):
         return Explanation(
             "broadcast",
-            f"Your {pair.name} has shape {pair.actual.shape} where {pair.expected.shape} was expected: "
+            f"Your {pair.name} has shape {pair.actual.shape} where {pair.expected.shape} was "
+            "expected: "
             "it holds the right numbers over and over, since something was broadcast.",
         )
     return None
@@ -73,13 +78,15 @@ def reduced_differently(pair: Pair) -> Explanation | None:
         if _agrees_telling(pair, reduced, pair.expected):
             return Explanation(
                 "not_reduced",
-                f"{_REDUCED[what]} over {_axes(axes)}, your {pair.name} is what was expected: the {what} is missing.",
+                f"{_REDUCED[what]} over {_axes(axes)}, your {pair.name} is what was expected: "
+                f"the {what} is missing.",
             )
     for what, axes, reduced in _reductions(pair.expected):
         if _agrees_telling(pair, reduced, pair.actual):
             return Explanation(
                 "reduced_too_far",
-                f"Your {pair.name} is the {what}, over {_axes(axes)}, of what was expected: it is one {what} too many.",
+                f"Your {pair.name} is the {what}, over {_axes(axes)}, of what was expected: it "
+                f"is one {what} too many.",
             )
     return None
 
@@ -102,7 +109,8 @@ def part_missing(pair: Pair) -> Explanation | None:
             relation = "short" if longer is pair.expected else "long"
             return Explanation(
                 "part_missing",
-                f"Your {pair.name} is right but {long - short} too {relation} along axis {axis}, at the {end}: "
+                f"Your {pair.name} is right but {long - short} too {relation} along axis "
+                f"{axis}, at the {end}: "
                 "look at where a range or slice starts and stops.",
             )
     return None
@@ -113,17 +121,19 @@ def wrong_shape(pair: Pair) -> Explanation | None:
     ours, theirs = pair.actual.shape, pair.expected.shape
     has = f"Your {pair.name} has shape {ours} where {theirs} was expected"
     if len(ours) >= 2 and ours != theirs and ours == theirs[::-1]:
-        return Explanation("wrong_shape", f"{has}: its axes are swapped.")
-    known = sizes(pair, totals=False)
-    if len(ours) == len(theirs):
-        differing = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-        if len(differing) != 1:
-            return None
+        return Explanation("wrong_shape", f"{has}: the same sizes, in the other order.")
+    known = {size: names for size, names in sizes(pair, totals=False).items() if len(names) <= 2}
+    pairs = list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else []
+    differing = [(got, due) for got, due in pairs if got != due]
+    if len(differing) == 1 and differing[0][1] in known:
         got, due = differing[0]
-        if got in known and due in known:
-            facts = f"{got} is {listed(known[got])}, {due} is {listed(known[due])}"
-            return Explanation("wrong_shape", f"{has}: {facts}.")
-        return None
+        facts = [f"{due} is {listed(known[due])}"]
+        if got in known:
+            facts.insert(0, f"{got} is {listed(known[got])}")
+        return Explanation("wrong_shape", f"{has}: {', and '.join(facts)}.")
+    if not pairs and 1 <= len(theirs) <= 2 and all(due in known for due in theirs):
+        facts = [f"{due} is {listed(known[due])}" for due in dict.fromkeys(theirs)]
+        return Explanation("wrong_shape", f"{has}: {', and '.join(facts)}.")
     return None
 
 

@@ -28,6 +28,10 @@ def prefix(roots: Sequence[Path], devices: Sequence[str], root: bool) -> list[st
     else:
         command.append("--unshare-user")
     command += ["--size", str(SCRATCH_SIZE), "--tmpfs", SCRATCH]
+    # Folders that bubblewrap makes on the way to others are closed to other users.
+    ancestors = {folder for path in (*roots, *map(Path, devices)) for folder in path.parents}
+    for folder in sorted(map(str, ancestors)):
+        command += ["--dir", folder]
     for path in map(str, roots):
         command += ["--ro-bind", path, path]
     for device in devices:

@@ -4,6 +4,7 @@ import itertools
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -34,8 +35,8 @@ class Plan:
     size: int
     """Bytes of address space that the parent occupies."""
     graphics: bool
-    count_threads: bool
-    """The user id is the child's alone, or its namespace's, so that its threads can be counted."""
+    own_users: bool
+    """The parent has a namespace of user ids of its own."""
     rules: Mapping[Profile, Sequence[landlock.Rule]]
     filters: Mapping[Profile, Filter]
     landlock_version: int = 0
@@ -51,7 +52,7 @@ def prepare(
     devices: Sequence[str],
     *,
     graphics: bool,
-    count_threads: bool,
+    own_users: bool,
 ) -> tuple[Plan, dict[str, str]]:
     """Return the plan for the layers wanted, and why those that it lacks are missing."""
     missing: dict[str, str] = {}
@@ -63,16 +64,20 @@ def prepare(
             missing[LANDLOCK] = f"the kernel has none ({error.strerror})"
     if SECCOMP in wanted and (reason := unavailable()):
         missing[SECCOMP] = reason
-    if USER in wanted and not privileges.readable_by_anyone(roots):
+    if USER in wanted and not privileges.readable_by_anyone(
+        (sys.executable, os.__file__, __file__)
+    ):
         missing[USER] = "another user could not read the files of this Python"
     layers = tuple(name for name in wanted if name not in missing)
-    filters = {profile: Filter(profile, graphics) for profile in PROFILES} if SECCOMP in layers else {}
+    filters = (
+        {profile: Filter(profile, graphics) for profile in PROFILES} if SECCOMP in layers else {}
+    )
     return (
         Plan(
             layers=layers,
             size=rlimits.own_size(),
             graphics=graphics,
-            count_threads=count_threads,
+            own_users=own_users,
             rules={name: _rules(name, roots, devices) for name in PROFILES} if version else {},
             filters=filters,
             landlock_version=version,
@@ -81,9 +86,7 @@ def prepare(
     )
 
 
-def _rules(
-    profile: Profile, roots: Sequence[str], devices: Sequence[str]
-) -> list[landlock.Rule]:
+def _rules(profile: Profile, roots: Sequence[str], devices: Sequence[str]) -> list[landlock.Rule]:
     execute = landlock.EXECUTE if profile == "build" else 0
     paths = [path for path in (*roots, *SHARED_FACTS) if os.path.exists(path)]
     return [
@@ -109,11 +112,6 @@ def confine(
         LayerError: a layer failed; the process must end without running anything else.
     """
     parent = os.getppid()
-    if RLIMITS in plan.layers:
-        with _putting_on(RLIMITS):
-            rlimits.apply(
-                limits, plan.size, address_space=not plan.graphics, threads=plan.count_threads
-            )
     rules = -1
     if LANDLOCK in plan.layers:
         with _putting_on(LANDLOCK):
@@ -123,6 +121,14 @@ def confine(
             ]
             rules = landlock.ruleset([*plan.rules[profile], *own], plan.landlock_version)
     _close_all_but({0, 1, 2, rules, *keep})
+    if RLIMITS in plan.layers:
+        with _putting_on(RLIMITS):
+            rlimits.apply(
+                limits,
+                plan.size,
+                address_space=not plan.graphics,
+                threads=USER in plan.layers or plan.own_users,
+            )
     if USER in plan.layers:
         with _putting_on(USER):
             privileges.become(user)
@@ -181,4 +187,6 @@ def _putting_on(layer: str) -> Iterator[None]:
 def _close_all_but(kept: set[int]) -> None:
     edges = [-1, *sorted(fd for fd in kept if fd >= 0), os.sysconf("SC_OPEN_MAX")]
     for low, high in itertools.pairwise(edges):
-        os.closerange(low + 1, high)
+        # An empty range would be taken for an endless one.
+        if low + 1 < high:
+            os.closerange(low + 1, high)

@@ -48,7 +48,7 @@ getsid 124 156, getpriority 140 141, getrusage 98 165, getrlimit 97 163, getrand
 sysinfo 99 179, uname 63 160
 """
 
-# A compiler and its helpers are programs that start programs; their files get their modes and times.
+# A compiler and its helpers are programs that start programs; those set modes and times.
 BUILD = """
 fork 57 -, vfork 58 -, execve 59 221, execveat 322 281, setpgid 109 154, setsid 112 157,
 chmod 90 -, fchmod 91 52, fchmodat 268 53, fchmodat2 452 452, utime 132 -, utimes 235 -,

@@ -1,17 +1,19 @@
 """Build a learner's C++ file against libtorch, and call its functions with torch tensors.
 
-The functions are registered as torch operators (`TORCH_LIBRARY`), not bound by pybind11: that needs no Python headers
-and half the compile time, `TORCH_CHECK` arrives as a Python exception, and autograd follows the tensors through.
+The functions are registered as torch operators (`TORCH_LIBRARY`), not bound by pybind11: that
+needs no Python headers and half the compile time, `TORCH_CHECK` arrives as a Python exception,
+and autograd follows the tensors through.
 """
 
 import ctypes
+import inspect
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 from grader.sandbox.kinds.cpp_errors import REGISTRATION, explain
@@ -24,8 +26,11 @@ from grader.sandbox.kinds.toolchain import (
 )
 
 HEADER = "torch/types.h"
-"""What a learner should include: `torch::Tensor`, its methods, and the functions of namespace `torch`. It takes 9 s to
-compile here; `torch/torch.h` 15 s and `torch/extension.h` 22 s, for modules, optimizers and pybind11."""
+"""What a learner should include: `torch::Tensor`, its methods, and the functions of `torch::`.
+
+It takes 9 s to compile on the machine where this was measured; `torch/torch.h`, which adds modules
+and optimizers, 15 s; `torch/extension.h`, which adds pybind11, 22 s.
+"""
 
 _MANIFEST = "gradlings_manifest"
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -34,7 +39,7 @@ _OUTPUT_LIMIT = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A built library, or the problem that a learner reads, with the place of its first error in their file."""
+    """A built library, or what is wrong and the place of the first error in the learner's file."""
 
     ok: bool
     library: bytes | None = None
@@ -52,8 +57,9 @@ def build(
 ) -> Built:
     """Compile `source` into a library that offers `functions`, writing to `folder` only.
 
-    `headers` is what `precompile` returned with the same toolchain: with it a file takes 2 s instead of 9. The
-    compiler runs in this process's group and without a deadline of its own: whoever confines this process ends both.
+    `headers` is what `precompile` returned with the same toolchain: with it a file takes 2 s
+    instead of 9. The compiler runs in this process's group and without a deadline of its own:
+    whoever confines this process ends both.
     """
     if missing := compiler_missing():
         return Built(ok=False, problem=missing)
@@ -70,9 +76,10 @@ def build(
 
 
 def precompile(folder: Path) -> Path:
-    """Compile torch's headers into `folder` once (20 s, 450 MB with gcc 12), for `build` to start from.
+    """Compile torch's headers into `folder` (20 s, 450 MB with gcc 12), for `build` to use.
 
-    Keep it per `toolchain_key()`, and let no learner's process write to it. Raises RuntimeError where it fails.
+    Keep it per `toolchain_key()`, and let no learner's process write to it. Raises RuntimeError
+    where it fails.
     """
     header = folder / "gradlings_headers.h"
     header.write_text(f"#include <{HEADER}>\n")
@@ -83,11 +90,12 @@ def precompile(folder: Path) -> Path:
     return header
 
 
-def load(library: bytes, name: str, folder: Path) -> SimpleNamespace:
-    """Load a built library (once per process) and return an object whose attributes are the learner's functions.
+def load(library: bytes, name: str, folder: Path) -> ModuleType:
+    """Load a built library (once per process) and return a module of the learner's functions.
 
-    A call raises TypeError where the arguments do not suit the C++ signature, and RuntimeError (or IndexError,
-    ValueError, …) where the C++ code throws. `name` names the file that is written to `folder`.
+    A call raises TypeError where the arguments do not suit the C++ signature, and RuntimeError
+    (or IndexError, ValueError, …) where the C++ code throws. `name` names the file that is
+    written to `folder`.
     """
     import torch
 
@@ -97,13 +105,14 @@ def load(library: bytes, name: str, folder: Path) -> SimpleNamespace:
     manifest = ctypes.cast(getattr(loaded, _MANIFEST), ctypes.c_char_p).value or b""
     namespace, *functions = manifest.decode().split()
     operators = getattr(torch.ops, namespace)
-    return SimpleNamespace(
-        **{function: _callable(function, getattr(operators, function).default) for function in functions}
-    )
+    module = ModuleType(Path(name).stem)
+    for function in functions:
+        setattr(module, function, _callable(function, getattr(operators, function).default))
+    return module
 
 
 def _unit(filename: str, functions: Sequence[str], namespace: str) -> str:
-    """The translation unit: the learner's file, then one line per function to register (see `REGISTRATION`)."""
+    """The translation unit: the learner's file, then one line for each function to register."""
     for function in functions:
         if not _NAME.fullmatch(function):
             raise ValueError(f"{function!r} is not the name of a C++ function")
@@ -154,9 +163,13 @@ def _link_flags() -> list[str]:
     from torch.utils.cpp_extension import library_paths
 
     folders = library_paths()
-    # Linux finds the libraries that torch has already loaded by name; macOS needs to be told where they are.
+    # Linux finds the libraries that torch has already loaded by name; macOS needs to be told
+    # where they are.
     rpaths = [f"-Wl,-rpath,{folder}" for folder in folders] if sys.platform == "darwin" else []
-    return [*(f"-L{folder}" for folder in folders), *rpaths, "-lc10", "-ltorch_cpu"]
+    # A function that is declared and not defined is a problem of the build on macOS anyway; on
+    # Linux, of loading.
+    strict = [] if sys.platform == "darwin" else ["-Wl,-z,defs"]
+    return [*(f"-L{folder}" for folder in folders), *rpaths, *strict, "-lc10", "-ltorch_cpu"]
 
 
 def _callable(name: str, operator: Any) -> Callable[..., Any]:
@@ -170,7 +183,16 @@ def _callable(name: str, operator: Any) -> Callable[..., Any]:
             if "Declaration:" not in str(error):
                 raise
         given = ", ".join(type(arg).__name__ for arg in args)
-        raise TypeError(f"The C++ function is {name}({takes}) -> {gives}; it was called as {name}({given}).")
+        raise TypeError(
+            f"The C++ function is {name}({takes}) -> {gives}; it was called as {name}({given})."
+        )
 
     function.__name__ = function.__qualname__ = name
+    positional = inspect.Parameter.POSITIONAL_ONLY
+    function.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter(f"arg{i + 1}", positional)
+            for i in range(len(operator._schema.arguments))
+        ]
+    )
     return function

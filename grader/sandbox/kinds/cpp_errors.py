@@ -8,21 +8,26 @@ SHOWN = 3
 """How many errors a learner sees; those after the third are mostly echoes of the first."""
 
 REGISTRATION = "gradlings-registration"
-"""The file name given to the code that registers the learner's functions: line 1 closes the learner's file, line
-i + 2 registers function i."""
+"""The file name given to the code that registers the learner's functions.
+
+Its line 1 follows the learner's file; its line i + 2 registers function i.
+"""
 
 _PLACE = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+):)? *(?P<rest>.*)$")
 _ERROR = re.compile(r"^(?:fatal )?error: (?P<text>.*)$")
+_UNDEFINED = re.compile(
+    r"undefined reference to [`'](?P<linux>[\w:~]+)|\"_?(?P<macos>[\w:~]+)\(.*, referenced from"
+)
 _PICTURE = re.compile(r"^ *(?:\d+ )?\| ?")
 _TYPES = (
-    "It may take const torch::Tensor&, torch::Tensor, double, int64_t, bool, std::string, or a std::vector or "
-    "std::optional of those, and return those or a std::tuple of them."
+    "It may take const torch::Tensor&, torch::Tensor, double, int64_t, bool, std::string, or a "
+    "std::vector or std::optional of those, and return those or a std::tuple of them."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that keeps the file from being built; line and column are 1-based, None where it has no place."""
+    """What keeps the file from being built, and where: line and column count from 1."""
 
     text: str
     line: int | None = None
@@ -41,13 +46,16 @@ class _Diagnostic:
 
 
 def explain(output: str, filename: str, functions: Sequence[str]) -> Problem:
-    """What is wrong with `filename`, from the compiler's `output`: the first three errors, without foreign paths."""
+    """What is wrong with `filename`: the first errors in the compiler's `output`, as they concern it."""
     found: list[Problem] = []
     for diagnostic in _diagnostics(output, filename):
         problem = _problem(diagnostic, filename, functions)
         if problem and problem not in found:
             found.append(problem)
     own = [problem for problem in found if problem.line is not None]
+    for undefined in _UNDEFINED.finditer(output):
+        name = undefined["linux"] or undefined["macos"]
+        found.append(Problem(f"{filename} declares `{name}` and does not define it."))
     shown = (own or found)[:SHOWN]
     if not shown:
         return Problem(f"The compiler could not build {filename} and did not say why.")
@@ -86,9 +94,7 @@ def _diagnostics(output: str, filename: str) -> Iterator[_Diagnostic]:
         yield current
 
 
-def _problem(
-    diagnostic: _Diagnostic, filename: str, functions: Sequence[str]
-) -> Problem | None:
+def _problem(diagnostic: _Diagnostic, filename: str, functions: Sequence[str]) -> Problem | None:
     file, line = diagnostic.file, diagnostic.line
     if file == filename:
         at = f"{filename}:{line}:" + (f"{diagnostic.column}:" if diagnostic.column else "")
@@ -102,7 +108,11 @@ def _problem(
         return None
     if line == 1 or diagnostic.opened_at:
         opened = diagnostic.opened_at
-        where = f": the {{ on line {opened} is never closed" if opened else " before a } or a ; that it needs"
+        where = (
+            f": the {{ on line {opened} is never closed"
+            if opened
+            else " before a } or a ; that it needs"
+        )
         return Problem(f"{filename} ends too early{where}.", opened)
     name = functions[min(line - 2, len(functions) - 1)]
     if "declared" in diagnostic.text or "no member named" in diagnostic.text:

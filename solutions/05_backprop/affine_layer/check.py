@@ -1,7 +1,5 @@
 """Hidden checks of affine_layer."""
 
-import numpy as np
-
 from grader.expect import close, shape, unchanged, unpack
 
 SIZES = ((2, 3, 1), (1, 2, 3), (3, 2, 4), (3, 3, 3), (1, 1, 1), (7, 5, 4))

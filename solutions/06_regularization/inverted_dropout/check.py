@@ -23,7 +23,7 @@ def kept_fraction_is(kept, keep_prob, what):
     """Expect about the share keep_prob of independent draws to be True."""
     share = float(np.mean(kept))
     allowed = SIGMAS * (keep_prob * (1 - keep_prob) / kept.size) ** 0.5
-    says = f"{what}: {share:.3f} of {kept.size} entries were kept where about {keep_prob} was expected."
+    says = f"{what}, {share:.3f} of {kept.size} entries were kept; expected was about {keep_prob}."
     true(abs(share - keep_prob) <= allowed, says)
 
 

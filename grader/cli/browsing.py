@@ -1,0 +1,95 @@
+"""`grade list`, `grade next` and `grade show`."""
+
+from typing import Any
+
+import click
+
+from grader.cli.completing import exercise_argument
+from grader.cli.errors import UserError
+from grader.cli.session import Session, shared_options
+from grader.course import Exercise
+from grader.study import State, next_state
+
+
+@click.command("list")
+@shared_options()
+@click.pass_obj
+def list_(session: Session) -> None:
+    """List all exercises, by topic and in order, and how they stand."""
+    states = session.desk.states()
+    if session.as_json:
+        session.print_json([_plain(state) for state in states])
+        return
+    from grader.cli.screens import print_list
+
+    print_list(session, states)
+
+
+@click.command("next")
+@shared_options()
+@click.pass_obj
+def next_(session: Session) -> None:
+    """Say which exercise comes next: the first open one whose prerequisites are done."""
+    state = next_state(session.desk.states())
+    if session.as_json:
+        session.print_json(_plain(state) if state else None)
+        return
+    from grader.cli.screens import print_next
+
+    print_next(session, state)
+
+
+@click.command()
+@exercise_argument(required=False)
+@shared_options()
+@click.pass_obj
+def show(session: Session, name: str | None) -> None:
+    """Show the prompt of an exercise; without NAME, of the next one."""
+    exercise = named_or_next(session, name)
+    prompt = exercise.prompt
+    if session.as_json:
+        session.print_json({"exercise": exercise.name, "file": exercise.file, "prompt": prompt})
+        return
+    from rich.text import Text
+
+    from grader.cli.prose import Prose
+
+    meta = exercise.meta
+    weight = f" · level {meta.level} · about {meta.minutes} min" if meta.minutes else ""
+    session.out.print(Text(f"{exercise.name}{weight}", style="quiet"))
+    session.out.print(Text(f"exercises/{exercise.file}\n", style="quiet"))
+    session.out.print(Prose(prompt))
+
+
+def named_or_next(session: Session, name: str | None) -> Exercise:
+    """Return the exercise of that name, or the next one to do.
+
+    Raises:
+        UserError: no name is given and nothing is left to do.
+        UnknownExercise: no exercise goes by that name.
+    """
+    if name is not None:
+        return session.course[name]
+    state = next_state(session.desk.states())
+    if state is None:
+        raise UserError("All exercises are passed: name the one you mean.")
+    return state.exercise
+
+
+def _plain(state: State) -> dict[str, Any]:
+    exercise = state.exercise
+    current = state.verdict if state.status is not None else None
+    return {
+        "exercise": exercise.name,
+        "title": exercise.meta.title,
+        "topic": exercise.topic,
+        "level": exercise.meta.level,
+        "minutes": exercise.meta.minutes,
+        "path": str(state.path),
+        "status": state.status,
+        "missing": state.missing,
+        "graded_at": current.graded_at if current else None,
+        "hints_taken": state.help.hints,
+        "gave_up": state.help.gave_up_at is not None,
+        "solution_seen": state.help.solution_seen_at is not None,
+    }

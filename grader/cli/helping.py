@@ -1,0 +1,95 @@
+"""`grade hint`, `grade solution` and `grade reset`."""
+
+import click
+
+from grader.cli.browsing import named_or_next
+from grader.cli.completing import complete_exercise, exercise_argument
+from grader.cli.errors import UserError
+from grader.cli.session import Session, shared_options
+from grader.study import reset as put_stub_back
+
+
+@click.command()
+@exercise_argument(required=False)
+@shared_options()
+@click.pass_obj
+def hint(session: Session, name: str | None) -> None:
+    """Give one more hint for an exercise; without NAME, for the next one."""
+    exercise = named_or_next(session, name)
+    hints = exercise.meta.hints
+    if not hints:
+        raise UserError(f"{exercise.name} has no hints.")
+    before = session.desk.state(exercise).help.hints
+    taken = session.progress.take_hint(exercise.name, len(hints))
+    if session.as_json:
+        session.print_json(
+            {"exercise": exercise.name, "hints": hints[:taken], "available": len(hints)}
+        )
+        return
+    from rich.text import Text
+
+    for number, text in enumerate(hints[:taken], start=1):
+        label = f"Hint {number} of {len(hints)}  "
+        style = "bold" if number == taken else "quiet"
+        session.out.print(Text.assemble((label, style), text))
+    if before == len(hints):
+        advice = f"That is all. `grade solution {exercise.name} --give-up` shows the solution."
+        session.out.print(Text(f"\n{advice}", style="quiet"))
+
+
+@click.command()
+@exercise_argument()
+@click.option("--give-up", is_flag=True, help="Show it before passing; this is remembered.")
+@shared_options()
+@click.pass_obj
+def solution(session: Session, name: str, give_up: bool) -> None:
+    """Show the solution of an exercise that you passed, or give up."""
+    exercise = session.course[name]
+    if exercise.folder is None:
+        raise UserError("The solutions are not part of this course: ask your instructor.")
+    text = exercise.reference
+    if not session.desk.state(exercise).may_see_solution:
+        if not give_up:
+            raise UserError(
+                f"{exercise.name} has not passed yet. `grade hint {exercise.name}` gives a hint; "
+                f"`grade solution {exercise.name} --give-up` shows the solution all the same."
+            )
+        session.progress.give_up(exercise.name)
+    session.progress.see_solution(exercise.name)
+    if session.as_json:
+        session.print_json({"exercise": exercise.name, "solution": text})
+    elif exercise.suffix == ".md":
+        from grader.cli.prose import Prose
+
+        session.out.print(Prose(text))
+    elif session.out.is_terminal:
+        from rich.syntax import Syntax
+
+        language = {".py": "python", ".cpp": "cpp"}[exercise.suffix]
+        code = Syntax(text, language, theme="ansi_dark", background_color="default")
+        session.out.print(code)
+    else:
+        click.echo(text, nl=False)
+
+
+@click.command()
+@click.argument(
+    "names", metavar="NAME...", nargs=-1, required=True, shell_complete=complete_exercise
+)
+@shared_options()
+@click.pass_obj
+def reset(session: Session, names: tuple[str, ...]) -> None:
+    """Put the stub back; your file is kept beside it as FILE.kept-N."""
+    exercises = [session.course[name] for name in names]
+    done = []
+    for exercise in exercises:
+        kept = put_stub_back(session.workspace, session.course, exercise)
+        path = session.workspace.submission(exercise)
+        done.append(
+            {"exercise": exercise.name, "path": str(path), "kept": str(kept) if kept else None}
+        )
+        if not session.as_json:
+            where = f" Your file is kept as {session.shown(kept)}." if kept else ""
+            click.echo(f"{session.shown(path)} is the stub as shipped.{where}")
+    if session.as_json:
+        session.print_json(done)

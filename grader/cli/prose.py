@@ -1,0 +1,67 @@
+"""Markdown on a terminal, set as plainly as a book page."""
+
+import re
+
+from markdown_it.token import Token
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.markdown import CodeBlock, Heading, Markdown
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.text import Text
+
+_LANGUAGES = ("python", "cpp", "bash", "toml")
+_CODE_OR_MATH = re.compile(r"(?P<code>```.*?```|`[^`]*`)|\$\$.+?\$\$|\$(?! )[^$\n]+\$", re.DOTALL)
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+.!|&~-])")
+
+
+class Prose(Markdown):
+    """Markdown written by an author of the course."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_CODE_OR_MATH.sub(_protected, text), hyperlinks=False)
+
+
+def _protected(match: re.Match[str]) -> str:
+    """Keep formulas as they are written: Markdown would take their backslashes away."""
+    return match[0] if match["code"] else _PUNCTUATION.sub(r"\\\1", match[0])
+
+
+class _LeftHeading(Heading):
+    """rich centres headings and boxes the first one."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        self.text.justify = "left"
+        self.text.stylize("bold")
+        yield self.text
+
+
+class _Block(CodeBlock):
+    """Code indented, under its info string where that names a part of a worksheet."""
+
+    def __init__(self, info: str) -> None:
+        super().__init__(info.partition(" ")[0] or "text", "ansi_dark")
+        self.info = info
+
+    @classmethod
+    def create(cls, markdown: Markdown, token: Token) -> "_Block":
+        return cls(token.info.strip())
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        code = str(self.text).rstrip()
+        if self.lexer_name in _LANGUAGES:
+            shown: Syntax | Text = Syntax(
+                code, self.lexer_name, theme="ansi_dark", background_color="default"
+            )
+        else:
+            shown = Text(code)
+            if " " in self.info:
+                yield Padding(Text(f"[{self.info}]", style="quiet"), (0, 0, 0, 2))
+        yield Padding(shown, (0, 0, 0, 4))
+
+
+Prose.elements = {
+    **Markdown.elements,
+    "heading_open": _LeftHeading,
+    "fence": _Block,
+    "code_block": _Block,
+}

@@ -1,0 +1,141 @@
+"""What every command works with: the shared options, and what they lead to, opened when used."""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from grader.course import Course
+    from grader.judge import Judge
+    from grader.study import Desk, Progress, Workspace
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Session:
+    """One run of `grade`."""
+
+    def __init__(self) -> None:
+        self.as_json = False
+        self.course_path: Path | None = None
+        self.folder = Path()
+        """Where the user is, or -C: names and paths are looked up from here."""
+
+    @cached_property
+    def course(self) -> "Course":
+        """The course.
+
+        Raises:
+            CourseError: there is none.
+        """
+        from grader.course import Course
+
+        return Course.find(self.course_path)
+
+    @cached_property
+    def workspace(self) -> "Workspace":
+        """The workspace around the user's folder.
+
+        Raises:
+            WorkspaceError: there is none.
+        """
+        from grader.study.workspace import Workspace
+
+        return Workspace.find(self.folder)
+
+    @cached_property
+    def progress(self) -> "Progress":
+        """What is remembered of this workspace; closed when the command ends."""
+        from grader.study.progress import Progress
+
+        progress = Progress(self.workspace.state)
+        context = click.get_current_context()
+        context.call_on_close(progress.close)
+        context.call_on_close(lambda: self._tell(progress.notices))
+        return progress
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """Course, workspace and progress together."""
+        from grader.study.desk import Desk
+
+        return Desk(self.course, self.workspace, self.progress)
+
+    def new_judge(self) -> "Judge":
+        """Return a judge for the course. Loading it takes a moment, so only where one is needed."""
+        from grader.judge import Judge
+
+        return Judge(self.course)
+
+    @cached_property
+    def out(self) -> "Console":
+        """Where results go."""
+        from grader.report.console import console_for
+
+        return console_for(sys.stdout)
+
+    def print_json(self, data: Any) -> None:
+        """Print a result as JSON, in ASCII, so that any stream can take it."""
+        click.echo(json.dumps(data, indent=2))
+
+    def shown(self, path: Path) -> str:
+        """Return a path as the user would type it."""
+        try:
+            return path.relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return str(path)
+
+    @staticmethod
+    def _tell(notices: list[str]) -> None:
+        for notice in notices:
+            click.echo(f"grade: {notice}", err=True)
+
+
+def shared_options(*, shown: bool = False) -> Callable[[_F], _F]:
+    """Add the options that every command takes, before or after the command's name."""
+
+    def into(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+        def callback(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+            if value:
+                setattr(ctx.ensure_object(Session), attribute, value)
+
+        return callback
+
+    def add(function: _F) -> _F:
+        function = click.option(
+            "-C",
+            "started_in",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            metavar="DIR",
+            callback=into("folder"),
+            expose_value=False,
+            is_eager=True,
+            hidden=not shown,
+            help="Work as if started in DIR.",
+        )(function)
+        function = click.option(
+            "--course",
+            type=click.Path(path_type=Path),
+            metavar="PATH",
+            callback=into("course_path"),
+            expose_value=False,
+            is_eager=True,
+            hidden=not shown,
+            help="Use the course at PATH; $GRADLINGS_COURSE does the same.",
+        )(function)
+        return click.option(
+            "--json",
+            is_flag=True,
+            callback=into("as_json"),
+            expose_value=False,
+            help="Print the result as JSON.",
+        )(function)
+
+    return add

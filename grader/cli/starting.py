@@ -1,0 +1,49 @@
+"""`grade start`."""
+
+from pathlib import Path
+
+import click
+
+from grader.cli.session import Session, shared_options
+from grader.study import Workspace, WorkspaceError
+from grader.study import start as start_in
+
+_DEFAULT = "gradlings"
+_SHOWN = 10
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@shared_options()
+@click.pass_obj
+def start(session: Session, folder: Path | None) -> None:
+    """Make a workspace in DIR, or add what is new to it.
+
+    Without DIR it is the workspace that you are in, or else a new folder `gradlings`. Files that
+    are there already stay as they are.
+    """
+    started = start_in(session.course, _place(session, folder))
+    root = started.workspace.root
+    if session.as_json:
+        session.print_json({"workspace": str(root), "added": started.added, "kept": started.kept})
+        return
+    count = len(session.course.names)
+    files = "file" if len(started.added) == 1 else "files"
+    click.echo(f"{root} is a workspace of {count} exercises: {len(started.added)} {files} added.")
+    if started.kept:
+        click.echo("Kept as they are, because you changed them:")
+        for name in started.kept[:_SHOWN]:
+            click.echo(f"  {name}")
+        if (more := len(started.kept) - _SHOWN) > 0:
+            click.echo(f"  and {more} more")
+    if root != Path.cwd():
+        click.echo(f"Go on with:  cd {session.shown(root)} && grade next")
+
+
+def _place(session: Session, folder: Path | None) -> Path:
+    if folder is not None:
+        return session.folder / folder
+    try:
+        return Workspace.find(session.folder).root
+    except WorkspaceError:
+        return session.folder / _DEFAULT

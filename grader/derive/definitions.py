@@ -1,0 +1,85 @@
+"""The symbols and definitions that the lines of a derivation may use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .calculus import Definition, resolve
+from .domain import Domain
+from .errors import ParseError
+from .parse import Line, parse_expression, parse_line
+from .tree import Listing, Tree
+from .vocabulary import CONSTANTS, GREEK
+
+_LEFT = re.compile(rf"\s*([A-Za-z{''.join(GREEK)}]\w*)\s*(?:\(\s*(\w+)\s*\))?\s*=(?!=)")
+_LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """Declared symbols with their domains, and definitions in the order of their use."""
+
+    domains: Mapping[str, Domain]
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+
+    def with_definitions(self, texts: Sequence[str]) -> Scopes:
+        """Add `f(x) = …` and `y = …`, each of which may use those before it."""
+        scope = self
+        for text in texts:
+            scope = scope.plus(scope.definition(text))
+        return scope
+
+    def plus(self, definition: Definition) -> Scopes:
+        return replace(self, definitions={**self.definitions, definition.name: definition})
+
+    def definition(self, text: str, offset: int = 0) -> Definition:
+        """Read `f(x) = …` or `y = …` from the offset on.
+
+        Raises:
+            ParseError: not of this form, or the name has a meaning already.
+        """
+        left = _LEFT.match(text, offset)
+        if left is None:
+            raise ParseError("a definition reads u = … or f(x) = …", text, offset + 1)
+        name, parameter = left.groups()
+        name = GREEK.get(name, name)
+        parameter = GREEK.get(parameter, parameter)
+        if name in self.domains or name in self.definitions or name in CONSTANTS:
+            raise ParseError(f"{name} has a meaning already", text, left.start(1) + 1)
+        blank = " " * left.end()  # keeps the columns of what is read
+        own = {parameter} if parameter else set()
+        body = parse_expression(
+            blank + text[left.end() :], names=self._names() | own, functions=self._functions()
+        )
+        if isinstance(body, Listing):
+            raise ParseError("a formula is expected here", text, left.end() + 1)
+        hidden = {key: d for key, d in self.definitions.items() if key != parameter}
+        return Definition(name, parameter, resolve(body, hidden))
+
+    def line(self, text: str) -> Line:
+        """Read a line of the derivation; a tuple or list is refused."""
+        line = parse_line(text, names=self._names(), functions=self._functions())
+        for tree, column in zip(line.expressions, line.columns, strict=True):
+            if isinstance(tree, Listing):
+                raise ParseError("a formula is expected here, not a list", text, column)
+        return line
+
+    def expression(self, text: str) -> Tree:
+        """Read a single formula of the author's, with the definitions put in."""
+        tree = parse_expression(text, names=self._names(), functions=self._functions())
+        return resolve(tree, self.definitions)
+
+    def _names(self) -> set[str]:
+        plain = {name for name, d in self.definitions.items() if d.parameter is None}
+        return {*self.domains, *plain}
+
+    def _functions(self) -> set[str]:
+        return {name for name, d in self.definitions.items() if d.parameter is not None}
+
+
+def read_let(text: str, scope: Scopes) -> Definition | None:
+    """Return the definition of a line such as `let u = 2x + 1`, or None for any other line."""
+    let = _LET.match(text)
+    return None if let is None else scope.definition(text, let.end())

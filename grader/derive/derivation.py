@@ -1,0 +1,217 @@
+"""Judges a hand derivation line by line: does each line follow from the one before it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from .calculus import resolve
+from .canonical import canonical
+from .definitions import Scopes, read_let
+from .domain import Domain
+from .errors import DeriveError, ParseError, ValueRefused
+from .goal import GoalVerdict, judge_goal
+from .parse import Line
+from .refute import Evidence, Witness, compare
+from .tree import Tree
+
+MAX_LINES: Final = 200
+
+Status: TypeAlias = Literal["proved", "agrees", "refuted", "undecided", "unreadable"]
+_WORST_FIRST: Final[tuple[Status, ...]] = (
+    "unreadable",
+    "refuted",
+    "undecided",
+    "agrees",
+    "proved",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LineVerdict:
+    """What became of one line.
+
+    `number` counts all lines from 1, blank ones too. `column` is where reading stopped, or where
+    the expression begins that does not follow. `domain` says how a refuted step changes it.
+    """
+
+    number: int
+    text: str
+    status: Status
+    reason: str
+    witness: Witness | None = None
+    column: int | None = None
+    domain: Literal["", "enlarged", "narrowed"] = ""
+    slip: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        return self.status in {"proved", "agrees"}
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The verdicts on the lines that are not blank, and on the goal where one was given."""
+
+    lines: tuple[LineVerdict, ...]
+    goal: GoalVerdict | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether there is a line, every line follows, and the goal is reached."""
+        reached = self.goal is None or self.goal.reached
+        return bool(self.lines) and all(line.accepted for line in self.lines) and reached
+
+
+def check(
+    lines: Sequence[str],
+    *,
+    symbols: Mapping[str, Domain | str],
+    start: str | None = None,
+    goal: str | None = None,
+    definitions: Sequence[str] = (),
+    form: Sequence[str] = (),
+) -> Derivation:
+    """Judge the lines of a derivation.
+
+    Args:
+        lines: each an expression, an `=` chain, a continuation `= …`, or `let u = …`; what follows
+            a `#` is a comment; blank lines are skipped.
+        symbols: what the declared names may be, as `Domain` or in words: `real`, `(0, 1)`.
+        start: the formula that the first line must equal; without it the first line is the start.
+        goal: the formula that the last line must equal, and not merely restate the start.
+        definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
+        form: further demands on the last line, see `goal.judge_goal`.
+
+    Raises:
+        ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
+    """
+    if len(lines) > MAX_LINES:
+        raise ValueRefused(f"a derivation may have at most {MAX_LINES} lines")
+    domains = {
+        name: Domain.parse(domain) if isinstance(domain, str) else domain
+        for name, domain in symbols.items()
+    }
+    scope = Scopes(domains).with_definitions(definitions)
+    given = None if start is None else scope.expression(start)
+    judge = _Judge(scope, given)
+    for number, line in enumerate(lines, 1):
+        judge.read(number, line)
+    verdict = None
+    if goal is not None or form:
+        verdict = judge_goal(
+            judge.last,
+            start=given if given is not None else judge.first,
+            goal=None if goal is None else scope.expression(goal),
+            form=form,
+            scope=judge.scope,
+        )
+    return Derivation(tuple(judge.verdicts), verdict)
+
+
+@dataclass(slots=True)
+class _Judge:
+    scope: Scopes
+    previous: Tree | None
+    verdicts: list[LineVerdict] = field(default_factory=list)
+    first: Tree | None = None
+    last: Tree | None = None  # as written; None if the last line could not be read
+
+    def read(self, number: int, line: str) -> None:
+        text = line.partition("#")[0]
+        if not text.strip():
+            return
+        try:
+            self.verdicts.append(self._judge(number, text))
+        except ParseError as error:
+            self.last = None
+            verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
+            self.verdicts.append(verdict)
+        except DeriveError as error:
+            self.last = None
+            self.verdicts.append(LineVerdict(number, line, "unreadable", str(error), column=1))
+
+    def _judge(self, number: int, text: str) -> LineVerdict:
+        let = read_let(text, self.scope)
+        if let is not None:
+            self.scope = self.scope.plus(let)
+            return LineVerdict(number, text, "proved", f"Defines {let.name}.")
+        line = self.scope.line(text)
+        if line.continues and self.previous is None:
+            raise ParseError("there is no line before this one that it could continue", text, 1)
+        resolved = [resolve(tree, self.scope.definitions) for tree in line.expressions]
+        links = self._links(number, text, line, resolved)
+        if self.first is None:
+            self.first = line.expressions[0]
+        self.last, self.previous = line.expressions[-1], resolved[-1]
+        if not links:
+            return LineVerdict(number, text, "proved", "The start.")
+        return min(links, key=lambda link: _WORST_FIRST.index(link.status))
+
+    def _links(
+        self, number: int, text: str, line: Line, resolved: Sequence[Tree]
+    ) -> list[LineVerdict]:
+        links = []
+        before = self.previous
+        for after, column in zip(resolved, line.columns, strict=True):
+            if before is not None:
+                links.append(self._step(number, text, before, after, column))
+            before = after
+        return links
+
+    def _step(self, number: int, text: str, before: Tree, after: Tree, column: int) -> LineVerdict:
+        evidence = compare(before, after, self.scope.domains)
+        if evidence.difference != "same":
+            return self._refuted(number, text, before, after, column, evidence)
+        if canonical(before) == canonical(after):
+            return LineVerdict(number, text, "proved", "The same formula.")
+        if evidence.points < evidence.needed:
+            reason = "Both sides could be compared at too few points to decide."
+            return LineVerdict(number, text, "undecided", reason, column=column)
+        from .algebra import prove  # sympy loads only when a line needs it
+
+        words = prove(before, after, self.scope.domains)
+        if words is not None:
+            return LineVerdict(number, text, "proved", f"Proved {words}.")
+        reason = f"Agrees at {evidence.points} points to 40 digits; not proved."
+        return LineVerdict(number, text, "agrees", reason)
+
+    def _refuted(
+        self,
+        number: int,
+        text: str,
+        before: Tree,
+        after: Tree,
+        column: int,
+        evidence: Evidence,
+    ) -> LineVerdict:
+        witness = evidence.witness
+        assert witness is not None
+        slip = ""
+        domain: Literal["", "enlarged", "narrowed"] = ""
+        if evidence.difference == "enlarged" or evidence.difference == "narrowed":
+            domain = evidence.difference
+        else:
+            from .slips import name_slip
+
+            slip = name_slip(before, after, self.scope.domains)
+        reason = " ".join(filter(None, [_told(witness, domain), slip]))
+        return LineVerdict(number, text, "refuted", reason, witness, column, domain, slip)
+
+
+def _told(witness: Witness, domain: str) -> str:
+    place = ", ".join(f"{name} = {value}" for name, value in witness.point)
+    at = f"at {place} " if place else ""
+    if domain == "enlarged":
+        return (
+            f"This step enlarges the domain: {at}what comes before has no value "
+            f"({witness.before}), but this is {witness.after}."
+        )
+    if domain == "narrowed":
+        return (
+            f"This step narrows the domain: {at}what comes before is {witness.before}, but this "
+            f"has no value ({witness.after})."
+        )
+    sentence = f"{at}what comes before is {witness.before}, but this is {witness.after}."
+    return sentence[0].upper() + sentence[1:]

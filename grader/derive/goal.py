@@ -1,0 +1,87 @@
+"""Decides whether the last line of a derivation is the goal, in the form that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .calculus import resolve
+from .canonical import canonical
+from .definitions import Scopes
+from .errors import ValueRefused
+from .refute import compare
+from .tree import Derivative, Prime, Tree, names, walk
+from .vocabulary import CONSTANTS
+
+_IN_TERMS_OF = "in terms of "
+_FORMS = "no derivative, in terms of a, b, same form"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalVerdict:
+    reached: bool
+    reason: str
+
+
+def judge_goal(
+    last: Tree | None,
+    *,
+    start: Tree | None,
+    goal: Tree | None,
+    form: Sequence[str],
+    scope: Scopes,
+) -> GoalVerdict:
+    """Judge the last line as it was written; start and goal come with their definitions put in.
+
+    Where the goal has no derivative, the last line must have none; unless start and goal are the
+    same formula, the last line must not be the start again. `form` may further ask for:
+    `no derivative`; `in terms of t, s` (no other names); `same form` (the goal itself up to the
+    order of terms and factors).
+
+    Raises:
+        ValueRefused: an unknown form.
+    """
+    unknown = [word for word in form if word not in _KNOWN and not word.startswith(_IN_TERMS_OF)]
+    if unknown:
+        raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
+    if last is None:
+        return GoalVerdict(False, "There is no last line that can be read.")
+    resolved = resolve(last, scope.definitions)
+    no_derivative = "no derivative" in form or (goal is not None and not _has_derivative(goal))
+    if no_derivative and _has_derivative(last):
+        return GoalVerdict(False, "A derivative is left in the last line: carry it out.")
+    for word in form:
+        if word.startswith(_IN_TERMS_OF):
+            allowed = {name.strip() for name in word.removeprefix(_IN_TERMS_OF).split(",")}
+            extra = names(last) - allowed - CONSTANTS
+            if extra:
+                wanted = ", ".join(sorted(allowed))
+                other = ", ".join(sorted(extra))
+                reason = f"The last line is to be in terms of {wanted}, but it still has {other}."
+                return GoalVerdict(False, reason)
+    return _equals_goal(resolved, start, goal, "same form" in form, scope)
+
+
+_KNOWN = frozenset({"no derivative", "same form"})
+
+
+def _equals_goal(
+    last: Tree, start: Tree | None, goal: Tree | None, same_form: bool, scope: Scopes
+) -> GoalVerdict:
+    if goal is None:
+        return GoalVerdict(True, "The last line has the form that was asked for.")
+    wanted = canonical(goal)
+    if same_form and canonical(last) != wanted:
+        return GoalVerdict(False, "The last line does not have the form that was asked for.")
+    if start is not None and canonical(start) != wanted:
+        begun = resolve(start, scope.definitions)
+        if canonical(last) == canonical(begun):
+            return GoalVerdict(False, "The last line only repeats the start.")
+    evidence = compare(last, goal, scope.domains)
+    if evidence.difference != "same" or evidence.points < evidence.needed:
+        return GoalVerdict(False, "The last line is not the result that was asked for.")
+    return GoalVerdict(True, "The last line is the result that was asked for.")
+
+
+def _has_derivative(tree: Tree) -> bool:
+    return any(isinstance(node, Derivative | Prime) for node in walk(tree))

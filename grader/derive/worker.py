@@ -1,0 +1,73 @@
+"""Plain data in, plain data out: what the confined child process runs with a deadline on it.
+
+Requests:
+    {"kind": "derivation", "lines": [...], "symbols": {"x": "real"}, "start": ..., "goal": ...,
+     "definitions": [...], "form": [...]}
+    {"kind": "value", "text": ..., "expected": ..., "tolerance": {"kind": "relative",
+     "amount": "1e-6"}}
+
+Replies have "ok" (the verdict) unless "error" says what is wrong with the request itself, which is
+an author's mistake and never a learner's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from fractions import Fraction
+from typing import Any, Final
+
+from .errors import DeriveError, ParseError
+from .values import Tolerance, compare, read_value
+
+
+def run(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer one request; the same request always gets the same reply."""
+    kind = request.get("kind")
+    if kind not in _ANSWERS:
+        return {"error": f"the kind of request {kind!r} is not known: {', '.join(_ANSWERS)}"}
+    try:
+        return _ANSWERS[kind](request)
+    except DeriveError as error:
+        return {"error": str(error)}
+    except (KeyError, TypeError, ValueError) as error:
+        return {"error": f"the request is not well formed: {type(error).__name__}: {error}"}
+
+
+def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .derivation import check
+
+    derivation = check(
+        request["lines"],
+        symbols=request["symbols"],
+        start=request.get("start"),
+        goal=request.get("goal"),
+        definitions=request.get("definitions", ()),
+        form=request.get("form", ()),
+    )
+    lines = [{**asdict(line), "ok": line.accepted} for line in derivation.lines]
+    for line in lines:
+        if line["witness"] is not None:
+            line["witness"]["point"] = dict(line["witness"]["point"])
+    goal = None if derivation.goal is None else asdict(derivation.goal)
+    return {"ok": derivation.accepted, "lines": lines, "goal": goal}
+
+
+def _value(request: Mapping[str, Any]) -> dict[str, Any]:
+    expected = read_value(request["expected"])
+    wanted = request.get("tolerance", {"kind": "exact"})
+    tolerance = Tolerance(wanted["kind"], Fraction(str(wanted.get("amount", 0))))
+    try:
+        value = read_value(request["text"])
+    except DeriveError as error:
+        column = error.column if isinstance(error, ParseError) else None
+        reason = error.message if isinstance(error, ParseError) else str(error)
+        return {"ok": False, "reason": reason, "slip": "", "column": column, "unreadable": True}
+    comparison = compare(value, expected, tolerance=tolerance)
+    return {**asdict(comparison), "column": None, "unreadable": False}
+
+
+_ANSWERS: Final[Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
+    "derivation": _derivation,
+    "value": _value,
+}

@@ -1,0 +1,189 @@
+"""Does a backward pass match its forward pass? torch's gradcheck decides, and we say how not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch.autograd.gradcheck import GradcheckError
+from torch.autograd.gradcheck import gradcheck as torch_gradcheck
+
+from grader.expect import Mismatch
+from grader.expect.mismatch import note_assertion
+from grader.expect.text import index, number, two_numbers
+from grader.judge.torch_functions import is_differentiable
+
+STEP = 1e-6
+RELATIVE, ABSOLUTE = 1e-3, 1e-5
+
+
+def gradcheck(
+    function: Callable[..., Any],
+    inputs: Sequence[Any],
+    *,
+    twice: bool = False,
+    names: Sequence[str] | None = None,
+) -> None:
+    """Hold the backward pass of `function` against finite differences of its forward pass.
+
+    What the forward pass computes is not looked at: a check compares that with the reference first.
+
+    Args:
+        function: takes `inputs`, returns a tensor or a tuple of tensors, like what
+        `remote_function` returns.
+        inputs: float64 tensors, differentiated, and other values, held constant.
+        twice: hold the derivative of the backward pass against finite differences of it too.
+        names: what the inputs are called in the message.
+    Raises:
+        Mismatch: with the first entry of the Jacobian that is off, and what it is off by.
+        TypeError: an input is a tensor of another floating type, too coarse for finite
+        differences, or none is one.
+    """
+    note_assertion()
+    values = [x.detach().requires_grad_() if is_differentiable(x) else x for x in inputs]
+    variables = [x for x in values if is_differentiable(x)]
+    if not variables or any(x.dtype != torch.float64 for x in variables):
+        raise TypeError("gradcheck needs float64 tensors, at least one")
+    labels = list(names) if names else [f"input {i + 1}" for i in range(len(values))]
+    _check(_Map(function, values, labels, "output", "by your backward pass"))
+    if not twice:
+        return
+    outputs = _differentiable(function(*values))
+    generator = torch.Generator().manual_seed(0)
+    weights = [
+        torch.randn(out.shape, dtype=out.dtype, generator=generator).requires_grad_()
+        for out in outputs
+    ]
+
+    def backward(*args: Any) -> tuple[torch.Tensor, ...]:
+        xs, upstream = args[: len(values)], args[len(values) :]
+        wanted = [x for x in xs if is_differentiable(x)]
+        outs = _differentiable(function(*xs))
+        return torch.autograd.grad(outs, wanted, upstream, create_graph=True)
+
+    labels = [*labels, *_numbered("upstream", len(weights))]
+    by = "by differentiating your backward pass"
+    _check(_Map(backward, [*values, *weights], labels, "backward's result", by))
+
+
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """A function at a point, and the words for its parts."""
+
+    function: Callable[..., Any]
+    inputs: list[Any]
+    labels: list[str]
+    output: str
+    by: str
+
+    def __call__(self, *args: Any) -> tuple[torch.Tensor, ...]:
+        return _differentiable(self.function(*args))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The Jacobian of one output by one input, (output entries, input entries), by both ways."""
+
+    numerical: torch.Tensor
+    analytical: torch.Tensor
+
+    @property
+    def wrong(self) -> torch.Tensor:
+        return ~torch.isclose(self.analytical, self.numerical, rtol=RELATIVE, atol=ABSOLUTE)
+
+
+def _check(of: _Map) -> None:
+    try:
+        torch_gradcheck(
+            of,
+            of.inputs,
+            eps=STEP,
+            rtol=RELATIVE,
+            atol=ABSOLUTE,
+            check_undefined_grad=False,
+        )
+    except GradcheckError:
+        raise _explained(of) from None
+
+
+def _explained(of: _Map) -> Mismatch:
+    outputs = of(*of.inputs)
+    for i, name in enumerate(_numbered(of.output, len(outputs))):
+        for x, label in zip(of.inputs, of.labels, strict=True):
+            if not is_differentiable(x):
+                continue
+            block = _Block(_numerical(of, i, x), _analytical(outputs[i], x))
+            if not torch.equal(block.analytical, _analytical(outputs[i], x)):
+                return Mismatch("Called twice, your backward pass gives two different gradients.")
+            if block.wrong.any():
+                return _first_wrong(block, outputs[i], x, name, label, of.by)
+    return Mismatch("Your backward pass does not match your forward pass.")
+
+
+def _first_wrong(
+    block: _Block, output: torch.Tensor, x: torch.Tensor, name: str, label: str, by: str
+) -> Mismatch:
+    row, column = block.wrong.nonzero()[0].tolist()
+    actual, expected = block.analytical[row, column].item(), block.numerical[row, column].item()
+    given, right = two_numbers(actual, expected)
+    of = f"d({name}{_place(row, output)})/d({label}{_place(column, x)})"
+    says = f"{of} is {right} by finite differences and {given} {by}. {_pattern(block, label)}"
+    return Mismatch(says, actual=actual, expected=expected, name=of)
+
+
+def _pattern(block: _Block, label: str) -> str:
+    """One sentence about all entries of the block."""
+    numerical, analytical = block.numerical, block.analytical
+    if not analytical.any():
+        return f"It is 0 for every entry of {label}: nothing of the gradient reaches it."
+    if not analytical.isfinite().all():
+        return "It is not finite."
+    largest = numerical.abs().argmax()
+    factor = (analytical.flatten()[largest] / numerical.flatten()[largest]).item()
+    if torch.allclose(analytical, factor * numerical, rtol=RELATIVE, atol=ABSOLUTE):
+        if abs(factor + 1) < RELATIVE:
+            return "It has the wrong sign everywhere."
+        return f"It is {number(factor, 3)} times what it should be, everywhere."
+    if len(analytical) > 1 and (analytical == analytical[0]).all():
+        return "It is the same for every upstream gradient: your backward pass does not use it."
+    return f"{int(block.wrong.sum())} of {block.wrong.numel()} such derivatives are wrong."
+
+
+def _numerical(of: _Map, output: int, x: torch.Tensor) -> torch.Tensor:
+    """Central differences of one output by one input."""
+
+    def at(moved: torch.Tensor) -> torch.Tensor:
+        args = [moved.requires_grad_() if value is x else value for value in of.inputs]
+        return of(*args)[output].detach().reshape(-1)
+
+    steps = STEP * torch.eye(x.numel(), dtype=x.dtype).reshape(-1, *x.shape)
+    point = x.detach()
+    return torch.stack([(at(point + s) - at(point - s)) / (2 * STEP) for s in steps], dim=1)
+
+
+def _analytical(output: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
+    """The same by the backward pass, one row per entry of the output."""
+    rows = []
+    for k in range(output.numel()):
+        pick = torch.zeros_like(output).reshape(-1)
+        pick[k] = 1
+        (gradient,) = torch.autograd.grad(
+            output, x, pick.view_as(output), retain_graph=True, materialize_grads=True
+        )
+        rows.append(gradient.reshape(-1).detach())
+    return torch.stack(rows)
+
+
+def _differentiable(returned: Any) -> tuple[torch.Tensor, ...]:
+    values = returned if isinstance(returned, tuple | list) else (returned,)
+    return tuple(value for value in values if is_differentiable(value))
+
+
+def _numbered(name: str, count: int) -> list[str]:
+    return [name] if count == 1 else [f"{name} {i + 1}" for i in range(count)]
+
+
+def _place(flat: int, tensor: torch.Tensor) -> str:
+    if not tensor.dim():
+        return ""
+    return index(tuple(int(i) for i in torch.unravel_index(torch.tensor(flat), tensor.shape)))

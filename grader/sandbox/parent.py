@@ -1,0 +1,100 @@
+"""Where the judge gets processes for submissions from: one parent per set of libraries."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from grader.sandbox.isolation import Isolation, Layers, SandboxError
+from grader.sandbox.launch import Setup
+from grader.sandbox.limits import Limits
+from grader.sandbox.process import Child, Exit
+
+if TYPE_CHECKING:
+    from grader.sandbox.forking import Forking
+    from grader.sandbox.oneshot import OneShot
+
+__all__ = ["Child", "Exit", "Layers", "Parent"]
+
+
+class Parent:
+    """A preloaded process from which one confined child per submission is had.
+
+    Meant to be kept: starting it costs as much as importing the libraries. It is a context
+    manager, and serves one thread at a time.
+
+    Args:
+        preload: modules that every child finds imported.
+        secrets: files and folders that no child may read, wherever they lie.
+        layers: which layers of isolation to try; all of them by default.
+        devices: let children use the graphics card.
+        readable: files and folders that children may read besides Python and system libraries.
+        import_path: folders to import from, which children may read as well.
+        entry: what a child runs: `function(sock, scratch)` of a module, as "module:function".
+
+    Raises:
+        SandboxError: a module is not installed, or no process can be started at all.
+    """
+
+    isolation: Isolation
+    """What was reached, as a confined child found it."""
+
+    def __init__(
+        self,
+        preload: Sequence[str] = ("numpy",),
+        *,
+        secrets: Sequence[Path] = (),
+        layers: Layers | None = None,
+        devices: bool = False,
+        readable: Sequence[Path] = (),
+        import_path: Sequence[Path] = (),
+        entry: str = "grader.sandbox.child:serve",
+    ) -> None:
+        if os.name != "posix":
+            raise SandboxError(
+                "submissions are run on Linux and macOS only: on Windows, use the Windows "
+                "Subsystem for Linux (wsl --install)"
+            )
+        self._setup = Setup(
+            tuple(preload),
+            tuple(secrets),
+            layers or Layers(),
+            devices,
+            tuple(readable),
+            tuple(import_path),
+            entry,
+        )
+        self._source: Forking | OneShot = self._open()
+        self.isolation = self._source.isolation
+
+    def _open(self) -> "Forking | OneShot":
+        if self._setup.layers.fork and sys.platform == "linux":
+            from grader.sandbox.forking import Forking
+
+            return Forking(self._setup)
+        from grader.sandbox.oneshot import OneShot
+
+        return OneShot(self._setup)
+
+    def spawn(self, limits: Limits, profile: Literal["run", "build"] = "run") -> Child:
+        """Return a new confined process.
+
+        Args:
+            limits: its budget. The judge is the one to keep an eye on `seconds`.
+            profile: "build" lets it start programs, such as a compiler.
+
+        Raises:
+            SandboxError: the parent has ended, or the child could not be confined.
+        """
+        return self._source.spawn(limits, profile)
+
+    def close(self) -> None:
+        """End the parent and all its children; calling it again does nothing."""
+        self._source.close()
+
+    def __enter__(self) -> "Parent":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,77 @@
+"""Hidden checks of manhattan_distance."""
+
+import torch
+
+from grader.expect import close, dtype, equal, shape, true
+
+
+def draw(rng, *size, kind=torch.float64):
+    return torch.from_numpy(rng.normal(size=size)).to(kind)
+
+
+def run(function, *args, device):
+    """Call a submission's function with its arguments on the device; its exceptions are a failure."""
+    trace = function.trace(*args, device=device)
+    if trace.error is not None:
+        true(False, f"On {device} your code raised {trace.error[0]}: {trace.error[1]}")
+    return trace
+
+
+def test_vectors(answer, rng, device):
+    """For two vectors: the sum of the absolute differences of their coordinates."""
+    for x, y in [([3.0, 4.0], [0.0, 0.0]), ([6.0, 1.0, 4.0, 5.0], [2.0, 8.0, 3.0, -1.0])]:
+        x, y = torch.tensor(x), torch.tensor(y)
+        trace = run(answer.manhattan_distance, x, y, device=device)
+        close(trace.result, (x - y).abs().sum(), name="the result")
+    for d in (1, 5, 30):
+        x, y = draw(rng, d), draw(rng, d)
+        trace = run(answer.manhattan_distance, x, y, device=device)
+        close(trace.result, (x - y).abs().sum(), name="the result")
+
+
+def test_rows(answer, reference, rng, device):
+    """For two batches: one distance for each pair of rows with the same number."""
+    for n, d in [(1, 2), (2, 3), (5, 2), (4, 4), (0, 3)]:
+        x, y = draw(rng, n, d), draw(rng, n, d)
+        trace = run(answer.manhattan_distance, x, y, device=device)
+        close(trace.result, reference.manhattan_distance(x, y), name="the result")
+
+
+def test_pairs(answer, reference, rng, device):
+    """pairwise_manhattan: entry (i, j) is the distance from row i of x to row j of y."""
+    for n, m, d in [(1, 2, 1), (2, 3, 2), (3, 2, 4), (4, 4, 4), (0, 3, 2), (3, 0, 2)]:
+        x, y = draw(rng, n, d), draw(rng, m, d)
+        trace = run(answer.pairwise_manhattan, x, y, device=device)
+        close(trace.result, reference.pairwise_manhattan(x, y), name="the result")
+
+
+def test_dtype(answer, rng, device):
+    """float32 rows give float32 distances, float64 rows give float64."""
+    for kind in (torch.float32, torch.float64):
+        x, y = draw(rng, 3, 2, kind=kind), draw(rng, 3, 2, kind=kind)
+        for function in (answer.manhattan_distance, answer.pairwise_manhattan):
+            dtype(run(function, x, y, device=device).result, kind, name="the result")
+
+
+def test_device(answer, rng, device):
+    """The result lies where the rows lie, and nothing is copied to another device on the way."""
+    home = "cpu" if device == "cpu" else "cuda:0"
+    for x, y in [(draw(rng, 2, 3), draw(rng, 2, 3)), (draw(rng, 4, 5), draw(rng, 4, 5))]:
+        for function in (answer.manhattan_distance, answer.pairwise_manhattan):
+            trace = run(function, x, y, device=device)
+            copies = f"copied data away from the device {len(trace.moves)} times"
+            true(not trace.moves, f"On {device} your code {copies}: {', '.join(trace.moves)}.")
+            equal(trace.devices, (home,), name="the device of the result")
+
+
+def test_no_loop(answer, rng, device):
+    """Ten times as many rows take the same number of operations."""
+    for function in (answer.manhattan_distance, answer.pairwise_manhattan):
+        few, many = (
+            len(run(function, draw(rng, n, 3), draw(rng, n, 3), device=device).ops)
+            for n in (4, 40)
+        )
+        true(
+            few == many,
+            f"With 4 rows your code started {few} operations, with 40 rows {many}.",
+        )

@@ -1,0 +1,49 @@
+"""Hidden checks of sigmoid_backward_libtorch."""
+
+import numpy as np
+import torch
+
+from grader.expect import close, dtype, unchanged
+
+SHAPES = [(1,), (3,), (2, 3), (2, 1, 4), (0,), ()]
+
+
+def draw(rng, size, kind=torch.float64):
+    """Draw an upstream gradient, and the output of a sigmoid."""
+    upstream, x = (torch.from_numpy(np.asarray(rng.normal(size=size))).to(kind) for _ in range(2))
+    return upstream, torch.sigmoid(3 * x)
+
+
+def compare(answer, upstream, s):
+    found = answer.sigmoid_backward(upstream, s)
+    close(found, upstream * (s - s * s), name="dL/dx")
+    return found
+
+
+def test_values(answer):
+    """For an upstream gradient of ones the result is s (1 - s), saturated units included."""
+    for values in ([0.5], [0.5, 0.9], [0.0, 0.001, 0.25, 0.75, 0.999, 1.0]):
+        s = torch.tensor(values, dtype=torch.float64)
+        compare(answer, torch.ones_like(s), s)
+
+
+def test_upstream(answer, rng):
+    """Any other upstream gradient is multiplied by it, element by element, in any shape."""
+    for size in SHAPES:
+        compare(answer, *draw(rng, size))
+
+
+def test_dtype(answer, rng):
+    """float32 gives float32 and float64 gives float64."""
+    for kind in (torch.float32, torch.float64):
+        for size in SHAPES:
+            dtype(compare(answer, *draw(rng, size, kind)), kind, name="dL/dx")
+
+
+def test_arguments(answer, rng):
+    """upstream and s hold after the call what they held before."""
+    for size in [(1,), (2, 3)]:
+        before = draw(rng, size)
+        seen = answer.sigmoid_backward.observe(*before)
+        for name, old, new in zip(("upstream", "s"), before, seen.args, strict=True):
+            unchanged(old, new, name)

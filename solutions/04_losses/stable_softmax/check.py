@@ -1,0 +1,63 @@
+"""Hidden checks of stable_softmax."""
+
+import numpy as np
+
+from grader.expect import close, unchanged
+
+
+def test_one_example(answer, reference, rng):
+    """For one example it is exp(z) divided by the sum of exp(z)."""
+    close(answer.softmax(np.array([1.0, 2.0, 3.0])), [0.09003057317, 0.24472847105, 0.66524095577])
+    for k in (2, 1, 10):
+        z = rng.normal(scale=2, size=k)
+        close(answer.softmax(z), reference.softmax(z))
+
+
+def test_batches(answer, reference, rng):
+    """In a batch each row is normalised by itself, along the last axis."""
+    for size in ((2, 3), (3, 3), (1, 4), (5, 1), (2, 3, 4)):
+        z = rng.normal(scale=2, size=size)
+        close(answer.softmax(z), reference.softmax(z))
+
+
+def test_large_scores(answer):
+    """It stays finite, and right, for large scores of either sign."""
+    same = np.array([0.09003057317, 0.24472847105, 0.66524095577])
+    for shift in (1000.0, -1000.0, 1e6):
+        close(answer.softmax(np.array([1.0, 2.0, 3.0]) + shift), same)
+
+
+def test_scores_far_apart(answer):
+    """It stays finite, and right, where the scores of one row lie far apart."""
+    close(answer.softmax(np.array([0.0, 1000.0])), [0.0, 1.0])
+    close(answer.softmax(np.array([-1e4, 1e4, 1e4])), [0.0, 0.5, 0.5])
+
+
+def test_rows_far_apart(answer):
+    """A row of large scores does no harm to a row of small ones."""
+    z = np.array([[1000.0, 1000.0], [0.0, 0.0]])
+    close(answer.softmax(z), np.full((2, 2), 0.5))
+    close(answer.softmax(-z), np.full((2, 2), 0.5))
+
+
+def test_small_probabilities(answer):
+    """Small probabilities keep their digits, since a loss may take their logarithm."""
+    z = np.array([0.0, -50.0, -600.0])
+    close(answer.softmax(z), np.exp(z), rtol=1e-4, atol=0)
+
+
+def test_ruled_out(answer):
+    """A score of -inf gets the probability 0, and the others share the rest."""
+    close(answer.softmax(np.array([2.0, -np.inf, 2.0])), [0.5, 0.0, 0.5])
+
+
+def test_integers(answer, reference):
+    """Scores may be integers."""
+    z = np.array([[1, 2, 3], [0, 0, 5]])
+    close(answer.softmax(z), reference.softmax(z))
+
+
+def test_leaves_its_argument_alone(answer):
+    """It leaves z as it was."""
+    z = np.array([[1.0, 2.0, 3.0], [4.0, 0.0, -4.0]])
+    unchanged(z, answer.softmax.observe(z).args[0], "z")

@@ -1,0 +1,81 @@
+"""Hidden checks of batch_norm_channels: it runs, and it is still the same network."""
+
+import numpy as np
+import torch
+
+from grader.expect import close, shape, true
+
+SIZES = ((2, 8, 8), (1, 4, 4), (5, 6, 3))
+"""Batch size, height and width."""
+
+
+def drawn(rng, *size):
+    """Return float32 images of that batch size, height and width."""
+    n, height, width = size
+    return torch.from_numpy(rng.normal(1, 2, size=(n, 3, height, width)).astype(np.float32))
+
+
+def trained(answer, reference, rng):
+    """Return the learner's network and ours, with the same weights and running statistics."""
+    theirs, ours = answer.Classifier(), reference.Classifier()
+    state = {}
+    for name, value in ours.state_dict().items():
+        numbers = torch.from_numpy(rng.uniform(0.2, 1.5, size=value.shape)).to(value.dtype)
+        state[name] = numbers if value.is_floating_point() else value
+    ours.load_state_dict(state)
+    theirs.load_state_dict(state)
+    return theirs, ours
+
+
+def test_images(answer, rng):
+    """It turns a batch of images, of any number and size, into ten scores each."""
+    for size in SIZES:
+        shape(answer.Classifier()(drawn(rng, *size)), (size[0], 10), name="scores")
+
+
+def test_layers(answer, reference, rng):
+    """It has the layers that it had, with 64 channels: the same names, weights and statistics."""
+    network = answer.Classifier()
+    network(drawn(rng, 2, 4, 4))
+    state = network.state_dict()
+    for name, value in reference.Classifier().state_dict().items():
+        true(name in state, f"The network has no {name} any more.")
+        shape(state[name], tuple(value.shape), name=name)
+    extra = sorted(set(state) - set(reference.Classifier().state_dict()))
+    true(not extra, f"The network has something new: {', '.join(extra)}.")
+
+
+def test_eval_mode(answer, reference, rng):
+    """In eval mode the scores come from the running statistics, alike alone and in a batch."""
+    theirs, ours = trained(answer, reference, rng)
+    theirs.eval()
+    ours.eval()
+    for size in SIZES:
+        images = drawn(rng, *size)
+        with torch.no_grad():
+            expected = ours(images)
+        close(theirs(images), expected, name="scores")
+
+
+def test_training_mode(answer, reference, rng):
+    """In training mode the running statistics follow those of the batch, channel by channel."""
+    theirs, ours = trained(answer, reference, rng)
+    theirs.train()
+    ours.train()
+    images = drawn(rng, 4, 5, 5)
+    theirs(images)
+    ours(images)
+    state = theirs.state_dict()
+    for name in ("norm.running_mean", "norm.running_var"):
+        close(state.get(name), ours.state_dict()[name], name=name)
+
+
+def test_dropout(answer, rng):
+    """Dropout is still there: random in training mode, off in eval mode."""
+    network, images = answer.Classifier(), drawn(rng, 8, 4, 4)
+    network.train()
+    first, second = network(images), network(images)
+    shape(first, (8, 10), name="scores")
+    true(not torch.equal(first, second), "Two passes in training mode gave the same scores.")
+    network.eval()
+    close(network(images), network(images), name="scores in eval mode")
