@@ -1,7 +1,7 @@
 """Logic gates from perceptrons.
 
-A perceptron draws a straight line through its input space: it says 1 strictly on one side of it, and
-0 on the other side and on the line itself.
+A perceptron draws a straight line through its input space. It says 1 on one side of the line, and 0
+on the other side and on the line itself.
 
     z      = x[0] * w[0] + ... + x[D-1] * w[D-1] + b        the bias is added once, after the sum
     output = 1 if z > 0, else 0

@@ -1,6 +1,7 @@
 """A softmax that does not overflow.
 
-Softmax turns K scores into K probabilities: all positive, adding up to 1, in the order of the scores.
+Softmax turns K scores into K probabilities. They are positive and add up to 1, and the larger score
+has the larger probability.
 
     p[i] = exp(z[i]) / (exp(z[0]) + ... + exp(z[K-1]))
 

@@ -27,9 +27,10 @@ from torch import nn
 class Classifier(nn.Module):
     """A small convolutional classifier: images (N, 3, H, W) to scores (N, 10).
 
-    >>> Classifier()(torch.zeros(2, 3, 8, 8)).shape
+    >>> network = Classifier()
+    >>> network(torch.zeros(2, 3, 8, 8)).shape
     torch.Size([2, 10])
-    >>> sum(parameter.numel() for parameter in Classifier().parameters())
+    >>> sum(parameter.numel() for parameter in network.parameters())
     2634
     """
 

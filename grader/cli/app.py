@@ -1,5 +1,6 @@
 """The command line as a whole: its commands by name, and what an exit status means."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -107,6 +108,8 @@ def app(ctx: click.Context, version: bool) -> int | None:
 
 def run(args: Sequence[str]) -> int:
     """Run `grade` and return its exit status; whatever a user can cause ends in one message."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be in any script
     try:
         status = app.main(list(args), prog_name="grade", standalone_mode=False)
         return status if isinstance(status, int) else PASSED

@@ -52,7 +52,7 @@ def show(session: Session, name: str | None) -> None:
         return
     from rich.text import Text
 
-    from grader.cli.prose import Prose
+    from grader.report.prose import Prose
 
     meta = exercise.meta
     weight = f" · level {meta.level} · about {meta.minutes} min" if meta.minutes else ""

@@ -50,11 +50,7 @@ def named(session: Session, names: tuple[str, ...]) -> int:
 def grade_changed(session: Session, judge: "Judge | None" = None) -> int:
     """Grade what changed; print the topics, the first failure in full, and what comes next."""
     desk = session.desk
-    changed = [
-        Target(state.exercise, state.path, own=True)
-        for state in desk.states()
-        if state.status is None
-    ]
+    changed = changed_targets(session)
     fresh: dict[str, Report] = {}
     interrupted = False
     if changed:
@@ -80,6 +76,15 @@ def grade_changed(session: Session, judge: "Judge | None" = None) -> int:
         return INTERRUPTED
     attempted = [r.status for r in reports.values() if r.status is not Status.NOT_ATTEMPTED]
     return exit_status(attempted)
+
+
+def changed_targets(session: Session) -> list[Target]:
+    """Return the files that have no verdict as they are now."""
+    return [
+        Target(state.exercise, state.path, own=True)
+        for state in session.desk.states()
+        if state.status is None
+    ]
 
 
 def grade_each(

@@ -59,7 +59,7 @@ def solution(session: Session, name: str, give_up: bool) -> None:
     if session.as_json:
         session.print_json({"exercise": exercise.name, "solution": text})
     elif exercise.suffix == ".md":
-        from grader.cli.prose import Prose
+        from grader.report.prose import Prose
 
         session.out.print(Prose(text))
     elif session.out.is_terminal:

@@ -12,8 +12,6 @@ from grader.report.outline import MARKS
 from grader.report.terminal import mark, render, style_of
 from grader.study import State
 
-UNGRADED = "not graded yet"
-
 
 def print_report(session: Session, report: Report, exercise: Exercise, *, own: bool) -> None:
     """Print a report, and for the workspace's own file what the learner can do now."""
@@ -40,12 +38,11 @@ def print_topics(session: Session, states: Sequence[State]) -> None:
 
 
 def print_list(session: Session, states: Sequence[State]) -> None:
-    """Print every exercise with its title, its weight and how it stands."""
+    """Print every exercise with its mark, its title and how long it takes."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     table.add_column(no_wrap=True, justify="right")
-    table.add_column(no_wrap=True)
     of_name = {state.exercise.name: state for state in states}
     for topic in session.course.topics:
         if table.row_count:
@@ -54,9 +51,11 @@ def print_list(session: Session, states: Sequence[State]) -> None:
         for state in (of_name[exercise.name] for exercise in topic.exercises):
             meta = state.exercise.meta
             name = Text.assemble(state_mark(state), " ", state.exercise.name)
-            minutes = f"{meta.minutes} min" if meta.minutes else ""
-            table.add_row(name, meta.title, minutes, Text(standing(state), style="quiet"))
+            title = Text.assemble(meta.title, (_aside(state), "quiet"))
+            table.add_row(name, title, f"{meta.minutes} min" if meta.minutes else "")
     session.out.print(table)
+    session.out.print()
+    session.out.print(_legend(states))
 
 
 def print_next(session: Session, state: State | None) -> None:
@@ -72,19 +71,17 @@ def print_next(session: Session, state: State | None) -> None:
     session.out.print(Text(f"      {session.shown(state.path)}"))
 
 
-def standing(state: State) -> str:
-    """Return in words how an exercise stands."""
-    words = UNGRADED if state.status is None else state.status.value
-    if state.missing:
-        words = "file missing"
-    if state.help.gave_up_at is not None:
-        words += ", given up" if not state.passed else " after giving up"
-    return words
-
-
 def state_mark(state: State) -> Text:
     """Return the mark of how an exercise stands."""
     return Text("*", style="bold") if state.status is None else mark(state.status)
+
+
+def _aside(state: State) -> str:
+    """Return what the mark does not say."""
+    words = ["file missing"] if state.missing else []
+    if state.help.gave_up_at is not None:
+        words.append("given up")
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _legend(states: Sequence[State]) -> Text:
@@ -96,7 +93,7 @@ def _legend(states: Sequence[State]) -> Text:
         if status in found
     ]
     if None in found:
-        parts.append(Text.assemble(("*", "bold"), f" {UNGRADED}"))
+        parts.append(Text.assemble(("*", "bold"), " not graded yet"))
     return Text("   ", style="quiet").join(parts)
 
 

@@ -1,6 +1,7 @@
 """What every command works with: the shared options, and what they lead to, opened when used."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from functools import cached_property
@@ -57,8 +58,9 @@ class Session:
 
         progress = Progress(self.workspace.state)
         context = click.get_current_context()
-        context.call_on_close(progress.close)
+        self._tell(progress.notices)
         context.call_on_close(lambda: self._tell(progress.notices))
+        context.call_on_close(progress.close)
         return progress
 
     @cached_property
@@ -81,21 +83,18 @@ class Session:
 
         return console_for(sys.stdout)
 
-    def print_json(self, data: Any) -> None:
+    def print_json(self, data: Any, *, one_line: bool = False) -> None:
         """Print a result as JSON, in ASCII, so that any stream can take it."""
-        click.echo(json.dumps(data, indent=2))
+        click.echo(json.dumps(data, indent=None if one_line else 2))
 
     def shown(self, path: Path) -> str:
         """Return a path as the user would type it."""
-        try:
-            return path.relative_to(Path.cwd()).as_posix()
-        except ValueError:
-            return str(path)
+        return min(os.path.relpath(path), str(path), key=len)
 
     @staticmethod
     def _tell(notices: list[str]) -> None:
-        for notice in notices:
-            click.echo(f"grade: {notice}", err=True)
+        while notices:
+            click.echo(f"grade: {notices.pop(0)}", err=True)
 
 
 def shared_options(*, shown: bool = False) -> Callable[[_F], _F]:

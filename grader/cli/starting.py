@@ -44,6 +44,7 @@ def _place(session: Session, folder: Path | None) -> Path:
     if folder is not None:
         return session.folder / folder
     try:
-        return Workspace.find(session.folder).root
+        found = Workspace.find(session.folder)
     except WorkspaceError:
         return session.folder / _DEFAULT
+    return session.folder / _DEFAULT if found.is_course(session.course) else found.root

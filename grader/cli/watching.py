@@ -1,13 +1,13 @@
 """`grade watch`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.app import INTERRUPTED, PASSED
 from grader.cli.errors import UserError
-from grader.cli.grading import grade_changed, grade_each
+from grader.cli.grading import changed_targets, grade_changed, grade_each
 from grader.cli.screens import print_next, print_report
 from grader.cli.session import Session, shared_options
 from grader.cli.targets import Target
@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 @shared_options()
 @click.pass_obj
 def watch(session: Session) -> int:
-    """Grade whenever a file of the workspace is saved. Ctrl-C ends it, with status 0."""
+    """Grade whenever a file of the workspace is saved. Ctrl-C ends it, with status 0.
+
+    With --json, print one report a line.
+    """
     saves = Watch(session.course, session.workspace)
     try:
         with session.new_judge() as judge:
-            if grade_changed(session, judge) == INTERRUPTED:
+            if session.as_json:
+                _print_json(session, judge, changed_targets(session))
+            elif grade_changed(session, judge) == INTERRUPTED:
                 return PASSED
             _warm(session, judge)
             _say_watching(session)
@@ -42,21 +47,25 @@ def _answer(session: Session, judge: "Judge", event: Saved) -> None:
     """Print the verdict on a file that was just saved."""
     exercise, out = event.exercise, session.out
     if event.deleted:
-        click.echo(
-            f"{session.shown(event.path)} is gone. `grade reset {exercise.name}` brings it back."
-        )
+        gone = f"{session.shown(event.path)} is gone."
+        click.echo(f"{gone} `grade reset {exercise.name}` brings it back.", err=session.as_json)
         return
-    if not session.as_json:
-        out.clear()
-    for _, report in grade_each(session, judge, [Target(exercise, event.path, own=True)]):
-        if session.as_json:
-            session.print_json(to_json(report))
-            continue
+    saved = [Target(exercise, event.path, own=True)]
+    if session.as_json:
+        _print_json(session, judge, saved)
+        return
+    out.clear()
+    for _, report in grade_each(session, judge, saved):
         print_report(session, report, exercise, own=True)
         if report.passed:
             print_next(session, next_state(session.desk.states()))
             _warm(session, judge)
         _say_watching(session)
+
+
+def _print_json(session: Session, judge: "Judge", targets: Sequence[Target]) -> None:
+    for _, report in grade_each(session, judge, targets):
+        session.print_json(to_json(report), one_line=True)
 
 
 def _warm(session: Session, judge: "Judge") -> None:

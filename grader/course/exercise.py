@@ -86,7 +86,7 @@ class Exercise:
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:
-        """What the sandbox has to load for it, of numpy, torch, matplotlib and sympy."""
+        """The libraries that it is about, of numpy, torch, matplotlib and sympy."""
         if self.suffix == ".md":
             return ("sympy",)
         if self.suffix == ".cpp":

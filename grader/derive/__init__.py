@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from .parse import Line, parse_expression, parse_line
     from .printing import to_text
     from .refute import Witness
-    from .values import Comparison, Tolerance, Value, compare, read_value
+    from .tolerance import Tolerance
+    from .values import Comparison, Value, compare, read_value
 
 __all__ = [
     "Comparison",
@@ -50,7 +51,8 @@ _HOMES = {
     "parse": ("Line", "parse_expression", "parse_line"),
     "printing": ("to_text",),
     "refute": ("Witness",),
-    "values": ("Comparison", "Tolerance", "Value", "compare", "read_value"),
+    "tolerance": ("Tolerance",),
+    "values": ("Comparison", "Value", "compare", "read_value"),
 }
 
 

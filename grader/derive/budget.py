@@ -1,4 +1,4 @@
-"""Ends a computation after a number of function calls: unlike a clock, the same on every machine."""
+"""Ends a computation after a number of calls: unlike a clock, the same on every machine."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ from .tree import ONE, TWO, ZERO, Call, Name, Negative, Number, Power, Product, 
 from .vocabulary import FUNCTIONS
 
 MAX_NODES: Final = 20_000
+MAX_RESOLVED_NODES: Final = 5_000
+MAX_RESOLVED_DEPTH: Final = 120
 _X: Final = Name("x")
 
 
@@ -44,7 +46,7 @@ def negate(operand: Tree) -> Tree:
 
 
 _E_SQUARED = Power(_X, TWO)
-_RULES: Final[Mapping[str, Tree]] = {
+RULES: Final[Mapping[str, Tree]] = {
     "exp": Call("exp", (_X,)),
     "log": Quotient(ONE, _X),
     "sqrt": Quotient(ONE, Product((TWO, Call("sqrt", (_X,))))),
@@ -80,10 +82,12 @@ def differentiate(tree: Tree, variable: str) -> Tree:
     Raises:
         TooLarge: the derivative would have more than 20,000 nodes.
     """
-    return _Differentiation(variable).of(tree)
+    return Differentiation(variable).of(tree)
 
 
-class _Differentiation:
+class Differentiation:
+    """The rules as methods, one for each kind of node, for misdifferentiation.py to get wrong."""
+
     def __init__(self, variable: str) -> None:
         self._variable = variable
         self._known: dict[int, Tree] = {}
@@ -94,10 +98,10 @@ class _Differentiation:
             self._made += 1 + len(ast.children(tree)) ** 2
             if self._made > MAX_NODES:
                 raise TooLarge("this derivative is too large")
-            self._known[id(tree)] = self._rule(tree)
+            self._known[id(tree)] = self._differentiated(tree)
         return self._known[id(tree)]
 
-    def _rule(self, tree: Tree) -> Tree:
+    def _differentiated(self, tree: Tree) -> Tree:
         match tree:
             case Number():
                 return ZERO
@@ -108,45 +112,48 @@ class _Differentiation:
             case Sum(terms):
                 return add(*map(self.of, terms))
             case Product(factors):
-                return add(
-                    *(
-                        multiply(*factors[:place], self.of(factor), *factors[place + 1 :])
-                        for place, factor in enumerate(factors)
-                    )
-                )
+                return self.product(factors)
             case Quotient(top, bottom):
-                return self._quotient(top, bottom)
+                return self.quotient(top, bottom)
             case Power(base, exponent):
-                return self._power(base, exponent)
+                return self.power(base, exponent)
             case Call(function, arguments):
-                return self._call(function, arguments)
+                return self.call(function, arguments)
             case ast.Derivative(body, variable, order):
                 for _ in range(order):
                     body = differentiate(body, variable)
-                return _Differentiation(self._variable).of(body)
+                return type(self)(self._variable).of(body)
             case _:
                 raise ValueRefused("only a formula can be differentiated")
 
-    def _quotient(self, top: Tree, bottom: Tree) -> Tree:
+    def product(self, factors: tuple[Tree, ...]) -> Tree:
+        return add(
+            *(
+                multiply(*factors[:place], self.of(factor), *factors[place + 1 :])
+                for place, factor in enumerate(factors)
+            )
+        )
+
+    def quotient(self, top: Tree, bottom: Tree) -> Tree:
         upper, lower = self.of(top), self.of(bottom)
         if lower == ZERO:
             return ZERO if upper == ZERO else Quotient(upper, bottom)
         change = add(multiply(upper, bottom), negate(multiply(top, lower)))
         return Quotient(change, Power(bottom, TWO))
 
-    def _power(self, base: Tree, exponent: Tree) -> Tree:
+    def power(self, base: Tree, exponent: Tree) -> Tree:
         inner, outer = self.of(base), self.of(exponent)
         if outer == ZERO:
             if inner == ZERO:
                 return ZERO
-            return multiply(exponent, Power(base, _less_one(exponent)), inner)
+            return multiply(exponent, Power(base, less_one(exponent)), inner)
         log_base: Tree = ONE if base == Name("e") else Call("log", (base,))
         terms = [multiply(outer, log_base)]
         if inner != ZERO:
             terms.append(Quotient(multiply(exponent, inner), base))
         return multiply(Power(base, exponent), add(*terms))
 
-    def _call(self, function: str, arguments: tuple[Tree, ...]) -> Tree:
+    def call(self, function: str, arguments: tuple[Tree, ...]) -> Tree:
         inner = [self.of(argument) for argument in arguments]
         if all(derivative == ZERO for derivative in inner):
             return ZERO
@@ -155,11 +162,19 @@ class _Differentiation:
         if function == "log" and len(arguments) == 2:
             value, base = arguments
             return self.of(Quotient(Call("log", (value,)), Call("log", (base,))))
-        rule = ast.substitute(_RULES[function], {"x": arguments[0]})
-        return multiply(rule, inner[0])
+        return multiply(rule(function, arguments[0]), inner[0])
 
 
-def _less_one(exponent: Tree) -> Tree:
+def rule(function: str, argument: Tree) -> Tree:
+    """Return the outer derivative of a function at the argument."""
+    return in_place_of_x(RULES[function], argument)
+
+
+def in_place_of_x(entry: Tree, argument: Tree) -> Tree:
+    return ast.substitute(entry, {"x": argument})
+
+
+def less_one(exponent: Tree) -> Tree:
     if isinstance(exponent, Number):
         less = exponent.value - 1
         return Number(less) if less >= 0 else Negative(Number(-less))
@@ -179,13 +194,18 @@ def resolve(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
     """Replace defined names and functions, and primes, by what they stand for.
 
     Raises:
-        ValueRefused: a function without definition, or `y'` where y depends on several names.
+        ValueRefused: too large, a function without definition, or `y'` where y depends on several
+            names.
     """
     resolved: dict[str, Definition] = {}
     for name, definition in definitions.items():  # a definition may use those before it
         body = _resolved(definition.body, resolved)
         resolved[name] = Definition(name, definition.parameter, body)
-    return _resolved(tree, resolved)
+    result = _resolved(tree, resolved)
+    size, levels = ast.measure(result)
+    if size > MAX_RESOLVED_NODES or levels > MAX_RESOLVED_DEPTH:
+        raise TooLarge("with its definitions put in, this formula is too large")
+    return result
 
 
 def _resolved(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:

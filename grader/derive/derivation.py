@@ -10,7 +10,7 @@ from .calculus import resolve
 from .canonical import canonical
 from .definitions import Scopes, read_let
 from .domain import Domain
-from .errors import DeriveError, ParseError, ValueRefused
+from .errors import DeriveError, ParseError, TooLarge, ValueRefused
 from .goal import GoalVerdict, judge_goal
 from .parse import Line
 from .refute import Evidence, Witness, compare
@@ -128,9 +128,10 @@ class _Judge:
             self.last = None
             verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
             self.verdicts.append(verdict)
-        except DeriveError as error:
+        except (DeriveError, RecursionError) as error:
             self.last = None
-            self.verdicts.append(LineVerdict(number, line, "unreadable", str(error), column=1))
+            reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
+            self.verdicts.append(LineVerdict(number, line, "unreadable", reason, column=1))
 
     def _judge(self, number: int, text: str) -> LineVerdict:
         let = read_let(text, self.scope)
@@ -161,7 +162,11 @@ class _Judge:
         return links
 
     def _step(self, number: int, text: str, before: Tree, after: Tree, column: int) -> LineVerdict:
-        evidence = compare(before, after, self.scope.domains)
+        try:
+            evidence = compare(before, after, self.scope.domains)
+        except TooLarge as error:
+            reason = f"Not decided: {error}."
+            return LineVerdict(number, text, "undecided", reason, column=column)
         if evidence.difference != "same":
             return self._refuted(number, text, before, after, column, evidence)
         if canonical(before) == canonical(after):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .calculus import resolve
 from .canonical import canonical
 from .definitions import Scopes
-from .errors import ValueRefused
+from .errors import TooLarge, ValueRefused
 from .refute import compare
 from .tree import Derivative, Prime, Tree, names, walk
 from .vocabulary import CONSTANTS
@@ -77,7 +77,10 @@ def _equals_goal(
         begun = resolve(start, scope.definitions)
         if canonical(last) == canonical(begun):
             return GoalVerdict(False, "The last line only repeats the start.")
-    evidence = compare(last, goal, scope.domains)
+    try:
+        evidence = compare(last, goal, scope.domains)
+    except TooLarge as error:
+        return GoalVerdict(False, f"Not decided: {error}.")
     if evidence.difference != "same" or evidence.points < evidence.needed:
         return GoalVerdict(False, "The last line is not the result that was asked for.")
     return GoalVerdict(True, "The last line is the result that was asked for.")

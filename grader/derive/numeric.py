@@ -8,7 +8,8 @@ from typing import Final
 
 from .balls import Arithmetic, Real
 from .calculus import differentiate
-from .errors import DeriveError, NoRealValue
+from .errors import DeriveError, NoRealValue, TooLarge
+from .functions import apply, power
 from .tree import (
     Call,
     Derivative,
@@ -46,7 +47,10 @@ def evaluate(tree: Tree, point: Mapping[str, Tree], numbers: Arithmetic) -> Real
         Unclear: more digits are needed to tell a number from 0.
         Unreliable: nothing can be said at this point.
     """
-    return _Evaluation(numbers, point).value(tree)
+    try:
+        return _Evaluation(numbers, point).value(tree)
+    except RecursionError:
+        raise TooLarge("this formula is nested too deep to be evaluated") from None
 
 
 class _Evaluation:
@@ -80,11 +84,11 @@ class _Evaluation:
             case Quotient(top, bottom):
                 return numbers.divide(self.value(top), self.value(bottom))
             case Power(Name("e"), exponent) if "e" not in self._point:
-                return numbers.apply("exp", [self.value(exponent)])
+                return apply(numbers, "exp", [self.value(exponent)])
             case Power(base, exponent):
-                return numbers.power(self.value(base), self.value(exponent))
+                return power(numbers, self.value(base), self.value(exponent))
             case Call(function, arguments):
-                return numbers.apply(function, [self.value(argument) for argument in arguments])
+                return apply(numbers, function, [self.value(argument) for argument in arguments])
             case Derivative(body, variable, order):
                 return self._derivative(body, variable, order)
             case Listing() | Prime():

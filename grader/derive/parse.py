@@ -13,7 +13,8 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer
 
 from .errors import ParseError
-from .reading import Item, Reader
+from .juxtaposition import Item
+from .reading import Reader
 from .tokens import MAX_DEPTH, Scope, tokenize
 from .tree import Listing, Tree, children, depth, walk
 
@@ -45,7 +46,7 @@ def parse_line(
     if not tokens:
         raise ParseError("there is nothing here: write an expression", text, 1)
     try:
-        parts: list[Any] = _grammar().parse(tokens)  # type: ignore[arg-type, assignment]
+        parts: list[Any] = _grammar().parse(tokens)  # type: ignore[assignment]
     except UnexpectedInput as error:
         raise _explained(error, text) from None
     except ParseError as error:
@@ -78,9 +79,7 @@ def _check(item: Item, text: str) -> None:
         if not isinstance(node, Listing) and any(
             isinstance(child, Listing) for child in children(node)
         ):
-            message = (
-                "a tuple or a list cannot be part of a formula; entries are compared one by one"
-            )
+            message = "a tuple or a list cannot be part of a formula"
             raise ParseError(message, text, item.column)
 
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from .balls import Ball, Real, magnitude
 from .domain import Domain
 from .errors import DeriveError
-from .balls import Ball, Real, magnitude
+from .functions import apply
 from .numeric import arithmetic, evaluate
 from .tree import (
     Call,
@@ -102,7 +103,7 @@ def _critical(
 
 
 def _guards(trees: Sequence[Tree]) -> Iterator[Tree]:
-    """Yield what must not be zero or changes the formula by its sign; bare names are tried anyway."""
+    """Yield what must not be zero or acts by its sign; bare names are tried anyway."""
     for tree in trees:
         for node in walk(tree):
             found: tuple[Tree, ...] = ()
@@ -156,7 +157,7 @@ def _quadratic_roots(a: Fraction, b: Fraction, c: Fraction) -> list[Tree]:
     discriminant = b * b - 4 * a * c
     if discriminant < 0:
         return []
-    root = arithmetic().apply("sqrt", [discriminant])
+    root = apply(arithmetic(), "sqrt", [discriminant])
     if isinstance(root, Fraction):
         return [Number((-b + sign * root) / (2 * a)) for sign in (1, -1)]
     radical = Call("sqrt", (Number(discriminant),))

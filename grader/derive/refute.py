@@ -1,22 +1,28 @@
-"""Compares two formulas by evaluation at many points, to 60 digits and more, and finds witnesses."""
+"""Compares two formulas by their values at many points, and finds witnesses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from .balls import Ball, Real, Unclear, magnitude
 from .domain import Domain
-from .errors import NoRealValue, TooLarge, ValueRefused
-from .numeric import DIGITS, Unreliable, arithmetic, evaluate
+from .errors import DeriveError, NoRealValue, TooLarge, ValueRefused
+from .numeric import DIGITS, Unreliable, arithmetic, evaluate, nth_derivative
 from .points import Point, sample
-from .tree import Call, Name, Power, Tree, walk
+from .tree import Call, Derivative, Listing, Name, Power, Tree, names, walk
+from .vocabulary import CONSTANTS
 
 ENOUGH_POINTS: Final = 6
 _SAME_BITS: Final = 130  # 40 digits
 _ZERO_BITS: Final = 1_500
+_VISIBLE_BITS: Final = 20
+_ORDINARY_BITS: Final = 100
+_FEWEST_POINTS: Final = 8
+_MAX_WORK: Final = 60_000  # in nodes evaluated
 _ALGEBRAIC: Final = frozenset({"sqrt", "cbrt", "abs", "sign", "max", "min", "relu"})
 
 Difference: TypeAlias = Literal["same", "value", "enlarged", "narrowed", "neither", "unknown"]
@@ -48,11 +54,11 @@ class Evidence:
 def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Evidence:
     """Look for a point of the domains at which the two differ."""
     same = tried = 0
-    exact_zeros = all(map(_algebraic, (before, after)))
+    scale = _Scale.of(before, after, domains)
     domain_change: Evidence | None = None
-    for point in sample((before, after), domains):
+    for point in islice(sample((before, after), domains), _points_for(before, after)):
         tried += 1
-        difference, left, right = _examine(before, after, point, exact_zeros)
+        difference, left, right = _examine(before, after, point, scale)
         if difference == "same":
             same += 1
         elif difference == "value":
@@ -63,23 +69,75 @@ def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Evidenc
     return domain_change or Evidence("same", None, same, needed)
 
 
-def _examine(before: Tree, after: Tree, point: Point, exact_zeros: bool) -> _Outcome:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What the constants of two formulas say about the digits that are needed.
+
+    `smallest` is the log2 of the smallest constant: a smaller difference cannot be meant, a larger
+    one must not be absorbed. `insist` asks for the digits to see it at every point.
+    """
+
+    exact_zeros: bool
+    smallest: int
+    insist: bool
+
+    @classmethod
+    def of(cls, before: Tree, after: Tree, domains: Mapping[str, Domain]) -> _Scale:
+        smallest = min(map(_smallest_constant, (before, after)))
+        insist = smallest < -_ORDINARY_BITS or not (names(before) | names(after)) & set(domains)
+        return cls(_algebraic(before) and _algebraic(after), smallest, insist)
+
+
+def _smallest_constant(tree: Tree) -> int:
+    smallest = 0
+    for node in walk(tree):
+        if not names(node) - CONSTANTS and not isinstance(node, Listing):
+            try:
+                value = arithmetic().ball(evaluate(node, {}, arithmetic()))
+            except DeriveError:
+                continue
+            size = magnitude(value.middle)
+            if size > value.error:
+                smallest = min(smallest, size)
+    return smallest
+
+
+def _relative(left: Real, right: Real) -> bool:
+    numbers = arithmetic(DIGITS[-1], final=True)
+    size = max(magnitude(numbers.ball(value).middle) for value in (left, right))
+    return numbers.ball(numbers.add([left, -right])).error < size - _SAME_BITS
+
+
+def _points_for(before: Tree, after: Tree) -> int:
+    """Fewer points for formulas so large that the usual number would take too long."""
+    size = 0
+    for tree in (before, after):
+        for node in walk(tree):
+            size += 1
+            if isinstance(node, Derivative):
+                derivative = nth_derivative(node.body, node.variable, node.order)
+                size += sum(1 for _ in walk(derivative))
+    return max(_FEWEST_POINTS, _MAX_WORK // size)
+
+
+def _examine(before: Tree, after: Tree, point: Point, scale: _Scale) -> _Outcome:
     """Compare at one point, with more digits as long as the balls are too coarse to tell."""
     for digits in DIGITS:
         final = digits == DIGITS[-1]
+        zeros = final and scale.exact_zeros
         try:
-            left, right = (
-                _value(tree, point, digits, final=final and exact_zeros) for tree in (before, after)
-            )
+            left, right = (_value(tree, point, digits, final=zeros) for tree in (before, after))
         except Unclear:
             continue
         except (TooLarge, Unreliable, ValueRefused):
             break
         if isinstance(left, str) or isinstance(right, str):
             return _domains_differ(left, right), left, right
-        verdict = _same(left, right, final=final)
+        verdict = _same(left, right, scale, final=final)
         if verdict is not None:
             return ("same" if verdict else "value"), left, right
+        if not scale.insist and _relative(left, right):
+            break  # at a point of moderate size it will be seen without more digits
     return "unknown", "", ""
 
 
@@ -107,8 +165,8 @@ def _value(tree: Tree, point: Point, digits: int, *, final: bool) -> Real | str:
         return str(reason)
 
 
-def _same(left: Real, right: Real, *, final: bool) -> bool | None:
-    """Say whether the values are equal to 40 digits, or differ for certain; None if neither."""
+def _same(left: Real, right: Real, scale: _Scale, *, final: bool) -> bool | None:
+    """Say whether the values differ for certain, or agree so far that no constant is absorbed."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return left == right
     numbers = arithmetic(DIGITS[-1], final=True)
@@ -116,16 +174,16 @@ def _same(left: Real, right: Real, *, final: bool) -> bool | None:
     if magnitude(gap.middle) > gap.error:
         return False
     size = max(magnitude(numbers.ball(value).middle) for value in (left, right))
-    zero = final and gap.error < -_ZERO_BITS
-    return True if gap.error < size - _SAME_BITS or zero else None
+    relevant = -_ZERO_BITS if final else size - _SAME_BITS
+    return True if gap.error < min(relevant, scale.smallest - _VISIBLE_BITS) else None
 
 
 def _witness(point: Point, left: Real | str, right: Real | str) -> Witness:
     shown = tuple((name, show(evaluate(tree, {}, arithmetic()))) for name, tree in point.items())
-    for digits in (8, 20, 100):
-        texts = [v if isinstance(v, str) else show(v, digits) for v in (left, right)]
-        if texts[0] != texts[1]:
-            break
+    texts = [v if isinstance(v, str) else show(v) for v in (left, right)]
+    if texts[0] == texts[1] and not isinstance(left, str) and not isinstance(right, str):
+        gap = arithmetic(DIGITS[-1]).add([right, -left])
+        texts[1] = f"{texts[0]} + {show(gap)}"
     return Witness(shown, *texts)
 
 

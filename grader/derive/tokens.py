@@ -11,13 +11,13 @@ from typing import Final
 from lark import Token
 
 from .errors import ParseError
+from .lexemes import NAME, TOKEN
 from .vocabulary import (
     ALIASES,
     CONSTANTS,
     DERIVATIVE_HEAD,
     FUNCTIONS,
     GREEK,
-    LATEX_FONTS,
     LATEX_NAMES,
     LATEX_OPERATORS,
     LATEX_SPACING,
@@ -30,31 +30,6 @@ MAX_BYTES: Final = 10_000
 MAX_TOKENS: Final = 2_000
 MAX_DEPTH: Final = 100
 
-_GREEK = "".join(GREEK)
-_SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
-_WORD = rf"(?:[A-Za-z]+[0-9]*|[{_GREEK}])"
-_NAME = rf"{_WORD}{_SUBSCRIPT}?"
-_D = r"(?:d|∂|\\partial|\\mathrm\{d\})\s*"
-_LATEX_NAME = rf"(?:\\[A-Za-z]+{_SUBSCRIPT}?|{_NAME})"
-_TOKEN = re.compile(
-    rf"""
-    (?P<space>\s+)
-  | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-  | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?(?P<fracbody>{_LATEX_NAME})?\s*\}}
-      \s*\{{\s*{_D}(?P<fracvariable>{_LATEX_NAME})(?:\^\{{?[0-9]\}}?)?\s*\}}
-  | [d∂](?:\^?(?P<order>[0-9²³]))?(?P<body>{_NAME})?\s*/\s*[d∂](?P<variable>{_NAME})(?:\^[0-9]|[²³])?
-  | \\(?:left|right|l|r)?(?P<side>(?<=left)|(?<=right)|(?<=\\l)|(?<=\\r))(?P<bar>\||vert(?![A-Za-z]))
-  | \\(?:left|right)(?=[(\[\])])
-  | \\(?P<font>{"|".join(sorted(LATEX_FONTS))})\s*\{{\s*(?P<fontname>[A-Za-z]+)\s*\}}
-  | \\(?P<command>[A-Za-z]+|.)(?P<commandsub>{_SUBSCRIPT})?(?P<commandprime>['′]*)
-  | (?P<name>{_NAME})(?P<prime>['′]*)
-  | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
-  | (?P<operator>\*\*|[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
-  | (?P<bracket>[()\[\]{{}}|])
-  | (?P<amp>[&$])
-    """,
-    re.VERBOSE,
-)
 _CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|"}
 _BRACKET_TYPES = {
     "(": "LPAR",
@@ -101,7 +76,7 @@ class _Scanner:
         if self.text[:end].endswith(".") and not self.text[:end].endswith(".."):
             end -= 1  # the full stop of a sentence; "2." keeps its value without it
         while position < end:
-            match = _TOKEN.match(self.text, position, end)
+            match = TOKEN.match(self.text, position, end)
             if match is None:
                 shown = ascii(self.text[position])[1:-1]
                 raise self._error(f"the character {shown} has no meaning here", position)
@@ -126,9 +101,8 @@ class _Scanner:
             self._add("NUMBER", group["number"], start, end)
         elif group["variable"] or group["fracvariable"]:
             return self._leibniz(match)
-        elif group["bar"]:
-            opening = match.group().startswith(("\\left", "\\l"))
-            self._bracket("|", start, end, opening=opening)
+        elif group["openbar"] or group["closebar"]:
+            self._bracket("|", start, end, opening=group["openbar"] is not None)
         elif group["fontname"]:
             self._word(group["fontname"], start, end)
         elif group["command"]:
@@ -183,7 +157,7 @@ class _Scanner:
         ):
             if f"d{raw}" not in known:
                 raise self._unknown(variable, match.start("variable"))
-            word = re.match(_NAME, self.text[start:])
+            word = re.match(NAME, self.text[start:])
             assert word is not None
             self._word(self._canonical(word.group(), start), start, start + word.end())
             return start + word.end()

@@ -1,11 +1,11 @@
-"""Translates a tree to sympy by definitions: everything becomes exp, log, roots, |x| and sin, cos."""
+"""Translates a tree to sympy by definitions: all becomes exp, log, roots, |x| and sin, cos."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-import sympy  # type: ignore[import-untyped]
+import sympy
 
 from .calculus import resolve
 from .domain import Domain
@@ -65,9 +65,8 @@ def translate(tree: Tree, symbols: Mapping[str, Any]) -> Any:
         case Product(factors):
             return _bounded(sympy.Mul(*(translate(factor, symbols) for factor in factors)))
         case Quotient(top, bottom):
-            return _bounded(
-                translate(top, symbols) * _power(translate(bottom, symbols), sympy.Integer(-1))
-            )
+            below = _power(translate(bottom, symbols), sympy.Integer(-1))
+            return _bounded(translate(top, symbols) * below)
         case Power(base, exponent):
             return _power(translate(base, symbols), translate(exponent, symbols))
         case Call(function, arguments):

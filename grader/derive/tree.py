@@ -168,6 +168,20 @@ def depth(tree: Tree) -> int:
     return deepest
 
 
+def measure(tree: Tree) -> tuple[int, int]:
+    """Return the number of nodes, counting a shared subtree each time, and of levels."""
+    known: dict[int, tuple[int, int]] = {}
+
+    def visit(node: Tree) -> tuple[int, int]:
+        if id(node) not in known:
+            sizes = [visit(child) for child in children(node)]
+            size = 1 + sum(size for size, _ in sizes)
+            known[id(node)] = size, 1 + max((levels for _, levels in sizes), default=0)
+        return known[id(node)]
+
+    return visit(tree)
+
+
 def names(tree: Tree) -> frozenset[str]:
     """Return the names that occur, the variables of derivatives among them."""
     found = set()

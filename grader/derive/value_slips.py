@@ -9,7 +9,9 @@ from typing import Final
 
 from .balls import Arithmetic, Real
 from .errors import DeriveError
+from .functions import apply
 from .numeric import arithmetic
+from .tolerance import rounds_to
 
 _NEAR: Final = Fraction(1, 1000)
 
@@ -22,8 +24,6 @@ def explain(value: Real, digits: int | None, expected: Real) -> tuple[str, str]:
         digits: how many significant digits that has, if it was a decimal literal.
         expected: what it should have been.
     """
-    from .values import rounds_to
-
     if digits is not None and rounds_to(value, expected, digits):
         places = "1 digit" if digits == 1 else f"{digits} digits"
         return "rounding", f"Right to {places}, but rounded too coarsely: give more digits."
@@ -51,7 +51,7 @@ def _times(factor: Fraction) -> Callable[[Arithmetic, Real], Real]:
 
 
 def _log_factor(numbers: Arithmetic, value: Real, *, base: int, divide: bool) -> Real:
-    factor = numbers.apply("log", [Fraction(base)])
+    factor = apply(numbers, "log", [Fraction(base)])
     return numbers.divide(value, factor) if divide else numbers.multiply(value, factor)
 
 
@@ -64,7 +64,7 @@ _SLIPS: Final[tuple[tuple[str, str, Callable[[Arithmetic, Real], Real]], ...]] =
     ("percent", "This is the value in percent: divide by 100.", _times(Fraction(1, 100))),
     (
         "percent",
-        "This looks like a fraction of 1: the value is asked in percent.",
+        "This is a fraction of 1: give it in percent.",
         _times(Fraction(100)),
     ),
     ("factor 10", "This is 10 times too large.", _times(Fraction(1, 10))),
@@ -88,6 +88,6 @@ _SLIPS: Final[tuple[tuple[str, str, Callable[[Arithmetic, Real], Real]], ...]] =
     ("logarithm", "This is with the natural log; base 10 is meant.", _log(10, divide=True)),
     ("logarithm", "This is with the natural log; base 2 is meant.", _log(2, divide=True)),
     ("root", "The square of this is the value.", lambda numbers, v: numbers.multiply(v, v)),
-    ("square", "This is the square of the value.", lambda numbers, v: numbers.apply("sqrt", [v])),
+    ("square", "This is the square of the value.", lambda numbers, v: apply(numbers, "sqrt", [v])),
 )
 """The slip's name, the sentence, and what turns the slip into the right value."""

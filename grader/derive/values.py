@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-from .balls import Ball, Real, Unclear
+from .balls import Real, Unclear
 from .errors import ParseError, ValueRefused
 from .numeric import DIGITS, Unreliable, arithmetic, evaluate
 from .parse import parse_expression
+from .tolerance import Tolerance
 from .tree import Listing, Negative, Number, Tree
+from .value_slips import explain
 
 Kind: TypeAlias = Literal["number", "tuple", "array", "shape"]
 
@@ -93,51 +95,6 @@ def _number(tree: Tree) -> Real:
 
 
 @dataclass(frozen=True, slots=True)
-class Tolerance:
-    """How far a number may be from the expected one.
-
-    `absolute`: |a - b| <= amount. `relative`: |a - b| <= amount*|b|. `digits`: right when rounded
-    to that many significant digits. `exact`: equal as fractions, or to 40 digits if irrational.
-    """
-
-    kind: Literal["absolute", "relative", "digits", "exact"]
-    amount: Fraction = Fraction(0)
-
-    def __post_init__(self) -> None:
-        whole = self.kind != "digits" or (self.amount.denominator == 1 and self.amount >= 1)
-        if self.amount < 0 or not whole or self.amount > 10**6:
-            raise ValueRefused(f"{self.amount} is not a tolerance of the kind {self.kind}")
-
-    @classmethod
-    def absolute(cls, amount: float | Fraction | str) -> Tolerance:
-        return cls("absolute", Fraction(amount))
-
-    @classmethod
-    def relative(cls, amount: float | Fraction | str) -> Tolerance:
-        return cls("relative", Fraction(amount))
-
-    @classmethod
-    def digits(cls, count: int) -> Tolerance:
-        return cls("digits", Fraction(count))
-
-    @classmethod
-    def exact(cls) -> Tolerance:
-        return cls("exact")
-
-    def accepts(self, value: Real, expected: Real) -> bool:
-        """Say whether the number is as near as the tolerance asks for."""
-        if self.kind == "exact":
-            if isinstance(value, Fraction) and isinstance(expected, Fraction):
-                return value == expected
-            return _gap(value, expected) <= abs(_middle(expected)) * Fraction(1, 10**40)
-        if self.kind == "relative":
-            return _gap(value, expected) <= abs(_middle(expected)) * self.amount
-        if self.kind == "digits":
-            return rounds_to(value, expected, int(self.amount))
-        return _gap(value, expected) <= self.amount
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Whether the value is right; if not, a sentence why, and the slip's name if it is evident."""
 
@@ -162,8 +119,6 @@ def _compare_numbers(
 ) -> Comparison:
     if tolerance.accepts(number, expected):
         return Comparison(True)
-    from .value_slips import explain  # below this module in rank, but only needed on a failure
-
     slip, reason = explain(number, value.digits, expected)
     return Comparison(False, reason or "This is not the expected number.", slip)
 
@@ -225,31 +180,3 @@ def _all_ok(items: Sequence[Value], expected: Sequence[Value], tolerance: Tolera
 def _transposed(value: Value) -> Value:
     columns = zip(*(row.items for row in value.items), strict=True)
     return Value(value.text, "array", None, tuple(Value("", "array", None, c) for c in columns))
-
-
-def _middle(value: Real) -> Fraction:
-    """The number as a fraction, a ball by its middle rounded to the digits that it has."""
-    if isinstance(value, Fraction):
-        return value
-    sign, mantissa, exponent, _ = value.middle._mpf_
-    if abs(exponent) > 20_000:
-        return Fraction(0) if exponent < 0 else Fraction((-1) ** sign * 2**20_000)
-    return Fraction((-1) ** sign * int(mantissa)) * Fraction(2) ** exponent
-
-
-def _gap(value: Real, expected: Real) -> Fraction:
-    if isinstance(value, Ball) and isinstance(expected, Ball):
-        return abs(_middle(arithmetic().add([value, -expected])))
-    return abs(_middle(value) - _middle(expected))
-
-
-def rounds_to(value: Real, expected: Real, digits: int) -> bool:
-    """Say whether the value is the expected one to that many significant digits."""
-    size = abs(_middle(expected))
-    if size == 0:
-        return _gap(value, expected) <= Fraction(1, 2 * 10**digits)
-    leading = len(str(size.numerator)) - len(str(size.denominator))
-    if size < Fraction(10) ** leading:
-        leading -= 1
-    half = Fraction(10) ** (leading - digits + 1) / 2
-    return _gap(value, expected) <= half

@@ -133,5 +133,5 @@ LATEX_SPACING = frozenset(
 )
 LATEX_FONTS = frozenset({"mathrm", "text", "operatorname", "mathbf", "mathit", "boldsymbol"})
 
-SUPERSCRIPTS: Mapping[int, str] = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-SUBSCRIPTS: Mapping[int, str] = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+SUPERSCRIPTS: Mapping[int, int] = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+SUBSCRIPTS: Mapping[int, int] = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

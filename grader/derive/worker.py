@@ -18,12 +18,13 @@ from fractions import Fraction
 from typing import Any, Final
 
 from .errors import DeriveError, ParseError
-from .values import Tolerance, compare, read_value
+from .tolerance import Tolerance
+from .values import compare, read_value
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one request; the same request always gets the same reply."""
-    kind = request.get("kind")
+    kind = str(request.get("kind"))
     if kind not in _ANSWERS:
         return {"error": f"the kind of request {kind!r} is not known: {', '.join(_ANSWERS)}"}
     try:

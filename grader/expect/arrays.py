@@ -142,7 +142,7 @@ def _tensor_values(value: object) -> NDArray[Any]:
     torch = sys.modules["torch"]
     tensor: Any = value
     if tensor.device.type == "meta":
-        raise Unreadable("on the meta device, where there are no numbers")
+        raise Unreadable("without numbers, on the meta device,")
     try:
         tensor = tensor.detach()
         if tensor.layout != torch.strided:

@@ -15,13 +15,12 @@ from grader.expect.tolerance import suited
 
 __all__ = ["Explanation", "explain"]
 
-MAX_ENTRIES = 100_000
+MAX_ENTRIES = 20_000
 """Larger answers are not explained: the first slips must be found while the learner waits."""
 MAX_INPUTS = 12
 CHANGED = (
-    "Operators such as += and *=, and assignment to a slice, write into the array that was "
-    "passed in; "
-    "y = x + 1 makes a new one."
+    "Operators such as += and *=, and assignment to a slice, write into the array that was passed "
+    "in; y = x + 1 makes a new one."
 )
 
 # Most specific first: the first slip that is certain is the one that is named.
@@ -39,6 +38,7 @@ SAME_SHAPE: tuple[Slip, ...] = (
     from_inputs.wrong_axis,
     functions.clipped,
     functions.another_function,
+    from_inputs.not_normalised,
     from_inputs.one_factor,
     from_inputs.one_term,
     arrangement.permuted,
@@ -58,6 +58,7 @@ OTHER_SHAPE: tuple[Slip, ...] = (
     from_inputs.input_returned,
     shapes.wrong_shape,
 )
+NO_VALUES: tuple[Slip, ...] = (shapes.axis_of_size_one, shapes.wrong_shape)
 
 
 def explain(
@@ -68,22 +69,33 @@ def explain(
     inputs   the arguments of the call that gave the answer, by name; what is not numeric is ignored
     again    what the same call gave a second time in place of mismatch.actual, where it was asked
     """
+    # Slips try whatever might fit, hence divide by zero and overflow as a matter of course.
+    with np.errstate(all="ignore"):
+        return _first_slip(mismatch, inputs, again)
+
+
+def _first_slip(
+    mismatch: Mismatch, inputs: Mapping[str, object], again: object
+) -> Explanation | None:
     if mismatch.kind == "changed":
         return Explanation("changed_in_place", CHANGED)
     swapped = _swapped(mismatch)
     if swapped is not None:
         return swapped
-    pair = _pair(mismatch, inputs)
+    only_shape = mismatch.kind == "shape" and isinstance(mismatch.expected, int | list | tuple)
+    if mismatch.kind not in ("value", "shape"):
+        return None
+    pair = _shapes_only(mismatch, inputs) if only_shape else _pair(mismatch, inputs)
     if pair is None:
         return None
     if again is not None and _differs(pair, again):
         return Explanation(
             "not_deterministic",
             f"Your {pair.name} is another one each time for the same arguments: something in it "
-            "is random, or is "
-            "kept from one call to the next.",
+            "is random, or is kept from one call to the next.",
         )
-    slips = SAME_SHAPE if pair.same_shape else OTHER_SHAPE
+    by_values = SAME_SHAPE if pair.same_shape else OTHER_SHAPE
+    slips = NO_VALUES if only_shape else by_values
     return next((found for slip in slips if (found := slip(pair)) is not None), None)
 
 
@@ -98,16 +110,27 @@ def _pair(mismatch: Mismatch, inputs: Mapping[str, object]) -> Pair | None:
     if not actual.values.size or not expected.values.size:
         return None
     tolerance = mismatch.tolerance or suited(actual, expected)
+    ours, theirs = arrays.widened(actual.values), arrays.widened(expected.values)
+    common = np.result_type(ours, theirs)
     given = dict(_numeric_inputs(inputs))
     return Pair(
         name=mismatch.name or "result",
-        actual=arrays.widened(actual.values),
-        expected=arrays.widened(expected.values),
+        actual=ours.astype(common),
+        expected=theirs.astype(common),
         inputs={name: values for name, values in given.items() if values.ndim},
         scalars={name: float(values.real) for name, values in given.items() if not values.ndim},
         rtol=min(max(tolerance.rtol, 1e-9), 5e-3),
         dtype=actual.dtype,
     )
+
+
+def _shapes_only(mismatch: Mismatch, inputs: Mapping[str, object]) -> Pair | None:
+    """Return the pair of a mismatch with a bare shape, its expected entries unknown."""
+    sizes = np.atleast_1d(np.asarray(mismatch.expected, dtype=np.int64))
+    if not 0 < np.prod(sizes.astype(float)) <= MAX_ENTRIES:
+        return None
+    unknown = np.full(tuple(sizes), np.nan)
+    return _pair(Mismatch("", actual=mismatch.actual, expected=unknown, name=mismatch.name), inputs)
 
 
 def _numeric_inputs(inputs: Mapping[str, object]) -> Iterator[tuple[str, Array]]:

@@ -81,8 +81,8 @@ def typical_size(values: NDArray[Any]) -> float:
     """Return the median magnitude of the entries that are finite and not zero; 0 without any."""
     with np.errstate(all="ignore"):
         sizes = np.abs(arrays.widened(values)).ravel()
-    sizes = sizes[np.isfinite(sizes) & (sizes > 0)]
-    return float(np.median(sizes)) if sizes.size else 0.0
+        sizes = sizes[np.isfinite(sizes) & (sizes > 0)]
+        return float(np.median(sizes)) if sizes.size else 0.0
 
 
 def differing(

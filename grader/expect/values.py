@@ -46,7 +46,7 @@ def close(
 def equal(actual: object, expected: object, *, name: Name = None) -> None:
     """Expect exactly the same values, whatever type holds them.
 
-    1, np.int64(1), 1.0, True and a 0-d array of 1 are the same value, and so are a list and a tuple;
+    1, np.int64(1), 1.0, True and a 0-d array of 1 are one value, a list and a tuple are the same,
     nan is nan. Use `dtype` where the type matters. Raises Mismatch, and TypeError where `expected`
     cannot be compared.
     """

@@ -146,7 +146,9 @@ def _check(path: Path, item: pytest.Function) -> Check:
             "Write the sentence that the learner reads when it fails.",
         )
     callspec = getattr(item, "callspec", None)
-    return Check(item.originalname, says, callspec.params.get("device", "") if callspec else "", item)
+    return Check(
+        item.originalname, says, callspec.params.get("device", "") if callspec else "", item
+    )
 
 
 @contextmanager

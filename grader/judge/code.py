@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from grader.course import CourseError, Exercise
+from grader.course import CourseError, Exercise, Variant
 from grader.judge import failures, problems
-from grader.judge.checks import Check, CheckRunner, Outcome
+from grader.judge.checks import Check, CheckRunner
+from grader.judge.diagnosis import Run, diagnose
 from grader.judge.examples import same_text
-from grader.judge.proxy import Answer, calls_of
+from grader.judge.proxy import Answer, conversation_of
 from grader.report import CheckResult, Failure, Problem, Status, printable
 from grader.sandbox.session import Gone, RemoteError, Session
 
@@ -28,6 +29,10 @@ class CodeVerdict:
     checks: tuple[CheckResult, ...] = ()
     problem: Problem | None = None
     output: str = ""
+
+
+Build = Callable[[str], "Source"]
+"""Makes a program of the course's own text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,13 @@ class CodeGrader:
         self.exercise, self.runner, self.checks = exercise, runner, checks
         self.reference, self.open_session = reference, open_session
 
-    def grade(self, source: Source, reference_source: Callable[[], Source], seed: int) -> CodeVerdict:
+    def grade(self, source: Source, built: Build, seed: int) -> CodeVerdict:
         """Return the verdict on a program.
+
+        Args:
+            source: the program.
+            built: makes a program of the text of the reference or of a misconception.
+            seed: the same seed draws the same cases.
 
         Raises:
             CourseError: a check asserts nothing, or fails on the reference itself.
@@ -68,8 +78,11 @@ class CodeGrader:
                 return CodeVerdict(status, (), why, session.output)
             if problem is not None:
                 return CodeVerdict(Status.COULD_NOT_RUN, (), problem, session.output)
-            results = [*self._examples(session), *self._checks(session, seed, reference_source)]
-            return self._verdict(tuple(results), session)
+            examples = list(self._examples(session))
+            runs = [self._run(check, session, seed) for check in self.checks]
+            named = self._diagnosis(runs, built, seed)
+            results = [self._result(run, named.get(i), built, seed) for i, run in enumerate(runs)]
+            return self._verdict((*examples, *results), session)
 
     def _load(self, session: Session, source: Source) -> Problem | None:
         try:
@@ -91,52 +104,71 @@ class CodeGrader:
                 if example.want or str(got).startswith("Traceback"):
                     yield _example(example.where, number, example.source, example.want, str(got))
 
-    def _checks(
-        self, session: Session, seed: int, reference_source: Callable[[], Source]
-    ) -> Iterator[CheckResult]:
-        for check in self.checks:
-            points = self.exercise.meta.points.get(check.name, 1.0)
-            if session.gone is not None:
-                yield failures.not_run(check, points)
-                continue
-            outcome, answer = self._run(check, session, seed)
-            error = session.gone or outcome.error
-            if error is None:
-                self._must_assert(check, outcome)
-                yield failures.passed(check, points)
-                continue
-            if not _is_verdict(error) and not self._holds(check, reference_source(), seed):
-                raise CourseError(
-                    self.exercise.check_path,
-                    f"{check.name} fails on the reference: {type(error).__name__}: {error}.",
-                    "The submission was not judged.",
-                ) from error
-            yield failures.failed(check, points, error, calls_of(answer), self.exercise)
-
-    def _run(self, check: Check, session: Session, seed: int) -> tuple[Outcome, Answer]:
+    def _run(self, check: Check, session: Session, seed: int) -> Run:
+        if session.gone is not None:
+            return Run(check, None, (), (), reached=False)
         own = zlib.crc32(f"{self.exercise.name}:{check.name}:{check.device}".encode())
         answer = Answer(session)
         try:
             session.request("begin", own ^ seed)
         except Gone as gone:
-            return Outcome(gone, 0), answer
+            return Run(check, gone, (), ())
         rng = np.random.default_rng([own, seed])
-        fixtures: Mapping[str, Any] = {"answer": answer, "reference": self.reference, "rng": rng}
-        return self.runner.run(check, fixtures), answer
-
-    def _holds(self, check: Check, source: Source, seed: int) -> bool:
-        """Whether a check holds for the reference: if not, the check is at fault."""
-        with self.open_session() as session:
-            load(session, source, self.exercise)
-            return self._run(check, session, seed)[0].error is None
-
-    def _must_assert(self, check: Check, outcome: Outcome) -> None:
-        if not outcome.assertions:
+        fixtures = {"answer": answer, "reference": self.reference, "rng": rng}
+        outcome = self.runner.run(check, fixtures)
+        said = conversation_of(answer)
+        error = session.gone or outcome.error
+        if error is None and not outcome.assertions:
             raise CourseError(
                 self.exercise.check_path,
                 f"{check.name} asserts nothing.",
                 "Use a function of grader.expect in it.",
             )
+        return Run(check, error, tuple(said.calls), tuple(said.trail))
+
+    def _result(self, run: Run, named: Variant | None, built: Build, seed: int) -> CheckResult:
+        points = self.exercise.meta.points.get(run.check.name, 1.0)
+        if not run.reached:
+            return failures.not_run(run.check, points)
+        if run.error is None:
+            return failures.passed(run.check, points)
+        if not _is_verdict(run.error) and not self._holds(run.check, built, seed):
+            raise CourseError(
+                self.exercise.check_path,
+                f"{run.check.name} fails on the reference: "
+                f"{type(run.error).__name__}: {run.error}.",
+                "The submission was not judged.",
+            ) from run.error
+        return failures.failed(run, points, self.exercise, named)
+
+    def _holds(self, check: Check, built: Build, seed: int) -> bool:
+        """Whether a check holds for the reference: if not, the check is at fault."""
+        with self.open_session() as session:
+            load(session, built(self.exercise.reference), self.exercise)
+            return self._run(check, session, seed).error is None
+
+    def _diagnosis(self, runs: Sequence[Run], built: Build, seed: int) -> Mapping[int, Variant]:
+        """Find the misconceptions behind failed checks, all in one further process.
+
+        They are the course's own code, so they may share one.
+        """
+        wrong = [run for run in runs if run.error is not None]
+        if not wrong or any(isinstance(run.error, Gone) for run in wrong):
+            return {}
+        with self.open_session() as session:
+            loaded: Variant | None = None
+
+            def rerun(variant: Variant, check: Check) -> Run | None:
+                nonlocal loaded
+                try:
+                    if loaded is not variant:
+                        load(session, built(self.exercise.variant(variant)), self.exercise)
+                        loaded = variant
+                    return self._run(check, session, seed)
+                except (Gone, RemoteError):
+                    return None
+
+            return diagnose(runs, self.exercise.meta.misconceptions, rerun)
 
     def _verdict(self, results: tuple[CheckResult, ...], session: Session) -> CodeVerdict:
         meta = self.exercise.meta

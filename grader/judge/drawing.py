@@ -77,7 +77,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """All that is on one Axes; `horizontals` and `verticals` are where axhline and the like drew."""
+    """All that is on one Axes; `horizontals` and `verticals` are from axhline and its like."""
 
     lines: tuple[Line, ...] = ()
     scatters: tuple[Scatter, ...] = ()
@@ -127,12 +127,12 @@ class Drawing:
 
     def horizontal(self, y: float) -> None:
         """Raise Mismatch unless a horizontal line is drawn at `y`, by axhline, hlines or plot."""
-        flat = [line.y[0] for line in self.lines if len(line.y) > 1 and np.ptp(line.y) == 0]
+        flat = [line.y.flat[0] for line in self.lines if line.y.size > 1 and np.ptp(line.y) == 0]
         _straight("horizontal", "y", y, [*self.horizontals, *flat])
 
     def vertical(self, x: float) -> None:
         """Raise Mismatch unless a vertical line is drawn at `x`, by axvline, vlines or plot."""
-        flat = [line.x[0] for line in self.lines if len(line.x) > 1 and np.ptp(line.x) == 0]
+        flat = [line.x.flat[0] for line in self.lines if line.x.size > 1 and np.ptp(line.x) == 0]
         _straight("vertical", "x", x, [*self.verticals, *flat])
 
 
@@ -153,7 +153,9 @@ def curve_close(
     note_assertion()
     name = f'The line "{line.label}"' if line.label else "The line"
     x = line.x
-    if not (np.isfinite(x).all() and len(x) == len(line.y)):
+    if x.ndim != 1 or x.shape != line.y.shape:
+        raise Mismatch(f"{name} has no two rows of numbers.", kind="shape")
+    if not np.isfinite(x).all():
         raise Mismatch(f"{name} has an x that is not a finite number.", actual=x, kind="finite")
     count = len(np.unique(x))
     if count < at_least:

@@ -1,4 +1,4 @@
-"""Comparing what an example prints with what its prompt says: numbers by value, the rest by word."""
+"""Comparing what an example prints with what its prompt says: numbers by value, else by word."""
 
 import math
 import re
@@ -28,7 +28,8 @@ def same_text(got: str, want: str, tolerance: float = 1e-4) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _CAST.sub(r"\1", _WRAPPING.sub("", text))
+    text = _CAST.sub(r"\1", _WRAPPING.sub("", text))
+    return text.replace("True", "1").replace("False", "0")
 
 
 def _close(got: float, want: float, tolerance: float) -> bool:

@@ -1,11 +1,13 @@
 """Turning what a check raised into what the learner reads."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from grader.course import Exercise
+from grader.course import Exercise, Variant
 from grader.expect import Mismatch, explain, show, show_difference
 from grader.judge.checks import Check
+from grader.judge.diagnosis import Run
 from grader.judge.proxy import Call
 from grader.report import CheckResult, Failure, Status, printable
 from grader.sandbox.session import Gone, RemoteError
@@ -23,11 +25,13 @@ def not_run(check: Check, points: float) -> CheckResult:
     return CheckResult(check.name, check.says, Status.NOT_RUN, points, device=check.device)
 
 
-def failed(
-    check: Check, points: float, error: BaseException, calls: Sequence[Call], exercise: Exercise
-) -> CheckResult:
-    """Return the result of a check that raised `error` after these calls."""
-    status, failure = _explain(error, calls, exercise)
+def failed(run: Run, points: float, exercise: Exercise, named: Variant | None) -> CheckResult:
+    """Return the result of a check that raised, explained by a misconception where one is named."""
+    assert run.error is not None
+    status, failure = _explain(run.error, run.calls, exercise)
+    if named is not None and status is Status.FAILED:
+        failure = replace(failure, why=named.why, misconception=named.name)
+    check = run.check
     return CheckResult(check.name, check.says, status, points, failure, device=check.device)
 
 
@@ -91,9 +95,7 @@ def _raised(error: RemoteError, shown: str, inputs: tuple[tuple[str, str], ...])
     return Failure(shown, inputs, says=says, why=why, traceback=frames)
 
 
-def _shown_call(
-    call: Call | None, exercise: Exercise
-) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _shown_call(call: Call | None, exercise: Exercise) -> tuple[str, tuple[tuple[str, str], ...]]:
     if call is None:
         return "", ()
     given = named_inputs(call, exercise)

@@ -11,34 +11,20 @@ from torch.autograd.gradcheck import gradcheck as torch_gradcheck
 from grader.expect import Mismatch
 from grader.expect.mismatch import note_assertion
 from grader.expect.text import index, number, two_numbers
-from grader.judge.torch_functions import is_differentiable
+from grader.sandbox.kinds.autograd import is_differentiable
 
 STEP = 1e-6
 RELATIVE, ABSOLUTE = 1e-3, 1e-5
 
 
-def gradcheck(
+def check(
     function: Callable[..., Any],
     inputs: Sequence[Any],
     *,
     twice: bool = False,
     names: Sequence[str] | None = None,
 ) -> None:
-    """Hold the backward pass of `function` against finite differences of its forward pass.
-
-    What the forward pass computes is not looked at: a check compares that with the reference first.
-
-    Args:
-        function: takes `inputs`, returns a tensor or a tuple of tensors, like what
-        `remote_function` returns.
-        inputs: float64 tensors, differentiated, and other values, held constant.
-        twice: hold the derivative of the backward pass against finite differences of it too.
-        names: what the inputs are called in the message.
-    Raises:
-        Mismatch: with the first entry of the Jacobian that is off, and what it is off by.
-        TypeError: an input is a tensor of another floating type, too coarse for finite
-        differences, or none is one.
-    """
+    """Raise Mismatch where `function`'s gradient is wrong; see `torch_functions.gradcheck`."""
     note_assertion()
     values = [x.detach().requires_grad_() if is_differentiable(x) else x for x in inputs]
     variables = [x for x in values if is_differentiable(x)]
@@ -113,7 +99,8 @@ def _explained(of: _Map) -> Mismatch:
             if not is_differentiable(x):
                 continue
             block = _Block(_numerical(of, i, x), _analytical(outputs[i], x))
-            if not torch.equal(block.analytical, _analytical(outputs[i], x)):
+            again = _analytical(outputs[i], x)
+            if not torch.allclose(block.analytical, again, rtol=0, atol=0, equal_nan=True):
                 return Mismatch("Called twice, your backward pass gives two different gradients.")
             if block.wrong.any():
                 return _first_wrong(block, outputs[i], x, name, label, of.by)

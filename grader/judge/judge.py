@@ -70,9 +70,7 @@ class Judge:
             self._reference(exercise)
         parent.spawn(Limits()).close()
 
-    def grade(
-        self, exercise: Exercise, submission: Path | str | bytes, *, seed: int = 0
-    ) -> Report:
+    def grade(self, exercise: Exercise, submission: Path | str | bytes, *, seed: int = 0) -> Report:
         """Return the verdict on a submission. Nothing that a submission does makes this raise.
 
         Args:
@@ -120,20 +118,20 @@ class Judge:
     def _graded(self, exercise: Exercise, source: Source, seed: int) -> CodeVerdict:
         runner, checks = self._collected(exercise)
 
-        def grader(reference: Any) -> CodeGrader:
-            return CodeGrader(exercise, runner, checks, reference, lambda: self._session(exercise))
-
-        def reference_source() -> Source:
-            return self._source(exercise, exercise.reference)
+        def verdict(reference: Any) -> CodeVerdict:
+            grader = CodeGrader(
+                exercise, runner, checks, reference, lambda: self._session(exercise)
+            )
+            return grader.grade(source, lambda text: self._source(exercise, text), seed)
 
         if exercise.folder is None:
-            return grader(None).grade(source, reference_source, seed)
+            return verdict(None)
         if exercise.suffix == ".py":
-            return grader(self._reference(exercise)).grade(source, reference_source, seed)
+            return verdict(self._reference(exercise))
         # A C++ reference runs in a sandbox of its own: the judge loads no libtorch extension.
         with self._session(exercise) as session:
-            load(session, reference_source(), exercise)
-            return grader(Answer(session)).grade(source, reference_source, seed)
+            load(session, self._source(exercise, exercise.reference), exercise)
+            return verdict(Answer(session))
 
     def _source(self, exercise: Exercise, text: str) -> Source:
         if exercise.suffix == ".cpp":
@@ -143,19 +141,19 @@ class Judge:
     def _session(self, exercise: Exercise) -> Session:
         meta = exercise.meta
         limits = Limits(seconds=meta.seconds, memory=meta.memory)
-        return Session(self._parent(exercise).spawn(limits), limits)
+        child = self._parent(exercise).spawn(limits)
+        return Session(child, limits, tensors="torch" in exercise.libraries)
 
     def _parent(self, exercise: Exercise) -> Parent:
-        libraries = exercise.libraries
-        if libraries not in self._parents:
-            gpu = exercise.meta.device and "cuda" in self.devices
-            self._parents[libraries] = Parent(
-                libraries,
+        modules = _preloaded(exercise)
+        if modules not in self._parents:
+            self._parents[modules] = Parent(
+                modules,
                 secrets=self.course.secrets,
                 layers=self.layers,
-                devices=gpu,
+                devices=exercise.meta.device and "cuda" in self.devices,
             )
-        return self._parents[libraries]
+        return self._parents[modules]
 
     def _isolation(self, exercise: Exercise) -> Isolation:
         reached = self._parent(exercise).isolation
@@ -183,6 +181,25 @@ def grade(exercise: Exercise, submission: Path | str | bytes, *, seed: int = 0) 
     folder = exercise.folder.parent.parent.parent if exercise.folder else None
     with Judge(Course.find(folder or exercise.stub_path.parent.parent.parent)) as judge:
         return judge.grade(exercise, submission, seed=seed)
+
+
+def _preloaded(exercise: Exercise) -> tuple[str, ...]:
+    """Return the modules that the sandbox imports once, before it forks.
+
+    Besides the libraries these are ours that use them, and torch._dynamo, which every optimizer
+    imports on its first step: a second each time if it is left to the children.
+    """
+    modules = [*exercise.libraries]
+    if "torch" in modules:
+        modules.append("grader.sandbox.kinds.autograd")
+        optimizes = exercise.folder is not None and "optim." in exercise.reference
+        modules += ["torch._dynamo"] if optimizes else []
+        modules += ["grader.sandbox.kinds.device"] if exercise.meta.device else []
+    if "matplotlib" in modules:
+        modules.append("grader.sandbox.kinds.plot")
+    if "sympy" in modules:
+        modules.append("grader.derive.worker")
+    return tuple(modules)
 
 
 def _import(path: Path) -> ModuleType:

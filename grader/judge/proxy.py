@@ -46,6 +46,8 @@ class Conversation:
 
     session: Session
     calls: list[Call] = field(default_factory=list)
+    trail: list[Call] = field(default_factory=list)
+    """The calls, and those that are too many to be shown."""
 
     def ask(self, shown: str, operation: str, path: Any, args: Any, *rest: Any) -> Any:
         """Make a request that calls something, and record it."""
@@ -54,10 +56,15 @@ class Conversation:
         try:
             result = self.session.request(operation, *path, args, *rest)
         except (RemoteError, Gone) as error:
-            self.calls.append(Call(shown, given, kwargs, error=error))
+            self.note(Call(shown, given, kwargs, error=error))
             raise
-        self.calls.append(Call(shown, given, kwargs, result))
+        self.note(Call(shown, given, kwargs, result))
         return self.wrap(result, shown)
+
+    def note(self, call: Call) -> None:
+        """Record a call."""
+        self.calls.append(call)
+        self.trail.append(call)
 
     def wrap(self, value: Any, shown: str) -> Any:
         """Turn the handles in a result into objects that a check can use."""
@@ -103,13 +110,15 @@ class Target:
         ask = self._conversation.ask
         return Drawing.read(ask(self._shown, "operate", ("draw", self._path), list(args)))
 
-    def vjp(self, order: int, n_inputs: int, *tensors: Any) -> Any:
+    def vjp(self, order: int, n_inputs: int, args: tuple[Any, ...]) -> Any:
         """Return its `order`-th vector-Jacobian product; order 0 is the function itself.
 
-        Not recorded: gradcheck makes hundreds of these.
+        Kept for the diagnosis and not to be shown: gradcheck makes dozens of these.
         """
-        session = self._conversation.session
-        return session.request("operate", "vjp", self._path, order, n_inputs, list(tensors))
+        session, shown = self._conversation.session, f"{self._shown}, order {order}"
+        result = session.request("operate", "vjp", self._path, order, n_inputs, list(args))
+        self._conversation.trail.append(Call(shown, args, {}, result))
+        return result
 
 
 class RemoteName(Target):
@@ -152,9 +161,9 @@ class Answer:
         self._conversation.session.request("seed", number)
 
 
-def calls_of(answer: Answer) -> list[Call]:
-    """Return the calls that were made through `answer` so far."""
-    return answer._conversation.calls
+def conversation_of(answer: Answer) -> Conversation:
+    """Return what was said through `answer` so far."""
+    return answer._conversation
 
 
 def _public(name: str) -> None:

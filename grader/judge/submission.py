@@ -42,7 +42,7 @@ def read_submission(submission: Path | str | bytes, exercise: Exercise) -> str:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise _problem(
             "The file holds a null byte",
-            f"Line {line} has a character that no text has. Was another file saved under this name?",
+            f"Line {line} has a character that no text has. Is it another file?",
             line,
         )
     if not text.strip():

@@ -30,7 +30,9 @@ class Trace:
             devices=_texts(data.get("devices")),
             ops=_texts(data.get("ops")),
             moves=_texts(data.get("moves")),
-            error=(str(error.get("type")), str(error.get("text"))) if isinstance(error, dict) else None,
+            error=(str(error.get("type")), str(error.get("text")))
+            if isinstance(error, dict)
+            else None,
         )
 
 

@@ -14,7 +14,7 @@ from grader.sandbox.session import Session
 def grade(
     report: Report, exercise: Exercise, text: str, open_session: Callable[[], Session]
 ) -> Report:
-    """Return the verdict on a worksheet; one that cannot be told apart into blocks has a problem."""
+    """Return the verdict on a worksheet, block by block."""
     try:
         blocks = parse_worksheet(text).blocks
     except WorksheetError as error:
@@ -48,7 +48,9 @@ def _part(
     if not (answer := written(mine.text, stub.text)):
         return part
     if reference is None:
-        return replace(part, status=Status.NOT_RUN, says="The answers are not here to compare with.")
+        return replace(
+            part, status=Status.NOT_RUN, says="The answers are not here to compare with."
+        )
     part = JUDGES[stub.kind](part, answer, reference, spec, open_session)
     if part.status is Status.PASSED:
         return replace(part, explanation=reference.after)

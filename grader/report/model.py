@@ -166,7 +166,8 @@ class Report:
     def first_failure(self) -> CheckResult | PartResult | None:
         """The first check or part that did not pass."""
         fine = (Status.PASSED, Status.TO_REVIEW)
-        return next((i for i in (*self.checks, *self.parts) if i.status not in fine), None)
+        items: tuple[CheckResult | PartResult, ...] = (*self.checks, *self.parts)
+        return next((item for item in items if item.status not in fine), None)
 
     def _judged(self) -> tuple[CheckResult | PartResult, ...]:
         return (*self.checks, *(part for part in self.parts if part.kind != "text"))

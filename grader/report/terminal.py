@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
-from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +18,7 @@ from grader.report.outline import (
     remarks,
     tally,
 )
+from grader.report.prose import Prose
 from grader.report.text import printable
 
 _LABEL_WIDTH = 9
@@ -140,5 +140,5 @@ def _rows(rows: Iterable[Row], *, indent: int) -> RenderableType:
 
 def _value(row: Row) -> RenderableType:
     if row.label == "Because":
-        return Markdown(row.text, hyperlinks=False)
+        return Prose(row.text)
     return Text(row.text, no_wrap=row.kind == "code" and row.label.startswith("Line"))

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -17,18 +17,7 @@ from grader.sandbox import launch
 from grader.sandbox.confine import bubblewrap, namespaces, scratch
 from grader.sandbox.confine.paths import SCRATCH, device_files
 from grader.sandbox.confine.seccomp import Profile
-from grader.sandbox.isolation import (
-    BUBBLEWRAP,
-    LANDLOCK,
-    NAMESPACES,
-    PRIVILEGES,
-    RLIMITS,
-    SECCOMP,
-    USER,
-    Isolation,
-    Layers,
-    SandboxError,
-)
+from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, Isolation, Layers, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import Child, Exit
 
@@ -45,8 +34,10 @@ class RefusedError(SandboxError):
 class Forking:
     """A running parent program."""
 
+    isolation: Isolation
+
     def __init__(self, setup: launch.Setup) -> None:
-        roots = [str(root) for root in setup.roots()]
+        roots = setup.roots()
         missing: dict[str, str] = {}
         self._ends: dict[int, Exit] = {}
         self._count = 0
@@ -61,15 +52,17 @@ class Forking:
                 missing[view] = str(error)
         try:
             ready = self._receive(START_SECONDS)
-        except SandboxError:
+            if "error" in ready:
+                raise SandboxError(ready["error"])
+        except BaseException:
             self.close()
             raise
-        if "error" in ready:
-            self.close()
-            raise SandboxError(ready["error"])
-        self.isolation = Isolation.of(
-            ready["layers"], _absent(setup.layers, ready["layers"], missing | ready["missing"])
-        )
+        self.isolation = setup.layers.assess(ready["layers"], missing | ready["missing"])
+
+    @property
+    def alive(self) -> bool:
+        """Whether the program still runs."""
+        return self._program.poll() is None
 
     def spawn(self, limits: Limits, profile: Profile) -> Child:
         """Fork a child; return when it is confined and listening."""
@@ -123,7 +116,7 @@ class Forking:
         if self._base.exists():
             scratch.erase(self._base)
 
-    def _start(self, setup: launch.Setup, view: str, roots: list[str]) -> None:
+    def _start(self, setup: launch.Setup, view: str, roots: Sequence[Path]) -> None:
         """Start the program with one kind of namespaces, or none where `view` is empty."""
         self._base = Path(tempfile.mkdtemp(prefix="gradlings-"))
         self._base.chmod(0o711)
@@ -134,7 +127,7 @@ class Forking:
         command = launch.command("zygote", theirs.fileno(), setup.import_path)
         if view == BUBBLEWRAP:
             root = os.geteuid() == 0
-            command = [*bubblewrap.prefix(setup.roots(), devices, root), *command]
+            command = [*bubblewrap.prefix(roots, devices, root), *command]
         with theirs:
             self._program = subprocess.Popen(
                 command,
@@ -148,13 +141,13 @@ class Forking:
             )
         config = {
             "view": view,
-            "roots": roots,
+            "roots": [str(path) for path in roots],
             "devices": devices,
             "graphics": setup.devices,
             "base": str(self._base),
             "scratch": folder,
             "namespaces": namespaces.current(),
-            "layers": list(_child_layers(setup.layers)),
+            "layers": setup.layers.of_child(),
             "preload": setup.preload,
             "entry": setup.entry,
         }
@@ -168,14 +161,17 @@ class Forking:
             self._base.rmdir()
 
     def _receive(self, timeout: float) -> dict[str, Any]:
+        data = b""
         try:
             self._control.settimeout(timeout or POLL_SECONDS)
             data = self._control.recv(MESSAGE_SIZE)
-            self._control.settimeout(None)
         except TimeoutError:
             raise
         except OSError:
-            data = b""
+            pass
+        finally:
+            if self._control.fileno() >= 0:
+                self._control.settimeout(None)
         if not data:
             raise self._dead()
         message: dict[str, Any] = json.loads(data)
@@ -228,26 +224,3 @@ def _views(layers: Layers) -> Iterator[str]:
     if layers.namespaces:
         yield NAMESPACES
     yield ""
-
-
-def _child_layers(layers: Layers) -> Iterator[str]:
-    if layers.limits:
-        yield RLIMITS
-    if layers.user and os.geteuid() == 0:
-        yield USER
-    yield PRIVILEGES
-    if layers.landlock:
-        yield LANDLOCK
-    if layers.seccomp:
-        yield SECCOMP
-
-
-def _absent(layers: Layers, reached: list[str], failed: dict[str, str]) -> dict[str, str]:
-    """Return what is missing from full isolation and why; one kind of namespaces is enough."""
-    wanted = {RLIMITS: layers.limits, LANDLOCK: layers.landlock, SECCOMP: layers.seccomp}
-    absent = {layer: "turned off" for layer, on in wanted.items() if not on}
-    absent |= {layer: why for layer, why in failed.items() if layer in (*wanted, USER)}
-    if not {BUBBLEWRAP, NAMESPACES} & set(reached):
-        reasons = [why for layer, why in failed.items() if layer in (BUBBLEWRAP, NAMESPACES)]
-        absent[NAMESPACES] = ", ".join(reasons) or "turned off"
-    return absent

@@ -1,5 +1,6 @@
 """What separates a submission from the machine: what is asked for, and what was reached."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,24 @@ PRIVILEGES = "no new privileges"
 LANDLOCK = "landlock"
 SECCOMP = "seccomp"
 
+VIEWS = (BUBBLEWRAP, NAMESPACES)
+"""Two ways to the same: one of them is enough."""
+
 
 class SandboxError(Exception):
     """The sandbox could not be started, or has stopped; no submission is to blame for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Isolation:
+    """What was reached, as a confined process found it when it looked at itself."""
+
+    level: Level
+    """`full` keeps secrets, the network and other processes out of reach; `limits` keeps only
+    time, memory and files within bounds."""
+    layers: tuple[str, ...]
+    note: str = ""
+    """What is missing and why; empty when nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +62,35 @@ class Layers:
         """A fresh process per submission and nothing else."""
         return cls(*[False] * 7)
 
+    def of_child(self) -> tuple[str, ...]:
+        """Return the layers that a forked child is to put on, in order."""
+        wanted = {
+            RLIMITS: self.limits,
+            USER: self.user and os.geteuid() == 0,
+            PRIVILEGES: True,
+            LANDLOCK: self.landlock,
+            SECCOMP: self.seccomp,
+        }
+        return tuple(layer for layer, on in wanted.items() if on)
 
-@dataclass(frozen=True, slots=True)
-class Isolation:
-    """What was reached, as a confined process found it when it looked at itself."""
-
-    level: Level
-    layers: tuple[str, ...]
-    note: str = ""
-    """What is missing and why; empty when nothing is."""
-
-    @classmethod
-    def of(cls, layers: Sequence[str], missing: Mapping[str, str]) -> "Isolation":
-        """Judge the layers: `full` keeps secrets, the network and other processes out of reach."""
-        hides_files = not {BUBBLEWRAP, NAMESPACES, LANDLOCK}.isdisjoint(layers)
-        refuses_calls = {SECCOMP, PRIVILEGES, RLIMITS} <= set(layers)
+    def assess(self, reached: Sequence[str], failed: Mapping[str, str]) -> Isolation:
+        """Judge the layers that were reached; `failed` says why others were not."""
+        hides_files = not {*VIEWS, LANDLOCK}.isdisjoint(reached)
+        refuses_calls = {SECCOMP, PRIVILEGES, RLIMITS} <= set(reached)
         level: Level = "none"
         if hides_files and refuses_calls:
             level = "full"
-        elif RLIMITS in layers:
+        elif RLIMITS in reached:
             level = "limits"
-        note = "; ".join(f"no {layer}: {reason}" for layer, reason in missing.items())
-        return cls(level, tuple(layers), note)
+        return Isolation(level, tuple(reached), "; ".join(self._missing(reached, failed)))
+
+    def _missing(self, reached: Sequence[str], failed: Mapping[str, str]) -> list[str]:
+        off = "turned off" if self.fork else "not available to processes that are not forked"
+        missing = {layer: off for layer in (LANDLOCK, SECCOMP) if layer not in reached}
+        if RLIMITS not in reached:
+            missing[RLIMITS] = "turned off"
+        missing |= {layer: why for layer, why in failed.items() if layer not in VIEWS}
+        if set(VIEWS).isdisjoint(reached):
+            reasons = [failed[view] for view in VIEWS if view in failed]
+            missing[NAMESPACES] = ", ".join(reasons) or off
+        return [f"no {layer}: {why}" for layer, why in missing.items()]

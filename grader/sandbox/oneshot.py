@@ -14,7 +14,7 @@ from pathlib import Path
 from grader.sandbox import launch
 from grader.sandbox.confine import scratch
 from grader.sandbox.confine.seccomp import Profile
-from grader.sandbox.isolation import RLIMITS, Isolation, SandboxError
+from grader.sandbox.isolation import SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import Child, Exit
 
@@ -113,11 +113,13 @@ class OneShot:
         probe = Worker(setup)
         layers = probe.begin(Limits())
         probe.close()
-        missing = {"isolation": "this system, or the caller, allows none"}
-        if RLIMITS not in layers:
-            missing[RLIMITS] = "turned off"
-        self.isolation = Isolation.of(layers, missing)
+        self.isolation = setup.layers.assess(layers, {})
         self._spare = Worker(setup)
+
+    @property
+    def alive(self) -> bool:
+        """Always true: a worker that has ended is no reason to start anything but the next."""
+        return True
 
     def spawn(self, limits: Limits, profile: Profile) -> Child:
         """Hand out the prepared worker and prepare the next; there is but one profile here."""

@@ -34,7 +34,8 @@ class Parent:
         entry: what a child runs: `function(sock, scratch)` of a module, as "module:function".
 
     Raises:
-        SandboxError: a module is not installed, or no process can be started at all.
+        SandboxError: a module is not installed, Python lies inside a secret folder, or no process
+            can be started at all.
     """
 
     isolation: Isolation
@@ -65,6 +66,7 @@ class Parent:
             tuple(import_path),
             entry,
         )
+        self._closed = False
         self._source: Forking | OneShot = self._open()
         self.isolation = self._source.isolation
 
@@ -85,12 +87,19 @@ class Parent:
             profile: "build" lets it start programs, such as a compiler.
 
         Raises:
-            SandboxError: the parent has ended, or the child could not be confined.
+            SandboxError: the parent was closed, or the child could not be confined.
         """
+        if self._closed:
+            raise SandboxError("the parent process was closed")
+        if not self._source.alive:
+            # The system kills whoever has most memory when it runs out, and that may be a parent.
+            self._source.close()
+            self._source = self._open()
         return self._source.spawn(limits, profile)
 
     def close(self) -> None:
         """End the parent and all its children; calling it again does nothing."""
+        self._closed = True
         self._source.close()
 
     def __enter__(self) -> "Parent":

@@ -1,6 +1,7 @@
 """What the programs of the sandbox share: loading libraries once, and serving a submission."""
 
 import gc
+import io
 import os
 import socket
 import sys
@@ -49,8 +50,9 @@ def settle() -> None:
 
 def run(serve: Callable[..., object], sock: socket.socket, folder: Path) -> int:
     """Serve one submission; return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(line_buffering=True)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # So that what was printed is not lost with a process that is killed.
+        sys.stdout.reconfigure(line_buffering=True)
     code = 0
     try:
         serve(sock, folder)

@@ -72,14 +72,15 @@ class Session:
     Args:
         child: the confined process, which serves `grader.sandbox.child`.
         limits: `seconds` is the deadline for everything together, `output` the bytes kept.
+        tensors: whether results may be torch tensors.
     """
 
-    def __init__(self, child: Child, limits: Limits) -> None:
+    def __init__(self, child: Child, limits: Limits, *, tensors: bool = False) -> None:
         self.child, self.limits = child, limits
         self.gone: Gone | None = None
         self.deadline = time.monotonic() + limits.seconds
         self.lent: dict[int, Callable[..., Any]] = {}
-        self.codec = Codec(keep=self._lend, meet=self._meet, find=self._find)
+        self.codec = Codec(keep=self._lend, meet=self._meet, find=self._find, tensors=tensors)
         self._printed = bytearray()
         self._dropped = 0
         child.sock.setblocking(False)
@@ -215,7 +216,12 @@ class Session:
             self.child.kill()
             self.gone = Gone("crashed", f"it sent {error}, which is no answer")
             return self.gone
-        end = self.child.wait(2.0)
+        try:
+            end = self.child.wait(1.0)
+        except TimeoutError:
+            self.child.kill()
+            self.gone = Gone("crashed", "it closed the connection and lived on")
+            return self.gone
         if end.signal is not None:
             self.gone = Gone("crashed", f"signal {end.signal}")
         else:

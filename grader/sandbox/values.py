@@ -69,6 +69,9 @@ class Codec:
     """Called with a handle that the other side sent."""
     find: Callable[[int], Any]
     """Called with a number of ours that comes back; raises KeyError where it means nothing."""
+    tensors: bool = True
+    """Whether torch tensors are read as such. Where an exercise has nothing to do with torch they
+    are not, so that a verdict does not depend on whether this process happens to have loaded it."""
 
     def encode(self, value: Any) -> tuple[Any, list[Buffer]]:
         """Return the tree and the buffers of a value.
@@ -155,8 +158,10 @@ class _Encoder:
         value = np.asarray(value)
         if not _known(value.dtype.str):
             return self.describe(f"numpy array of dtype {value.dtype}", value)
-        data = np.ascontiguousarray(value).reshape(-1).view(np.uint8)
-        return ["N", value.dtype.str, list(value.shape), self.buffer(data.data)]
+        # Fortran order crosses as such: whether x.reshape(-1) is a copy depends on it.
+        turned = value.flags.f_contiguous and not value.flags.c_contiguous
+        data = np.ascontiguousarray(value.T if turned else value).reshape(-1).view(np.uint8)
+        return ["N", value.dtype.str, list(value.shape), self.buffer(data.data), turned]
 
     def numpy_scalar(self, value: np.generic) -> Any:
         if not _known(value.dtype.str):
@@ -172,10 +177,12 @@ class _Encoder:
             if not real or dtype not in _TORCH or hasattr(value, "fake_device"):
                 about = f"torch.Tensor of shape {tuple(shape)}, {dtype}, on {device}"
                 return ["O", about, str(plain.layout).removeprefix("torch.")]
-            flat = plain.cpu().resolve_conj().resolve_neg().contiguous().reshape(-1)
+            plain = plain.cpu().resolve_conj().resolve_neg()
+            turned = not plain.is_contiguous() and _turned(plain).is_contiguous()
+            flat = (_turned(plain) if turned else plain).contiguous().reshape(-1)
             data = flat.view(torch.uint8).numpy() if flat.numel() else np.empty(0, np.uint8)
             grad = bool(value.requires_grad)
-            return ["t", dtype, shape, self.buffer(data.data), grad, device]
+            return ["t", dtype, shape, self.buffer(data.data), turned, grad, device]
 
     def big(self, value: int) -> Any:
         if value.bit_length() > 1 << 16:
@@ -211,12 +218,13 @@ class _Decoder:
         if tag in "LTDSl":
             return self.container(tag, rest, depth + 1)
         match tag, rest:
-            case "N", [str(dtype), list(shape), int(index)]:
-                return self.array(dtype, shape, self.buffers[index])
+            case "N", [str(dtype), list(shape), int(index), bool(turned)]:
+                return self.array(dtype, shape, self.buffers[index], turned)
             case "n", [str(dtype), int(index)]:
-                return self.array(dtype, [], self.buffers[index])[()]
-            case "t", [str(dtype), list(shape), int(index), bool(grad), str(device)]:
-                return self.tensor(dtype, shape, self.buffers[index], grad, device)
+                return self.array(dtype, [], self.buffers[index], False)[()]
+            case "t", [str(dtype), list(shape), int(index), bool(turned), bool(grad), str(device)]:
+                tensor = self.tensor(dtype, shape, self.buffers[index], turned, device)
+                return tensor.requires_grad_() if grad and not isinstance(tensor, Opaque) else tensor
             case "B", [int(index)]:
                 return bytes(self.buffers[index])
             case "c", [float(real), float(imag)]:
@@ -249,16 +257,18 @@ class _Decoder:
         return kind(self.value(item, depth) for item in items)
 
     @staticmethod
-    def array(dtype: str, shape: list[Any], buffer: bytearray) -> Any:
+    def array(dtype: str, shape: list[Any], buffer: bytearray, turned: bool) -> Any:
         if not _known(dtype):
             raise ProtocolError(f"the dtype {dtype[:40]!r}")
         kind = np.dtype(dtype)
         _agree(shape, kind.itemsize, buffer)
-        return np.frombuffer(buffer, kind).reshape(shape) if buffer else np.empty(shape, kind)
+        flat = np.frombuffer(buffer, kind) if buffer else np.empty(0, kind)
+        return flat.reshape(shape, order="F" if turned else "C")
 
-    @staticmethod
-    def tensor(name: str, shape: list[Any], buffer: bytearray, grad: bool, device: str) -> Any:
-        torch = sys.modules.get("torch")
+    def tensor(
+        self, name: str, shape: list[Any], buffer: bytearray, turned: bool, device: str
+    ) -> Any:
+        torch = sys.modules.get("torch") if self.codec.tensors else None
         if name not in _TORCH:
             raise ProtocolError(f"the dtype {name[:40]!r}")
         if torch is None or not re.fullmatch(r"cpu(:0)?", device):
@@ -266,9 +276,7 @@ class _Decoder:
         kind = getattr(torch, name)
         _agree(shape, kind.itemsize, buffer)
         flat = torch.frombuffer(buffer, dtype=kind) if buffer else torch.empty(0, dtype=kind)
-        result = flat.reshape(shape)
-        # Only floating tensors can require grad; a claim to the contrary is not worth an error.
-        return result.requires_grad_(grad and (kind.is_floating_point or kind.is_complex))
+        return _turned(flat.reshape(shape[::-1])) if turned else flat.reshape(shape)
 
     @staticmethod
     def torch_name(kind: str, name: str) -> Any:
@@ -293,6 +301,11 @@ def short_text(value: Any) -> str:
 
 def _known(dtype: str) -> bool:
     return dtype in _NUMERIC or _TEXT_OR_TIME.fullmatch(dtype) is not None
+
+
+def _turned(tensor: Any) -> Any:
+    """Return a tensor with its axes in reverse order."""
+    return tensor.permute(*reversed(range(tensor.ndim)))
 
 
 def _agree(shape: list[Any], itemsize: int, buffer: bytearray) -> None:

@@ -8,21 +8,21 @@ import json
 import os
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from select import POLLIN, poll
 from typing import Any, NoReturn
 
 from grader.sandbox.confine import namespaces, plan, privileges, scratch
-from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, SandboxError
+from grader.sandbox.confine.seccomp import Profile
+from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, USER, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.preload import preload, run, settle
+from grader.sandbox.reaping import end_strays, ended
 
 MESSAGE_SIZE = 1 << 20
 CONFINED = "confined"
-ROUNDS = 100
-"""Of killing what a child left behind: those killed may leave more behind."""
 
 
 def main(descriptor: int) -> None:
@@ -106,7 +106,7 @@ class Zygote:
         for pid in self.children:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-        self._kill_strays()
+        end_strays(())
         scratch.erase(self.base)
         os._exit(0)
 
@@ -127,9 +127,7 @@ class Zygote:
             for descriptor in descriptors:
                 os.close(descriptor)
 
-    def _spawn(
-        self, number: int, limits: Limits, profile: plan.Profile, descriptors: list[int]
-    ) -> int:
+    def _spawn(self, number: int, limits: Limits, profile: Profile, descriptors: list[int]) -> int:
         pid, problem = self._fork(number, limits, profile, descriptors)
         if problem:
             raise SandboxError(f"a child could not be confined: {problem}")
@@ -148,13 +146,13 @@ class Zygote:
         return plan.LayerError(layer, reason)
 
     def _fork(
-        self, number: int, limits: Limits, profile: plan.Profile, descriptors: list[int]
+        self, number: int, limits: Limits, profile: Profile, descriptors: list[int]
     ) -> tuple[int, str]:
         """Fork a child and return its process id and what went wrong before it was confined."""
         user = privileges.FIRST_USER + number % privileges.USERS
         folder = self.base / str(number)
         folder.mkdir(mode=0o700)
-        if plan.USER in self.plan.layers:
+        if USER in self.plan.layers:
             os.chown(folder, user, user)
         news, report = os.pipe()
         if (pid := os.fork()) == 0:
@@ -168,7 +166,7 @@ class Zygote:
     def _become_child(
         self,
         limits: Limits,
-        profile: plan.Profile,
+        profile: Profile,
         folder: Path,
         user: int,
         report: int,
@@ -199,34 +197,11 @@ class Zygote:
             os._exit(code)
 
     def _reap(self) -> None:
-        for pid, status, usage in _ended():
+        for pid, status, usage in ended():
             if pid in self.children:
                 number, folder = self.children.pop(pid)
                 with suppress(ProcessLookupError):
                     os.killpg(pid, signal.SIGKILL)
-                self._kill_strays()
+                end_strays(self.children)
                 _say(self.control, number=number, status=status, max_rss=usage.ru_maxrss * 1024)
                 scratch.erase(folder)
-
-    def _kill_strays(self) -> None:
-        """End what a child has started and left behind; it is ours since that child ended."""
-        for _ in range(ROUNDS):
-            if not (strays := _children() - self.children.keys()):
-                return
-            for pid in strays:
-                os.kill(pid, signal.SIGKILL)
-            for pid in strays:
-                os.waitpid(pid, 0)
-
-
-def _children() -> set[int]:
-    own = os.getpid()
-    with suppress(OSError), open(f"/proc/self/task/{own}/children", encoding="ascii") as pids:
-        return set(map(int, pids.read().split()))
-    return set()
-
-
-def _ended() -> Iterator[tuple[int, int, Any]]:
-    with suppress(ChildProcessError):
-        while (ended := os.wait4(-1, os.WNOHANG))[0]:
-            yield ended

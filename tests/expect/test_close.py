@@ -75,7 +75,7 @@ weird = st.one_of(
     st.just(torch.ones(2, 3, device="meta")),
     st.just(torch.ones(2, 3, requires_grad=True)),
     st.just(torch.eye(3).to_sparse()),
-    st.just(10**5000),
+    st.just(10**4000),
 )
 values = st.recursive(
     weird,
@@ -86,6 +86,10 @@ values = st.recursive(
     ),
     max_leaves=5,
 )
+
+
+def record(count, weight, kind):
+    return np.array([(count, weight)], dtype=[("count", "i8"), ("weight", kind)])
 
 
 def says(expectation, *args, **options):
@@ -131,12 +135,9 @@ def test_one_changed_entry_is_found(array, data):
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(values, st.one_of(plain_scalars, any_array))
 def test_no_answer_raises_anything_but_a_mismatch(answer, reference):
-    for expectation in (close, equal):
-        try:
-            expectation(answer, reference)
-        except Mismatch as mismatch:
-            assert mismatch.says.isprintable()
     for expectation in (
+        lambda v: close(v, reference),
+        lambda v: equal(v, reference),
         finite,
         lambda v: shape(v, (2, 3)),
         lambda v: dtype(v, "float"),
@@ -144,10 +145,12 @@ def test_no_answer_raises_anything_but_a_mismatch(answer, reference):
         lambda v: unpack(v, 2),
         lambda v: unchanged(np.ones(2), v, "x"),
     ):
+        sentence = ""
         try:
             expectation(answer)
         except Mismatch as mismatch:
-            assert mismatch.says.isprintable()
+            sentence = mismatch.says
+        assert sentence.isprintable()
 
 
 @pytest.mark.parametrize("kind", [np.float64, np.float32])
@@ -206,17 +209,20 @@ def test_right_work_passes_whatever_holds_it(answer, reference):
         (
             [1, "a"],
             np.ones(2),
-            "The result is a list of 2 that holds something other than numbers where an array of shape (2,) was expected.",
+            "The result is a list of 2 that holds something other than numbers where an array "
+            "of shape (2,) was expected.",
         ),
         (
             [[1], [1, 2]],
             np.ones(2),
-            "The result is a list of 2 that does not form an array where an array of shape (2,) was expected.",
+            "The result is a list of 2 that does not form an array where an array of shape "
+            "(2,) was expected.",
         ),
         (
             np.array([None]),
             np.ones(1),
-            "The result is an array of objects of shape (1,) where an array of shape (1,) was expected.",
+            "The result is an array of objects of shape (1,) where an array of shape (1,) was "
+            "expected.",
         ),
         (
             Strange(),
@@ -248,14 +254,16 @@ def test_right_work_passes_whatever_holds_it(answer, reference):
         (
             np.float16(1.001),
             1.0,
-            "The result is 1.00098 where 1 was expected. It came back as float16, which holds about 3 digits; float64 was expected.",
+            "The result is 1.00098 where 1 was expected. It came back as float16, which holds "
+            "about 3 digits; float64 was expected.",
         ),
         (X, (X, X), "The result is an array of shape (2, 3) where a tuple of 2 was expected."),
         ({"a": 1}, {"b": 1}, 'The result lacks the key "b".'),
         (
             torch.ones(2, device="meta"),
             np.ones(2),
-            "The result is a tensor of shape (2,) on the meta device, where there are no numbers where an array of shape (2,) was expected.",
+            "The result is a tensor of shape (2,) without numbers, on the meta device, where an "
+            "array of shape (2,) was expected.",
         ),
     ],
 )
@@ -264,10 +272,7 @@ def test_wrong_work_is_refused_in_words(answer, reference, sentence):
 
 
 def test_a_coarse_type_does_not_make_a_rough_answer_right():
-    x = np.linspace(0.5, 3, 20)
-    exact = (
-        np.array([0.5 * v * (1 + np.math.erf(v / 2**0.5)) for v in x]) if hasattr(np, "math") else x
-    )
+    exact = np.linspace(0.5, 3, 20)
     rough = exact * (1 + 5e-4)
 
     for kind in (np.float64, np.float32, np.float16):
@@ -294,9 +299,9 @@ def test_given_tolerances_replace_the_default():
         (np.int64(3), 3), (3, np.array(3)), (3.0, 3), (True, 1), (1, True), ([2, 3], (2, 3)),
         (np.array([2, 3]), (2, 3)), (torch.tensor([2, 3]), [2, 3]), (np.str_("a"), "a"),
         (np.array(["a", "b"]), ["a", "b"]), (None, None), (b"x", b"x"), (float("nan"), np.nan),
-        (torch.float32, torch.float32), ({1, 2}, {1, 2}), (torch.Size([2, 3]), (2, 3)), (2**80, 2**80),
+        (torch.float32, torch.float32), ({1, 2}, {1, 2}), (torch.Size([2]), (2,)), (2**80, 2**80),
         (np.array(["2020-01-01", "NaT"], "M8[D]"), np.array(["2020-01-01", "NaT"], "M8[ns]")),
-        (np.array([(1, 2.0)], dtype=[("a", "i8"), ("b", "f8")]), np.array([(1, 2.0)], dtype=[("a", "i4"), ("b", "f4")])),
+        (record(1, 2.0, "f8"), record(1, 2.0, "f4")),
     ],
 )  # fmt: skip
 def test_equal_compares_values_not_types(answer, reference):
@@ -306,10 +311,10 @@ def test_equal_compares_values_not_types(answer, reference):
 @pytest.mark.parametrize(
     ("answer", "reference"),
     [
-        (3, 4), ("a", "b"), (None, 0), (0, None), (False, None), ("1", 1), (1, "1"), ([1, 2], [1, 2, 3]),
+        (3, 4), ("a", "b"), (None, 0), (0, None), (False, None), ("1", 1), (1, "1"), ([1], [1, 2]),
         (np.nan, 1.0), (2, True), (b"a", "a"), (0.1 + 0.2, 0.3), (2**80 + 1, 2**80),
         (np.array(["2020-01-01"], "M8[D]"), np.array([1])),
-        (np.array([(1, 2.0)], dtype=[("a", "i8"), ("b", "f8")]), np.array([(1, 3.0)], dtype=[("a", "i8"), ("b", "f8")])),
+        (record(1, 2.0, "f8"), record(1, 3.0, "f8")),
     ],
 )  # fmt: skip
 def test_equal_is_exact(answer, reference):
@@ -411,8 +416,8 @@ def test_unpack():
 
     assert unpack([1, 2, 3], 3, names) == (1, 2, 3)
     assert says(unpack, np.ones((3, 3)), 3, names, name="affine_backward") == (
-        "Your affine_backward returned an array of shape (3, 3) where a tuple of 3 (dx, dw, db) was "
-        "expected."
+        "Your affine_backward returned an array of shape (3, 3) where a tuple of 3 (dx, dw, db) "
+        "was expected."
     )
     with pytest.raises(TypeError, match="names for"):
         unpack((1, 2), 2, names)
@@ -424,7 +429,8 @@ def test_unchanged():
     after[1, 0] = 9.0
 
     assert says(unchanged, X, after, "x") == (
-        "Your function changed its argument x in place: x[1, 0] was 0 and is now 9. Work on a copy of it."
+        "Your function changed its argument x in place: x[1, 0] was 0 and is now 9. Work on a "
+        "copy of it."
     )
     assert says(unchanged, X, X.T, "x") == (
         "Your function changed its argument x in place: its shape was (2, 3) and is now (3, 2). "

@@ -6,9 +6,9 @@ import numpy as np
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_close import any_array, values
 
 from grader.expect import show, show_difference
-from tests.expect.test_close import any_array, values
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Handle:
 
 def test_a_small_array_is_shown_whole():
     assert show(np.array([[1.0, -0.5], [0.25, 100.0]])) == (
-        "float64, shape (2, 2)\n      1.00    -0.50\n      0.25   100.00"
+        "float64, shape (2, 2)\n     1.00    -0.50\n     0.25   100.00"
     )
 
 

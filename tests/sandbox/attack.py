@@ -12,7 +12,7 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from grader.sandbox.isolation import Layers
+from grader.sandbox.isolation import Layers, undumpable
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Child, Parent
 
@@ -48,7 +48,7 @@ def ask(child: Child, source: str) -> dict[str, Any]:
     return found
 
 
-def attack(layers: Layers, probes: dict[str, str]) -> dict[str, Any]:
+def attack(layers: dict[str, bool], probes: dict[str, str]) -> dict[str, Any]:
     """Run each probe in a child of its own; return the isolation and the answers by name."""
     with ExitStack() as stack:
         outside = stack.enter_context(tempfile.TemporaryDirectory())
@@ -71,7 +71,7 @@ def attack(layers: Layers, probes: dict[str, str]) -> dict[str, Any]:
             listener.listen()
         Path(outside, "socket").chmod(0o777)
 
-        parent = stack.enter_context(open_parent(layers, [Path(outside)]))
+        parent = stack.enter_context(open_parent(Layers(**layers), [Path(outside)]))
         prelude = "".join(f"{name} = {value!r}\n" for name, value in names.items())
         answers = {}
         for name, source in probes.items():
@@ -84,4 +84,5 @@ def attack(layers: Layers, probes: dict[str, str]) -> dict[str, Any]:
 
 if __name__ == "__main__":
     request = json.load(sys.stdin)
-    json.dump(attack(Layers(**request["layers"]), request["probes"]), sys.stdout)
+    undumpable()  # as the judge is
+    json.dump(attack(request["layers"], request["probes"]), sys.stdout)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import attack
-import hostile
-from hostile import FORK, LANDLOCK, LIMITS, PRIVILEGES, PROBES, SECCOMP, USER, VIEW
+from hostile import FORK, LANDLOCK, LIMITS, PRIVILEGES, PROBES, SECCOMP, USER, VIEW, Probe
 
 from grader.sandbox.isolation import Layers
 
@@ -73,45 +73,33 @@ def _as_nobody(layers: dict[str, bool], probes: dict[str, str]) -> dict[str, Any
     return answers
 
 
-@pytest.fixture(scope="module", params=["this user", "nobody"])
-def user(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.mark.parametrize("user", ["this user", "nobody"])
+@pytest.mark.parametrize("combination", COMBINATIONS)
+def test_stops_what_its_layers_stop(combination: str, user: str) -> None:
+    """An attack fails where a layer that stops it is on, and is seen to work where none is.
 
-
-@pytest.fixture(scope="module", params=COMBINATIONS)
-def outcome(request: pytest.FixtureRequest, user: str) -> dict[str, Any]:
-    layers, _, _ = COMBINATIONS[request.param]
-    if request.param == "bubblewrap" and not shutil.which("bwrap"):
+    The isolation that is reported names those layers, and grants no level they do not justify.
+    """
+    if combination == "bubblewrap" and not shutil.which("bwrap"):
         pytest.skip("bubblewrap is not installed")
-    probes = {probe.name: probe.source for probe in PROBES}
-    if not layers.get("fork", True):
-        probes = dict(list(probes.items())[:SLOW_WITHOUT_FORK])
-    if user == "nobody":
-        found = _as_nobody(layers, probes)
-    else:
-        found = attack.attack(Layers(**layers), probes)
-    return {"combination": request.param, **found}
+    layers, expected, level = COMBINATIONS[combination]
+    probes = PROBES if layers.get("fork", True) else PROBES[:SLOW_WITHOUT_FORK]
+    sources = {probe.name: probe.source for probe in probes}
 
+    found = _as_nobody(layers, sources) if user == "nobody" else attack.attack(layers, sources)
 
-def test_reaches_the_layers(outcome: dict[str, Any]) -> None:
-    """A report names the layers that hold, and grants no level that they do not justify."""
-    _, expected, level = COMBINATIONS[outcome["combination"]]
-
-    reached = {LAYER_NAMES[layer] for layer in outcome["layers"]}
+    reached = {LAYER_NAMES[layer] for layer in found["layers"]}
     assert expected - {FORK} == reached - {USER}
-    assert level == outcome["level"]
+    assert level == found["level"]
+    assert list(_surprises(probes, expected | reached, found["answers"])) == []
 
 
-@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
-def test_stops(probe: hostile.Probe, outcome: dict[str, Any]) -> None:
-    """An attack fails where one layer that stops it is on, and is shown to work where none is."""
-    if probe.name not in outcome["answers"]:
-        pytest.skip("fresh processes are slow to start, and hold nothing of this")
-    _, layers, _ = COMBINATIONS[outcome["combination"]]
-    layers = layers | {LAYER_NAMES[layer] for layer in outcome["layers"]}
-    answer = outcome["answers"][probe.name]
-
-    if probe.stopped_by & layers:
-        assert "error" in answer, f"succeeded: {answer}"
-    elif probe.otherwise_works:
-        assert "error" not in answer
+def _surprises(
+    probes: Sequence[Probe], layers: set[str], answers: dict[str, dict[str, Any]]
+) -> Iterator[str]:
+    for probe in probes:
+        failed = "error" in answers[probe.name]
+        if probe.stopped_by & layers and not failed:
+            yield f"{probe.name} works in spite of {probe.stopped_by & layers}"
+        if not probe.stopped_by & layers and probe.otherwise_works and failed:
+            yield f"{probe.name} fails without any layer: {answers[probe.name]}"

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -224,6 +225,73 @@ result = [fits(200 << 20), fits(300 << 20)]
 """
 
     assert run(parent, source, limits) == [True, False]
+
+
+# What it may see, and where that is set up.
+
+
+@linux_only
+@pytest.mark.parametrize("kind", ["bubblewrap", "own namespaces", "no namespaces"])
+def test_a_module_beside_a_secret(kind: str) -> None:
+    """A folder of packages with a secret in it, as ours is when installed, serves imports."""
+    with tempfile.TemporaryDirectory() as folder:
+        packages = Path(folder)
+        packages.chmod(0o755)
+        (packages / "late").mkdir()
+        (packages / "late" / "__init__.py").write_text("from late.inner import value")
+        (packages / "late" / "inner.py").write_text("value = 7")
+        (packages / "answers").mkdir()
+        (packages / "answers" / "__init__.py").write_text("answer = 42")
+        attempt = """
+import late
+try:
+    import answers
+    result = [late.value, "imported"]
+except ImportError:
+    result = [late.value, "not found"]
+except PermissionError:
+    result = [late.value, "refused"]
+"""
+        with Parent(
+            (),
+            layers=KINDS[kind],
+            secrets=[packages / "answers"],
+            import_path=[HERE, packages],
+            entry="probe_entry:serve",
+        ) as parent:
+            value, answers = run(parent, attempt)
+
+    assert value == 7
+    assert answers in ("not found", "refused")
+
+
+@linux_only
+def test_bubblewrap_that_does_not_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where bwrap fails, as on systems that forbid it, the next best is used and reported."""
+    broken = tmp_path / "bwrap"
+    broken.write_text("#!/bin/sh\necho 'bwrap: No permissions' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+
+    with open_parent(Layers()) as parent:
+        assert "namespaces" in parent.isolation.layers
+        assert "namespaces" not in parent.isolation.note
+    with open_parent(Layers(namespaces=False)) as parent:
+        assert parent.isolation.level == "full"
+        assert "no namespaces: bwrap: No permissions" in parent.isolation.note
+
+
+@linux_only
+def test_a_parent_that_was_killed(forked: Parent) -> None:
+    """The system may kill a parent for its memory: its children end, and the next have another."""
+    with open_parent(Layers(bubblewrap=False, namespaces=False)) as parent:
+        child = parent.spawn(Limits())
+        os.kill(ask(child, "import os; result = os.getppid()")["result"], signal.SIGKILL)
+        with pytest.raises(SandboxError, match="has ended"):
+            child.wait(10)
+        child.close()
+
+        assert run(parent, "result = 1") == 1
 
 
 # What is left of it.

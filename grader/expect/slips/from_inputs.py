@@ -36,8 +36,7 @@ def input_returned(pair: Pair) -> Explanation | None:
 def one_factor(pair: Pair) -> Explanation | None:
     """An input is missing from a product, or stands in it once too often."""
     for name, values in _fitting(pair):
-        with np.errstate(all="ignore"):
-            product, quotient = pair.expected * values, pair.expected / values
+        product, quotient = pair.expected * values, pair.expected / values
         if pair.predicts(product):
             says = (
                 f"Your {pair.name} is what was expected times {name}, entry by entry: a factor "
@@ -55,23 +54,15 @@ def one_factor(pair: Pair) -> Explanation | None:
 
 def _multiplied_is_expected(pair: Pair, values: Array) -> bool:
     # Unlike the quotient, the product can be formed where the input is zero, as a mask is.
-    return (
-        pair.distinct(pair.expected) >= 4
-        and pair.agree(pair.actual * values, pair.expected)
-        and np.array_equal(values == 0, pair.expected == 0)
-    )
+    return pair.distinct(pair.expected) >= 3 and pair.agree(pair.actual * values, pair.expected)
 
 
 def one_term(pair: Pair) -> Explanation | None:
     """The answer differs from what was expected by a multiple of an input."""
+    gap = pair.actual - pair.expected
     for name, values in _fitting(pair):
-        if (
-            not np.isfinite(values).all()
-            or not np.isfinite(pair.actual).all()
-            or not np.isfinite(pair.expected).all()
-        ):
+        if not np.isfinite(values).all() or not np.isfinite(gap).all():
             continue
-        gap = pair.actual - pair.expected
         times = np.vdot(values, gap) / np.vdot(values, values)
         if np.iscomplexobj(times) or not np.isfinite(times):
             continue
@@ -85,17 +76,22 @@ def one_term(pair: Pair) -> Explanation | None:
 
 
 def _term(pair: Pair, name: str, times: float) -> tuple[str, str]:
-    count = fraction(abs(times), pair.rtol)
-    for scalar, value in pair.scalars.items():
-        if value > 0 and value != 1 and abs(abs(times) / value - 1) < pair.rtol:
-            count = scalar
+    size = abs(times)
+    count = fraction(size, pair.rtol)
+    known = {f"{scalar}": value for scalar, value in pair.scalars.items()}
+    known |= {f"2 {scalar}": 2 * value for scalar, value in pair.scalars.items()}
+    known |= {f"(1 - {scalar})": 1 - value for scalar, value in pair.scalars.items()}
+    for words, value in known.items():
+        if value > 0 and value != 1 and abs(size / value - 1) < pair.rtol:
+            count = words
+            break
     term = name if count == "1" else f"{count} times {name}"
+    turned = " Has that term the wrong sign?" if count.split()[0] == "2" else ""
     if times < 0:
-        return (
-            "missing_term",
-            f"Your {pair.name} lacks {term}: with it added, every entry is right.",
-        )
-    return "extra_term", f"Your {pair.name} has {term} too much: without it, every entry is right."
+        says = f"Your {pair.name} lacks {term}: with it added, every entry is right.{turned}"
+        return "missing_term", says
+    says = f"Your {pair.name} has {term} too much: without it, every entry is right.{turned}"
+    return "extra_term", says
 
 
 def wrong_axis(pair: Pair) -> Explanation | None:
@@ -104,8 +100,7 @@ def wrong_axis(pair: Pair) -> Explanation | None:
         if not 2 <= values.ndim <= MAX_NDIM or np.iscomplexobj(values) or not values.size:
             continue
         for what, reduction in REDUCTIONS.items():
-            with np.errstate(all="ignore"):
-                along = [reduction(values, axis=axis) for axis in range(values.ndim)]
+            along = [reduction(values, axis=axis) for axis in range(values.ndim)]
             ours = _which(pair, along, pair.actual)
             theirs = _which(pair, along, pair.expected)
             if ours is not None and theirs is not None and ours != theirs:
@@ -152,21 +147,47 @@ def normalised_over_wrong_axis(pair: Pair) -> Explanation | None:
 def _axis_with_sum(pair: Pair, values: Array, target: float) -> int | None:
     # A sum is 1 to rounding, and 0 only as compared with what it is a sum of.
     room = 10 * pair.rtol * (target or typical_size(values))
-    with np.errstate(all="ignore"):
-        found = [
-            axis
-            for axis in range(values.ndim)
-            if np.all(np.abs(values.sum(axis=axis) - target) <= room)
-        ]
+    found = [
+        axis
+        for axis in range(values.ndim)
+        if np.all(np.abs(values.sum(axis=axis) - target) <= room)
+    ]
     return found[0] if len(found) == 1 else None
 
 
-def _fitting(pair: Pair) -> Iterator[tuple[str, Array]]:
-    """Yield the inputs with different entries that can be broadcast to the shape of the answer."""
-    for name, values in pair.inputs.items():
-        try:
-            whole = np.broadcast_to(values, pair.expected.shape)
-        except ValueError:
+def not_normalised(pair: Pair) -> Explanation | None:
+    """Divided by its sums along an axis, the answer is what was expected."""
+    if not 1 <= pair.expected.ndim <= MAX_NDIM or pair.distinct(pair.expected) < 3:
+        return None
+    for axis in range(pair.expected.ndim):
+        if pair.expected.shape[axis] < 2:
             continue
-        if pair.distinct(values) >= 2 or (pair.distinct(values) == 1 and np.any(values == 0)):
-            yield name, whole
+        sums = pair.actual.sum(axis=axis, keepdims=True)
+        if pair.agree(pair.actual / sums, pair.expected):
+            return Explanation(
+                "not_normalised",
+                f"Divided by its sums along axis {axis}, your {pair.name} is what was expected: "
+                f"the division by the sum over axis {axis} is missing, or is by another sum.",
+            )
+    return None
+
+
+def _fitting(pair: Pair) -> Iterator[tuple[str, Array]]:
+    """Yield the inputs with different entries, broadcast to the shape of the answer where they can.
+
+    A vector is tried along each axis of its length: a bias need not belong to the last axis.
+    """
+    shape = pair.expected.shape
+    for name, values in pair.inputs.items():
+        distinct = pair.distinct(values)
+        if distinct < 2 and not (distinct == 1 and np.any(values == 0)):
+            continue
+        forms = [values]
+        if values.ndim == 1:
+            axes = [axis for axis, size in enumerate(shape[:-1]) if size == values.size]
+            forms += [values.reshape([-1] + [1] * (len(shape) - axis - 1)) for axis in axes]
+        for form in forms:
+            if form.ndim <= len(shape) and all(
+                size in (1, due) for size, due in zip(form.shape[::-1], shape[::-1], strict=False)
+            ):
+                yield name, np.broadcast_to(form, shape)

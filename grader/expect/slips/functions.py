@@ -38,16 +38,25 @@ _TABLE: tuple[tuple[str, Callable[[Array], Array], str], ...] = (
 )
 
 
+# name, function of the answer, what is missing
+_UNFINISHED: tuple[tuple[str, Callable[[Array], Array], str], ...] = (
+    ("derivative_unfinished", lambda a: a * (1 - a), "s where s (1 - s) was expected"),
+    ("derivative_unfinished", lambda a: 1 - a * a, "t where 1 - t^2 was expected"),
+)
+
+
 def another_function(pair: Pair) -> Explanation | None:
     """The answer is a well-known function of what was expected."""
     if np.iscomplexobj(pair.expected) or not pair.expected.size:
         return None
     for slip, function, says in _TABLE:
-        with np.errstate(all="ignore"):
-            predicted = function(pair.expected)
+        predicted = function(pair.expected)
         if np.isfinite(predicted).all() and pair.predicts(predicted):
             end = "" if says.endswith("?") else "."
             return Explanation(slip, f"Your {pair.name} is, everywhere, {says}{end}")
+    for slip, function, says in _UNFINISHED:
+        if pair.distinct(pair.expected) >= 3 and pair.agree(function(pair.actual), pair.expected):
+            return Explanation(slip, f"Your {pair.name} is, everywhere, {says}.")
     return _softmax_missing(pair)
 
 

@@ -94,10 +94,9 @@ class Pair:
 
     def _close(self, one: Array, other: Array) -> NDArray[np.bool_]:
         floor = 0.01 * self.rtol * typical_size(other)
-        with np.errstate(all="ignore"):
-            bound = self.rtol * np.maximum(np.abs(one), np.abs(other)) + floor
-            near = (np.abs(one - other) <= bound) & np.isfinite(bound)
-            same = (one == other) | (np.isnan(one) & np.isnan(other))
+        bound = self.rtol * np.maximum(np.abs(one), np.abs(other)) + floor
+        near = (np.abs(one - other) <= bound) & np.isfinite(bound)
+        same = (one == other) | (np.isnan(one) & np.isnan(other))
         return np.asarray(near | same)
 
     def _particular_number(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.expect.slips.pair import CLEARLY, Explanation, Pair
-from grader.expect.slips.words import fraction, sizes
+from grader.expect.slips.words import fraction, listed, sizes
 from grader.expect.text import number
 from grader.expect.tolerance import typical_size
 
@@ -60,7 +60,7 @@ def factor(pair: Pair) -> Explanation | None:
     says += " everywhere" if pair.expected.size > 1 else ""
     if not origins:
         asks = (
-            ". The derivative of a square brings a factor 2: is it there exactly once?"
+            ": is a 2 left out or used twice, as of a squared term or a central difference?"
             if plain
             else ": is a constant left out, or used twice?"
         )
@@ -76,10 +76,9 @@ def offset(pair: Pair) -> Explanation | None:
     """The answer is what was expected plus a constant."""
     if pair.expected.size < 2 or not np.isfinite(pair.expected).any():
         return None
-    with np.errstate(all="ignore"):
-        differences = (pair.actual - pair.expected)[np.isfinite(pair.expected)]
+    differences = (pair.actual - pair.expected)[np.isfinite(pair.expected)]
     moved = np.median(differences.real)
-    clear = abs(moved) > CLEARLY * pair.rtol * typical_size(pair.expected)
+    clear = np.isfinite(moved) and abs(moved) > CLEARLY * pair.rtol * typical_size(pair.expected)
     if not clear or not pair.predicts(pair.expected + moved, freedom=1):
         return None
     names = [
@@ -99,8 +98,7 @@ def _constant_ratio(pair: Pair) -> float | None:
     usable = np.isfinite(pair.expected) & np.isfinite(pair.actual) & (pair.expected != 0)
     if not usable.any():
         return None
-    with np.errstate(all="ignore"):
-        ratios = pair.actual[usable] / pair.expected[usable]
+    ratios = pair.actual[usable] / pair.expected[usable]
     if np.iscomplexobj(ratios) and np.abs(ratios.imag).max() > pair.rtol * np.abs(ratios).max():
         return None
     ratio = float(np.median(ratios.real))
@@ -123,52 +121,69 @@ def _times(ratio: float, pair: Pair) -> str:
 
 
 def _origins(ratio: float, pair: Pair) -> list[_Origin]:
-    """Return what in the inputs the size of the factor is equal to."""
-    found = []
-    for size, phrases in sizes(pair).items():
-        found += [origin for phrase in phrases for origin in _from_size(ratio, size, phrase, pair)]
+    """Return what in the inputs the factor comes from; the roundabout only where nothing direct."""
+    known = sizes(pair).items()
+    direct = [_size_itself(ratio, size, listed(phrases), pair) for size, phrases in known]
+    direct += [_scalar(ratio, value, name, pair) for name, value in pair.scalars.items()]
+    found = [origin for origin in direct if origin]
+    if found:
+        return found
+    derived = [_from_size(ratio, size, listed(phrases), pair) for size, phrases in known]
     for name, value in pair.scalars.items():
-        found += _from_scalar(ratio, name, value, pair)
-    return found
+        derived.append(_scalar(ratio, value * value, f"{name} squared", pair))
+        if 0 < value < 1:
+            derived.append(_scalar(ratio, 1 - value, f"(1 - {name})", pair))
+            derived.append(_odds(ratio, value, name, pair))
+    return [origin for origin in derived if origin]
 
 
-def _from_size(ratio: float, size: int, phrase: str, pair: Pair) -> list[_Origin]:
-    fact = f"{size} is {phrase}"
+def _size_itself(ratio: float, size: int, phrases: str, pair: Pair) -> _Origin | None:
+    fact = f"{size} is {phrases}"
     if _is(ratio, 1 / size, pair):
-        return [_Origin("mean_for_sum", fact, "did you take the mean where the sum belongs?")]
+        return _Origin("mean_for_sum", fact, "did you take the mean where the sum belongs?")
     if _is(ratio, size, pair):
-        return [_Origin("sum_for_mean", fact, "did you take the sum where the mean belongs?")]
+        return _Origin("sum_for_mean", fact, "did you take the sum where the mean belongs?")
+    return None
+
+
+def _from_size(ratio: float, size: int, phrases: str, pair: Pair) -> _Origin | None:
     root = math.sqrt(size)
     if _is(ratio, root, pair) or _is(ratio, 1 / root, pair):
         asks = f"is a division by, or a multiplication with, the root of {size} missing?"
-        return [_Origin("factor", f"{number(root)} is the square root of {size}, {phrase}", asks)]
+        return _Origin("factor", f"{number(root)} is the square root of {size}, {phrases}", asks)
     if _is(ratio, size**2, pair) or _is(ratio, 1 / size**2, pair):
         asks = f"do you divide by {size} once too often, or not at all?"
-        return [_Origin("factor", f"{size**2} is the square of {size}, {phrase}", asks)]
+        return _Origin("factor", f"{size**2} is the square of {size}, {phrases}", asks)
     if size < 3:
-        return []
+        return None
+    fact = f"{size} is {phrases}"
     for power, of_what in ((1.0, "variance"), (0.5, "standard deviation")):
         bias = ((size - 1) / size) ** power
         if _is(ratio, bias, pair):
             asks = f"does your {of_what} divide by n = {size} where n - 1 belongs?"
-            return [_Origin("biased_variance", fact, asks)]
+            return _Origin("biased_variance", fact, asks)
         if _is(ratio, 1 / bias, pair):
             asks = f"does your {of_what} divide by n - 1 = {size - 1} where n belongs?"
-            return [_Origin("unbiased_variance", fact, asks)]
-    return []
+            return _Origin("unbiased_variance", fact, asks)
+    return None
 
 
-def _from_scalar(ratio: float, name: str, value: float, pair: Pair) -> list[_Origin]:
-    candidates = [(name, value), (f"{name} squared", value**2)]
-    if 0 < value < 1:
-        candidates += [(f"1 - {name}", 1 - value), (f"{name} / (1 - {name})", value / (1 - value))]
-    for phrase, size in candidates:
-        if size <= 0 or _is(size, 1.0, pair):
-            continue
-        if _is(ratio, size, pair):
-            asks = f"do you multiply by {phrase} once too often, or not divide by it?"
-            return [_Origin("factor", f"{number(size)} is {phrase}", asks)]
-        if _is(ratio, 1 / size, pair):
-            asks = f"do you divide by {phrase} once too often, or not multiply by it?"
-            return [_Origin("factor", f"{number(1 / size)} is 1 / ({phrase})", asks)]
-    return []
+def _scalar(ratio: float, value: float, phrase: str, pair: Pair) -> _Origin | None:
+    if value <= 0 or _is(value, 1.0, pair):
+        return None
+    if _is(ratio, value, pair):
+        asks = f"do you multiply by {phrase} once too often, or not divide by it?"
+        return _Origin("factor", f"{number(value)} is {phrase}", asks)
+    if _is(ratio, 1 / value, pair):
+        asks = f"do you divide by {phrase} once too often, or not multiply by it?"
+        return _Origin("factor", f"{number(1 / value)} is 1 / {phrase}", asks)
+    return None
+
+
+def _odds(ratio: float, value: float, name: str, pair: Pair) -> _Origin | None:
+    odds = value / (1 - value)
+    if _is(odds, 1.0, pair) or not (_is(ratio, odds, pair) or _is(ratio, 1 / odds, pair)):
+        return None
+    way = f"{name} / (1 - {name})" if _is(ratio, odds, pair) else f"(1 - {name}) / {name}"
+    asks = f"do {name} and 1 - {name} stand in each other's place?"
+    return _Origin("factor", f"{number(ratio)} is {way}", asks)

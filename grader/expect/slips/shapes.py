@@ -123,18 +123,15 @@ def wrong_shape(pair: Pair) -> Explanation | None:
     if len(ours) >= 2 and ours != theirs and ours == theirs[::-1]:
         return Explanation("wrong_shape", f"{has}: the same sizes, in the other order.")
     known = {size: names for size, names in sizes(pair, totals=False).items() if len(names) <= 2}
-    pairs = list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else []
-    differing = [(got, due) for got, due in pairs if got != due]
-    if len(differing) == 1 and differing[0][1] in known:
-        got, due = differing[0]
-        facts = [f"{due} is {listed(known[due])}"]
-        if got in known:
-            facts.insert(0, f"{got} is {listed(known[got])}")
-        return Explanation("wrong_shape", f"{has}: {', and '.join(facts)}.")
-    if not pairs and 1 <= len(theirs) <= 2 and all(due in known for due in theirs):
-        facts = [f"{due} is {listed(known[due])}" for due in dict.fromkeys(theirs)]
-        return Explanation("wrong_shape", f"{has}: {', and '.join(facts)}.")
-    return None
+    if len(ours) == len(theirs):
+        unequal = [(got, due) for got, due in zip(ours, theirs, strict=True) if got != due]
+        telling = dict.fromkeys([got for got, _ in unequal] + [due for _, due in unequal])
+    else:
+        telling = dict.fromkeys(theirs)
+        if len(theirs) > 2 or not set(telling) <= set(known):
+            return None
+    facts = [f"{size} is {listed(known[size])}" for size in telling if size in known]
+    return Explanation("wrong_shape", f"{has}: {', and '.join(facts[:2])}.") if facts else None
 
 
 def _reductions(values: Array) -> Iterator[tuple[str, tuple[int, ...], Array]]:
@@ -145,8 +142,7 @@ def _reductions(values: Array) -> Iterator[tuple[str, tuple[int, ...], Array]]:
             if all(values.shape[axis] == 1 for axis in axes):
                 continue
             for what in _REDUCED:
-                with np.errstate(all="ignore"):
-                    yield what, axes, np.asarray(REDUCTIONS[what](values, axis=axes))
+                yield what, axes, np.asarray(REDUCTIONS[what](values, axis=axes))
 
 
 def _agrees_telling(pair: Pair, one: Array, other: Array) -> bool:

@@ -34,7 +34,7 @@ def current() -> dict[str, str]:
     return {kind: os.readlink(f"/proc/self/ns/{kind}") for kind in (*KINDS, "user")}
 
 
-def enter(roots: Sequence[Path], devices: Sequence[str], staging: str) -> None:
+def enter(roots: Sequence[str], devices: Sequence[str], staging: str) -> None:
     """Go on in new namespaces as process 1, which sees only `roots`, read-only, and a new
     scratch folder.
 
@@ -56,7 +56,7 @@ def enter(roots: Sequence[Path], devices: Sequence[str], staging: str) -> None:
     privileges.die_with_parent(signal.SIGKILL)
     _mount("none", "/", "", RECURSIVE | PRIVATE)
     _mount("tmpfs", staging, "tmpfs", NOSUID | NODEV, "mode=755")
-    for path in map(str, roots):
+    for path in roots:
         place = staging + path
         _make_place(place, is_folder=os.path.isdir(path))
         _mount(path, place, "", BIND | RECURSIVE)

@@ -7,6 +7,8 @@ import sysconfig
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from grader.sandbox.isolation import SandboxError
+
 PACKAGE = Path(__file__).parents[2]
 """Our own package. The child needs the parts below; the rest may hold references and checks."""
 PARTS = ("__init__.py", "sandbox", "derive")
@@ -34,13 +36,13 @@ def readable_roots(secrets: Sequence[Path], more: Sequence[Path] = ()) -> tuple[
         more: further files and folders to allow.
 
     Raises:
-        ValueError: Python itself lies inside a secret folder, so that nothing could run.
+        SandboxError: Python itself lies inside a secret folder, so that nothing could run.
     """
     hidden = [os.path.realpath(path) for path in (*secrets, PACKAGE)]
     for prefix in (sys.prefix, sys.base_prefix):
         for secret, real in zip(secrets, hidden, strict=False):
             if _within(os.path.realpath(prefix), real):
-                raise ValueError(
+                raise SandboxError(
                     f"the secret folder {secret} contains Python itself ({prefix}): "
                     "name a smaller folder, or move the environment out of it"
                 )

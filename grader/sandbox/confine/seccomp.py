@@ -1,4 +1,7 @@
-"""A seccomp filter: the calls that a submission needs are allowed, all others fail with EPERM.
+"""A seccomp filter: the calls that a submission needs are allowed, all others fail.
+
+They fail with EPERM, so that Python says PermissionError, or with ENOSYS where the C library then
+tries an older call.
 
 The filter is classic BPF over `struct seccomp_data` (linux/seccomp.h): number, architecture,
 instruction pointer, six 64-bit arguments. It is assembled once and installed in each child.
@@ -37,6 +40,9 @@ DESCRIPTOR_COMMANDS = (0, 1, 2, 3, 4, 5, 6, 7, 1030)
 """F_DUPFD to F_SETLKW, and F_DUPFD_CLOEXEC; not F_SETOWN, which sends signals."""
 PROCESS_NAMES = (15, 16, 3, 0x53564D41)
 """PR_SET_NAME, PR_GET_NAME, PR_GET_DUMPABLE, PR_SET_VMA."""
+
+NEWER_CALLS = 450
+"""From here on the C library expects that a kernel may not know a call, and has a substitute."""
 
 OWN_PID = 0xFFFFFFFF
 """Stands for the child's process id, which is known only when the filter is installed."""
@@ -128,16 +134,22 @@ class Filter:
             body = [instruction for test in tests for instruction in test.code()]
             body.append(_instruction(RETURN, ALLOW))
             program += [_instruction(EQUAL, special[name], on_false=len(body)), *body]
-        program.append(_instruction(RETURN, REFUSE))
+        program += [
+            _instruction(AT_LEAST, NEWER_CALLS, on_false=1),
+            _instruction(RETURN, ABSENT),
+            _instruction(RETURN, REFUSE),
+        ]
         self._code = b"".join(program)
         self._length = len(program)
 
+    def code(self, pid: int) -> bytes:
+        """Return the instructions for the process with this id."""
+        placeholder = _instruction(EQUAL, OWN_PID, on_true=1)
+        return self._code.replace(placeholder, _instruction(EQUAL, pid, on_true=1))
+
     def install(self, pid: int) -> None:
         """Filter every later call of this process, whose id is `pid`; it cannot be undone."""
-        placeholder = _instruction(EQUAL, OWN_PID, on_true=1)
-        code = ctypes.create_string_buffer(
-            self._code.replace(placeholder, _instruction(EQUAL, pid, on_true=1))
-        )
+        code = ctypes.create_string_buffer(self.code(pid))
         program = _Program(self._length, ctypes.addressof(code))
         libc.prctl(libc.PR_SET_SECCOMP, MODE_FILTER, ctypes.byref(program))
 

@@ -46,7 +46,7 @@ class _Diagnostic:
 
 
 def explain(output: str, filename: str, functions: Sequence[str]) -> Problem:
-    """What is wrong with `filename`: the first errors in the compiler's `output`, as they concern it."""
+    """What is wrong with `filename`, from what the compiler printed: the first errors in it."""
     found: list[Problem] = []
     for diagnostic in _diagnostics(output, filename):
         problem = _problem(diagnostic, filename, functions)
@@ -89,7 +89,9 @@ def _diagnostics(output: str, filename: str) -> Iterator[_Diagnostic]:
         elif file in (filename, REGISTRATION) and "required from" in rest:
             origin = (file, line)  # gcc names the origin of a template before the error,
         elif current and file in (filename, REGISTRATION) and "in instantiation of" in rest:
-            current.origin = (file, line)  # clang after it
+            current.origin = (file, line)  # clang after it.
+        elif current and file == filename and "macro" in rest:
+            current.origin = (file, line)
     if current:
         yield current
 

@@ -123,7 +123,7 @@ def on_tensors(change: Callable[[torch.Tensor], torch.Tensor]) -> Callable[[Any]
 
 @contextmanager
 def settings() -> Iterator[None]:
-    """The settings under which tensor constructors and `module.to(device)` work with fake tensors."""
+    """The settings under which constructors and `module.to(device)` work with fake tensors."""
     lifts, swaps = (
         torch._C._only_lift_cpu_tensors(),
         torch.__future__.get_swap_module_params_on_conversion(),

@@ -42,7 +42,7 @@ def test_float32(answer):
     """float32 stays float32, and is right where exp overflows in float32."""
     z = np.array([-80.0, -2.0, 0.0, 2.0, 100.0], dtype=np.float32)
     probabilities = answer.sigmoid(z)
-    dtype(probabilities, np.float32)
+    dtype(probabilities, "float32")
     exact = [1.8048514e-35, 0.11920292, 0.5, 0.88079708, 1]
     close(probabilities, np.array(exact, dtype=np.float32), rtol=1e-4, atol=0)
 
@@ -51,7 +51,7 @@ def test_integers(answer, reference):
     """An array of integers gives probabilities in float64."""
     for z in (np.array([0]), np.array([-1000, -2, 0, 3, 1000])):
         probabilities = answer.sigmoid(z)
-        dtype(probabilities, np.float64)
+        dtype(probabilities, "float64")
         close(probabilities, reference.sigmoid(z))
 
 

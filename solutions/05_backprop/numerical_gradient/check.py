@@ -72,7 +72,7 @@ def test_integers(answer):
     """An x of integers gives the same gradient, in float64."""
     for x in (np.array([3]), np.array([[1, -2], [0, 4]])):
         gradient = answer.numerical_gradient(lambda x: float(np.sum(np.asarray(x) ** 2.0)), x)
-        dtype(gradient, np.float64)
+        dtype(gradient, "float64")
         close(gradient, 2.0 * x, **DIGITS)
 
 
@@ -80,7 +80,7 @@ def test_float32(answer):
     """An x of float32 is varied in float64, where a small h still makes a difference."""
     x = np.array([0.5, -1.5, 3.0], dtype=np.float32)
     gradient = answer.numerical_gradient(lambda x: float(np.sum(np.asarray(x) ** 2)), x)
-    dtype(gradient, np.float64)
+    dtype(gradient, "float64")
     close(gradient, 2 * x.astype(np.float64), **DIGITS)
 
 

@@ -44,14 +44,6 @@ def test_values(answer, rng):
         close(out, np.where(np.asarray(out) == 0, 0.0, x / keep_prob), name="out")
 
 
-def test_kept_fraction(answer, rng):
-    """Each entry is kept with probability keep_prob."""
-    for keep_prob in (0.8, 0.3):
-        out, _ = forward(answer, nonzero(rng, 50, 80), keep_prob, rng)
-        shape(out, (50, 80), name="out")
-        kept_fraction_is(np.asarray(out) != 0, keep_prob, "While training")
-
-
 def test_entries_are_independent(answer, rng):
     """Each entry is dropped on its own, not with its whole row or column."""
     out, _ = forward(answer, nonzero(rng, 64, 64), 0.5, rng)
@@ -60,6 +52,14 @@ def test_entries_are_independent(answer, rng):
     for axis, line in ((0, "column"), (1, "row")):
         whole = kept.all(axis=axis) | ~kept.any(axis=axis)
         true(not whole.any(), f"A whole {line} was kept or dropped together.")
+
+
+def test_kept_fraction(answer, rng):
+    """Each entry is kept with probability keep_prob."""
+    for keep_prob in (0.8, 0.3):
+        out, _ = forward(answer, nonzero(rng, 50, 80), keep_prob, rng)
+        shape(out, (50, 80), name="out")
+        kept_fraction_is(np.asarray(out) != 0, keep_prob, "While training")
 
 
 def test_draws_from_rng(answer):

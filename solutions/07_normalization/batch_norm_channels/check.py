@@ -29,8 +29,9 @@ def trained(answer, reference, rng):
 
 def test_images(answer, rng):
     """It turns a batch of images, of any number and size, into ten scores each."""
+    network = answer.Classifier()
     for size in SIZES:
-        shape(answer.Classifier()(drawn(rng, *size)), (size[0], 10), name="scores")
+        shape(network(drawn(rng, *size)), (size[0], 10), name="scores")
 
 
 def test_layers(answer, reference, rng):

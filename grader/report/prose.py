@@ -56,7 +56,7 @@ class _Block(CodeBlock):
             shown = Text(code)
             if " " in self.info:
                 yield Padding(Text(f"[{self.info}]", style="quiet"), (0, 0, 0, 2))
-        yield Padding(shown, (0, 0, 0, 4))
+        yield Padding(shown, (0, 0, 0, 4 if self.info else 2))
 
 
 Prose.elements = {

@@ -1,0 +1,140 @@
+"""Naming a mistake: which known misconception does to the checks what the submission did?
+
+The failing check is run again on each misconception, with the same draws. One that answers every
+call as the submission did, and fails as it did, is what the learner has probably written. It is
+only ever an explanation: the verdict stands before it is looked for.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.course import Variant
+from grader.judge.checks import Check
+from grader.judge.proxy import Call
+from grader.sandbox.session import RemoteError
+from grader.sandbox.values import Opaque
+
+_RTOL = {"e": 2e-2, "f": 2e-4, "d": 1e-7, "g": 1e-7, "F": 2e-4, "D": 1e-7}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One check of one program: what it raised, and all that it asked of the program."""
+
+    check: Check
+    error: BaseException | None
+    calls: tuple[Call, ...]
+    trail: tuple[Call, ...]
+    """The calls, and the many small ones that gradcheck makes."""
+    reached: bool = True
+    """False where an earlier check left no process to run this one in."""
+
+
+Rerun = Callable[[Variant, Check], Run | None]
+"""Runs a check on a misconception; None where that is not possible."""
+
+
+def diagnose(
+    runs: Sequence[Run], misconceptions: Iterable[Variant], rerun: Rerun
+) -> Mapping[int, Variant]:
+    """Return the misconceptions that explain failed runs, by their position in `runs`.
+
+    One that agrees with the submission on the first failing check is tried on the others: if it
+    agrees on all of them, it explains all failures; if not, only the first, and only when what it
+    agrees on is more than a single number.
+    """
+    failing = [i for i, run in enumerate(runs) if run.error is not None]
+    first = next((i for i in failing if runs[i].trail), None)
+    if first is None:
+        return {}
+    partial: list[Variant] = []
+    for variant in sorted(misconceptions, key=lambda m: m.fails != runs[first].check.name):
+        if not _agrees(runs[first], rerun(variant, runs[first].check)):
+            continue
+        others = (run for i, run in enumerate(runs) if i != first and run.trail)
+        if all(_agrees(run, rerun(variant, run.check)) for run in others):
+            return dict.fromkeys(failing, variant)
+        partial.append(variant)
+    if len(partial) == 1 and _tells_enough(runs[first]):
+        return {first: partial[0]}
+    return {}
+
+
+def _agrees(run: Run, other: Run | None) -> bool:
+    if other is None or (run.error is None) != (other.error is None):
+        return False
+    return len(run.trail) == len(other.trail) and all(
+        _same_call(a, b) for a, b in zip(run.trail, other.trail, strict=True)
+    )
+
+
+def _same_call(mine: Call, other: Call) -> bool:
+    if mine.function != other.function:
+        return False
+    if mine.error is not None or other.error is not None:
+        return _same_error(mine.error, other.error)
+    return same(mine.result, other.result)
+
+
+def _same_error(mine: Exception | None, other: Exception | None) -> bool:
+    if isinstance(mine, RemoteError) and isinstance(other, RemoteError):
+        return mine.type_name == other.type_name
+    return type(mine) is type(other) and str(mine) == str(other)
+
+
+def same(mine: Any, other: Any) -> bool:
+    """Whether two results are the same for a reader: type by type, numbers to rounding."""
+    if hasattr(mine, "detach") and hasattr(other, "detach"):
+        return str(mine.dtype) == str(other.dtype) and same(_array(mine), _array(other))
+    if isinstance(mine, np.ndarray | np.generic) and isinstance(other, np.ndarray | np.generic):
+        return _same_array(np.asarray(mine), np.asarray(other))
+    if isinstance(mine, Opaque) and isinstance(other, Opaque):
+        return mine.type_name == other.type_name
+    if type(mine) is not type(other):
+        return False
+    if isinstance(mine, list | tuple):
+        return len(mine) == len(other) and all(map(same, mine, other))
+    if isinstance(mine, dict):
+        return mine.keys() == other.keys() and all(same(mine[k], other[k]) for k in mine)
+    if isinstance(mine, float):
+        return math.isclose(mine, other, rel_tol=1e-7) or (math.isnan(mine) and math.isnan(other))
+    if hasattr(mine, "type_name"):
+        return bool(mine.type_name == other.type_name)
+    return bool(mine == other)
+
+
+def _same_array(mine: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> bool:
+    if mine.shape != other.shape or mine.dtype != other.dtype:
+        return False
+    if (rtol := _RTOL.get(mine.dtype.char)) is None:
+        return bool(np.array_equal(mine, other))
+    with np.errstate(all="ignore"):
+        scale = np.abs(other[np.isfinite(other)]).max(initial=0.0)
+        return bool(np.allclose(mine, other, rtol, rtol * float(scale) * 1e-2, equal_nan=True))
+
+
+def _array(tensor: Any) -> np.ndarray[Any, Any]:
+    tensor = tensor.detach().cpu()
+    # numpy has no bfloat16; every value of it is a float32.
+    return np.asarray(tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor)
+
+
+def _tells_enough(run: Run) -> bool:
+    """Whether a run has more to agree on than a number or two, which may agree by chance."""
+    return any(call.error is not None for call in run.trail) or (
+        sum(_entries(call.result) for call in run.trail) >= 4
+    )
+
+
+def _entries(value: Any) -> int:
+    if isinstance(value, list | tuple):
+        return sum(map(_entries, value))
+    if isinstance(value, dict):
+        return sum(map(_entries, value.values()))
+    if hasattr(value, "detach"):
+        value = _array(value)
+    return len(np.unique(value)) if isinstance(value, np.ndarray) else 1

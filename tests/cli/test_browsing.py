@@ -1,0 +1,160 @@
+"""`grade list`, `grade next`, `grade show`, `grade start`, `grade --version`."""
+
+import json
+import shutil
+
+import pytest
+
+
+def test_list(grade, learner):
+    learner.solve("double")
+    learner.get_wrong("mean_of_rows")
+    grade("double")
+
+    lines = grade("list").out.splitlines()
+
+    assert [line.split()[:2] for line in lines if line.strip()] == [
+        ["Basics"],
+        ["✓", "double"],
+        ["*", "mean_of_rows"],
+        ["Sheets"],
+        ["○", "quarter"],
+        ["✓", "passed"],
+    ]
+    assert lines[-1] == "✓ passed   ○ not attempted   * not graded yet"
+
+
+def test_list_as_json(grade, learner):
+    double, *_ = json.loads(grade("list", "--json").out)
+
+    assert double == {
+        "exercise": "double",
+        "title": "Twice as much",
+        "topic": "01_basics",
+        "level": 1,
+        "minutes": 2,
+        "path": str(learner.path("double")),
+        "status": "not attempted",
+        "missing": False,
+        "graded_at": None,
+        "hints_taken": 0,
+        "gave_up": False,
+        "solution_seen": False,
+    }
+
+
+def test_next_goes_on_until_all_are_passed(grade, learner):
+    assert "Next: double" in grade("next").out
+    for name in learner.course.names:
+        learner.solve(name)
+    assert grade().status == 0
+
+    assert "All exercises are passed." in grade("next").out
+    assert json.loads(grade("next", "--json").out) is None
+    assert "name the one you mean" in grade("show").err
+
+
+def test_show_renders_the_prompt(grade, learner, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # it needs no workspace
+
+    out = grade("show", "double").out
+
+    assert "which returns twice its input" in out
+    assert r"$$y_i = 2 x_i$$" in out
+    assert "raise" not in out
+
+
+def test_show_labels_the_parts_of_a_worksheet(grade, learner):
+    out = grade("show", "quarter").out
+
+    assert "[derivation complete_the_square]" in out
+    assert "- [ ] b: s = 1/2" in out
+
+
+def test_start_adds_what_is_new_and_keeps_the_rest(grade, small, tmp_path, monkeypatch):
+    course = tmp_path / "course"
+    shutil.copytree(small.root, course, ignore=shutil.ignore_patterns("__pycache__"))
+    new = course / "exercises" / "01_basics" / "mean_of_rows.py"
+    later = new.rename(tmp_path / "later.py")
+    monkeypatch.setenv("GRADLINGS_COURSE", str(course))
+    monkeypatch.chdir(tmp_path)
+
+    first = grade("start", "work")
+    mine = tmp_path / "work" / "exercises" / "01_basics" / "double.py"
+    mine.write_text("mine = 1\n")
+    shutil.copy(later, new)
+    monkeypatch.chdir(mine.parent)
+    second = json.loads(grade("start", "--json").out)
+
+    assert "4 files added" in first.out
+    assert "cd work" in first.out
+    assert (tmp_path / "work" / "exercises" / "01_basics" / "README.md").exists()
+    assert second == {
+        "workspace": str(tmp_path / "work"),
+        "added": ["exercises/01_basics/mean_of_rows.py"],
+        "kept": ["exercises/01_basics/double.py"],
+    }
+    assert mine.read_text() == "mine = 1\n"
+    assert not (tmp_path / "work" / "solutions").exists()
+
+
+def test_start_where_a_file_is_in_the_way(grade, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").write_text("")
+
+    result = grade("start", "taken")
+
+    assert result.status == 2
+    assert "taken" in result.err
+    assert (tmp_path / "taken").read_text() == ""
+
+
+@pytest.mark.parametrize("args", [["--help"], ["-h"], ["double", "--help"]])
+def test_help_lists_the_commands(grade, args):
+    out = grade(*args).out
+
+    assert out.startswith("Usage: grade [OPTIONS]")
+    for command in ("start", "watch", "solution", "author", "completion"):
+        assert f"\n  {command} " in out
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["start", "watch", "list", "next", "show", "hint", "solution", "reset", "author", "completion"],
+)
+def test_every_command_has_help(grade, command):
+    result = grade(command, "--help")
+
+    assert result.status == 0
+    assert result.out.startswith(f"Usage: grade {command}")
+
+
+def test_version(grade):
+    assert grade("--version").out.startswith("gradlings ")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(grade, shell):
+    assert "_GRADE_COMPLETE" in grade("completion", shell).out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("grade me", ["mean_of_rows"]),
+        ("grade show qu", ["quarter"]),
+        ("grade reset double me", ["mean_of_rows"]),
+        ("grade so", ["solution"]),
+        ("grade hint --j", ["--json"]),
+    ],
+)
+def test_names_are_completed(run_process, words, expected):
+    asked = {
+        "_GRADE_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+    }
+
+    out = run_process(env=asked).out
+
+    assert [line.partition(",")[2] for line in out.splitlines()] == expected

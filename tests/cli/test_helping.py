@@ -1,0 +1,91 @@
+"""`grade hint`, `grade solution`, `grade reset`."""
+
+import json
+
+
+def test_each_hint_says_a_little_more(grade, learner):
+    first, second, third = (grade("hint", "double") for _ in range(3))
+
+    assert first.status == 0
+    assert "Hint 1 of 2  What does numpy do" in first.out
+    assert "Hint 2" not in first.out
+    assert "Hint 1 of 2" in second.out
+    assert "Hint 2 of 2  2 * x multiplies" in second.out
+    assert "That is all" not in second.out
+    assert "That is all. `grade solution double --give-up`" in third.out
+
+
+def test_hint_without_a_name_is_for_the_next_exercise(grade, learner):
+    learner.solve("double")
+    grade()
+
+    assert "Which axis does a row run along?" in grade("hint").out
+
+
+def test_hints_as_json(grade, learner):
+    grade("hint", "double")
+
+    data = json.loads(grade("hint", "double", "--json").out)
+
+    assert data == {
+        "exercise": "double",
+        "hints": list(learner.course["double"].meta.hints),
+        "available": 2,
+    }
+
+
+def test_no_solution_before_passing(grade, learner):
+    result = grade("solution", "double")
+
+    assert (result.status, result.out) == (2, "")
+    assert "--give-up" in result.err
+
+
+def test_giving_up_is_remembered(grade, learner):
+    reference = learner.course["double"].reference
+
+    assert grade("solution", "double", "--give-up").out == reference
+    assert grade("solution", "double").out == reference
+    assert "given up" in grade("list").out
+    assert "Next: mean_of_rows" in grade("next").out
+
+
+def test_the_solution_after_passing_once(grade, learner):
+    learner.solve("double")
+    grade("double")
+    learner.get_wrong("double")
+    grade("double")
+
+    assert grade("solution", "double").out == learner.course["double"].reference
+    [double, *_] = json.loads(grade("list", "--json").out)
+    assert (double["status"], double["solution_seen"], double["gave_up"]) == ("failed", True, False)
+
+
+def test_the_solution_of_a_worksheet_is_read_as_a_page(grade, learner):
+    out = grade("solution", "quarter", "--give-up").out
+
+    assert "[value at_half]" in out
+    assert "slope = 1/4" in out
+    assert "The slope is a parabola in $s$" in out
+
+
+def test_reset_keeps_every_version(grade, learner):
+    stub = learner.course["double"].stub
+    path = learner.path("double")
+    for version in ("first = 1\n", "second = 2\n"):
+        learner.write("double", version)
+        assert "kept as" in grade("reset", "double").out
+        assert path.read_text(encoding="utf-8") == stub
+
+    assert path.with_name("double.py.kept-1").read_text() == "first = 1\n"
+    assert path.with_name("double.py.kept-2").read_text() == "second = 2\n"
+
+
+def test_reset_of_an_untouched_or_deleted_file_keeps_nothing(grade, learner):
+    path = learner.path("double")
+
+    assert json.loads(grade("reset", "double", "--json").out)[0]["kept"] is None
+    path.unlink()
+    assert grade("reset", "double").status == 0
+    assert path.read_text(encoding="utf-8") == learner.course["double"].stub
+    assert [p.name for p in path.parent.glob("double*")] == ["double.py"]

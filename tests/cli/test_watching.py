@@ -1,0 +1,107 @@
+"""`grade watch`, as a process of its own."""
+
+import os
+import queue
+import signal
+import subprocess
+import threading
+
+import pytest
+
+
+class Watching:
+    """A running `grade watch` and what it says."""
+
+    def __init__(self, settings):
+        self.process = subprocess.Popen(
+            **settings(
+                "watch",
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+            )
+        )
+        self._lines = queue.Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self._lines.put(line)
+        self._lines.put("")
+
+    def until(self, words):
+        """Return what is said up to the line that holds the words."""
+        said = ""
+        while words not in said:
+            line = self._lines.get(timeout=60)
+            assert line, f"it ended without saying {words!r}: {said}"
+            said += line
+        return said
+
+    def close(self, sign):
+        """End it; return its status and what it still said."""
+        self.process.send_signal(sign)
+        status = self.process.wait(30)
+        self._reader.join(30)
+        self.process.stdout.close()
+        rest = ""
+        while line := self._lines.get(timeout=1):
+            rest += line
+        return status, rest
+
+
+@pytest.fixture
+def watching(settings, learner):
+    running = Watching(settings)
+    running.until("Watching")
+    yield running
+    if running.process.poll() is None:
+        running.close(signal.SIGKILL)
+
+
+def test_a_save_brings_a_verdict(watching, learner):
+    learner.get_wrong("double")
+    assert "✗ Failed  double" in watching.until("Watching")
+
+    learner.solve("double")
+    said = watching.until("Watching")
+    assert "✓ Passed  double" in said
+    assert "Next: mean_of_rows" in said
+
+    status, rest = watching.close(signal.SIGINT)
+    assert status == 0
+    assert "Traceback" not in rest
+
+
+def test_quick_saves_give_the_last_verdict(watching, learner):
+    learner.get_wrong("double")
+    learner.solve("double")
+
+    while "✓ Passed  double" not in (said := watching.until("Watching")):
+        assert "double" in said
+
+
+def test_files_that_are_renamed_over_deleted_or_only_touched(watching, learner):
+    path = learner.path("double")
+    path.touch()
+    fresh = path.with_name("double.py~")
+    fresh.write_text(learner.course["double"].reference, encoding="utf-8")
+    os.replace(fresh, path)
+    assert "✓ Passed  double" in watching.until("Watching")
+
+    path.unlink()
+    assert "`grade reset double` brings it back" in watching.until("is gone")
+
+    learner.get_wrong("mean_of_rows")
+    assert "✗ Failed  mean_of_rows" in watching.until("Watching")
+
+
+def test_what_was_saved_before_is_graded_first(settings, learner, grade):
+    learner.get_wrong("double")
+    running = Watching(settings)
+
+    assert "✗ Failed  double" in running.until("Watching")
+    assert running.close(signal.SIGINT)[0] == 0
+    assert "failed" in grade("list").out

@@ -1,0 +1,167 @@
+"""Reading a learner's value and comparing it, with the slips that are named."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.derive import (
+    DeriveError,
+    NoRealValue,
+    ParseError,
+    Tolerance,
+    TooLarge,
+    ValueRefused,
+    compare,
+    read_value,
+)
+
+EXACT = Tolerance.exact()
+
+
+def judged(text, expected, tolerance=EXACT):
+    return compare(read_value(text), read_value(expected), tolerance=tolerance)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0.25", "1/4"),
+        ("25%", "1/4"),
+        ("1e-3", "1/1000"),
+        ("2/sqrt(2)", "sqrt(2)"),
+        ("sin(pi/6)", "0.5"),
+        ("e", "exp(1)"),
+        ("log_2 8", "3"),
+        ("(-8)^2", "64"),
+        ("3, 4", "(3, 4)"),
+        ("3 x 4", "(3, 4)"),
+        ("3×4", "(3, 4)"),
+        ("torch.Size([3, 4])", "(3, 4)"),
+        ("np.array([[1., 2.], [3., 4.]])", "[[1, 2], [3, 4]]"),
+        ("()", "()"),
+        ("(3,)", "(3,)"),
+        (r"\frac{\sqrt{2}}{3}", "sqrt(2)/3"),
+    ],
+)
+def test_equal_values(text, expected):
+    assert judged(text, expected).ok
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "text", "ok"),
+    [
+        (Tolerance.absolute("0.01"), "0.34", True),
+        (Tolerance.absolute("0.001"), "0.34", False),
+        (Tolerance.relative("0.01"), "0.336", True),
+        (Tolerance.relative("0.001"), "0.336", False),
+        (Tolerance.digits(2), "0.33", True),
+        (Tolerance.digits(2), "1/3", True),
+        (Tolerance.digits(3), "0.33", False),
+        (Tolerance.exact(), "0.3333333333333333333333", False),
+        (Tolerance.exact(), "2/6", True),
+    ],
+)
+def test_tolerances(tolerance, text, ok):
+    assert judged(text, "1/3", tolerance).ok is ok
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "slip"),
+    [
+        ("-0.25", "1/4", "sign"),
+        ("25", "1/4", "percent"),
+        ("0.25", "25", "percent"),
+        ("2.5", "1/4", "factor 10"),
+        ("250", "1/4", "factor 1000"),
+        ("4", "1/4", "reciprocal"),
+        ("0.125", "1/4", "factor 2"),
+        ("0.7", "0.3", "complement"),
+        ("0.30103", "log(2)", "logarithm"),
+        ("1", "log(2)", "logarithm"),
+        ("log(2)", "1", "logarithm"),
+        ("0.09", "0.3", "square"),
+        ("0.33", "1/3", "rounding"),
+        ("(4, 3)", "(3, 4)", "reversed"),
+        ("(3, 4)", "(3, 4, 5)", "length"),
+        ("3", "(3,)", "kind"),
+        ("(3,)", "3", "kind"),
+        ("3,5", "3.5", "kind"),
+        ("3×4", "12", "kind"),
+        ("[[1, 3], [2, 4]]", "[[1, 2], [3, 4]]", "transposed"),
+        ("[[1, 4], [2, 5], [3, 6]]", "[[1, 2, 3], [4, 5, 6]]", "transposed"),
+        ("[[1, 2]]", "[1, 2]", "shape"),
+        ("(3, -4)", "(3, 4)", "sign"),
+        ("17", "3", ""),
+    ],
+)
+def test_slips_are_named(text, expected, slip):
+    verdict = judged(text, expected)
+
+    assert (verdict.ok, verdict.slip) == (False, slip)
+    assert verdict.reason.endswith(".")
+
+
+def test_the_first_wrong_entry_is_named():
+    assert judged("[1, 5, 3]", "[1, 2, 3]").reason == "Entry 2: This is not the expected number."
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "words"),
+    [
+        ("9^9^9^9", TooLarge, "too large"),
+        ("10^(10^400)", TooLarge, "too large"),
+        ("exp(exp(exp(exp(10))))", TooLarge, "too large"),
+        ("sin(10^1000)", TooLarge, "too large"),
+        ("1/0", NoRealValue, "divides by 0"),
+        ("log(-1)", NoRealValue, "negative"),
+        ("sqrt(-4)", NoRealValue, "negative"),
+        ("3 ms", ValueRefused, "'ms'"),
+        ("5kg", ValueRefused, "'kg'"),
+        ("[[1, 2], [3]]", ValueRefused, "same length"),
+        ("1/(sin(1)^2 + cos(1)^2 - 1)", ValueRefused, "told from 0"),
+        ("x = 3", ParseError, "without an equals"),
+        ("x", ParseError, "not declared"),
+        ("[1. 2.]", ParseError, "write *"),
+        ("", ParseError, "nothing here"),
+        ("__import__('os')", ParseError, "no meaning"),
+        ("[" * 9 + "1" + "]" * 9, ValueRefused, "at most 8"),
+    ],
+)
+def test_what_is_no_value_is_refused(text, error, words):
+    with pytest.raises(error) as caught:
+        read_value(text)
+
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["10^10^10", "exp(10^9)", "1.0001^(10^9)", "exp(-10^11)"])
+def test_large_numbers_are_compared_in_bounded_time(text):
+    assert not judged(text, "3").ok
+    assert judged(text, text).ok
+
+
+@settings(deadline=None)
+@given(st.text("0123456789.^*/()-+e,[]% x√²", max_size=30))
+def test_any_text_is_a_value_or_refused(text):
+    try:
+        value = read_value(text)
+    except DeriveError:
+        return
+    assert compare(value, value, tolerance=EXACT).ok
+
+
+@given(st.fractions(), st.fractions().filter(bool))
+def test_fractions_are_exact(value, gap):
+    text = f"({value.numerator})/({value.denominator})"
+
+    assert judged(text, text).ok
+    assert read_value(text).number == value
+    assert not judged(f"{text} + ({gap.numerator})/({gap.denominator})", text).ok
+
+
+def test_a_tolerance_must_make_sense():
+    for bad in (("digits", "0"), ("digits", "1/2"), ("absolute", "-1")):
+        with pytest.raises(ValueRefused):
+            Tolerance(bad[0], Fraction(bad[1]))
