@@ -91,13 +91,15 @@ def grade_each(
     session: Session, judge: "Judge", targets: Sequence[Target]
 ) -> Iterator[tuple[Target, Report]]:
     """Grade the targets in turn, each remembered at once, under a progress bar."""
-    with _progress_bar(session, len(targets)) as advance:
-        for found in targets:
-            advance(found.exercise.name)
-            key = session.desk.fingerprint(found.exercise) if found.own else None
+    # Opened before the bar starts: what there is to say of it should not run into the bar.
+    desk = session.desk if any(found.own for found in targets) else None
+    with _progress_bar(session, len(targets)) as show:
+        for done, found in enumerate(targets):
+            show(done, found.exercise.name)
+            key = desk.fingerprint(found.exercise) if desk and found.own else None
             report = judge.grade(found.exercise, found.path)
-            if key is not None:
-                session.desk.record(found.exercise, key, report)
+            if desk and key:
+                desk.record(found.exercise, key, report)
             yield found, report
 
 
@@ -140,11 +142,11 @@ def _to_explain(report: Report) -> bool:
 
 
 @contextmanager
-def _progress_bar(session: Session, total: int) -> Iterator[Callable[[str], None]]:
+def _progress_bar(session: Session, total: int) -> Iterator[Callable[[int, str], None]]:
     """Show a bar that goes away, on a terminal that can move its cursor."""
     console = session.out
     if session.as_json or not console.is_terminal or console.is_dumb_terminal:
-        yield lambda _: None
+        yield lambda _done, _name: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -155,5 +157,5 @@ def _progress_bar(session: Session, total: int) -> Iterator[Callable[[str], None
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total, completed=-1)
-        yield lambda name: bar.update(task, advance=1, description=name)
+        task = bar.add_task("", total=total)
+        yield lambda done, name: bar.update(task, completed=done, description=name, refresh=True)

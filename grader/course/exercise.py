@@ -1,6 +1,6 @@
 """One exercise: its files, and what is read from them when it is asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -44,6 +44,12 @@ class Exercise:
             return Metadata(title=title, level=1, minutes=0)
         return read_metadata(self.folder / "exercise.toml")
 
+    def within(self, seconds: float) -> "Exercise":
+        """Return the same exercise with another deadline, e.g. for programs that may not end."""
+        other = replace(self)
+        other.__dict__["meta"] = replace(self.meta, seconds=seconds)
+        return other
+
     @cached_property
     def stub(self) -> str:
         """The learner's file as shipped."""
@@ -76,13 +82,10 @@ class Exercise:
 
     @cached_property
     def signatures(self) -> tuple[reading.Signature, ...]:
-        """What a Python submission has to define."""
+        """The functions and classes that a submission has to define."""
+        if self.suffix == ".cpp":
+            return reading.cpp_signatures_of(self.stub)
         return reading.signatures_of(self.stub) if self.suffix == ".py" else ()
-
-    @cached_property
-    def cpp_functions(self) -> tuple[str, ...]:
-        """What a C++ submission has to define."""
-        return reading.cpp_functions_of(self.stub) if self.suffix == ".cpp" else ()
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:

@@ -26,6 +26,15 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalent:
+    """Mutants of the reference that no check can refuse, and why not."""
+
+    mutants: tuple[tuple[str, str], ...]
+    """Each a swap of its own."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class WrongAnswer:
     """An answer that a worksheet part expects to meet, and the sentence that sets it right."""
 
@@ -73,6 +82,7 @@ class Metadata:
     points: Mapping[str, float] = field(default_factory=dict)
     misconceptions: tuple[Variant, ...] = ()
     alternatives: tuple[Variant, ...] = ()
+    equivalents: tuple[Equivalent, ...] = ()
     parts: Mapping[str, PartSpec] = field(default_factory=dict)
 
 
@@ -122,6 +132,7 @@ class _Reader:
             points=self.numbers("points"),
             misconceptions=self.variants("misconception", wrong=True),
             alternatives=self.variants("alternative", wrong=False),
+            equivalents=tuple(map(self.equivalent, self.take("equivalent", list, []))),
             parts={name: self.part(name, t) for name, t in self.take("part", dict, {}).items()},
         )
         self.done()
@@ -167,23 +178,32 @@ class _Reader:
     def variant(self, where: str, name: str, table: Any, wrong: bool) -> Variant:
         reader = _Reader(self.path, table, where)
         swap = reader.take("swap", list, [])
-        swaps = reader.take("swaps", list, [swap] if swap else [])
-        pairs = [tuple(pair) for pair in swaps if isinstance(pair, list)]
-        if len(pairs) != len(swaps) or any(
-            len(pair) != 2 or not all(isinstance(text, str) for text in pair) for pair in pairs
-        ):
-            raise CourseError(
-                self.path,
-                f"[{where}] swap should be two strings.",
-                'Write swap = ["text in the reference", "what it becomes"].',
-            )
+        pairs = reader.swaps(reader.take("swaps", list, [swap] if swap else []))
         file = reader.take("file", str, "")
         if bool(pairs) == bool(file):
             raise CourseError(self.path, f"[{where}] needs either swap (or swaps) or file.")
         fails = reader.take("fails", str) if wrong else ""
         why = reader.take("why", str) if wrong else ""
         reader.done()
-        return Variant(name, tuple((old, new) for old, new in pairs), file, fails, why)
+        return Variant(name, pairs, file, fails, why)
+
+    def equivalent(self, table: Any) -> Equivalent:
+        reader = _Reader(self.path, table, "equivalent")
+        result = Equivalent(reader.swaps(reader.take("mutants", list)), reader.take("why", str))
+        reader.done()
+        return result
+
+    def swaps(self, value: list[Any]) -> tuple[tuple[str, str], ...]:
+        pairs = [tuple(pair) for pair in value if isinstance(pair, list)]
+        if len(pairs) != len(value) or any(
+            len(pair) != 2 or not all(isinstance(text, str) for text in pair) for pair in pairs
+        ):
+            raise CourseError(
+                self.path,
+                f"[{self.where}] swap should be two strings.",
+                'Write swap = ["text in the reference", "what it becomes"].',
+            )
+        return tuple((old, new) for old, new in pairs)
 
     def strings(self, key: str) -> tuple[str, ...]:
         value = self.take(key, list, [])

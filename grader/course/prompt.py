@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 
+_CPP_FUNCTION = re.compile(r"^[\w:<>,&* ]+?[\s&*]+(\w+)\s*\(([^;{]*)\)\s*\{", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One doctest of a stub."""
@@ -60,10 +63,13 @@ def signatures_of(text: str) -> tuple[Signature, ...]:
     return tuple(found)
 
 
-def cpp_functions_of(text: str) -> tuple[str, ...]:
-    """Return the names of the functions that a C++ stub defines at the top level."""
+def cpp_signatures_of(text: str) -> tuple[Signature, ...]:
+    """Return the functions that a C++ stub defines at the top level."""
     code = re.sub(r"//[^\n]*|/\*.*?\*/", "", text, flags=re.DOTALL)
-    return tuple(re.findall(r"^[\w:<>,&* ]+?[\s&*]+(\w+)\s*\([^;{]*\)\s*\{", code, re.MULTILINE))
+    return tuple(
+        Signature(name, "function", tuple(re.findall(r"(\w+)\s*(?:,|$)", parameters)))
+        for name, parameters in _CPP_FUNCTION.findall(code)
+    )
 
 
 def imports_of(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 
 class BudgetSpent(BaseException):
@@ -24,12 +25,20 @@ def calls(limit: int) -> Iterator[None]:
         nonlocal left
         left -= 1
         if left < 0:
-            sys.setprofile(None)
-            raise BudgetSpent
+            raise BudgetSpent  # Python stops counting after this
 
-    previous = sys.getprofile()
+    def resume(unraisable: Any) -> None:
+        """A finalizer has swallowed the exception: raise it again at the next call."""
+        if isinstance(unraisable.exc_value, BudgetSpent):
+            sys.setprofile(count)
+        else:
+            hook(unraisable)
+
+    previous, hook = sys.getprofile(), sys.unraisablehook
+    sys.unraisablehook = resume
     sys.setprofile(count)
     try:
         yield
     finally:
         sys.setprofile(previous)
+        sys.unraisablehook = hook

@@ -13,6 +13,7 @@ from grader.judge import failures, problems
 from grader.judge.checks import Check, CheckRunner
 from grader.judge.diagnosis import Run, diagnose
 from grader.judge.examples import same_text
+from grader.judge.program import Program, load
 from grader.judge.proxy import Answer, conversation_of
 from grader.report import CheckResult, Failure, Problem, Status, printable
 from grader.sandbox.session import Gone, RemoteError, Session
@@ -31,17 +32,8 @@ class CodeVerdict:
     output: str = ""
 
 
-Build = Callable[[str], "Source"]
+Build = Callable[[str], Program]
 """Makes a program of the course's own text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A program as the sandbox loads it: Python text, or a built C++ library."""
-
-    kind: str
-    data: bytes
-    text: str
 
 
 class CodeGrader:
@@ -58,20 +50,23 @@ class CodeGrader:
         self.exercise, self.runner, self.checks = exercise, runner, checks
         self.reference, self.open_session = reference, open_session
 
-    def grade(self, source: Source, built: Build, seed: int) -> CodeVerdict:
+    def grade(
+        self, program: Program, built: Build, seed: int, *, stop_at_first: bool = False
+    ) -> CodeVerdict:
         """Return the verdict on a program.
 
         Args:
-            source: the program.
+            program: the submission.
             built: makes a program of the text of the reference or of a misconception.
             seed: the same seed draws the same cases.
+            stop_at_first: run nothing after the first failure, and look for no reason.
 
         Raises:
             CourseError: a check asserts nothing, or fails on the reference itself.
         """
         with self.open_session() as session:
             try:
-                problem = self._load(session, source)
+                problem = self._load(session, program)
             except Gone as gone:
                 meta = self.exercise.meta
                 status, why = problems.gone_problem(gone, meta.seconds, meta.memory)
@@ -79,16 +74,17 @@ class CodeGrader:
             if problem is not None:
                 return CodeVerdict(Status.COULD_NOT_RUN, (), problem, session.output)
             examples = list(self._examples(session))
-            runs = [self._run(check, session, seed) for check in self.checks]
-            named = self._diagnosis(runs, built, seed)
+            wrong = any(example.status is not Status.PASSED for example in examples)
+            runs = list(self._runs(session, seed, stop_at_first, stop_at_first and wrong))
+            named = {} if stop_at_first else self._diagnosis(runs, built, seed)
             results = [self._result(run, named.get(i), built, seed) for i, run in enumerate(runs)]
             return self._verdict((*examples, *results), session)
 
-    def _load(self, session: Session, source: Source) -> Problem | None:
+    def _load(self, session: Session, program: Program) -> Problem | None:
         try:
-            defined = load(session, source, self.exercise)
+            defined = load(session, program, self.exercise)
         except RemoteError as error:
-            return problems.load_problem(error.fault, self.exercise, source.text)
+            return problems.load_problem(error.fault, self.exercise, program.text)
         return problems.shape_problem(defined, self.exercise)
 
     def _examples(self, session: Session) -> Iterator[CheckResult]:
@@ -103,6 +99,15 @@ class CodeGrader:
             for number, (example, got) in enumerate(zip(group, texts, strict=False), 1):
                 if example.want or str(got).startswith("Traceback"):
                     yield _example(example.where, number, example.source, example.want, str(got))
+
+    def _runs(
+        self, session: Session, seed: int, stop_at_first: bool, stopped: bool
+    ) -> Iterator[Run]:
+        for check in self.checks:
+            unreached = Run(check, None, (), (), reached=False)
+            run = unreached if stopped else self._run(check, session, seed)
+            stopped = stopped or (stop_at_first and run.error is not None)
+            yield run
 
     def _run(self, check: Check, session: Session, seed: int) -> Run:
         if session.gone is not None:
@@ -183,17 +188,6 @@ class CodeGrader:
         else:
             status = Status.FAILED
         return CodeVerdict(status, results, problem, session.output)
-
-
-def load(session: Session, source: Source, exercise: Exercise) -> Mapping[str, Any]:
-    """Load a program and return the names that it defines.
-
-    Raises:
-        RemoteError: it cannot be loaded.
-        Gone: its process ended on the way.
-    """
-    defined = session.request("load", source.kind, source.data, exercise.stub_path.name)
-    return defined if isinstance(defined, dict) else {}
 
 
 def _example(where: str, number: int, source: str, want: str, got: str) -> CheckResult:

@@ -7,6 +7,7 @@ from tempfile import NamedTemporaryFile
 
 from grader.course import CourseError, Exercise
 from grader.judge.problems import excerpt
+from grader.judge.program import Program
 from grader.report import Problem, printable
 from grader.sandbox.kinds.toolchain import cache_key, compiler_missing
 from grader.sandbox.limits import Limits
@@ -24,18 +25,52 @@ class CannotBuild(Exception):
         super().__init__(problem.message)
 
 
-def build(parent: Parent, exercise: Exercise, text: str) -> bytes:
-    """Return the library made from a C++ submission; the same text is compiled once.
+def cpp_program(parent: Parent, exercise: Exercise, text: str) -> Program:
+    """Return the program of a C++ text: a submission, or one of the course's own versions.
+
+    Nearly all of a compilation goes into torch's headers. So the course's own versions, which a
+    diagnosis tries one after the other, are built together, each in a namespace of its own.
 
     Raises:
         CannotBuild: the compiler found an error, took too long, or is not installed.
         CourseError: the stub promises no function.
     """
-    functions = list(exercise.cpp_functions)
+    functions = [signature.name for signature in exercise.signatures]
     if not functions:
         raise CourseError(exercise.stub_path, "defines no function at the top level.")
     if missing := compiler_missing():
         raise CannotBuild(Problem("There is no C++ compiler", missing))
+    versions = _versions(exercise)
+    if text not in versions:
+        return Program("cpp", _built(parent, exercise, text, functions), text)
+    spaces = [f"version_{i}" for i in range(len(versions))]
+    together = "\n".join(map(_in_namespace, versions, spaces))
+    names = [f"{space}::{function}" for space in spaces for function in functions]
+    try:
+        library = _built(parent, exercise, together, names)
+    except CannotBuild as error:
+        said = f"does not compile with its variants: {error}"
+        raise CourseError(exercise.reference_path, said) from error
+    return Program("cpp", library, text, spaces[versions.index(text)])
+
+
+def _versions(exercise: Exercise) -> list[str]:
+    if exercise.folder is None:
+        return []
+    variants = (*exercise.meta.misconceptions, *exercise.meta.alternatives)
+    return [exercise.reference, *map(exercise.variant, variants)]
+
+
+def _in_namespace(text: str, name: str) -> str:
+    """Wrap a file's code in a namespace; its includes have to stay outside."""
+    lines = text.splitlines()
+    includes = [line for line in lines if line.lstrip().startswith("#include")]
+    rest = ["" if line in includes else line for line in lines]
+    return "\n".join([*includes, f"namespace {name} {{", *rest, "}", ""])
+
+
+def _built(parent: Parent, exercise: Exercise, text: str, functions: list[str]) -> bytes:
+    """Return the library made from a text; the same text is compiled once."""
     kept = cache_folder() / f"{cache_key(text, functions)}.so"
     if kept.is_file():
         return kept.read_bytes()

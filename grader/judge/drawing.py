@@ -1,17 +1,15 @@
 """What a learner's plot shows, as a check reads it; nothing is compared as pixels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from grader.expect import Mismatch
 from grader.expect.mismatch import note_assertion
-from grader.expect.text import clean, number, two_numbers
-
-Numbers = NDArray[np.float64]
+from grader.expect.text import number, two_numbers
+from grader.judge.drawn import Bars, Image, Line, Numbers, Scatter, Text, read_part
 
 _PARTS = {
     "title": "title",
@@ -19,60 +17,6 @@ _PARTS = {
     "ylabel": "label on the y axis",
     "legend": "legend",
 }
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """A curve: `x` and `y` of shape (points,); `colour` as #rrggbb; no `marker` is ""."""
-
-    x: Numbers
-    y: Numbers
-    label: str = ""
-    colour: str = ""
-    linestyle: str = ""
-    marker: str = ""
-    width: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scatter:
-    """Points: `x` and `y` of shape (points,), and one colour for all or one for each."""
-
-    x: Numbers
-    y: Numbers
-    label: str = ""
-    colours: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Bars:
-    """The rectangles of one bar chart or histogram; (`x`, `y`) is the lower left corner."""
-
-    x: Numbers
-    y: Numbers
-    width: Numbers
-    height: Numbers
-    label: str = ""
-    colour: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Image:
-    """What imshow or pcolormesh was given; `extent` is (left, right, bottom, top)."""
-
-    values: Numbers
-    extent: tuple[float, ...] = ()
-    origin: str = ""
-    cmap: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A text on the Axes and its place, in data coordinates unless the learner chose others."""
-
-    x: float
-    y: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +48,7 @@ class Drawing:
     @classmethod
     def read(cls, data: Any) -> "Drawing":
         """Build it from what crossed from the sandbox; what does not fit is left out."""
-        return _read(cls, data) or cls()
+        return read_part(cls, data) or cls()
 
     def line(self, label: str) -> Line:
         """Return the curve with this label, whatever its case and blanks, or raise Mismatch."""
@@ -127,13 +71,11 @@ class Drawing:
 
     def horizontal(self, y: float) -> None:
         """Raise Mismatch unless a horizontal line is drawn at `y`, by axhline, hlines or plot."""
-        flat = [line.y.flat[0] for line in self.lines if line.y.size > 1 and np.ptp(line.y) == 0]
-        _straight("horizontal", "y", y, [*self.horizontals, *flat])
+        _straight("horizontal", "y", y, [*self.horizontals, *_level(line.y for line in self.lines)])
 
     def vertical(self, x: float) -> None:
         """Raise Mismatch unless a vertical line is drawn at `x`, by axvline, vlines or plot."""
-        flat = [line.x.flat[0] for line in self.lines if line.x.size > 1 and np.ptp(line.x) == 0]
-        _straight("vertical", "x", x, [*self.verticals, *flat])
+        _straight("vertical", "x", x, [*self.verticals, *_level(line.x for line in self.lines)])
 
 
 def curve_close(
@@ -187,68 +129,14 @@ def _straight(direction: str, axis: str, wanted: float, drawn: list[float]) -> N
         )
 
 
+def _level(rows: Iterable[Numbers]) -> list[float]:
+    """The values of those rows that have one value only."""
+    return [row.flat[0] for row in rows if row.size > 1 and (row == row.flat[0]).all()]
+
+
 def _range(low: float, high: float) -> str:
     return f"{number(low)} to {number(high)}"
 
 
 def _key(label: str) -> str:
     return "".join(label.split()).casefold()
-
-
-def _read(kind: type[Any], data: Any) -> Any:
-    """Build a dataclass of this page, or return None where a part without a default is unfit."""
-    if not isinstance(data, Mapping):
-        return None
-    fitting = {}
-    for name, annotation in kind.__annotations__.items():
-        value = _READERS[annotation](data.get(name))
-        if value is not None:
-            fitting[name] = value
-    try:
-        return kind(**fitting)
-    except TypeError:
-        return None
-
-
-def _numbers(value: Any) -> Numbers | None:
-    if not isinstance(value, np.ndarray) or value.dtype.kind not in "buif":
-        return None
-    return value.astype(np.float64)
-
-
-def _float(value: Any) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
-
-
-def _string(value: Any) -> str | None:
-    return clean(value).strip() if isinstance(value, str) else None
-
-
-def _several(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
-    def read_all(value: Any) -> tuple[Any, ...]:
-        if isinstance(value, np.ndarray) and value.ndim == 1:
-            value = value.tolist()
-        items = value if isinstance(value, list | tuple) else ()
-        return tuple(item for item in map(read, items) if item is not None)
-
-    return read_all
-
-
-def _parts(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    return _several(lambda item: _read(kind, item))
-
-
-_READERS: dict[Any, Callable[[Any], Any]] = {
-    Numbers: _numbers,
-    float: _float,
-    str: _string,
-    bool: lambda value: value if isinstance(value, bool) else None,
-    int: lambda value: value if isinstance(value, int) else None,
-    tuple[float, ...]: _several(_float),
-    tuple[str, ...]: _several(_string),
-    tuple[Line, ...]: _parts(Line),
-    tuple[Scatter, ...]: _parts(Scatter),
-    tuple[Bars, ...]: _parts(Bars),
-    tuple[Image, ...]: _parts(Image),
-    tuple[Text, ...]: _parts(Text),
-}

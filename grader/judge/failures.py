@@ -40,9 +40,8 @@ def _explain(
 ) -> tuple[Status, Failure]:
     call = calls[-1] if calls else None
     shown, inputs = _shown_call(call, exercise)
-    if isinstance(error, RemoteError) and error.type_name == "NotImplementedError":
-        name = call.function if call else "It"
-        says = f"{name} is not written yet: it raises NotImplementedError."
+    if isinstance(error, RemoteError) and _not_written(error):
+        says = f"{call.function if call else 'It'} is not written yet."
         return Status.NOT_ATTEMPTED, Failure(shown, inputs, says=says)
     if isinstance(error, RemoteError):
         return Status.FAILED, _raised(error, shown, inputs)
@@ -61,6 +60,11 @@ def _explain(
         got=_result(call),
         says="What your code returned cannot be used: it is not the kind of value described.",
     )
+
+
+def _not_written(error: RemoteError) -> bool:
+    """Whether it is what a stub raises: in C++ there is no NotImplementedError."""
+    return error.type_name == "NotImplementedError" or error.text.startswith("not implemented")
 
 
 def named_inputs(call: Call | None, exercise: Exercise) -> dict[str, Any]:

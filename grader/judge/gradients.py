@@ -96,35 +96,44 @@ def _explained(of: _Map) -> Mismatch:
     outputs = of(*of.inputs)
     for i, name in enumerate(_numbered(of.output, len(outputs))):
         for x, label in zip(of.inputs, of.labels, strict=True):
-            if not is_differentiable(x):
-                continue
-            block = _Block(_numerical(of, i, x), _analytical(outputs[i], x))
-            again = _analytical(outputs[i], x)
-            if not torch.allclose(block.analytical, again, rtol=0, atol=0, equal_nan=True):
-                return Mismatch("Called twice, your backward pass gives two different gradients.")
-            if block.wrong.any():
-                return _first_wrong(block, outputs[i], x, name, label, of.by)
+            if is_differentiable(x) and (wrong := _wrong(of, i, outputs[i], name, x, label)):
+                return wrong
     return Mismatch("Your backward pass does not match your forward pass.")
 
 
-def _first_wrong(
-    block: _Block, output: torch.Tensor, x: torch.Tensor, name: str, label: str, by: str
-) -> Mismatch:
-    row, column = block.wrong.nonzero()[0].tolist()
-    actual, expected = block.analytical[row, column].item(), block.numerical[row, column].item()
-    given, right = two_numbers(actual, expected)
-    of = f"d({name}{_place(row, output)})/d({label}{_place(column, x)})"
-    says = f"{of} is {right} by finite differences and {given} {by}. {_pattern(block, label)}"
-    return Mismatch(says, actual=actual, expected=expected, name=of)
+def _wrong(
+    of: _Map, i: int, output: torch.Tensor, name: str, x: torch.Tensor, label: str
+) -> Mismatch | None:
+    """What is wrong with the derivative of output `i` by `x`, if anything is."""
+    block = _Block(_numerical(of, i, x), _analytical(output, x))
+    again = _analytical(output, x)
+    if not torch.allclose(block.analytical, again, rtol=0, atol=0, equal_nan=True):
+        return Mismatch("Called twice, your backward pass gives two different gradients.")
+    if block.wrong.any():
+        row, column = block.wrong.nonzero()[0].tolist()
+        actual, expected = block.analytical[row, column], block.numerical[row, column]
+        given, right = two_numbers(actual.item(), expected.item())
+        of_what = f"d({name}{_place(row, output)})/d({label}{_place(column, x)})"
+        says = f"{of_what} is {right} by finite differences and {given} {of.by}."
+        says = f"{says} {_pattern(block, label)}".strip()
+        return Mismatch(says, actual=actual.item(), expected=expected.item(), name=of_what)
+    if _gradient(output, x, torch.zeros_like(output)).any():
+        return Mismatch(
+            f"The gradient of {label} is not 0 where the upstream gradient is 0: "
+            "your backward pass does not multiply by it."
+        )
+    return None
 
 
 def _pattern(block: _Block, label: str) -> str:
-    """One sentence about all entries of the block."""
+    """One sentence about all entries of the block, or nothing where one entry is all there is."""
     numerical, analytical = block.numerical, block.analytical
     if not analytical.any():
         return f"It is 0 for every entry of {label}: nothing of the gradient reaches it."
     if not analytical.isfinite().all():
         return "It is not finite."
+    if numerical.numel() == 1:
+        return ""
     largest = numerical.abs().argmax()
     factor = (analytical.flatten()[largest] / numerical.flatten()[largest]).item()
     if torch.allclose(analytical, factor * numerical, rtol=RELATIVE, atol=ABSOLUTE):
@@ -154,11 +163,15 @@ def _analytical(output: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
     for k in range(output.numel()):
         pick = torch.zeros_like(output).reshape(-1)
         pick[k] = 1
-        (gradient,) = torch.autograd.grad(
-            output, x, pick.view_as(output), retain_graph=True, materialize_grads=True
-        )
-        rows.append(gradient.reshape(-1).detach())
+        rows.append(_gradient(output, x, pick.view_as(output)).reshape(-1))
     return torch.stack(rows)
+
+
+def _gradient(output: torch.Tensor, x: torch.Tensor, upstream: torch.Tensor) -> torch.Tensor:
+    (gradient,) = torch.autograd.grad(
+        output, x, upstream, retain_graph=True, materialize_grads=True
+    )
+    return gradient.detach()
 
 
 def _differentiable(returned: Any) -> tuple[torch.Tensor, ...]:

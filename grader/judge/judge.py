@@ -12,8 +12,9 @@ from typing import Any
 from grader.course import Course, CourseError, Exercise
 from grader.judge import worksheets
 from grader.judge.checks import Check, CheckRunner
-from grader.judge.code import CodeGrader, CodeVerdict, Source, load
-from grader.judge.cpp import CannotBuild, build
+from grader.judge.code import CodeGrader, CodeVerdict
+from grader.judge.cpp import CannotBuild, cpp_program
+from grader.judge.program import Program, load
 from grader.judge.proxy import Answer
 from grader.judge.submission import Unreadable, read_submission
 from grader.report import Isolation, Problem, Report, Status, printable
@@ -70,19 +71,29 @@ class Judge:
             self._reference(exercise)
         parent.spawn(Limits()).close()
 
-    def grade(self, exercise: Exercise, submission: Path | str | bytes, *, seed: int = 0) -> Report:
+    def grade(
+        self,
+        exercise: Exercise,
+        submission: Path | str | bytes,
+        *,
+        seed: int = 0,
+        stop_at_first: bool = False,
+    ) -> Report:
         """Return the verdict on a submission. Nothing that a submission does makes this raise.
 
         Args:
             exercise: one of this judge's course.
             submission: the learner's file, or its content.
             seed: the same seed draws the same cases.
+            stop_at_first: run nothing after the first failed check, and look for no reason: for
+                whoever only asks whether it passes.
         """
         start = time.perf_counter()
         report = Report(exercise.name, exercise.name, Status.COULD_NOT_RUN, seed=seed)
         try:
             report = replace(report, title=exercise.meta.title)
-            report = self._judged(report, exercise, read_submission(submission, exercise))
+            text = read_submission(submission, exercise)
+            report = self._judged(report, exercise, text, stop_at_first)
         except Unreadable as unreadable:
             report = replace(report, problem=unreadable.problem)
         except CourseError as error:
@@ -93,16 +104,16 @@ class Judge:
             report = replace(report, problem=problem)
         return replace(report, seconds=time.perf_counter() - start)
 
-    def _judged(self, report: Report, exercise: Exercise, text: str) -> Report:
+    def _judged(self, report: Report, exercise: Exercise, text: str, stop_at_first: bool) -> Report:
         if exercise.suffix == ".md":
             return worksheets.grade(report, exercise, text, lambda: self._session(exercise))
         if _same_program(text, exercise.stub, exercise.suffix):
             return replace(report, status=Status.NOT_ATTEMPTED)
         try:
-            source = self._source(exercise, text)
+            program = self._program(exercise, text)
         except CannotBuild as error:
             return replace(report, problem=error.problem)
-        verdict = self._graded(exercise, source, report.seed)
+        verdict = self._graded(exercise, program, report.seed, stop_at_first)
         notes = () if exercise.folder else ("Only the examples were checked: no checks are here.",)
         return replace(
             report,
@@ -115,28 +126,37 @@ class Judge:
             isolation=self._isolation(exercise),
         )
 
-    def _graded(self, exercise: Exercise, source: Source, seed: int) -> CodeVerdict:
+    def _graded(
+        self, exercise: Exercise, program: Program, seed: int, stop_at_first: bool
+    ) -> CodeVerdict:
         runner, checks = self._collected(exercise)
 
         def verdict(reference: Any) -> CodeVerdict:
             grader = CodeGrader(
                 exercise, runner, checks, reference, lambda: self._session(exercise)
             )
-            return grader.grade(source, lambda text: self._source(exercise, text), seed)
+            return grader.grade(
+                program,
+                lambda text: self._program(exercise, text),
+                seed,
+                stop_at_first=stop_at_first,
+            )
 
         if exercise.folder is None:
             return verdict(None)
         if exercise.suffix == ".py":
             return verdict(self._reference(exercise))
-        # A C++ reference runs in a sandbox of its own: the judge loads no libtorch extension.
+        # A C++ reference runs in a sandbox of its own: the judge loads no libtorch extension. It is
+        # built first, since the clock of a session starts with the session.
+        reference = self._program(exercise, exercise.reference)
         with self._session(exercise) as session:
-            load(session, self._source(exercise, exercise.reference), exercise)
+            load(session, reference, exercise)
             return verdict(Answer(session))
 
-    def _source(self, exercise: Exercise, text: str) -> Source:
+    def _program(self, exercise: Exercise, text: str) -> Program:
         if exercise.suffix == ".cpp":
-            return Source("cpp", build(self._parent(exercise), exercise, text), text)
-        return Source("python", text.encode("utf-8", "surrogatepass"), text)
+            return cpp_program(self._parent(exercise), exercise, text)
+        return Program("python", text.encode("utf-8", "surrogatepass"), text)
 
     def _session(self, exercise: Exercise) -> Session:
         meta = exercise.meta

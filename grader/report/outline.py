@@ -36,7 +36,7 @@ LINE_MARKS = {
 _VALUE_LINES = 8
 _TRACEBACK_LINES = 8
 _OUTPUT_LINES = 6
-_SHOWN_CHECKS = 10
+_SCREEN_LINES = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +73,30 @@ def tally(report: Report) -> str:
 
 
 def check_lines(report: Report) -> Iterator[Line]:
-    """Yield the checks in order; the first failure carries its details, most others one line.
+    """Yield the checks in order, one of those that failed with its details.
 
-    Where nothing says why the first one failed, the first that has a reason is told in full too.
+    Where all of it would be more than a screen, what passed is summed up in a last line.
     """
-    failures = [check for check in report.checks if check.failure]
-    reasoned = [check for check in failures if check.failure and check.failure.why]
-    explained = [*failures[:1], *reasoned[:1]]
-    fold = len(report.checks) > _SHOWN_CHECKS
+    explained = _explained(report)
+    rows = tuple(failure_rows(explained.failure)) if explained and explained.failure else ()
+    length = len(report.checks) + sum(1 + row.text.count("\n") for row in rows)
+    fold = length > _SCREEN_LINES
     passed = 0
     for check in report.checks:
         if fold and check.status is Status.PASSED:
             passed += 1
-            continue
-        if passed:
-            yield _passed(passed)
-            passed = 0
-        rows = tuple(failure_rows(check.failure)) if check.failure and check in explained else ()
-        yield Line(check.status, check_words(check), rows)
+        else:
+            yield Line(check.status, check_words(check), rows if check is explained else ())
     if passed:
-        yield _passed(passed)
+        others = "1 other check passed." if passed == 1 else f"{passed} other checks passed."
+        yield Line(Status.PASSED, others)
 
 
-def _passed(count: int) -> Line:
-    return Line(Status.PASSED, f"{count} more checks passed." if count > 1 else "1 more passed.")
+def _explained(report: Report) -> CheckResult | None:
+    """Return the first failure of which it is known why, or else the first."""
+    failures = [check for check in report.checks if check.failure]
+    reasoned = [check for check in failures if check.failure and check.failure.why]
+    return next(iter(reasoned or failures), None)
 
 
 def check_words(check: CheckResult) -> str:
@@ -146,7 +146,7 @@ def part_rows(part: PartResult, *, explain: bool) -> Iterator[Row]:
     if part.why:
         yield Row("Why", printable(part.why))
     if part.model_answer:
-        yield Row("Model", printable(part.model_answer))
+        yield Row("Model", _flowing(printable(part.model_answer)))
     if part.rubric:
         points = "\n".join(f"- {printable(point)}" for point in part.rubric)
         yield Row("Look for", points)
@@ -166,6 +166,11 @@ def remarks(report: Report) -> Iterator[Row]:
         yield Row("Isolation", printable(f"{report.isolation.level}{note}"))
     for note in report.notes:
         yield Row("Note", printable(note))
+
+
+def _flowing(text: str) -> str:
+    """Join the lines of each paragraph: the screen may be wider or narrower than the file."""
+    return "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def head(text: str, lines: int) -> str:

@@ -26,9 +26,7 @@ def json_schema() -> dict[str, Any]:
 
 def _object(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    needed = [
-        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
-    ]
+    needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
     return {
         "type": "object",
         "properties": {f.name: _type(hints[f.name], definitions) for f in fields(kind)},

@@ -63,7 +63,7 @@ def style_of(status: Status) -> str:
 
 def _title(report: Report) -> RenderableType:
     line = Table.grid(expand=True, padding=(0, 2, 0, 0))
-    line.add_column(ratio=1, overflow="fold")
+    line.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     line.add_column(justify="right", no_wrap=True)
     left = Text.assemble(
         mark(report.status),

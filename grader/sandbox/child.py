@@ -89,8 +89,8 @@ class Server:
 
     # What the judge may ask for.
 
-    def load(self, kind: str, source: bytes, filename: str) -> dict[str, Any]:
-        self.module = load(kind, source, filename, self.scratch)
+    def load(self, kind: str, source: bytes, filename: str, inside: str) -> dict[str, Any]:
+        self.module = load(kind, source, filename, inside, self.scratch)
         return describe(self.module)
 
     def begin(self, number: int) -> None:
@@ -207,5 +207,3 @@ def _shares(result: Any, argument: Any) -> bool:
         ours, theirs = result.untyped_storage(), argument.untyped_storage()
         return bool(ours.data_ptr() == theirs.data_ptr() and ours.nbytes() > 0)
     return False
-
-

@@ -13,8 +13,8 @@ from typing import Any
 from grader.sandbox.values import short_text
 
 
-def load(kind: str, source: bytes, filename: str, scratch: Path) -> ModuleType:
-    """Return the submission as a module.
+def load(kind: str, source: bytes, filename: str, inside: str, scratch: Path) -> ModuleType:
+    """Return the submission as a module; of a C++ library, the functions of one namespace.
 
     Raises:
         Whatever the submission raises, a SyntaxError among them.
@@ -22,7 +22,7 @@ def load(kind: str, source: bytes, filename: str, scratch: Path) -> ModuleType:
     if kind == "cpp":
         from grader.sandbox.kinds import cpp
 
-        return cpp.load(source, Path(filename).stem, scratch)
+        return cpp.load(source, Path(filename).stem, scratch, inside)
     module = ModuleType(Path(filename).stem)
     module.__file__ = filename
     sys.modules[module.__name__] = module

@@ -8,10 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from grader.sandbox import wire
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Child
-
-from grader.sandbox import wire
 from grader.sandbox.values import Codec, Opaque, Remote
 
 Frame = tuple[int, str, str]
@@ -279,4 +278,3 @@ def _frames(frames: list[Any]) -> list[Frame]:
             case [int(line), str(function), str(source)]:
                 found.append((line, function[:100], source[:200]))
     return found
-

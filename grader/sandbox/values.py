@@ -224,7 +224,9 @@ class _Decoder:
                 return self.array(dtype, [], self.buffers[index], False)[()]
             case "t", [str(dtype), list(shape), int(index), bool(turned), bool(grad), str(device)]:
                 tensor = self.tensor(dtype, shape, self.buffers[index], turned, device)
-                return tensor.requires_grad_() if grad and not isinstance(tensor, Opaque) else tensor
+                return (
+                    tensor.requires_grad_() if grad and not isinstance(tensor, Opaque) else tensor
+                )
             case "B", [int(index)]:
                 return bytes(self.buffers[index])
             case "c", [float(real), float(imag)]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 
 import pytest
 
@@ -114,6 +115,19 @@ def test_a_changed_exercise_is_graded_again(
     checks.write_text(checks.read_text().replace("reference.double(x)", "3 * x"))
 
     assert run_process().status == 1
+
+
+def test_two_at_once(learner, settings):
+    learner.solve("double")
+    learner.get_wrong("mean_of_rows")
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    both = [subprocess.Popen(**settings(**pipes)) for _ in range(2)]
+    said = [running.communicate(timeout=60) for running in both]
+
+    assert [running.returncode for running in both] == [1, 1]
+    assert said[0] == said[1]
+    assert said[0][1] == ""
+    assert verdicts(learner).keys() == {"double", "mean_of_rows"}
 
 
 def test_a_deleted_file_is_not_attempted(grade, learner):
@@ -265,3 +279,16 @@ def test_the_desk_knows_what_was_given_up(learner):
         states = Desk(learner.course, learner.workspace, progress).states()
 
     assert [state.may_see_solution for state in states] == [True, False, False]
+
+
+def test_a_stub_that_is_no_python(grade, small, tmp_path, monkeypatch):
+    course = tmp_path / "clone"
+    shutil.copytree(small.root, course, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("GRADLINGS_COURSE", str(course))
+    monkeypatch.chdir(course)
+    (course / "exercises" / "01_basics" / "double.py").write_text("def double(:\n")
+
+    result = grade("show", "double")
+
+    assert result.status == 2
+    assert "double.py is not Python" in result.err

@@ -8,14 +8,17 @@ import threading
 
 import pytest
 
+from grader.report import Status, from_json
+
 
 class Watching:
     """A running `grade watch` and what it says."""
 
-    def __init__(self, settings):
+    def __init__(self, settings, *options):
         self.process = subprocess.Popen(
             **settings(
                 "watch",
+                *options,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
@@ -105,3 +108,13 @@ def test_what_was_saved_before_is_graded_first(settings, learner, grade):
     assert "✗ Failed  double" in running.until("Watching")
     assert running.close(signal.SIGINT)[0] == 0
     assert "failed" in grade("list").out
+
+
+def test_json_is_one_report_a_line(settings, learner):
+    learner.solve("double")
+    running = Watching(settings, "--json")
+
+    assert from_json(running.until("\n")).status is Status.PASSED
+    learner.get_wrong("mean_of_rows")
+    assert from_json(running.until("\n")).status is Status.FAILED
+    assert running.close(signal.SIGINT)[0] == 0

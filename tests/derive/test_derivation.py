@@ -7,7 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from grader.derive import Domain, ParseError, ValueRefused, check
+from grader.derive import Domain, ParseError, ValueRefused, check, parse_expression, to_text
+from grader.derive.budget import BudgetSpent, calls
+from grader.derive.places import places
+from grader.derive.tree import Sum
 from grader.derive.worker import run
 
 REAL = dict.fromkeys("xyzabc", "real") | dict.fromkeys("wvmn", "positive") | {"p": "(0, 1)"}
@@ -332,3 +335,28 @@ def test_domains(text, inside, outside):
 
     assert all(domain.contains(Fraction(value)) for value in inside)
     assert not any(domain.contains(Fraction(value)) for value in outside)
+
+
+@pytest.mark.parametrize(("before", "after"), RIGHT)
+def test_a_small_error_anywhere_is_never_accepted(before, after):
+    """One millionth added to a part of a right line makes it wrong, and it is seen."""
+    tree = parse_expression(after, names=REAL)
+    gap = parse_expression("10^(-6)")
+    for node, put in list(places(tree))[::3]:
+        wrong = to_text(put(Sum((node, gap))))
+
+        assert step(before, wrong).status == "refuted", wrong
+
+
+def test_a_budget_ends_a_computation_even_inside_a_finalizer():
+    class Noisy:
+        def __del__(self):
+            len("")
+
+    def endless():
+        while True:
+            Noisy()
+            len("")
+
+    with pytest.raises(BudgetSpent), calls(1_000):
+        endless()

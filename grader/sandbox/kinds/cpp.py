@@ -33,7 +33,7 @@ and optimizers, 15 s; `torch/extension.h`, which adds pybind11, 22 s.
 """
 
 _MANIFEST = "gradlings_manifest"
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NAME = re.compile(r"(?:[A-Za-z_]\w*::)?[A-Za-z_]\w*", re.ASCII)
 _OUTPUT_LIMIT = 256 * 1024
 
 
@@ -53,13 +53,11 @@ def build(
     filename: str,
     functions: Sequence[str],
     folder: Path,
-    headers: Path | None = None,
 ) -> Built:
     """Compile `source` into a library that offers `functions`, writing to `folder` only.
 
-    `headers` is what `precompile` returned with the same toolchain: with it a file takes 2 s
-    instead of 9. The compiler runs in this process's group and without a deadline of its own:
-    whoever confines this process ends both.
+    A function may stand in a namespace, as `variant::name`. The compiler runs in this process's
+    group and without a deadline of its own: whoever confines this process ends both.
     """
     if missing := compiler_missing():
         return Built(ok=False, problem=missing)
@@ -67,31 +65,15 @@ def build(
     (folder / filename).write_text(source, encoding="utf-8")
     unit, library = folder / "gradlings_unit.cpp", folder / "learner.so"
     unit.write_text(_unit(filename, functions, f"gradlings_{cache_key(source, functions)}"))
-    first = ["-include", str(headers)] if headers else []
-    output = _compile([*first, unit.name, "-shared", "-o", library.name, *_link_flags()], folder)
+    output = _compile([unit.name, "-shared", "-o", library.name, *_link_flags()], folder)
     if output is None:
         return Built(ok=True, library=library.read_bytes())
     problem = explain(output, filename, functions)
     return Built(ok=False, problem=problem.text, line=problem.line, column=problem.column)
 
 
-def precompile(folder: Path) -> Path:
-    """Compile torch's headers into `folder` (20 s, 450 MB with gcc 12), for `build` to use.
-
-    Keep it per `toolchain_key()`, and let no learner's process write to it. Raises RuntimeError
-    where it fails.
-    """
-    header = folder / "gradlings_headers.h"
-    header.write_text(f"#include <{HEADER}>\n")
-    # Both gcc and clang look for NAME.gch beside the NAME that -include is given.
-    output = _compile(["-x", "c++-header", header.name, "-o", f"{header.name}.gch"], folder)
-    if output is not None:
-        raise RuntimeError(f"torch's headers could not be precompiled: {output[-2000:]}")
-    return header
-
-
-def load(library: bytes, name: str, folder: Path) -> ModuleType:
-    """Load a built library (once per process) and return a module of the learner's functions.
+def load(library: bytes, name: str, folder: Path, namespace: str = "") -> ModuleType:
+    """Load a built library, one per process, and return the functions of one of its namespaces.
 
     A call raises TypeError where the arguments do not suit the C++ signature, and RuntimeError
     (or IndexError, ValueError, …) where the C++ code throws. `name` names the file that is
@@ -100,14 +82,18 @@ def load(library: bytes, name: str, folder: Path) -> ModuleType:
     import torch
 
     path = folder / f"{Path(name).stem}.so"
-    path.write_bytes(library)
+    if not path.exists():  # a library that is in use must not be written to
+        path.write_bytes(library)
     loaded = ctypes.CDLL(str(path))
     manifest = ctypes.cast(getattr(loaded, _MANIFEST), ctypes.c_char_p).value or b""
-    namespace, *functions = manifest.decode().split()
-    operators = getattr(torch.ops, namespace)
+    registered, *functions = manifest.decode().split()
+    operators = getattr(torch.ops, registered)
     module = ModuleType(Path(name).stem)
     for function in functions:
-        setattr(module, function, _callable(function, getattr(operators, function).default))
+        where, _, bare = function.rpartition("::")
+        if where == namespace:
+            operator = getattr(operators, _operator(function)).default
+            setattr(module, bare, _callable(bare, operator))
     return module
 
 
@@ -116,7 +102,7 @@ def _unit(filename: str, functions: Sequence[str], namespace: str) -> str:
     for function in functions:
         if not _NAME.fullmatch(function):
             raise ValueError(f"{function!r} is not the name of a C++ function")
-    registrations = "\n".join(f'm.def("{name}", &::{name});' for name in functions)
+    registrations = "\n".join(f'm.def("{_operator(name)}", &::{name});' for name in functions)
     manifest = " ".join([namespace, *functions])
     return (
         f"#include <{HEADER}>\n"
@@ -128,6 +114,11 @@ def _unit(filename: str, functions: Sequence[str], namespace: str) -> str:
         f'extern "C" __attribute__((visibility("default"))) const char {_MANIFEST}[];\n'
         f'extern "C" const char {_MANIFEST}[] = "{manifest}";\n'
     )
+
+
+def _operator(function: str) -> str:
+    """The name under which a function is registered: torch's names have no `::`."""
+    return function.replace("::", "__")
 
 
 def _compile(arguments: Sequence[str], folder: Path) -> str | None:

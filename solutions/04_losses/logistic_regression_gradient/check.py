@@ -61,7 +61,7 @@ def test_labels_of_float(answer, reference, rng):
 def test_large_scores(answer):
     """It stays finite, and right, for scores as large as 1e4."""
     w = np.array([1.0])
-    for score, y, dz in ((1000.0, 1, 0.0), (1000.0, 0, 1.0), (-1e4, 0, 0.0), (-1e4, 1, -1.0)):
+    for score, y, dz in ((-1e4, 1, -1.0), (-1e4, 0, 0.0), (1000.0, 0, 1.0), (1000.0, 1, 0.0)):
         dw, db = gradient(answer, np.array([[score]]), np.array([y]), w, 0.0)
         close(db, dz, name="db")
         close(dw, [dz * score], name="dw")

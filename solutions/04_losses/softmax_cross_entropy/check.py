@@ -48,7 +48,7 @@ def test_rows_add_up_to_zero(answer, rng):
     scores, labels = drawn(rng, 6, 5)
     _, gradient = graded(answer, scores, labels)
     shape(gradient, (6, 5), name="gradient")
-    close(np.sum(gradient, axis=1), np.zeros(6), atol=1e-6, name="the sums of the rows")
+    close(np.sum(gradient, axis=1), np.zeros(6), atol=1e-6, name="the sum of each row")
     true(np.abs(gradient).max() > 1e-3, "The gradient is 0 everywhere.")
 
 

@@ -15,7 +15,7 @@ def test_one_example(answer, reference, rng):
 
 def test_batches(answer, reference, rng):
     """In a batch each row is normalised by itself, along the last axis."""
-    for size in ((2, 3), (3, 3), (1, 4), (5, 1), (2, 3, 4)):
+    for size in ((2, 2), (2, 3), (1, 4), (5, 1), (2, 3, 4)):
         z = rng.normal(scale=2, size=size)
         close(answer.softmax(z), reference.softmax(z))
 

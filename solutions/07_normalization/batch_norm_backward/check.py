@@ -8,7 +8,7 @@ SIZES = [(3, 1), (3, 2), (2, 5), (8, 3), (40, 7)]
 
 
 def batches(rng):
-    """Draw upstream, x and gamma, small to large; the features have means and scales of their own."""
+    """Draw upstream, x and gamma, small to large; each feature has its own mean and scale."""
     for n, d in SIZES:
         x = rng.normal(rng.uniform(-5, 5, d), rng.uniform(1.5, 3, d), (n, d))
         yield rng.normal(size=(n, d)), x, rng.uniform(1.5, 3, d)

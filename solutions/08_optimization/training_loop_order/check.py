@@ -66,7 +66,7 @@ def test_every_epoch(answer, reference, rng):
 
 
 def test_accuracies(answer, reference, rng):
-    """There is one accuracy per epoch, and validation points of one class alone are found as well."""
+    """There is one accuracy per epoch, also where all validation points are of one class."""
     for epochs in (1, 4):
         args = (*two_clouds(rng, 32), *one_cloud(rng, 10), epochs, 8, 0.1)
         equal(run(answer.train, *args)[1], reference.train(*args)[1], name="the accuracies")

@@ -1,7 +1,5 @@
 """Hidden checks of conv2d_forward."""
 
-import numpy as np
-
 from grader.expect import close, unchanged
 
 

@@ -68,6 +68,14 @@ def test_a_wrong_backward_is_told_what_is_wrong(backward: Backward, says: str) -
         gradcheck(remote(tanh_with(backward)), [Z], names=["z"])
 
 
+def test_a_forgotten_upstream_gradient_is_found_at_a_single_entry_too() -> None:
+    """With one output the Jacobian is right when upstream is left out; a zero upstream tells."""
+    unused = tanh_with(lambda ctx, up: 1 - ctx.saved_tensors[0] ** 2)
+
+    with pytest.raises(Mismatch, match="not 0 where the upstream gradient is 0"):
+        gradcheck(remote(unused), [Z[0, 0]])
+
+
 def test_the_message_names_the_first_wrong_entry_and_both_values() -> None:
     def backward(ctx: Any, up: torch.Tensor) -> torch.Tensor:
         gradient = up * (1 - ctx.saved_tensors[0] ** 2)

@@ -13,7 +13,8 @@ import pytest
 from matplotlib.axes import Axes
 
 from grader.expect import Mismatch
-from grader.judge.drawing import Drawing, Line, curve_close
+from grader.judge.drawing import Drawing, curve_close
+from grader.judge.drawn import Line
 from grader.sandbox.kinds.plot import draw
 
 X = np.linspace(-3, 3, 50)
@@ -187,6 +188,7 @@ def test_a_wrong_curve(line: Line, says: str) -> None:
         3,
         [],
         {"lines": 3, "title": 4, "xlim": "ab", "axes": "1", "grid": 1},
+        {"xlim": [10**400, None]},
         {"lines": [3, None, {}, {"x": [1], "y": np.zeros(1)}, {"x": np.array(["a"])}]},
         {"lines": {"x": np.zeros(1)}, "scatters": [{"x": np.zeros(1)}], "texts": [{"text": "a"}]},
     ],

@@ -1,0 +1,38 @@
+"""What kept tools find in an exercise's files: ruff the format, codespell the spelling."""
+
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from grader.author.proof.trial import Trial
+
+
+def tools(trial: Trial) -> None:
+    """The Python is formatted, and no word is misspelt."""
+    exercise = trial.exercise
+    python = sorted(trial.metadata.parent.glob("*.py"))
+    if exercise.suffix == ".py":
+        python.insert(0, exercise.stub_path)
+    for line in _run(trial, "ruff", ["format", "--check", "--no-cache"], python):
+        if found := re.match(r"Would reformat: (.+)", line):
+            path = Path(found[1]).absolute()
+            trial.find("text", path, "is not formatted.", f"Run `ruff format {path}`.")
+    texts = [exercise.stub_path, exercise.reference_path, trial.metadata, *python]
+    # codespell knows common slips of the pen, not words: a term of the field is none.
+    for line in _run(trial, "codespell_lib", ["--disable-colors"], list(dict.fromkeys(texts))):
+        if found := re.match(r"(.+?):(\d+): (.+) ==> (.+)", line):
+            message = f"line {found[2]}: {found[3]!r} is misspelt."
+            trial.find("text", Path(found[1]), message, f"Write {found[4]!r}.")
+
+
+def _run(trial: Trial, module: str, options: list[str], paths: list[Path]) -> list[str]:
+    if find_spec(module) is None:
+        name = module.removesuffix("_lib")
+        trial.notes.append(f"{name} is not installed, so it was not asked: `pip install {name}`.")
+        return []
+    if not paths:
+        return []
+    command = [sys.executable, "-m", module, *options, *map(str, paths)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8").stdout.splitlines()

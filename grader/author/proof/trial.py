@@ -1,0 +1,72 @@
+"""One exercise on trial: the judge that is asked, and what has been found so far."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.author.proof.model import Count, Finding
+from grader.course import Exercise
+from grader.judge import Judge
+from grader.report import CheckResult, PartResult, Report, Status
+
+
+@dataclass(slots=True)
+class Trial:
+    """What the rules share. They add to `findings` and `counts`."""
+
+    exercise: Exercise
+    judge: Judge
+    quick: bool = False
+    """Fewer seeds, and no mutants."""
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter[Count] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def metadata(self) -> Path:
+        """Where exercise.toml lies."""
+        return self.exercise.reference_path.with_name("exercise.toml")
+
+    def find(self, rule: str, path: Path, message: str, remedy: str) -> None:
+        """Say that a rule is broken."""
+        self.findings.append(Finding(rule, path, message, remedy))
+
+    def grade(self, text: str, seed: int = 0) -> Report:
+        """Ask the judge."""
+        return self.judge.grade(self.exercise, text, seed=seed)
+
+
+def hidden(report: Report) -> tuple[CheckResult, ...]:
+    """Return the results of the hidden checks."""
+    return tuple(check for check in report.checks if not check.example)
+
+
+def told(report: Report) -> str:
+    """Return in a sentence or two how a submission came out."""
+    if report.problem is not None:
+        return f"{report.problem.title}. {report.problem.message}"
+    failure = report.first_failure
+    if failure is None:
+        return f"The verdict is {report.status.value!r}."
+    return f"The verdict on {failure.name} is {failure.status.value!r}{_reason(failure)}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names in a row, each once."""
+    return ", ".join(dict.fromkeys(names)) or "nothing"
+
+
+def _reason(result: CheckResult | PartResult) -> str:
+    if isinstance(result, PartResult):
+        return f": {result.says}" if result.says else "."
+    if result.failure is None:
+        return "."
+    said = result.failure.says or f"got {result.failure.got}, expected {result.failure.expected}."
+    call = f" in {result.failure.call}" if result.failure.call else ""
+    return f"{call}: {said}"
+
+
+def ran_to_the_end(report: Report) -> bool:
+    """Whether all checks were reached: no crash, no time-out, nothing that kept it from running."""
+    return report.status in (Status.PASSED, Status.FAILED, Status.NOT_ATTEMPTED)

@@ -1,0 +1,160 @@
+"""The rules for worksheets: stub, reference, wrong answers, and answers slightly off."""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from grader.author.proof.model import Count
+from grader.author.proof.trial import Trial, told
+from grader.course import Block, PartSpec
+from grader.course.worksheet import options_of
+from grader.report import PartResult, Status
+
+
+def stub(trial: Trial) -> None:
+    """Nothing is attempted in the worksheet as shipped."""
+    report = trial.grade(trial.exercise.stub)
+    if report.status is not Status.NOT_ATTEMPTED:
+        remedy = "Leave its blocks empty, or with the options and the first line only."
+        message = f"is not graded as not attempted. {told(report)}"
+        trial.find("stub", trial.exercise.stub_path, message, remedy)
+
+
+def reference(trial: Trial) -> bool:
+    """The solved worksheet passes, explains every part, and has the blocks of the stub."""
+    exercise, path = trial.exercise, trial.exercise.reference_path
+    shipped, solved = exercise.shipped_worksheet.blocks, exercise.solved_worksheet.blocks
+    if [(b.kind, b.name) for b in shipped.values()] != [(b.kind, b.name) for b in solved.values()]:
+        remedy = f"The stub has {', '.join(shipped)}, in this order."
+        trial.find("reference", path, "has other blocks than the stub.", remedy)
+        return False
+    report = trial.grade(exercise.reference)
+    trial.counts[Count.CHECKS] = len(report.parts)
+    if not report.passed:
+        message = f"does not pass. {told(report)}"
+        trial.find("reference", path, message, "Mend the answer, or its table in exercise.toml.")
+    for name, block in solved.items():
+        if not block.after:
+            message = f"has no explanation after the block {name}."
+            trial.find("reference", path, message, "Write what is read after passing.")
+        if block.kind == "text" and not _spec(trial, name).rubric:
+            remedy = f"Add rubric = […] to [part.{name}]: what to look for."
+            trial.find("reference", trial.metadata, f"has no rubric for {name}.", remedy)
+    if strange := [name for name in exercise.meta.parts if name not in shipped]:
+        remedy = f"The blocks are {', '.join(shipped)}."
+        message = f"has a table for {strange[0]}, which is no block."
+        trial.find("reference", trial.metadata, message, remedy)
+    return report.passed
+
+
+def misconceptions(trial: Trial) -> None:
+    """Every wrong answer is refused, and told apart from the others."""
+    for name, block in trial.exercise.solved_worksheet.blocks.items():
+        for wrong in _spec(trial, name).wrong:
+            trial.counts[Count.MISCONCEPTIONS] += 1
+            result = _answered(trial, block, _as_answer(block, wrong.answer))
+            where = f"wrong answer {wrong.name} of {name}"
+            if result.status is not Status.FAILED:
+                message = f"{where} is {result.status.value!r}: {result.says or wrong.answer}"
+                remedy = "Write a wrong answer that can be read, or narrow the tolerance."
+                trial.find("misconception", trial.metadata, message, remedy)
+            elif result.misconception != wrong.name:
+                said = result.misconception or "no wrong answer that is known"
+                remedy = "Two of them may be equal: keep one."
+                message = f"{where} is taken for {said}."
+                trial.find("misconception", trial.metadata, message, remedy)
+
+
+def mutants(trial: Trial) -> None:
+    """An answer that is slightly off, in one entry or one option, is refused."""
+    for block in trial.exercise.solved_worksheet.blocks.values():
+        for text in dict.fromkeys(_near(block, _spec(trial, block.name))):
+            result = _answered(trial, block, text)
+            if result.status is Status.FAILED:
+                trial.counts[Count.KILLED] += 1
+                continue
+            trial.counts[Count.SURVIVED] += 1
+            message = f"{block.name}: {text.strip()!r} is {result.status.value!r}, not refused."
+            remedy = "Narrow the tolerance, or name the form that is asked for."
+            trial.find("mutant", trial.metadata, message, remedy)
+
+
+def _spec(trial: Trial, name: str) -> PartSpec:
+    return trial.exercise.meta.parts.get(name, PartSpec(name))
+
+
+def _answered(trial: Trial, block: Block, text: str) -> PartResult:
+    """Return the verdict on one block; the others stay as shipped, which costs no time."""
+    shipped = trial.exercise.shipped_worksheet.blocks[block.name]
+    lines = trial.exercise.stub.splitlines()
+    start = shipped.line - 1
+    lines[start : start + len(shipped.text.splitlines())] = text.splitlines()
+    report = trial.grade("\n".join(lines) + "\n")
+    return next(part for part in report.parts if part.name == block.name)
+
+
+def _as_answer(block: Block, wrong: str) -> str:
+    if block.kind == "choice":
+        return _ticked(block, wrong.replace(",", " ").split())
+    if block.kind == "derivation":
+        return "\n".join([*block.text.splitlines()[:-1], "= " + wrong.strip().removeprefix("=")])
+    return wrong
+
+
+def _near(block: Block, spec: PartSpec) -> Iterator[str]:
+    if block.kind == "choice":
+        options = options_of(block.text)
+        right = set(options.ticked)
+        for key in options.labels:
+            ticked = right ^ {key} if spec.several else {key}
+            if ticked and ticked != right:
+                yield _ticked(block, ticked)
+    elif block.kind == "derivation":
+        *before, last = block.text.rstrip().splitlines()
+        for text in _slightly_off(last.strip().removeprefix("=").strip()):
+            yield "\n".join([*before, f"= {text}"])
+    elif block.kind == "value":
+        text = block.text
+        for start, end in _entries(text, text.rfind("=") + 1, len(text)):
+            for entry in _slightly_off(text[start:end]):
+                yield text[:start] + entry + text[end:]
+
+
+def _slightly_off(entry: str) -> Iterator[str]:
+    yield f"({entry}) + 1"
+    if not re.fullmatch(r"[-+]?0*\.?0*", entry):
+        yield f"-({entry})"
+        yield f"2*({entry})"
+
+
+def _ticked(block: Block, keys: Collection[str]) -> str:
+    def marked(match: re.Match[str]) -> str:
+        return f"{match[1]}{'x' if match[3] in keys else ' '}{match[2]}{match[3]}"
+
+    return re.sub(r"(?m)^(\s*[-*]\s*\[)[^\]]?(\]\s*)(\w+)", marked, block.text)
+
+
+def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the entries of a value stand: of a tuple or an array, or the value itself."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    commas = _commas(text, start + 1, end - 1)
+    if text[start : start + 1] == "[" or (text[start : start + 1] == "(" and commas):
+        for left, right in pairwise([start, *commas, end - 1]):
+            yield from _entries(text, left + 1, right)
+    elif start < end:
+        yield start, end
+
+
+def _commas(text: str, start: int, end: int) -> list[int]:
+    """Return the commas between the brackets at both ends; none if they do not belong together."""
+    depth, found = 0, []
+    for at in range(start, end):
+        depth += (text[at] in "([{") - (text[at] in ")]}")
+        if depth < 0:
+            return []
+        if text[at] == "," and not depth:
+            found.append(at)
+    return found

@@ -1,0 +1,111 @@
+"""`grade author check`: every exercise is held to the proof, all at once."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.app import FAILED, PASSED
+from grader.cli.completing import complete_exercise
+from grader.cli.errors import UserError
+from grader.cli.session import Session, shared_options
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from grader.author.proof import Proof
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_exercise)
+@click.option("--quick", is_flag=True, help="Fewer seeds, and no mutants.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes; one for each core.")
+@shared_options()
+@click.pass_obj
+def check(session: Session, names: tuple[str, ...], quick: bool, jobs: int | None) -> int:
+    """Prove exercises right; without names, all of them.
+
+    The stub fails, the reference passes, every misconception is caught and named, every alternative
+    is accepted, and mutants of the reference are refused.
+    """
+    from grader.author.proof import prove_all
+
+    course = session.course
+    if not course.solutions_folder.is_dir():
+        raise UserError(f"{course.root} has no solutions/: prove exercises in a full course.")
+    exercises = list(dict.fromkeys(course[name] for name in names or course.names))
+    proofs: list[Proof] = []
+    with _progress_bar(session) as bar:
+        task = bar.add_task("", total=len(exercises))
+        for proof in prove_all(course, exercises, quick=quick, jobs=jobs):
+            proofs.append(proof)
+            bar.update(task, advance=1, description=proof.exercise)
+    order = {exercise.name: place for place, exercise in enumerate(exercises)}
+    proofs.sort(key=lambda proof: order[proof.exercise])
+    if session.as_json:
+        session.print_json([proof.to_json() for proof in proofs])
+    else:
+        _print_findings(session, proofs)
+        _print_summary(session, proofs)
+    return PASSED if all(proof.holds for proof in proofs) else FAILED
+
+
+def _print_findings(session: Session, proofs: Sequence["Proof"]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for proof in proofs:
+        if proof.holds:
+            continue
+        session.out.print(Text.assemble("✗ ", (proof.exercise, "bold")), style="bad")
+        for finding in proof.findings:
+            text = Text(f"{session.shown(finding.path)}: {finding.message}")
+            session.out.print(Padding(text, (0, 0, 0, 2)))
+            session.out.print(Padding(Text(finding.remedy, style="quiet"), (0, 0, 0, 4)))
+        session.out.print()
+    for note in dict.fromkeys(note for proof in proofs for note in proof.notes):
+        session.out.print(Text(f"Note: {note}"))
+
+
+def _print_summary(session: Session, proofs: Sequence["Proof"]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from grader.author.proof import Count
+
+    table = Table(box=None, pad_edge=False, header_style="label")
+    table.add_column("Exercise", no_wrap=True)
+    for heading in (*Count, "seconds"):
+        # Two short words stand one above the other.
+        table.add_column(str(heading).capitalize().replace(" ", "\n"), justify="right")
+    for proof in proofs:
+        mark = Text("✓ ", "good") if proof.holds else Text("✗ ", "bad")
+        counts = [str(proof.counts[count]) for count in Count]
+        table.add_row(mark + Text(proof.exercise), *counts, f"{proof.seconds:.1f}")
+    session.out.print(table)
+    proved = sum(proof.holds for proof in proofs)
+    session.out.print(
+        f"\n{proved} of {len(proofs)} {'exercise' if len(proofs) == 1 else 'exercises'} proved."
+    )
+
+
+@contextmanager
+def _progress_bar(session: Session) -> Iterator["Progress"]:
+    """Show a bar that goes away; on standard error, so that results can be piped."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from grader.report.console import console_for
+
+    columns = (
+        TextColumn("Proving"),
+        BarColumn(20),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    console = console_for(sys.stderr)
+    shown = console.is_terminal and not console.is_dumb_terminal
+    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
+        yield bar

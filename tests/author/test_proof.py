@@ -1,0 +1,277 @@
+"""The proof refuses whatever breaks a rule, and says where and what to do."""
+
+import pytest
+
+from grader.author.proof import Count
+
+CODE, SHEET = "centre_columns", "mean_of_two"
+TOML, CHECK, SOLVED = "exercise.toml", "check.py", "mean_of_two.md"
+REFERENCE = "centre_columns.py"
+
+
+@pytest.mark.parametrize("name", [CODE, SHEET])
+def test_a_sound_exercise_holds_it(draft, name):
+    proof = draft(name).prove()
+
+    assert [str(finding) for finding in proof.findings] == []
+    assert proof.holds
+
+
+def test_it_counts_what_it_tried(draft):
+    counts = draft(CODE).prove().counts
+
+    assert (counts[Count.CHECKS], counts[Count.MISCONCEPTIONS], counts[Count.ALTERNATIVES]) == (
+        (2, 2, 1)
+    )
+    assert counts[Count.KILLED] > 8
+    assert (counts[Count.SURVIVED], counts[Count.EQUIVALENT]) == (0, 1)
+
+
+ANSWER = "    mean = x.sum(axis=0) / max(len(x), 1)\n    return x - mean\n"
+SECOND = '''
+[misconception.{name}]
+swap  = ["{old}", "{new}"]
+fails = "test_values"
+why   = "It is wrong."
+'''
+BROKEN_CODE = {
+    "the stub is solved": (
+        [("stub", "    raise NotImplementedError\n", ANSWER)],
+        "stub",
+        "passes test_values, test_means although nothing is written",
+    ),
+    "a check that the stub passes": (
+        [(CHECK, "close(answer.centre_columns(x).mean(axis=0)", "close(x.mean(axis=0) * 0")],
+        "stub",
+        "passes test_means although nothing is written",
+    ),
+    "the stub is no Python": (
+        [("stub", "import numpy as np", "import numpy as")],
+        "stub",
+        "line 7: is not valid Python",
+    ),
+    "the stub cannot be loaded": (
+        [("stub", "import numpy as np\n", "import numpy as np\n\n1 / 0\n")],
+        "stub",
+        "cannot be run. The file raises ZeroDivisionError",
+    ),
+    "an example is false": (
+        [("stub", "[ 1.,  2.]", "[ 1.,  3.]")],
+        "stub",
+        "does not pass with seed 0. The verdict on example 1",
+    ),
+    "the reference is wrong": (
+        [(REFERENCE, "x - mean", "x + mean"), ("stub", "    >>> centre_columns(", "    centre(")],
+        REFERENCE,
+        "does not pass with seed 0. The verdict on test_means is 'failed'",
+    ),
+    "a check that fails for some seeds": (
+        [(CHECK, "    x = rng.normal(size=(5, 3)) + 2", "    x = rng.normal(size=(2, 3)); x[0, 0] > -1 or 1 / 0")],
+        CHECK,
+        "test_means fails on the reference: ZeroDivisionError",
+    ),
+    "a check that asserts nothing": (
+        [(CHECK, "    close(answer.centre_columns(x).mean(axis=0), [0, 0, 0])", "    answer.x")],
+        CHECK,
+        "test_means asserts nothing",
+    ),
+    "points for no check": (
+        [(TOML, "test_values = 2", "test_value = 2")],
+        TOML,
+        "gives points for test_value. The checks are test_means, test_values.",
+    ),
+    "a misconception without a check": (
+        [(TOML, 'fails = "test_means"', 'fails = "test_sign"')],
+        TOML,
+        "misconception adds fails test_sign, which is no check. The checks are test_values",
+    ),
+    "a misconception that passes": (
+        [(TOML, '"x + mean"', '"x - 1 * mean"')],
+        TOML,
+        "misconception adds passes test_means; it fails nothing.",
+    ),
+    "a misconception that does not run": (
+        [(TOML, '"x + mean"', '"x + "')],
+        TOML,
+        "misconception adds cannot be run to the end. The file is not valid Python",
+    ),
+    "a misconception that swaps nothing": (
+        [(TOML, '"x - mean"', '"x-mean"')],
+        TOML,
+        "adds swaps 'x-mean', which occurs 0 times in the reference. Make the text longer",
+    ),
+    "two misconceptions that are one": (
+        [(TOML, "[alternative", SECOND.format(name="twice", old="x - mean", new="mean + x") + "\n[alternative")],
+        TOML,
+        "is taken for",
+    ),
+    "an alternative that is wrong": (
+        [("library.py", "axis=0", "axis=1")],
+        TOML,
+        "alternative library is refused with seed 0. The verdict on test_values is 'failed'",
+    ),
+    "a mutant that passes": (
+        [(CHECK, "[(1, 1), (2, 3), (4, 2)]", "[(2, 3), (4, 2)]")],
+        REFERENCE,
+        'line 8: the checks accept the mutant ["mean = x.sum(axis=0) / max(len(x), 1)", '
+        '"mean = x.sum(axis=0) / max(len(x), 2)"]',
+    ),
+    "an equivalent mutant that is refused": (
+        [(TOML, '"max(len(x), 0)"', '"max(len(x), 2)"')],
+        TOML,
+        "lists a mutant as equivalent that is refused",
+    ),
+    "an equivalent mutant that is none": (
+        [(TOML, '"max(len(x), 0)"', '"max(len(x), 7)"')],
+        TOML,
+        "lists as equivalent what is no mutant of the reference",
+    ),
+    "an equivalent mutant that swaps nothing": (
+        [(TOML, '[["max(len(x), 1)"', '[["max(len(x),1)"')],
+        TOML,
+        "[[equivalent]] swaps 'max(len(x),1)', which occurs 0 times",
+    ),
+    "too few hints": (
+        [(TOML, '  "How many means are there?",\n', "")],
+        TOML,
+        "has 2 hints; at least 3 are asked for.",
+    ),
+    "an empty hint": (
+        [(TOML, '"How many means are there?"', '""')],
+        TOML,
+        "has 2 hints; at least 3 are asked for.",
+    ),
+    "the answer in the first hint": (
+        [(TOML, "How many means are there?", "Is it mean = x.sum(axis=0) / max(len(x), 1)?")],
+        TOML,
+        "away in its first hint",
+    ),
+    "the answer in the stub": (
+        [("stub", "so the\ncolumn", "\n" + ANSWER + "\ncolumn")],
+        "stub",
+        "holds the reference's centre_columns, word for word",
+    ),
+    "no prompt": (
+        [("stub", None, "import numpy as np\n\n\ndef centre_columns(x):\n    raise NotImplementedError\n")],
+        "stub",
+        "has no prompt.",
+    ),
+    "a why without an end": (
+        [(TOML, "has the mean 0.", "has the mean 0")],
+        TOML,
+        "the why of adds does not end in a full stop.",
+    ),
+    "two spaces": (
+        [(TOML, "The mean was added. ", "The mean was added.  ")],
+        TOML,
+        "the why of adds has two spaces in a row.",
+    ),
+    "a title with a full stop": (
+        [(TOML, '"Centre the columns"', '"Centre the columns."')],
+        TOML,
+        "title is 'Centre the columns.'. Write it as a heading",
+    ),
+    "blanks at the end of a line": (
+        [("stub", "table.\n", "table. \n")],
+        "stub",
+        "line 1 ends with blanks.",
+    ),
+    "a source that does not exist": (
+        [(TOML, '["q1"]', '["q1", "q2"]')],
+        TOML,
+        "names the source q2, which does not exist.",
+    ),
+    "a file that nothing uses": (
+        [("old.py", None, '"""An old try."""\n')],
+        "old.py",
+        "is used by nothing.",
+    ),
+    "a reference that is not formatted": (
+        [(REFERENCE, "x - mean", "x-mean"), (TOML, '"x - mean"', '"x-mean"')],
+        REFERENCE,
+        "is not formatted. Run `ruff format",
+    ),
+    "a word that is misspelt": (
+        [(TOML, "divide by their number", "devide by their number")],  # codespell:ignore
+        TOML,
+        "is misspelt. Write 'divide'.",
+    ),
+    "an unknown key": (
+        [(TOML, "minutes = 5", "minutes = 5\ncolour = 3")],
+        TOML,
+        "colour is not a key that gradlings knows",
+    ),
+}  # fmt: skip
+
+BROKEN_SHEET = {
+    "the stub is filled in": (
+        [("stub", "```value mean_and_sum\n", "```value mean_and_sum\n(4, 8)\n")],
+        SOLVED,
+        "",
+    ),
+    "another block": (
+        [(SOLVED, "```text purpose", "```text purposes")],
+        SOLVED,
+        "has other blocks than the stub. The stub has mean_and_sum, between",
+    ),
+    "a wrong reference": (
+        [(SOLVED, "= a + d\n", "= a - d\n")],
+        SOLVED,
+        "does not pass. The verdict on middle is",
+    ),
+    "no explanation": (
+        [(SOLVED, "It lies half-way.\n\n", "")],
+        None,
+        None,
+    ),
+    "a part without a block": (
+        [(TOML, "[part.purpose]", "[part.purposes]")],
+        TOML,
+        "has a table for purposes, which is no block.",
+    ),
+    "no rubric": (
+        [(TOML, 'rubric = ["Says that one number stands for many."]', "points = 2")],
+        TOML,
+        "has no rubric for purpose.",
+    ),
+    "a wrong answer that is right": (
+        [(TOML, '"(8, 4)"', '"(4, 8)"')],
+        TOML,
+        "wrong answer exchanged of mean_and_sum is 'passed'",
+    ),
+    "two wrong answers that are one": (
+        [(TOML, "[part.between", '[part.mean_and_sum.wrong.again]\nanswer = "(8, 4)"\nwhy = "No."\n\n[part.between')],
+        TOML,
+        "wrong answer again of mean_and_sum is taken for exchanged.",
+    ),
+    "a tolerance that is too wide": (
+        [(TOML, "[part.mean_and_sum.wrong", "[part.mean_and_sum]\ntolerance = { relative = 0.5 }\n\n[part.mean_and_sum.wrong")],
+        TOML,
+        "mean_and_sum: '((4) + 1, 8)' is 'passed', not refused.",
+    ),
+}  # fmt: skip
+
+
+def refusals(proof):
+    return [(finding.path, f"{finding.message} {finding.remedy}") for finding in proof.findings]
+
+
+def assert_refused(draft, name, edits, file, says):
+    broken = draft(name)
+    for edit in edits:
+        broken.edit(*edit)
+
+    found = refusals(broken.prove())
+
+    assert [text for path, text in found if path == broken.path(file) and says in text], found
+    assert all(text.rstrip().endswith((".", "`")) for _, text in found)
+
+
+@pytest.mark.parametrize(("edits", "file", "says"), BROKEN_CODE.values(), ids=BROKEN_CODE.keys())
+def test_code_that_breaks_a_rule_is_refused(draft, edits, file, says):
+    assert_refused(draft, CODE, edits, file, says)
+
+
+@pytest.mark.parametrize(("edits", "file", "says"), BROKEN_SHEET.values(), ids=BROKEN_SHEET.keys())
+def test_a_worksheet_that_breaks_a_rule_is_refused(draft, edits, file, says):
+    assert_refused(draft, SHEET, edits, file, says)
