@@ -7,7 +7,7 @@ it must not know how a submission is run, and imports neither numpy nor torch.
 from grader.course.catalog import Course, Topic
 from grader.course.errors import CourseError, UnknownExercise
 from grader.course.exercise import Exercise
-from grader.course.metadata import Metadata, PartSpec, Variant
+from grader.course.metadata import Metadata, PartSpec, Variant, WrongAnswer
 from grader.course.worksheet import Block, Worksheet, WorksheetError, parse_worksheet
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "Variant",
     "Worksheet",
     "WorksheetError",
+    "WrongAnswer",
     "parse_worksheet",
 ]

@@ -91,7 +91,8 @@ class Exercise:
     def libraries(self) -> tuple[str, ...]:
         """The libraries that it is about, of numpy, torch, matplotlib and sympy."""
         if self.suffix == ".md":
-            return ("sympy",)
+            kinds = {block.kind for block in self.shipped_worksheet.blocks.values()}
+            return ("sympy",) if "derivation" in kinds else ()
         if self.suffix == ".cpp":
             return ("numpy", "torch")
         needed = {"numpy"} | reading.imports_of(self.stub)

@@ -56,7 +56,10 @@ class PartSpec:
     symbols: Mapping[str, str] = field(default_factory=dict)
     start: str = ""
     goal: str = ""
-    form: str = ""
+    form: tuple[str, ...] = ()
+    """What else is asked of the last line: `same form`, `no derivative`, `in terms of a, b`."""
+    definitions: tuple[str, ...] = ()
+    """`y = …` and `f(x) = …`, which the lines may use."""
     rubric: tuple[str, ...] = ()
     wrong: tuple[WrongAnswer, ...] = ()
 
@@ -156,7 +159,8 @@ class _Reader:
             symbols={k: str(v) for k, v in reader.take("symbols", dict, {}).items()},
             start=reader.take("start", str, ""),
             goal=reader.take("goal", str, ""),
-            form=reader.take("form", str, ""),
+            form=reader.strings("form"),
+            definitions=reader.strings("definitions"),
             rubric=reader.strings("rubric"),
             wrong=tuple(self.wrong_answer(name, key, t) for key, t in wrong.items()),
         )

@@ -5,7 +5,6 @@ import doctest
 import re
 from dataclasses import dataclass
 
-
 _CPP_FUNCTION = re.compile(r"^[\w:<>,&* ]+?[\s&*]+(\w+)\s*\(([^;{]*)\)\s*\{", re.MULTILINE)
 
 

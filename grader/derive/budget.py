@@ -19,7 +19,7 @@ def calls(limit: int) -> Iterator[None]:
 
     A single call into C is not interrupted: bound the size of the numbers beforehand.
     """
-    left = limit
+    left, grace = limit, 5
 
     def count(frame: FrameType, event: str, argument: object) -> None:
         nonlocal left
@@ -28,8 +28,10 @@ def calls(limit: int) -> Iterator[None]:
             raise BudgetSpent  # Python stops counting after this
 
     def resume(unraisable: Any) -> None:
-        """A finalizer has swallowed the exception: raise it again at the next call."""
+        """A finalizer has swallowed the exception: raise it again, once out of it."""
+        nonlocal left, grace
         if isinstance(unraisable.exc_value, BudgetSpent):
+            left = grace = grace + 1  # ever longer, so as not to meet the same finalizer again
             sys.setprofile(count)
         else:
             hook(unraisable)

@@ -217,7 +217,7 @@ def _preloaded(exercise: Exercise) -> tuple[str, ...]:
         modules += ["grader.sandbox.kinds.device"] if exercise.meta.device else []
     if "matplotlib" in modules:
         modules.append("grader.sandbox.kinds.plot")
-    if "sympy" in modules:
+    if exercise.suffix == ".md":
         modules.append("grader.derive.worker")
     return tuple(modules)
 

@@ -4,15 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from grader.course import Block, PartSpec
+from grader.course import Block, PartSpec, WrongAnswer
 from grader.course.worksheet import options_of
+from grader.judge.algebra import Algebra, Open
 from grader.report import LineResult, PartResult, Status, printable
-from grader.sandbox.session import Gone, RemoteError, Session
 
-Open = Callable[[], Session]
 PartJudge = Callable[[PartResult, str, Block, PartSpec, Open], PartResult]
-
-_WORKER = "grader.derive.worker:run"
 
 
 def judge_choice(
@@ -32,7 +29,7 @@ def judge_choice(
         return replace(part, status=Status.PASSED)
     for wrong in spec.wrong:
         if set(wrong.answer.replace(",", " ").split()) == set(mine.ticked):
-            return _wrong(part, "", wrong.name, wrong.why)
+            return _wrong(part, "", wrong)
     if not spec.several:
         return replace(part, status=Status.FAILED, says=f"It is not {mine.ticked[0]}.")
     return replace(part, status=Status.FAILED, says=_how_many_off(mine.ticked, right.ticked))
@@ -42,25 +39,24 @@ def judge_value(
     part: PartResult, answer: str, reference: Block, spec: PartSpec, open_session: Open
 ) -> PartResult:
     """Compare a number, a tuple, a shape or an array with the reference's."""
-    request = {
-        "kind": "value",
-        "answer": answer,
-        "expected": reference.text,
-        "tolerance": dict(spec.tolerance),
-        "wrong": {wrong.name: wrong.answer for wrong in spec.wrong},
-    }
-    found = _ask(part, request, open_session)
-    if isinstance(found, PartResult):
-        return found
-    says = printable(str(found.get("says", "")), 600)
-    match found.get("verdict"):
-        case "right":
+    kind, amount = next(iter(spec.tolerance.items()), ("exact", 0.0))
+    tolerance = {"kind": kind, "amount": f"{amount:g}"}
+
+    with Algebra(open_session) as algebra:
+
+        def compared(expected: str) -> dict[str, Any]:
+            request = {"kind": "value", "text": _unlabelled(answer), "tolerance": tolerance}
+            return algebra.ask({**request, "expected": _unlabelled(expected)})
+
+        found = compared(reference.text)
+        says = printable(str(found["reason"]), 600)
+        if found["ok"]:
             return replace(part, status=Status.PASSED)
-        case "unreadable":
+        if found["unreadable"]:
             return replace(part, status=Status.COULD_NOT_RUN, says=says)
-    for wrong in spec.wrong:
-        if wrong.name == found.get("matches"):
-            return _wrong(part, says, wrong.name, wrong.why)
+        for wrong in spec.wrong:
+            if compared(wrong.answer)["ok"]:
+                return _wrong(part, "", wrong)
     return replace(part, status=Status.FAILED, says=says)
 
 
@@ -70,26 +66,29 @@ def judge_derivation(
     """Judge each line against the one before it, and the last against the goal."""
     request = {
         "kind": "derivation",
-        "lines": answer.splitlines(),
-        "start": spec.start,
-        "goal": spec.goal,
-        "form": spec.form,
         "symbols": dict(spec.symbols),
+        "definitions": list(spec.definitions),
     }
-    found = _ask(part, request, open_session)
-    if isinstance(found, PartResult):
-        return found
-    lines = tuple(_line(line) for line in found.get("lines", []))
-    says = printable(str(found.get("says", "")), 600)
-    if found.get("accepted") is True:
-        return replace(part, status=Status.PASSED, lines=lines)
-    status = Status.FAILED
-    if any(line.verdict == "unreadable" for line in lines):
-        status = Status.COULD_NOT_RUN
-    for wrong in spec.wrong:
-        if _squeezed(wrong.answer) in _squeezed(answer):
-            return replace(_wrong(part, says, wrong.name, wrong.why), lines=lines)
-    return replace(part, status=status, says=says, lines=lines)
+    asked = {"start": spec.start or None, "goal": spec.goal or None, "form": list(spec.form)}
+    with Algebra(open_session) as algebra:
+        found = algebra.ask({**request, **asked, "lines": answer.splitlines()})
+        lines = tuple(_line(line) for line in found["lines"])
+        part = replace(part, lines=lines)
+        if found["ok"]:
+            return replace(part, status=Status.PASSED)
+        if any(line.verdict == "unreadable" for line in lines):
+            says = "A line cannot be read."
+            return replace(part, status=Status.COULD_NOT_RUN, says=says)
+        last = _last_expression(answer)
+        for wrong in spec.wrong:
+            same = algebra.ask({**request, "lines": [last, f"= {wrong.answer}"]})["lines"]
+            if len(same) == 2 and same[1]["ok"]:
+                return _wrong(part, "", wrong)
+    if all(line["ok"] for line in found["lines"]):
+        return replace(part, status=Status.FAILED, says=printable(found["goal"]["reason"], 600))
+    wrong_lines = sum(not line["ok"] for line in found["lines"])
+    says = f"{wrong_lines} of {len(lines)} lines {'does' if wrong_lines == 1 else 'do'} not follow."
+    return replace(part, status=Status.FAILED, says=says)
 
 
 def judge_text(
@@ -113,35 +112,27 @@ JUDGES: Mapping[str, PartJudge] = {
 }
 
 
-def _ask(
-    part: PartResult, request: dict[str, Any], open_session: Open
-) -> PartResult | dict[str, Any]:
-    """Run the algebra in a confined process, which a hostile formula may bring down."""
-    with open_session() as session:
-        try:
-            found = session.request("entry", _WORKER, request)
-        except Gone as gone:
-            says = f"This could not be decided: the algebra was stopped ({gone.how})."
-            return replace(part, status=Status(gone.how), says=says)
-        except RemoteError as error:
-            says = f"This could not be decided: the algebra failed ({printable(str(error), 200)})."
-            return replace(part, status=Status.COULD_NOT_RUN, says=says)
-    return found if isinstance(found, dict) else {}
-
-
-def _line(line: Any) -> LineResult:
-    data = line if isinstance(line, dict) else {}
-    column = data.get("column")
+def _line(line: dict[str, Any]) -> LineResult:
     return LineResult(
-        text=printable(str(data.get("text", "")), 400),
-        verdict=str(data.get("verdict", "undecided")),
-        reason=printable(str(data.get("reason", "")), 600),
-        column=column if isinstance(column, int) else None,
+        text=printable(line["text"], 400),
+        verdict=line["status"],
+        reason=printable(line["reason"], 600),
+        column=line["column"],
     )
 
 
-def _wrong(part: PartResult, says: str, name: str, why: str) -> PartResult:
-    return replace(part, status=Status.FAILED, says=says, why=why, misconception=name)
+def _wrong(part: PartResult, says: str, wrong: WrongAnswer) -> PartResult:
+    return replace(part, status=Status.FAILED, says=says, why=wrong.why, misconception=wrong.name)
+
+
+def _unlabelled(answer: str) -> str:
+    """Return what stands after the last equals sign: `slope = 1/2 * 1/2 = 1/4` says 1/4."""
+    return answer.rpartition("=")[2].strip()
+
+
+def _last_expression(answer: str) -> str:
+    lines = [line.partition("#")[0].strip() for line in answer.splitlines()]
+    return _unlabelled(next((line for line in reversed(lines) if line), ""))
 
 
 def _how_many_off(ticked: tuple[str, ...], right: tuple[str, ...]) -> str:
@@ -153,7 +144,3 @@ def _how_many_off(ticked: tuple[str, ...], right: tuple[str, ...]) -> str:
     if missing:
         said.append(f"{missing} right {'one is' if missing == 1 else 'ones are'} not ticked")
     return f"{' and '.join(said)}."
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

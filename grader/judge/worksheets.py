@@ -1,19 +1,24 @@
 """Grading a worksheet: each block against the reference's, with a reason of its own."""
 
 import difflib
-from collections.abc import Callable
 from dataclasses import replace
 
-from grader.course import Block, Exercise, PartSpec, WorksheetError, parse_worksheet
+from grader.course import (
+    Block,
+    CourseError,
+    Exercise,
+    PartSpec,
+    WorksheetError,
+    parse_worksheet,
+)
 from grader.course.worksheet import written
+from grader.judge.algebra import AlgebraError, Open
 from grader.judge.parts import JUDGES
 from grader.report import PartResult, Problem, Report, Status
-from grader.sandbox.session import Session
+from grader.sandbox.session import Gone
 
 
-def grade(
-    report: Report, exercise: Exercise, text: str, open_session: Callable[[], Session]
-) -> Report:
+def grade(report: Report, exercise: Exercise, text: str, open_session: Open) -> Report:
     """Return the verdict on a worksheet, block by block."""
     try:
         blocks = parse_worksheet(text).blocks
@@ -36,7 +41,7 @@ def _part(
     stub: Block,
     mine: Block | None,
     reference: Block | None,
-    open_session: Callable[[], Session],
+    open_session: Open,
 ) -> PartResult:
     spec = exercise.meta.parts.get(stub.name, PartSpec(stub.name))
     part = PartResult(stub.name, stub.kind, Status.NOT_ATTEMPTED, spec.points)
@@ -51,7 +56,13 @@ def _part(
         return replace(
             part, status=Status.NOT_RUN, says="The answers are not here to compare with."
         )
-    part = JUDGES[stub.kind](part, answer, reference, spec, open_session)
+    try:
+        part = JUDGES[stub.kind](part, answer, reference, spec, open_session)
+    except Gone as gone:
+        says = f"This could not be decided: the algebra was stopped ({gone.how})."
+        return replace(part, status=Status(gone.how), says=says)
+    except AlgebraError as error:
+        raise CourseError(exercise.reference_path, f"{stub.name}: {error}") from error
     if part.status is Status.PASSED:
         return replace(part, explanation=reference.after)
     return part

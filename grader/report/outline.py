@@ -41,11 +41,15 @@ _SCREEN_LINES = 17
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A labelled passage: prose may be wrapped, code keeps its lines."""
+    """A labelled passage.
+
+    Prose is wrapped; code keeps its lines, folded where they are too long; source is cut off there,
+    so that its caret stays under the right character; markdown is an author's.
+    """
 
     label: str
     text: str
-    kind: Literal["prose", "code"] = "prose"
+    kind: Literal["prose", "code", "source", "markdown"] = "prose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def problem_rows(problem: Problem) -> Iterator[Row]:
         yield Row("", printable(problem.message, 4000))
     if problem.source:
         place = f"Line {problem.line}" if problem.line else ""
-        yield Row(place, head(problem.source, 2 * _VALUE_LINES), "code")
+        yield Row(place, head(problem.source, 2 * _VALUE_LINES), "source")
     elif problem.line:
         yield Row("", f"Line {problem.line} of your file.")
 
@@ -151,7 +155,7 @@ def part_rows(part: PartResult, *, explain: bool) -> Iterator[Row]:
         points = "\n".join(f"- {printable(point)}" for point in part.rubric)
         yield Row("Look for", points)
     if explain and part.explanation:
-        yield Row("Because", printable(part.explanation))
+        yield Row("Because", printable(part.explanation), "markdown")
 
 
 def remarks(report: Report) -> Iterator[Row]:

@@ -107,7 +107,7 @@ def _derivation(lines: Iterable[LineResult]) -> Table:
         style = "good" if fine else "bad"
         text = Text(printable(line.text, 1000))
         if line.column is not None:
-            text.append(f"\n{' ' * (line.column - 1)}^", style="bad")
+            text.append(f"\n{' ' * (min(line.column, len(text) + 1) - 1)}^", style="bad")
         if line.reason and not fine:
             text.append(f"\n{printable(line.reason, 1000)}")
         quiet = Text(line.verdict, style="quiet" if fine else "bad")
@@ -139,6 +139,6 @@ def _rows(rows: Iterable[Row], *, indent: int) -> RenderableType:
 
 
 def _value(row: Row) -> RenderableType:
-    if row.label == "Because":
+    if row.kind == "markdown":
         return Prose(row.text)
-    return Text(row.text, no_wrap=row.kind == "code" and row.label.startswith("Line"))
+    return Text(row.text, no_wrap=row.kind == "source")

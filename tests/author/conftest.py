@@ -19,6 +19,7 @@ class Draft:
 
     root: Path
     name: str
+    judge: Judge
 
     def path(self, file):
         """Where a file of the exercise lies; `stub` is the learner's."""
@@ -34,18 +35,22 @@ class Draft:
         path.write_text(text.replace(old, new) if old else new, encoding="utf-8")
 
     def prove(self, **how):
-        course = Course.find(self.root)
-        with Judge(course) as judge:
-            return prove(course[self.name], judge, **how)
+        return prove(Course.find(self.root)[self.name], self.judge, **how)
+
+
+@pytest.fixture(scope="session")
+def sound_judge():
+    with Judge(Course.find(SOUND)) as judge:
+        yield judge
 
 
 @pytest.fixture
-def draft(tmp_path):
+def draft(tmp_path, sound_judge):
     """Make a draft of one of the sound exercises."""
 
     def make(name):
         root = tmp_path / "course"
         shutil.copytree(SOUND, root, ignore=shutil.ignore_patterns("__pycache__"))
-        return Draft(root, name)
+        return Draft(root, name, sound_judge)
 
     return make

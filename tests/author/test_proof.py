@@ -28,12 +28,13 @@ def test_it_counts_what_it_tried(draft):
 
 
 ANSWER = "    mean = x.sum(axis=0) / max(len(x), 1)\n    return x - mean\n"
-SECOND = '''
-[misconception.{name}]
-swap  = ["{old}", "{new}"]
-fails = "test_values"
-why   = "It is wrong."
-'''
+ADDS_AGAIN = """
+[misconception.adds_again]
+swap  = ["x - mean", "mean + x"]
+fails = "test_means"
+why   = "It is added the other way round."
+
+[alternative"""
 BROKEN_CODE = {
     "the stub is solved": (
         [("stub", "    raise NotImplementedError\n", ANSWER)],
@@ -66,9 +67,9 @@ BROKEN_CODE = {
         "does not pass with seed 0. The verdict on test_means is 'failed'",
     ),
     "a check that fails for some seeds": (
-        [(CHECK, "    x = rng.normal(size=(5, 3)) + 2", "    x = rng.normal(size=(2, 3)); x[0, 0] > -1 or 1 / 0")],
+        [(CHECK, "size=(5, 3)) + 2", "size=(5, 3)) + [1, 2][rng.integers(3)]")],
         CHECK,
-        "test_means fails on the reference: ZeroDivisionError",
+        "test_means fails on the reference: IndexError",
     ),
     "a check that asserts nothing": (
         [(CHECK, "    close(answer.centre_columns(x).mean(axis=0), [0, 0, 0])", "    answer.x")],
@@ -101,14 +102,14 @@ BROKEN_CODE = {
         "adds swaps 'x-mean', which occurs 0 times in the reference. Make the text longer",
     ),
     "two misconceptions that are one": (
-        [(TOML, "[alternative", SECOND.format(name="twice", old="x - mean", new="mean + x") + "\n[alternative")],
+        [(TOML, "\n[alternative", ADDS_AGAIN)],
         TOML,
         "is taken for",
     ),
     "an alternative that is wrong": (
         [("library.py", "axis=0", "axis=1")],
         TOML,
-        "alternative library is refused with seed 0. The verdict on test_values is 'failed'",
+        "alternative library is refused with seed 0. The verdict on example 1",
     ),
     "a mutant that passes": (
         [(CHECK, "[(1, 1), (2, 3), (4, 2)]", "[(2, 3), (4, 2)]")],
@@ -147,12 +148,12 @@ BROKEN_CODE = {
         "away in its first hint",
     ),
     "the answer in the stub": (
-        [("stub", "so the\ncolumn", "\n" + ANSWER + "\ncolumn")],
+        [("stub", "so the column", "\n" + ANSWER + "\ncolumn")],
         "stub",
         "holds the reference's centre_columns, word for word",
     ),
     "no prompt": (
-        [("stub", None, "import numpy as np\n\n\ndef centre_columns(x):\n    raise NotImplementedError\n")],
+        [("stub", None, "def centre_columns(x):\n    raise NotImplementedError\n")],
         "stub",
         "has no prompt.",
     ),
@@ -194,7 +195,7 @@ BROKEN_CODE = {
     "a word that is misspelt": (
         [(TOML, "divide by their number", "devide by their number")],  # codespell:ignore
         TOML,
-        "is misspelt. Write 'divide'.",
+        "is misspelt. Write divide or device.",
     ),
     "an unknown key": (
         [(TOML, "minutes = 5", "minutes = 5\ncolour = 3")],
@@ -203,11 +204,20 @@ BROKEN_CODE = {
     ),
 }  # fmt: skip
 
+EXCHANGED_AGAIN = """[part.mean_and_sum.wrong.again]
+answer = "(8, 4)"
+why    = "They are exchanged."
+
+[part.between"""
+WIDE = """[part.mean_and_sum]
+tolerance = { relative = 0.5 }
+
+[part.mean_and_sum."""
 BROKEN_SHEET = {
     "the stub is filled in": (
         [("stub", "```value mean_and_sum\n", "```value mean_and_sum\n(4, 8)\n")],
-        SOLVED,
-        "",
+        "stub",
+        "holds the answer in its block mean_and_sum.",
     ),
     "another block": (
         [(SOLVED, "```text purpose", "```text purposes")],
@@ -220,9 +230,9 @@ BROKEN_SHEET = {
         "does not pass. The verdict on middle is",
     ),
     "no explanation": (
-        [(SOLVED, "It lies half-way.\n\n", "")],
-        None,
-        None,
+        [(SOLVED, "It lies half-way.\n\nSay in a sentence what the mean is good for.\n\n", "")],
+        SOLVED,
+        "has no explanation after the block middle.",
     ),
     "a part without a block": (
         [(TOML, "[part.purpose]", "[part.purposes]")],
@@ -240,12 +250,12 @@ BROKEN_SHEET = {
         "wrong answer exchanged of mean_and_sum is 'passed'",
     ),
     "two wrong answers that are one": (
-        [(TOML, "[part.between", '[part.mean_and_sum.wrong.again]\nanswer = "(8, 4)"\nwhy = "No."\n\n[part.between')],
+        [(TOML, "[part.between", EXCHANGED_AGAIN)],
         TOML,
         "wrong answer again of mean_and_sum is taken for exchanged.",
     ),
     "a tolerance that is too wide": (
-        [(TOML, "[part.mean_and_sum.wrong", "[part.mean_and_sum]\ntolerance = { relative = 0.5 }\n\n[part.mean_and_sum.wrong")],
+        [(TOML, "[part.mean_and_sum.", WIDE)],
         TOML,
         "mean_and_sum: '((4) + 1, 8)' is 'passed', not refused.",
     ),

@@ -1,5 +1,6 @@
 """Proving one exercise: all rules in turn."""
 
+import ast
 import time
 
 from grader.author.proof import code, mutation, worksheets
@@ -35,14 +36,34 @@ def prove(exercise: Exercise, judge: Judge, *, quick: bool = False) -> Proof:
 
 
 def _try(trial: Trial) -> None:
-    rules = worksheets if trial.exercise.suffix == ".md" else code
+    is_worksheet = trial.exercise.suffix == ".md"
+    if not _readable(trial):
+        return
+    rules = worksheets if is_worksheet else code
     rules.stub(trial)
-    # Nothing that follows can be told of an exercise whose reference fails.
+    # Of an exercise whose reference fails, nothing that follows can be told.
     if rules.reference(trial):
         rules.misconceptions(trial)
-        if trial.exercise.suffix != ".md":
+        if not is_worksheet:
             code.alternatives(trial)
         if not trial.quick:
-            (worksheets if trial.exercise.suffix == ".md" else mutation).mutants(trial)
+            (worksheets.mutants if is_worksheet else mutation.mutants)(trial)
     texts(trial)
     tools(trial)
+
+
+def _readable(trial: Trial) -> bool:
+    """Whether all Python of the exercise is Python, and all its variants can be made."""
+    for path in trial.python:
+        try:
+            ast.parse(path.read_text(encoding="utf-8"))
+        except (SyntaxError, ValueError) as error:
+            line = getattr(error, "lineno", None) or 1
+            trial.find("text", path, f"line {line}: is not valid Python: {error}.", "Mend it.")
+    meta = trial.exercise.meta
+    for variant in (*meta.misconceptions, *meta.alternatives):
+        try:
+            trial.exercise.variant(variant)
+        except CourseError as error:
+            trial.find("variant", error.path, error.message, error.remedy)
+    return not trial.findings

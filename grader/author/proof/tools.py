@@ -12,22 +12,19 @@ from grader.author.proof.trial import Trial
 def tools(trial: Trial) -> None:
     """The Python is formatted, and no word is misspelt."""
     exercise = trial.exercise
-    python = sorted(trial.metadata.parent.glob("*.py"))
-    if exercise.suffix == ".py":
-        python.insert(0, exercise.stub_path)
-    for line in _run(trial, "ruff", ["format", "--check", "--no-cache"], python):
+    for line in _run(trial, "ruff", ["format", "--check", "--no-cache"], trial.python):
         if found := re.match(r"Would reformat: (.+)", line):
             path = Path(found[1]).absolute()
             trial.find("text", path, "is not formatted.", f"Run `ruff format {path}`.")
-    texts = [exercise.stub_path, exercise.reference_path, trial.metadata, *python]
+    texts = [exercise.stub_path, exercise.reference_path, trial.metadata, *trial.python]
     # codespell knows common slips of the pen, not words: a term of the field is none.
-    for line in _run(trial, "codespell_lib", ["--disable-colors"], list(dict.fromkeys(texts))):
+    for line in _run(trial, "codespell_lib", ["--disable-colors"], tuple(dict.fromkeys(texts))):
         if found := re.match(r"(.+?):(\d+): (.+) ==> (.+)", line):
             message = f"line {found[2]}: {found[3]!r} is misspelt."
-            trial.find("text", Path(found[1]), message, f"Write {found[4]!r}.")
+            trial.find("text", Path(found[1]), message, f"Write {found[4].replace(', ', ' or ')}.")
 
 
-def _run(trial: Trial, module: str, options: list[str], paths: list[Path]) -> list[str]:
+def _run(trial: Trial, module: str, options: list[str], paths: tuple[Path, ...]) -> list[str]:
     if find_spec(module) is None:
         name = module.removesuffix("_lib")
         trial.notes.append(f"{name} is not installed, so it was not asked: `pip install {name}`.")

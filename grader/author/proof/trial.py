@@ -28,13 +28,23 @@ class Trial:
         """Where exercise.toml lies."""
         return self.exercise.reference_path.with_name("exercise.toml")
 
+    @property
+    def python(self) -> tuple[Path, ...]:
+        """All Python files of the exercise, the learner's first."""
+        hidden = tuple(sorted(self.metadata.parent.glob("*.py")))
+        return (self.exercise.stub_path, *hidden) if self.exercise.suffix == ".py" else hidden
+
     def find(self, rule: str, path: Path, message: str, remedy: str) -> None:
         """Say that a rule is broken."""
         self.findings.append(Finding(rule, path, message, remedy))
 
     def grade(self, text: str, seed: int = 0) -> Report:
-        """Ask the judge."""
+        """Return the verdict on a submission, with the reasons for each failure."""
         return self.judge.grade(self.exercise, text, seed=seed)
+
+    def passes(self, text: str, seed: int = 0) -> Report:
+        """Return the verdict on what should pass, up to its first failure."""
+        return self.judge.grade(self.exercise, text, seed=seed, stop_at_first=True)
 
 
 def hidden(report: Report) -> tuple[CheckResult, ...]:

@@ -18,6 +18,11 @@ def stub(trial: Trial) -> None:
         remedy = "Leave its blocks empty, or with the options and the first line only."
         message = f"is not graded as not attempted. {told(report)}"
         trial.find("stub", trial.exercise.stub_path, message, remedy)
+    solved = trial.exercise.solved_worksheet.blocks
+    for name, block in trial.exercise.shipped_worksheet.blocks.items():
+        if name in solved and block.text.split() == solved[name].text.split():
+            message = f"holds the answer in its block {name}."
+            trial.find("stub", trial.exercise.stub_path, message, "Take it out.")
 
 
 def reference(trial: Trial) -> bool:

@@ -65,6 +65,12 @@ def test_every_epoch(answer, reference, rng):
         compare(answer, reference, AVERAGES, *data, epochs, 4, STANDSTILL)
 
 
+def test_next_epoch(answer, reference, rng):
+    """The gradients of one epoch are forgotten in the next."""
+    data = (*two_clouds(rng, 4), *two_clouds(rng, 4))
+    compare(answer, reference, PARAMETERS, *data, 2, 4, 0.1)
+
+
 def test_accuracies(answer, reference, rng):
     """There is one accuracy per epoch, also where all validation points are of one class."""
     for epochs in (1, 4):

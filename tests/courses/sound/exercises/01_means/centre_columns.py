@@ -1,7 +1,7 @@
 """Centre the columns of a table.
 
-Subtract from every entry the mean of its column: centred = x - mean. The mean of (1, 3) is 2, so the
-column (1, 3) becomes (-1, 1).
+Subtract from every entry the mean of its column: centred = x - mean. The mean of (1, 3) is 2,
+so the column (1, 3) becomes (-1, 1).
 """
 
 import numpy as np
