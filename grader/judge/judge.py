@@ -206,14 +206,14 @@ def grade(exercise: Exercise, submission: Path | str | bytes, *, seed: int = 0) 
 def _preloaded(exercise: Exercise) -> tuple[str, ...]:
     """Return the modules that the sandbox imports once, before it forks.
 
-    Besides the libraries these are ours that use them, and torch._dynamo, which every optimizer
-    imports on its first step: a second each time if it is left to the children.
+    Besides the libraries these are ours that use them, and torch._dynamo, which optimizers and
+    dispatch modes import on first use: seconds each time if it is left to the children.
     """
     modules = [*exercise.libraries]
     if "torch" in modules:
         modules.append("grader.sandbox.kinds.autograd")
         optimizes = exercise.folder is not None and "optim." in exercise.reference
-        modules += ["torch._dynamo"] if optimizes else []
+        modules += ["torch._dynamo"] if optimizes or exercise.meta.device else []
         modules += ["grader.sandbox.kinds.device"] if exercise.meta.device else []
     if "matplotlib" in modules:
         modules.append("grader.sandbox.kinds.plot")

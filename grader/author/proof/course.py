@@ -38,5 +38,9 @@ def prove_all(
 
 def _prove(root: Path, name: str, quick: bool) -> Proof:
     course = Course(root)
+    if "torch" in course[name].libraries:
+        import torch
+
+        torch.set_num_threads(1)  # every core has a process already
     with Judge(course) as judge:
         return prove(course[name], judge, quick=quick)

@@ -12,8 +12,8 @@ from grader.author.proof.trial import Trial
 def tools(trial: Trial) -> None:
     """The Python is formatted, and no word is misspelt."""
     exercise = trial.exercise
-    for line in _run(trial, "ruff", ["format", "--check", "--no-cache"], trial.python):
-        if found := re.match(r"Would reformat: (.+)", line):
+    for line in _run(trial, "ruff", ["format", "--diff", "--no-cache"], trial.python):
+        if found := re.match(r"--- (.+)", line):
             path = Path(found[1]).absolute()
             trial.find("text", path, "is not formatted.", f"Run `ruff format {path}`.")
     texts = [exercise.stub_path, exercise.reference_path, trial.metadata, *trial.python]

@@ -45,10 +45,10 @@ def test_averages(answer, reference, rng):
 
 
 def test_other_settings(answer, reference, rng):
-    """The learning rate, both β and ε are taken from the arguments."""
+    """lr, both β and ε are taken from the arguments, and as in the signature where none is given."""
     for shape in SHAPES:
-        for lr, beta1, beta2, eps in [(0.5, 0.8, 0.99, 1e-8), (0.01, 0.0, 0.9, 0.1)]:
-            args = (*under_way(rng, shape), 3, lr, beta1, beta2, eps)
+        for settings in [(), (0.5, 0.8, 0.99, 1e-8), (0.01, 0.0, 0.9, 0.1)]:
+            args = (*under_way(rng, shape), 3, *settings)
             close(step(answer, *args), reference.adam_step(*args), name=NAMES)
 
 

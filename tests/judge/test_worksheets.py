@@ -1,0 +1,150 @@
+"""Worksheets: a verdict and a reason for each part."""
+
+import pytest
+
+from grader.report import Status
+
+
+@pytest.fixture(scope="module")
+def sheet(small, small_judge):
+    exercise = small["quarter"]
+
+    def sheet(**answers):
+        """The reference with other answers put into its blocks."""
+        text = exercise.reference
+        for name, answer in answers.items():
+            text = text.replace(exercise.solved_worksheet.blocks[name].text, answer + "\n")
+        report = small_judge.grade(exercise, text)
+        return report, {part.name: part for part in report.parts}
+
+    return sheet
+
+
+def test_the_reference_passes_and_explains(sheet):
+    report, parts = sheet()
+
+    assert report.status is Status.PASSED
+    assert parts["at_half"].explanation == "1/2 times 1/2 is 1/4."
+    assert [line.verdict for line in parts["complete_the_square"].lines] == ["proved"] * 3
+
+
+@pytest.mark.parametrize(
+    "answer", ["0.25", "slope = 1/4", "25e-2", "1/2 * 1/2", "2^-2", r"\frac{1}{4}"]
+)
+def test_a_value_may_be_written_in_many_ways(sheet, answer):
+    assert sheet(at_half=answer)[0].passed
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "message"),
+    [
+        ("1/2", Status.FAILED, "That is s itself"),
+        ("-1/4", Status.FAILED, "sign"),
+        ("0.2", Status.FAILED, ""),
+        ("a quarter", Status.COULD_NOT_RUN, ""),
+        ("__import__('os')", Status.COULD_NOT_RUN, ""),
+        ("9^9^9^9", Status.COULD_NOT_RUN, "large"),
+        ("((((", Status.COULD_NOT_RUN, ""),
+    ],
+)
+def test_a_wrong_value_gets_its_own_reason(sheet, answer, status, message):
+    report, parts = sheet(at_half=answer)
+
+    assert parts["at_half"].status is status
+    assert message in parts["at_half"].says + parts["at_half"].why
+    assert not report.passed
+
+
+@pytest.mark.parametrize(
+    ("ticks", "status", "message"),
+    [
+        ("axx", Status.FAILED, "One option is asked for; 2 are ticked."),
+        ("xaa", Status.FAILED, "flat there"),
+        ("aax", Status.FAILED, "It is not c."),
+        ("aaa", Status.NOT_ATTEMPTED, ""),
+    ],
+)
+def test_a_choice_is_judged_by_its_ticks(sheet, ticks, status, message):
+    marks = [tick if tick == "x" else " " for tick in ticks]
+    options = "\n".join(f"- [{m}] {key}: s" for m, key in zip(marks, "abc", strict=True))
+
+    part = sheet(steepest=options)[1]["steepest"]
+
+    assert part.status is status
+    assert message in part.says + part.why
+
+
+def test_an_option_that_was_made_up_is_said(sheet):
+    part = sheet(steepest="- [x] d: s = 3")[1]["steepest"]
+
+    assert part.status is Status.COULD_NOT_RUN
+    assert "no option d" in part.says
+
+
+def test_a_wrong_line_costs_one_line(sheet):
+    part = sheet(complete_the_square="s*(1 - s)\n= s + s^2\n= s^2 + s")[1]["complete_the_square"]
+
+    assert part.status is Status.FAILED
+    assert [line.verdict for line in part.lines] == ["proved", "refuted", "proved"]
+    assert "s = " in part.lines[1].reason
+
+
+def test_an_unreadable_line_has_a_column(sheet):
+    part = sheet(complete_the_square="s*(1 - s)\n= s - (s^2")[1]["complete_the_square"]
+
+    assert part.status is Status.COULD_NOT_RUN
+    assert part.lines[1].column is not None
+
+
+def test_stopping_before_the_goal_is_not_enough(sheet):
+    part = sheet(complete_the_square="s*(1 - s)")[1]["complete_the_square"]
+
+    assert part.status in (Status.FAILED, Status.NOT_ATTEMPTED)
+
+
+def test_a_text_is_left_to_a_person(sheet):
+    report, parts = sheet(deep_networks="They vanish.")
+
+    assert parts["deep_networks"].status is Status.TO_REVIEW
+    assert "shrinks exponentially" in parts["deep_networks"].model_answer
+    assert len(parts["deep_networks"].rubric) == 2
+    assert report.passed
+
+
+def test_the_model_answer_is_not_shown_before_something_is_written(sheet):
+    report, parts = sheet(deep_networks="")
+
+    assert parts["deep_networks"].status is Status.NOT_ATTEMPTED
+    assert parts["deep_networks"].model_answer == ""
+    assert not report.passed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("```value at_half\nslope = 1/4\n```", "", "at_half is missing"),
+        ("value at_half", "value at_halves", "at_halves: was it renamed"),
+        ("```choice steepest", "```value at_half\n1\n```\n\n```choice steepest", "two blocks"),
+        ("```choice steepest", "````choice steepest", "never closed"),
+    ],
+)
+def test_blocks_that_are_missing_doubled_or_renamed_are_said(small, small_judge, old, new, message):
+    exercise = small["quarter"]
+    report = small_judge.grade(exercise, exercise.reference.replace(old, new))
+
+    assert report.status is Status.COULD_NOT_RUN
+    assert message in report.problem.title + report.problem.message
+
+
+def test_ten_megabytes_are_refused(small, small_judge):
+    report = small_judge.grade(small["quarter"], small["quarter"].reference + "x" * 10_000_000)
+
+    assert report.status is Status.COULD_NOT_RUN
+    assert "2 MB" in report.problem.message or "at most" in report.problem.message
+
+
+def test_the_stub_is_not_attempted(small, small_judge):
+    report = small_judge.grade(small["quarter"], small["quarter"].stub)
+
+    assert report.status is Status.NOT_ATTEMPTED
+    assert {part.status for part in report.parts} == {Status.NOT_ATTEMPTED}
