@@ -1,14 +1,17 @@
 """One exercise: its files, and what is read from them when it is asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from grader.course import prompt as reading
 from grader.course import worksheet
 from grader.course.errors import CourseError
 from grader.course.metadata import Metadata, Variant, read_metadata
 
+T = TypeVar("T")
 SUFFIXES = (".py", ".cpp", ".md")
 
 
@@ -73,19 +76,24 @@ class Exercise:
     @cached_property
     def prompt(self) -> str:
         """The prompt, as Markdown."""
-        return reading.prompt_of(self.stub, self.suffix)
+        return self._of_stub(lambda text: reading.prompt_of(text, self.suffix))
 
     @cached_property
     def examples(self) -> tuple[reading.Example, ...]:
         """The public checks: doctests of a Python stub."""
-        return reading.examples_of(self.stub) if self.suffix == ".py" else ()
+        return self._of_stub(reading.examples_of) if self.suffix == ".py" else ()
+
+    @cached_property
+    def imports(self) -> str:
+        """The import statements of a Python stub, on which its examples rely."""
+        return self._of_stub(reading.import_lines_of) if self.suffix == ".py" else ""
 
     @cached_property
     def signatures(self) -> tuple[reading.Signature, ...]:
         """The functions and classes that a submission has to define."""
         if self.suffix == ".cpp":
             return reading.cpp_signatures_of(self.stub)
-        return reading.signatures_of(self.stub) if self.suffix == ".py" else ()
+        return self._of_stub(reading.signatures_of) if self.suffix == ".py" else ()
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:
@@ -95,7 +103,7 @@ class Exercise:
             return ("sympy",) if "derivation" in kinds else ()
         if self.suffix == ".cpp":
             return ("numpy", "torch")
-        needed = {"numpy"} | reading.imports_of(self.stub)
+        needed = {"numpy"} | self._of_stub(reading.imports_of)
         if self.folder is not None:
             needed |= reading.imports_of(self.reference)
         if self.meta.plot:
@@ -130,6 +138,14 @@ class Exercise:
                 )
             text = text.replace(old, new)
         return text
+
+    def _of_stub(self, read: Callable[[str], T]) -> T:
+        """Read something off the stub, whose author may have left it unfinished."""
+        try:
+            return read(self.stub)
+        except SyntaxError as error:
+            said = f"is not valid Python: {error.msg}, line {error.lineno}."
+            raise CourseError(self.stub_path, said) from None
 
     def _hidden(self, name: str) -> Path:
         if self.folder is None:

@@ -82,6 +82,12 @@ def imports_of(text: str) -> frozenset[str]:
     return frozenset(names)
 
 
+def import_lines_of(text: str) -> str:
+    """Return the import statements at the top level of a Python file."""
+    kept = [node for node in ast.parse(text).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return "\n".join(map(ast.unparse, kept))
+
+
 def _documented(tree: ast.Module) -> list[tuple[str, ast.Module | ast.FunctionDef | ast.ClassDef]]:
     nodes: list[tuple[str, ast.Module | ast.FunctionDef | ast.ClassDef]] = [("", tree)]
     for node in tree.body:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-WIDTH = 76
+WIDTH = 62
 """Columns that a line may take: 80, less the indentation that a report adds."""
 MAX_ROWS = 6
 MAX_COLUMNS = 6

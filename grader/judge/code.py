@@ -92,7 +92,8 @@ class CodeGrader:
         if not groups:
             return
         try:
-            printed = session.request("examples", [[e.source for e in group] for group in groups])
+            sources = [[example.source for example in group] for group in groups]
+            printed = session.request("examples", self.exercise.imports, sources)
         except (Gone, RemoteError):
             return  # the checks meet the same end, and say more of it
         for group, texts in zip(groups, printed, strict=False):

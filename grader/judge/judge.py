@@ -41,8 +41,8 @@ class Judge:
         self.devices = ("cpu", "fake:cuda", *(("cuda",) if _GPU.exists() else ()))
         self._parents: dict[tuple[str, ...], Parent] = {}
         self._runner: CheckRunner | None = None
-        self._checks: dict[Path, tuple[Check, ...]] = {}
-        self._references: dict[Path, ModuleType] = {}
+        self._checks: dict[tuple[Path, int], tuple[Check, ...]] = {}
+        self._references: dict[tuple[Path, int], ModuleType] = {}
 
     def __enter__(self) -> "Judge":
         return self
@@ -184,16 +184,16 @@ class Judge:
             self._runner = CheckRunner(self.devices)
         if exercise.folder is None:
             return self._runner, ()
-        path = exercise.check_path
-        if path not in self._checks:
-            self._checks[path] = self._runner.collect(path)
-        return self._runner, self._checks[path]
+        key = _version(exercise.check_path)
+        if key not in self._checks:
+            self._checks[key] = self._runner.collect(exercise.check_path)
+        return self._runner, self._checks[key]
 
     def _reference(self, exercise: Exercise) -> ModuleType:
-        path = exercise.reference_path
-        if path not in self._references:
-            self._references[path] = _import(path)
-        return self._references[path]
+        key = _version(exercise.reference_path)
+        if key not in self._references:
+            self._references[key] = _import(exercise.reference_path)
+        return self._references[key]
 
 
 def grade(exercise: Exercise, submission: Path | str | bytes, *, seed: int = 0) -> Report:
@@ -216,10 +216,16 @@ def _preloaded(exercise: Exercise) -> tuple[str, ...]:
         modules += ["torch._dynamo"] if optimizes or exercise.meta.device else []
         modules += ["grader.sandbox.kinds.device"] if exercise.meta.device else []
     if "matplotlib" in modules:
+        modules += ["matplotlib.figure", "matplotlib.backends.backend_agg"]
         modules.append("grader.sandbox.kinds.plot")
     if exercise.suffix == ".md":
         modules.append("grader.derive.worker")
     return tuple(modules)
+
+
+def _version(path: Path) -> tuple[Path, int]:
+    """Return what tells a file from its earlier self: an author watches while editing."""
+    return path, path.stat().st_mtime_ns if path.exists() else 0
 
 
 def _import(path: Path) -> ModuleType:

@@ -100,7 +100,6 @@ def judge_text(
         status=Status.TO_REVIEW,
         model_answer=reference.text.strip(),
         rubric=spec.rubric,
-        explanation=reference.after,
     )
 
 

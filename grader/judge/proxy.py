@@ -173,7 +173,7 @@ def _public(name: str) -> None:
 
 
 def _kept(value: Any) -> Any:
-    if isinstance(value, np.ndarray) and value.nbytes > _COPY_BELOW:
+    if isinstance(value, Local) or (isinstance(value, np.ndarray) and value.nbytes > _COPY_BELOW):
         return value
     if isinstance(value, np.ndarray | np.random.Generator | list | dict | tuple):
         return copy.deepcopy(value)

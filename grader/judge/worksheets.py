@@ -64,7 +64,8 @@ def _part(
     except AlgebraError as error:
         raise CourseError(exercise.reference_path, f"{stub.name}: {error}") from error
     if part.status is Status.PASSED:
-        return replace(part, explanation=reference.after)
+        # What follows a block in the stub, too, is the prompt of the next.
+        return replace(part, explanation=reference.after.removesuffix(stub.after).strip())
     return part
 
 

@@ -51,7 +51,7 @@ class Server:
             "observe": self.observe,
             "get": self.get,
             "seed": seed,
-            "examples": lambda examples: run_examples(self.module, examples),
+            "examples": lambda *given: run_examples(self.module, *given),
             "operate": self.operate,
             "build": self.build,
             "entry": self.entry,

@@ -42,12 +42,15 @@ def describe(module: ModuleType) -> dict[str, Any]:
     }
 
 
-def run_examples(module: ModuleType, examples: list[list[str]]) -> list[list[str]]:
+def run_examples(module: ModuleType, imports: str, examples: list[list[str]]) -> list[list[str]]:
     """Run the statements of each example in its own copy of the module; return what they print.
 
-    An exception prints as `Traceback` and its last line, as in a doctest.
+    They find what the stub imports, even where the submission has no need of it. An exception
+    prints as `Traceback` and its last line, as in a doctest.
     """
-    return [_run_example(dict(vars(module)), sources) for sources in examples]
+    shipped: dict[str, Any] = {}
+    exec(compile(imports, "<imports>", "exec", dont_inherit=True), shipped)
+    return [_run_example({**shipped, **vars(module)}, sources) for sources in examples]
 
 
 def _run_example(namespace: dict[str, Any], sources: list[str]) -> list[str]:

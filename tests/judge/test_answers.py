@@ -1,4 +1,4 @@
-"""What a check can do with a submission: calls, classes, functions, gradients, drawings, devices."""
+"""What a check can do with a submission: call, build, differentiate, draw, move to a device."""
 
 import textwrap
 from pathlib import Path
@@ -279,7 +279,7 @@ def test_a_drawing_is_read_as_data(graded):
         """,
         '''
         from grader.expect import equal
-        from grader.judge.drawn import curve_close
+        from grader.judge.drawing import curve_close
 
         def test_it(answer):
             """A parabola is drawn."""

@@ -35,7 +35,7 @@ def plot(ax: Axes) -> None:
     ax.plot(x, np.maximum(0, x), label="ReLU")
 
     for limit in (-1, 0, 1):
-        ax.axhline(limit, color="grey", linestyle=":", linewidth=0.8)
+        ax.axhline(limit, linestyle=":")
     ax.set_ylim(-1.5, 2)
     ax.set_xlabel("x")
     ax.set_ylabel("activation")
