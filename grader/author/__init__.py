@@ -1,7 +1,8 @@
-"""Writing exercises: the files of a new one, and where those of an old one are.
+"""Writing exercises: the files of a new one, where those of an old one are, and the proof.
 
-This part may know the course and, later, the judge, which proves an exercise right. It writes into
-`exercises/` and `solutions/` only, and never over a file that is there.
+This part may know the course and the judge, by which `grader.author.proof` proves an exercise
+right; it must not know who asks. It writes into `exercises/` and `solutions/` only, and never over
+a file that is there.
 """
 
 from grader.author.scaffold import KINDS, ScaffoldError, new_exercise

@@ -62,8 +62,10 @@ def _print_findings(session: Session, proofs: Sequence["Proof"]) -> None:
         session.out.print(Text.assemble("✗ ", (proof.exercise, "bold")), style="bad")
         for finding in proof.findings:
             text = Text(f"{session.shown(finding.path)}: {finding.message}")
-            session.out.print(Padding(text, (0, 0, 0, 2)))
-            session.out.print(Padding(Text(finding.remedy, style="quiet"), (0, 0, 0, 4)))
+            session.out.print(Padding(text, (0, 0, 0, 2), expand=False))
+            session.out.print(
+                Padding(Text(finding.remedy, style="quiet"), (0, 0, 0, 4), expand=False)
+            )
         session.out.print()
     for note in dict.fromkeys(note for proof in proofs for note in proof.notes):
         session.out.print(Text(f"Note: {note}"))

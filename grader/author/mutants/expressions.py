@@ -1,22 +1,12 @@
-"""First-order mutations of Python: every small edit that could turn right code into wrong code.
-
-An edit replaces a stretch of the source, so that comments and layout stay and the mutant can be
-shown as a swap. Docstrings and other texts, annotations, imports and what is raised are left alone:
-no check looks at them.
-
-The usual operators of mutation testing are here, and those that wrong answers to exercises on
-arrays are made of: an axis, keepdims or dtype left out, arguments exchanged, a transpose forgotten,
-a sum for a mean. cosmic-ray and mutmut, which have only the first kind, also bring a database, a
-web client or a terminal program along, and run their own test sessions.
-"""
+"""Mutations of expressions: operators, constants, arguments, and what is left out."""
 
 import ast
 from collections.abc import Iterator
 from itertools import pairwise
 
-from grader.author.edits import Edit, Editor
+from grader.author.mutants.edits import Edit, Editor
 
-_BINARY: dict[type[ast.operator], tuple[str, ...]] = {
+BINARY: dict[type[ast.operator], tuple[str, ...]] = {
     ast.Add: ("+", "-"),
     ast.Sub: ("-", "+"),
     ast.Mult: ("*", "/"),
@@ -63,22 +53,14 @@ _SYMMETRIC = frozenset("maximum minimum add multiply max min allclose isclose".s
 """Functions whose arguments may be exchanged."""
 
 
-def edits_of(text: str) -> list[Edit]:
-    """Return all edits; some may come to the same program or to none."""
-    finder = _Finder(text)
-    finder.visit(ast.parse(text))
-    return finder.edits
-
-
-class _Finder(Editor, ast.NodeVisitor):
-    """Walks a program and collects its edits."""
+class Expressions(Editor, ast.NodeVisitor):
+    """Collects the edits of the expressions that it visits. Texts are left alone."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.modules: set[str] = set()
         self.bound: set[str] = set()
-
-    # Definitions: annotations, decorators and bases are not entered.
+        """The names that the function has bound so far."""
 
     def visit_Import(self, node: ast.Import) -> None:
         self.modules |= {alias.asname or alias.name.partition(".")[0] for alias in node.names}
@@ -86,98 +68,8 @@ class _Finder(Editor, ast.NodeVisitor):
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         self.modules |= {alias.asname or alias.name for alias in node.names}
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        arguments = node.args
-        for default in (*arguments.defaults, *arguments.kw_defaults):
-            if default is not None:
-                self.visit(default)
-        outer = self.bound
-        names = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-        self.bound = outer | {argument.arg for argument in names}
-        for statement in node.body:
-            self.visit(statement)
-        self.bound = outer
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        for statement in node.body:
-            self.visit(statement)
-
-    def visit_Raise(self, node: ast.Raise) -> None:
-        """Leave the exceptions alone."""
-
-    def visit_Assert(self, node: ast.Assert) -> None:
-        """Leave assertions alone."""
-
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         """Leave texts alone."""
-
-    # Statements
-
-    def visit_Assign(self, node: ast.Assign) -> None:
-        if all(isinstance(t, ast.Name) and t.id.startswith("__") for t in node.targets):
-            return
-        self.generic_visit(node)
-        # Without the first assignment to a name there is nothing but a NameError.
-        if all(self.is_bound(target) for target in node.targets):
-            self.replace(node, "pass")
-        self.bound |= {
-            name.id
-            for target in node.targets
-            for name in ast.walk(target)
-            if isinstance(name, ast.Name)
-        }
-
-    def is_bound(self, target: ast.expr) -> bool:
-        return not isinstance(target, ast.Name | ast.Tuple) or (
-            isinstance(target, ast.Name) and target.id in self.bound
-        )
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        if node.value is not None:
-            self.visit(node.value)
-
-    def visit_AugAssign(self, node: ast.AugAssign) -> None:
-        self.replace(node, "pass")
-        old, *news = _BINARY[type(node.op)]
-        self.token(node.target, node.value, f"{old}=", [f"{new}=" for new in news] + ["="])
-        self.generic_visit(node)
-
-    def visit_Expr(self, node: ast.Expr) -> None:
-        if isinstance(node.value, ast.Constant):
-            return
-        self.replace(node, "pass")
-        if isinstance(node.value, ast.Call):
-            self.arguments(node.value)
-            self.generic_visit(node.value)
-        else:
-            self.visit(node.value)
-
-    def visit_Return(self, node: ast.Return) -> None:
-        if isinstance(node.value, ast.Tuple):
-            self.exchange(node.value.elts)
-        self.generic_visit(node)
-
-    def visit_If(self, node: ast.If) -> None:
-        if not node.orelse:
-            self.replace(node, "pass")
-        self.negate(node.test)
-        self.generic_visit(node)
-
-    def visit_While(self, node: ast.While) -> None:
-        self.replace(node, "pass")
-        self.generic_visit(node)
-
-    def visit_For(self, node: ast.For) -> None:
-        self.replace(node, "pass")
-        self.generic_visit(node)
-
-    def visit_Break(self, node: ast.Break) -> None:
-        self.replace(node, "continue")
-
-    def visit_Continue(self, node: ast.Continue) -> None:
-        self.replace(node, "break", "pass")
-
-    # Expressions
 
     def visit_Constant(self, node: ast.Constant) -> None:
         self.replace(node, *_other_values(node.value))
@@ -187,7 +79,7 @@ class _Finder(Editor, ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
-        old, *news = _BINARY[type(node.op)]
+        old, *news = BINARY[type(node.op)]
         self.token(node.left, node.right, old, news)
         left, right = self.atom(node.left), self.atom(node.right)
         self.replace(node, left)

@@ -1,11 +1,21 @@
-"""The mutants of a program: each a swap that can be read, and pasted into exercise.toml."""
+"""The first-order mutants of a program: every small edit that may make it wrong.
+
+Each is a swap that can be read, and pasted into exercise.toml: an edit replaces a stretch of the
+source, so comments and layout stay. Docstrings and other texts, annotations, imports and what is
+raised are left alone: no check looks at them.
+
+The usual operators of mutation testing are here, and those that wrong answers to exercises on
+arrays are made of: an axis, keepdims or dtype left out, arguments exchanged, a transpose forgotten,
+a sum for a mean. cosmic-ray and mutmut have only the first kind; with them would come a database
+and a web client, or a terminal program, and test sessions of their own.
+"""
 
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.author.edits import Edit
-from grader.author.mutations import edits_of
+from grader.author.mutants.edits import Edit
+from grader.author.mutants.statements import edits_of
 
 
 @dataclass(frozen=True, slots=True)
