@@ -56,10 +56,8 @@ def test_an_installed_wheel_grades(wheel, tmp_path):
     venv.create(tmp_path / "venv", with_pip=False)
     python = tmp_path / "venv" / "bin" / "python"
     site = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
-    run(
-        *(sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"),
-        *("--prefix", str(tmp_path / "venv"), str(wheel)),
-    )
+    pip = (sys.executable, "-m", "pip", "--python", str(python))
+    run(*pip, "install", "-q", "--no-deps", "--no-index", str(wheel))
     # The libraries are those of this environment: to install torch anew would take minutes.
     # Its .pth files are not read this way, so the clone that it may point to stays out of sight.
     libraries = sysconfig.get_path("purelib")

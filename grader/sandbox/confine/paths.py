@@ -66,9 +66,14 @@ def device_files(graphics: bool) -> tuple[str, ...]:
 
 
 def site_folders() -> list[str]:
-    """Return the folders of installed packages that this interpreter uses."""
+    """Return the folders of installed packages that this interpreter uses.
+
+    Those that a .pth file adds count by their name: anything else on the path, such as the folder
+    in which a learner works, is not for a submission to read.
+    """
     user = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
-    return [*site.getsitepackages(), *user]
+    added = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
+    return list(dict.fromkeys([*site.getsitepackages(), *user, *added]))
 
 
 def _interpreter() -> Iterator[str]:

@@ -22,27 +22,27 @@ def test_vectors(answer, rng, device):
     for x, y in [([3.0, 4.0], [0.0, 0.0]), ([6.0, 1.0, 4.0, 5.0], [2.0, 8.0, 3.0, -1.0])]:
         x, y = torch.tensor(x), torch.tensor(y)
         trace = run(answer.manhattan_distance, x, y, device=device)
-        close(trace.result, (x - y).abs().sum(), name="the result")
+        close(trace.result, (x - y).abs().sum(), name="result")
     for d in (1, 5, 30):
         x, y = draw(rng, d), draw(rng, d)
         trace = run(answer.manhattan_distance, x, y, device=device)
-        close(trace.result, (x - y).abs().sum(), name="the result")
+        close(trace.result, (x - y).abs().sum(), name="result")
 
 
 def test_rows(answer, reference, rng, device):
     """For two batches: one distance for each pair of rows with the same number."""
-    for n, d in [(1, 2), (2, 3), (5, 2), (4, 4), (0, 3)]:
+    for n, d in [(2, 3), (1, 2), (5, 2), (4, 4), (0, 3)]:
         x, y = draw(rng, n, d), draw(rng, n, d)
         trace = run(answer.manhattan_distance, x, y, device=device)
-        close(trace.result, reference.manhattan_distance(x, y), name="the result")
+        close(trace.result, reference.manhattan_distance(x, y), name="result")
 
 
 def test_pairs(answer, reference, rng, device):
     """pairwise_manhattan: entry (i, j) is the distance from row i of x to row j of y."""
-    for n, m, d in [(1, 2, 1), (2, 3, 2), (3, 2, 4), (4, 4, 4), (0, 3, 2), (3, 0, 2)]:
+    for n, m, d in [(2, 3, 2), (1, 2, 1), (3, 2, 4), (4, 4, 4), (0, 3, 2), (3, 0, 2)]:
         x, y = draw(rng, n, d), draw(rng, m, d)
         trace = run(answer.pairwise_manhattan, x, y, device=device)
-        close(trace.result, reference.pairwise_manhattan(x, y), name="the result")
+        close(trace.result, reference.pairwise_manhattan(x, y), name="result")
 
 
 def test_dtype(answer, rng, device):
@@ -50,7 +50,7 @@ def test_dtype(answer, rng, device):
     for kind in (torch.float32, torch.float64):
         x, y = draw(rng, 3, 2, kind=kind), draw(rng, 3, 2, kind=kind)
         for function in (answer.manhattan_distance, answer.pairwise_manhattan):
-            dtype(run(function, x, y, device=device).result, kind, name="the result")
+            dtype(run(function, x, y, device=device).result, kind, name="result")
 
 
 def test_device(answer, rng, device):
@@ -60,7 +60,7 @@ def test_device(answer, rng, device):
         for function in (answer.manhattan_distance, answer.pairwise_manhattan):
             trace = run(function, x, y, device=device)
             true(not trace.moves, f"Data was copied off the device: {', '.join(trace.moves)}.")
-            equal(trace.devices, (home,), name="the device of the result")
+            equal(trace.devices, (home,), name="device")
 
 
 def test_no_loop(answer, rng, device):

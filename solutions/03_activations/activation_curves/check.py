@@ -38,7 +38,7 @@ def test_limits(answer):
 
 def test_y_axis(answer):
     """The y axis goes from -1.5 to 2."""
-    close(answer.plot.draw().ylim, (-1.5, 2.0), name="the y axis")
+    close(answer.plot.draw().ylim, (-1.5, 2.0), name="ylim")
 
 
 def test_labels(answer):

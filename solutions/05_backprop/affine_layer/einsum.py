@@ -1,14 +1,14 @@
-"""The index notation of the prompt, as it stands."""
+"""The sums of the prompt in index notation: example i, input j, output k."""
 
 import numpy as np
 
 
 def affine_forward(x, w, b):
-    return np.einsum("nd,dm->nm", x, w) + b[np.newaxis, :]
+    return np.einsum("ij,jk->ik", x, w) + b[np.newaxis, :]
 
 
 def affine_backward(upstream, x, w):
-    dx = np.einsum("nm,dm->nd", upstream, w)
-    dw = np.einsum("nm,nd->dm", upstream, x)
-    db = np.einsum("nm->m", upstream)
+    dx = np.einsum("ik,jk->ij", upstream, w)
+    dw = np.einsum("ik,ij->jk", upstream, x)
+    db = np.einsum("ik->k", upstream)
     return dx, dw, db

@@ -62,6 +62,16 @@ def test_first_layer(answer, reference, rng):
     compare(answer, reference, rng, "dw1", "db1")
 
 
+def test_at_the_kink(answer, rng):
+    """A unit whose z1 is exactly 0 lets no gradient pass."""
+    x, w1, b1, w2, b2, upstream = drawn(rng, 2, 3, 4, 2)
+    _, cache = forward(answer, 0 * x, w1, 0 * b1, w2, b2)
+    result = answer.network_backward(upstream, cache)
+    dx, _, db1, _, _ = unpack(result, 5, GRADIENTS, name="network_backward")
+    close(db1, 0 * b1, name="db1")
+    close(dx, 0 * x, name="dx")
+
+
 def test_input(answer, reference, rng):
     """dx is what is left after both layers."""
     compare(answer, reference, rng, "dx")

@@ -72,11 +72,12 @@ def test_training_mode(answer, reference, rng):
 
 
 def test_dropout(answer, rng):
-    """Dropout is still there: random in training mode, off in eval mode."""
+    """Dropout is still there, at its rate: random in training mode, off in eval mode."""
     network, images = answer.Classifier(), drawn(rng, 8, 4, 4)
     network.train()
     first, second = network(images), network(images)
     shape(first, (8, 10), name="scores")
     true(not torch.equal(first, second), "Two passes in training mode gave the same scores.")
+    close(network.dropout.p, 0.05, name="dropout.p")
     network.eval()
     close(network(images), network(images), name="scores in eval mode")

@@ -24,7 +24,7 @@ def one_cloud(rng, n):
 
 
 def run(program, *args):
-    names = ("the state", "the accuracies")
+    names = ("state", "accuracies")
     return unpack(program(*args), 2, names, name="train")
 
 
@@ -75,4 +75,4 @@ def test_accuracies(answer, reference, rng):
     """There is one accuracy per epoch, also where all validation points are of one class."""
     for epochs in (1, 4):
         args = (*two_clouds(rng, 32), *one_cloud(rng, 10), epochs, 8, 0.1)
-        equal(run(answer.train, *args)[1], reference.train(*args)[1], name="the accuracies")
+        equal(run(answer.train, *args)[1], reference.train(*args)[1], name="accuracies")

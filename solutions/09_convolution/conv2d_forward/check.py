@@ -10,7 +10,7 @@ def layer(rng, images, filters, *settings):
 
 
 def compare(answer, reference, args):
-    close(answer.conv2d_forward(*args), reference.conv2d_forward(*args), name="the output")
+    close(answer.conv2d_forward(*args), reference.conv2d_forward(*args), name="output")
 
 
 def test_one_channel(answer, reference, rng):
