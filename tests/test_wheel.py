@@ -78,5 +78,5 @@ def test_an_installed_wheel_grades(wheel, tmp_path):
 
     assert done.returncode in (0, 1), done.stdout + done.stderr
     assert "stable_sigmoid" in done.stdout
-    where = run(python, "-c", "import grader; print(grader.__file__)", env=clean)
+    where = run(python, "-c", "import grader; print(grader.__file__)", cwd=tmp_path, env=clean)
     assert str(tmp_path) in where

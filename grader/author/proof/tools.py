@@ -8,6 +8,9 @@ from pathlib import Path
 
 from grader.author.proof.trial import Trial
 
+# The letters of einsum are no words.
+_SPELLING = ["--disable-colors", "--ignore-regex", r"""["'][\w, ]+->\w*["']"""]
+
 
 def tools(trial: Trial) -> None:
     """The Python is formatted, and no word is misspelt."""
@@ -18,7 +21,7 @@ def tools(trial: Trial) -> None:
             trial.find("text", path, "is not formatted.", f"Run `ruff format {path}`.")
     texts = [exercise.stub_path, exercise.reference_path, trial.metadata, *trial.python]
     # codespell knows common slips of the pen, not words: a term of the field is none.
-    for line in _run(trial, "codespell_lib", ["--disable-colors"], tuple(dict.fromkeys(texts))):
+    for line in _run(trial, "codespell_lib", _SPELLING, tuple(dict.fromkeys(texts))):
         if found := re.match(r"(.+?):(\d+): (.+) ==> (.+)", line):
             message = f"line {found[2]}: {found[3]!r} is misspelt."
             trial.find("text", Path(found[1]), message, f"Write {found[4].replace(', ', ' or ')}.")
