@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
     from grader.author.proof import Proof
 
+_HEADINGS = (
+    "Checks",
+    "Miscon-\nceptions",
+    "Alter-\nnatives",
+    "Mutants\nrefused",
+    "Mutants\npassed",
+    "Mutants\nlisted",
+    "Seconds",
+)
+"""In the order of `Count`, narrow enough for a terminal."""
+
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_exercise)
@@ -79,9 +90,8 @@ def _print_summary(session: Session, proofs: Sequence["Proof"]) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="label")
     table.add_column("Exercise", no_wrap=True)
-    for heading in (*Count, "seconds"):
-        # Two short words stand one above the other.
-        table.add_column(str(heading).capitalize().replace(" ", "\n"), justify="right")
+    for heading in _HEADINGS:
+        table.add_column(heading, justify="right")
     for proof in proofs:
         mark = Text("✓ ", "good") if proof.holds else Text("✗ ", "bad")
         counts = [str(proof.counts[count]) for count in Count]

@@ -68,7 +68,11 @@ def describe(value: object) -> str:
         return f"a dict with the keys {keys}{more}" if value else "an empty dict"
     if isinstance(value, list | tuple):
         return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"
+    if isinstance(value, np.random.Generator):
+        return "a random number generator"
     type_name = getattr(value, "type_name", None)
+    if callable(value) and type_name is None:
+        return f"the function {clean(getattr(value, '__name__', ''), 60)}".strip()
     if not isinstance(type_name, str):
         type_name = type(value).__name__
     return f"an object of type {clean(type_name, 100)}"

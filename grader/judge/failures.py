@@ -7,6 +7,7 @@ from typing import Any
 from grader.course import Exercise, Variant
 from grader.expect import Mismatch, explain, show, show_difference
 from grader.judge.checks import Check
+from grader.judge.crashes import meaning
 from grader.judge.diagnosis import Run
 from grader.judge.proxy import Call
 from grader.report import CheckResult, Failure, Status, printable
@@ -48,7 +49,7 @@ def _explain(
     if isinstance(error, Gone):
         return Status(error.how), Failure(shown, inputs, says="The program ended during this call.")
     if isinstance(error, Mismatch):
-        got, expected = show_difference(error.actual, error.expected)
+        expected, got = _set_side_by_side(error, call)
         explanation = explain(error, named_inputs(call, exercise))
         why = explanation.says if explanation and explanation.says != error.says else ""
         return Status.FAILED, Failure(shown, inputs, expected, got, printable(error.says, 600), why)
@@ -60,6 +61,17 @@ def _explain(
         got=_result(call),
         says="What your code returned cannot be used: it is not the kind of value described.",
     )
+
+
+def _set_side_by_side(error: Mismatch, call: Call | None) -> tuple[str, str]:
+    """Return what was expected and what came back, as suits the kind of difference."""
+    if error.kind == "condition":
+        return "", _result(call)
+    if error.kind in ("shape", "dtype") and not hasattr(error.expected, "shape"):
+        wanted = error.expected if isinstance(error.expected, str | tuple) else show(error.expected)
+        return f"{error.kind} {wanted}", show(error.actual)
+    got, expected = show_difference(error.actual, error.expected)
+    return expected, got
 
 
 def _not_written(error: RemoteError) -> bool:
@@ -88,14 +100,7 @@ def _raised(error: RemoteError, shown: str, inputs: tuple[tuple[str, str], ...])
         f"line {line}, in {printable(function, 60)}: {printable(source, 100)}"
         for line, function, source in fault.frames
     )
-    why = {
-        "SystemExit": "A function answers by returning; exit() ends the whole program.",
-        "EOFError": "Nobody is there to answer input(): take what you need from the arguments.",
-        "RecursionError": "A function keeps calling itself; is there a case that ends it?",
-        "KeyboardInterrupt": "The code raises KeyboardInterrupt itself.",
-    }.get(fault.type_name, "")
-    if "PermissionError" in fault.types or "Operation not permitted" in fault.text:
-        why = "The sandbox has no network, no other files and no other programs, and needs none."
+    why = meaning(fault.type_name, fault.text)
     return Failure(shown, inputs, says=says, why=why, traceback=frames)
 
 

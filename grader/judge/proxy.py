@@ -38,6 +38,8 @@ class Observed:
     """The arguments as they were after the call."""
     aliases: tuple[bool, ...]
     """Per argument, whether the result shares memory with it."""
+    warnings: tuple[str, ...]
+    """What Python and numpy warned of, e.g. `RuntimeWarning: overflow encountered in exp`."""
 
 
 @dataclass(slots=True)
@@ -92,11 +94,12 @@ class Target:
         return self._conversation.ask(self._shown, "call", (self._path,), list(args), kwargs)
 
     def observe(self, *args: Any, **kwargs: Any) -> Observed:
-        """Call it, and tell what became of its arguments."""
+        """Call it, and tell what became of its arguments and what was warned of."""
         ask = self._conversation.ask
         answer = ask(self._shown, "observe", (self._path,), list(args), kwargs)
-        result, after, aliases = _parts(answer, 3)
-        return Observed(result, tuple(after), tuple(bool(alias) for alias in aliases))
+        result, after, aliases, warned = _parts(answer, 4)
+        shared = tuple(bool(alias) for alias in aliases)
+        return Observed(result, tuple(after), shared, tuple(map(str, warned)))
 
     def trace(self, *args: Any, device: str) -> Trace:
         """Call it with its tensors on `device` and tell which operations ran where."""

@@ -9,6 +9,7 @@ import random
 import socket
 import sys
 import traceback
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -111,9 +112,12 @@ class Server:
         return self.target(path)(*args, **kwargs)
 
     def observe(self, path: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
-        """Call, and tell what became of the arguments and whether the result is one of them."""
-        result = self.target(path)(*args, **kwargs)
-        return result, list(args), [_shares(result, arg) for arg in args]
+        """Call, and tell what became of the arguments, what the result shares, what was warned."""
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            result = self.target(path)(*args, **kwargs)
+        said = [f"{type(w.message).__name__}: {short_text(w.message)}" for w in caught[:20]]
+        return result, list(args), [_shares(result, arg) for arg in args], said
 
     def get(self, path: Any, name: str) -> Any:
         return getattr(self.target(path), name)

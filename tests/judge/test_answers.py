@@ -430,3 +430,42 @@ def test_without_the_hidden_half_only_the_examples_are_checked(tmp_path):
 
     assert (right.status, wrong.status) == (Status.PASSED, Status.FAILED)
     assert "Only the examples were checked" in right.notes[0]
+
+
+def test_warnings_of_a_call_are_observed(graded):
+    report = graded(
+        "import numpy as np\n\ndef f(x):\n    return np.exp(x)\n",
+        '''
+        import numpy as np
+        from grader.expect import equal, true
+
+        def test_it(answer):
+            """It overflows, and says so."""
+            equal(answer.f.observe(np.zeros(1)).warnings, ())
+            said = answer.f.observe(np.array([1e4])).warnings
+            true(said and "overflow" in said[0], "There was no warning.")
+        ''',
+    )
+
+    passed(report)
+
+
+def test_an_example_that_raises_ends_its_docstring(tmp_path):
+    stub = '''def f(x):
+    """Double.
+
+    >>> y = f(1)
+    >>> y
+    2
+    """
+    raise NotImplementedError
+'''
+    (tmp_path / "exercises" / "01_topic").mkdir(parents=True)
+    (tmp_path / "exercises" / "01_topic" / "f.py").write_text(stub)
+    course = Course.find(tmp_path)
+    with Judge(course) as judge:
+        report = judge.grade(course["f"], "def f(x):\n    return x / 0\n")
+
+    assert [check.failure.got for check in report.checks] == [
+        "Traceback\nZeroDivisionError: division by zero"
+    ]

@@ -75,7 +75,13 @@ def misconceptions(trial: Trial) -> None:
     """Each fails in the check that it names, and is diagnosed as itself."""
     for variant in trial.exercise.meta.misconceptions:
         trial.counts[Count.MISCONCEPTIONS] += 1
-        _misconception(trial, variant, trial.grade(trial.exercise.variant(variant)))
+        text = trial.exercise.variant(variant)
+        _misconception(trial, variant, trial.grade(text))
+        for seed in range(1, 1 if trial.quick else FEW_SEEDS):
+            if trial.passes(text, seed).passed:
+                message = f"misconception {variant.name} passes with seed {seed}."
+                remedy = "Draw more cases, or fix the one on which it fails."
+                trial.find("misconception", trial.metadata, message, remedy)
 
 
 def _misconception(trial: Trial, variant: Variant, report: Report) -> None:

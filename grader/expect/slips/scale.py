@@ -154,7 +154,9 @@ def _from_size(ratio: float, size: int, phrases: str, pair: Pair) -> _Origin | N
     if _is(ratio, size**2, pair) or _is(ratio, 1 / size**2, pair):
         asks = f"do you divide by {size} once too often, or not at all?"
         return _Origin("factor", f"{size**2} is the square of {size}, {phrases}", asks)
-    if size < 3:
+    # The same ratio comes from other counts, say of classes: it takes a variance to speak of one.
+    about_variance = any(word in pair.name for word in ("result", "var", "std"))
+    if size < 3 or not about_variance:
         return None
     fact = f"{size} is {phrases}"
     for power, of_what in ((1.0, "variance"), (0.5, "standard deviation")):

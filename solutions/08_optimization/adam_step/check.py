@@ -45,7 +45,7 @@ def test_averages(answer, reference, rng):
 
 
 def test_other_settings(answer, reference, rng):
-    """lr, both β and ε are taken from the arguments, and as in the signature where none is given."""
+    """lr, both β and ε are taken from the arguments, or from the signature where none is given."""
     for shape in SHAPES:
         for settings in [(), (0.5, 0.8, 0.99, 1e-8), (0.01, 0.0, 0.9, 0.1)]:
             args = (*under_way(rng, shape), 3, *settings)

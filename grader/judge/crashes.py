@@ -1,0 +1,72 @@
+"""What the commonest exceptions of numpy, torch and Python mean, for those who meet them first."""
+
+import re
+
+_SANDBOX = "The sandbox has no network, no other files and no other programs, and needs none."
+
+_BY_TYPE = {
+    "SystemExit": "A function answers by returning; exit() ends the whole program.",
+    "EOFError": "Nobody is there to answer input(): take what you need from the arguments.",
+    "RecursionError": "A function keeps calling itself; is there a case that ends it?",
+    "KeyboardInterrupt": "The code raises KeyboardInterrupt itself.",
+    "PermissionError": _SANDBOX,
+}
+
+_BY_TEXT = [
+    (
+        r"truth value of an array|Boolean value of Tensor",
+        "`if`, `and` and `or` need one True or False; a comparison of arrays gives one for each "
+        "entry. Use np.where or a mask to treat every entry by itself.",
+    ),
+    (
+        r"matmul: .*core dimension|shapes cannot be multiplied|not aligned|size mismatch",
+        "In a @ b, the last axis of a has to be as long as the first of b. Write both shapes down: "
+        "does one of them have to be transposed, or do they stand in the wrong order?",
+    ),
+    (
+        r"could not be broadcast together|must match the size of tensor|could not broadcast",
+        "Shapes are matched from their last axes on: two sizes fit if they are equal or one of "
+        "them is 1. Write both shapes down; keepdims=True or [:, None] adds an axis of size 1.",
+    ),
+    (
+        r"NoneType",
+        "A value is None. Does a function end without `return`, or is the result of something "
+        "used that works in place?",
+    ),
+    (
+        r"converted to Python scalars|only integer scalar arrays|only 0-dimensional arrays",
+        "An array stands where one number belongs: float(), int(), range() and the math module "
+        "take single numbers. numpy's own functions take arrays.",
+    ),
+    (
+        r"Cannot cast ufunc",
+        "An array of integers cannot take fractions in place. Make a new array, or one of floats.",
+    ),
+    (
+        r"is out of bounds|index out of range",
+        "An index is past the end. The last entry of an axis of size n has the index n - 1.",
+    ),
+    (
+        r"does not require grad and does not have a grad_fn",
+        "Nothing connects this tensor with what is differentiated. Was the graph cut by "
+        "torch.no_grad(), detach(), .item(), or a conversion to numpy?",
+    ),
+    (
+        r"leaf Variable that requires grad is being used in an in-place",
+        "Parameters must not be changed in place while autograd watches: use torch.no_grad().",
+    ),
+    (
+        r"Can't call numpy\(\) on Tensor that requires grad",
+        "numpy cannot follow a graph of gradients. Stay with torch operations.",
+    ),
+    (r"Expected all tensors to be on the same device", "A new tensor needs device=x.device."),
+    (r"assignment destination is read-only", "This array must not be changed: work on a copy."),
+    (r"Operation not permitted", _SANDBOX),
+]
+
+
+def meaning(type_name: str, text: str) -> str:
+    """Return what an exception usually means; empty where its own words have to do."""
+    if known := _BY_TYPE.get(type_name):
+        return known
+    return next((said for pattern, said in _BY_TEXT if re.search(pattern, text)), "")
