@@ -27,6 +27,8 @@ class Signature:
     """`function` or `class`."""
     parameters: tuple[str, ...]
     """The names that are required, in order; for a class, none."""
+    optional: tuple[str, ...] = ()
+    """The names that may follow."""
 
 
 def prompt_of(text: str, suffix: str) -> str:
@@ -55,8 +57,9 @@ def signatures_of(text: str) -> tuple[Signature, ...]:
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             args = [arg.arg for arg in (*node.args.posonlyargs, *node.args.args)]
-            required = args[: len(args) - len(node.args.defaults)]
-            found.append(Signature(node.name, "function", tuple(required)))
+            required = len(args) - len(node.args.defaults)
+            names = tuple(args[:required]), tuple(args[required:])
+            found.append(Signature(node.name, "function", *names))
         elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             found.append(Signature(node.name, "class", ()))
     return tuple(found)

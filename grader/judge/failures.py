@@ -67,9 +67,10 @@ def _set_side_by_side(error: Mismatch, call: Call | None) -> tuple[str, str]:
     """Return what was expected and what came back, as suits the kind of difference."""
     if error.kind == "condition":
         return "", _result(call)
-    if error.kind in ("shape", "dtype") and not hasattr(error.expected, "shape"):
-        wanted = error.expected if isinstance(error.expected, str | tuple) else show(error.expected)
-        return f"{error.kind} {wanted}", show(error.actual)
+    if error.kind == "dtype":
+        return "", show(error.actual)
+    if error.kind == "shape" and isinstance(error.expected, tuple):
+        return f"shape {error.expected}", show(error.actual)
     got, expected = show_difference(error.actual, error.expected)
     return expected, got
 
@@ -84,7 +85,7 @@ def named_inputs(call: Call | None, exercise: Exercise) -> dict[str, Any]:
     if call is None:
         return {}
     signature = next((s for s in exercise.signatures if s.name == call.function), None)
-    names = signature.parameters if signature else ()
+    names = (*signature.parameters, *signature.optional) if signature else ()
     given = {
         names[i] if i < len(names) else f"argument {i + 1}": value
         for i, value in enumerate(call.args)

@@ -113,14 +113,18 @@ class Target:
         ask = self._conversation.ask
         return Drawing.read(ask(self._shown, "operate", ("draw", self._path), list(args)))
 
-    def vjp(self, order: int, n_inputs: int, args: tuple[Any, ...]) -> Any:
+    def vjp(self, order: int, n_inputs: int, args: tuple[Any, ...], *, quiet: bool = False) -> Any:
         """Return its `order`-th vector-Jacobian product; order 0 is the function itself.
 
-        Kept for the diagnosis and not to be shown: gradcheck makes dozens of these.
+        Quiet ones are kept for the diagnosis and not shown: gradcheck makes dozens of them.
         """
-        session, shown = self._conversation.session, f"{self._shown}, order {order}"
+        session = self._conversation.session
         result = session.request("operate", "vjp", self._path, order, n_inputs, list(args))
-        self._conversation.trail.append(Call(shown, args, {}, result))
+        call = Call(f"{self._shown}{' backward' * order}", args, {}, result)
+        if quiet:
+            self._conversation.trail.append(call)
+        else:
+            self._conversation.note(call)
         return result
 
 

@@ -20,6 +20,8 @@ def axis_of_size_one(pair: Pair) -> Explanation | None:
     ours, theirs = pair.actual.shape, pair.expected.shape
     if tuple(n for n in ours if n != 1) != tuple(n for n in theirs if n != 1):
         return None
+    if not ours:  # of a single number all axes are gone, whatever their sizes were
+        return None
     right = pair.agree(pair.actual.ravel(), pair.expected.ravel())
     numbers = "The numbers are right. " if right else ""
     if len(ours) > len(theirs):
