@@ -4,6 +4,7 @@ This part may know everything beneath it, and decides nothing about a submission
 loaded when they are used, and what they need when they run, so that `grade --help` answers at once.
 """
 
+import os
 import sys
 
 from grader.cli.app import run
@@ -13,4 +14,7 @@ __all__ = ["main", "run"]
 
 def main() -> None:
     """Run `grade` with the arguments of this process."""
+    # Checks draw small cases: a second thread costs more than it saves, and more still where the
+    # sandbox needs the other core. It has to be said before torch is imported.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     sys.exit(run(sys.argv[1:]))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from grader.author import KINDS, ScaffoldError, files_of, new_exercise
+from grader.cli.author_check import check
 from grader.cli.completing import exercise_argument
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
@@ -49,3 +50,6 @@ def _print_files(session: Session, files: dict[str, tuple[Path, ...]]) -> None:
     for kind, paths in files.items():
         for path in paths:
             click.echo(f"{kind:<10} {session.shown(path)}")
+
+
+author.add_command(check)

@@ -65,7 +65,7 @@ class Course:
     @property
     def secrets(self) -> tuple[Path, ...]:
         """What no submission may ever read."""
-        return (self.solutions_folder,)
+        return (self.solutions_folder, self.root / "data" / "questions.json")
 
     @cached_property
     def names(self) -> tuple[str, ...]:

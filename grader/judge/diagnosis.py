@@ -48,7 +48,7 @@ def diagnose(
     agrees on is more than a single number. Of several, one that agrees to the last bit comes first.
     """
     failing = [i for i, run in enumerate(runs) if run.error is not None]
-    first = next((i for i in failing if runs[i].trail), None)
+    first = next((i for i in failing if runs[i].trail and not _unwritten(runs[i])), None)
     if first is None:
         return {}
     wholly: list[tuple[bool, Variant]] = []
@@ -67,6 +67,10 @@ def diagnose(
     if len(partly) == 1 and _tells_enough(runs[first]):
         return {first: partly[0]}
     return {}
+
+
+def _unwritten(run: Run) -> bool:
+    return isinstance(run.error, RemoteError) and run.error.unwritten
 
 
 def _agree(run: Run, other: Run | None, *, exactly: bool = False) -> bool:

@@ -41,7 +41,7 @@ def _explain(
 ) -> tuple[Status, Failure]:
     call = calls[-1] if calls else None
     shown, inputs = _shown_call(call, exercise)
-    if isinstance(error, RemoteError) and _not_written(error):
+    if isinstance(error, RemoteError) and error.unwritten:
         says = f"{call.function if call else 'It'} is not written yet."
         return Status.NOT_ATTEMPTED, Failure(shown, inputs, says=says)
     if isinstance(error, RemoteError):
@@ -73,11 +73,6 @@ def _set_side_by_side(error: Mismatch, call: Call | None) -> tuple[str, str]:
         return f"shape {error.expected}", show(error.actual)
     got, expected = show_difference(error.actual, error.expected)
     return expected, got
-
-
-def _not_written(error: RemoteError) -> bool:
-    """Whether it is what a stub raises: in C++ there is no NotImplementedError."""
-    return error.type_name == "NotImplementedError" or error.text.startswith("not implemented")
 
 
 def named_inputs(call: Call | None, exercise: Exercise) -> dict[str, Any]:

@@ -51,6 +51,11 @@ class RemoteError(Exception):
         return self.fault.text
 
     @property
+    def unwritten(self) -> bool:
+        """Whether it is what a stub raises; C++ has no NotImplementedError of its own."""
+        return self.type_name == "NotImplementedError" or self.text.startswith("not implemented")
+
+    @property
     def types(self) -> tuple[str, ...]:
         """The names of its class and all bases."""
         return self.fault.types

@@ -6,8 +6,8 @@ raised are left alone: no check looks at them.
 
 The usual operators of mutation testing are here, and those that wrong answers to exercises on
 arrays are made of: an axis, keepdims or dtype left out, arguments exchanged, a transpose forgotten,
-a sum for a mean. cosmic-ray and mutmut have only the first kind; with them would come a database
-and a web client, or a terminal program, and test sessions of their own.
+a sum for a mean. These decide the matter here, and cosmic-ray has only the first kind; it would
+bring a database and a web client with it.
 """
 
 import ast

@@ -100,14 +100,14 @@ def _misconception(trial: Trial, variant: Variant, report: Report) -> None:
         remedy = "Name one of these, or let the check catch it."
         find(f"passes {variant.fails}; it fails {listed(c.name for c in failed)}.", remedy)
     else:
-        diagnoses = {c.name: c.failure.misconception for c in failed if c.failure}
-        wrong = {name: said for name, said in diagnoses.items() if said not in ("", variant.name)}
-        for name, said in wrong.items():
-            find(
-                f"is taken for {said} in {name}.",
-                "Draw cases on which they differ, or make one misconception of the two.",
-            )
-        if diagnoses[variant.fails] == "":
+        said = {(c.name, c.failure.misconception) for c in failed if c.failure}
+        for name, other in sorted(said):
+            if other not in ("", variant.name):
+                find(
+                    f"is taken for {other} in {name}.",
+                    "Draw cases on which they differ, or make one misconception of the two.",
+                )
+        if (variant.fails, "") in said:
             find(
                 f"is not recognized in {variant.fails}.",
                 "Draw the cases of the check from rng alone, and call the answer with them.",
