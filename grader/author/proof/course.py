@@ -33,7 +33,7 @@ def prove_all(
             for future in as_completed(futures):
                 yield future.result()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _prove(root: Path, name: str, quick: bool) -> Proof:
