@@ -46,10 +46,7 @@ def next_(session: Session) -> None:
 def show(session: Session, name: str | None) -> None:
     """Show the prompt of an exercise; without NAME, of the next one."""
     exercise = named_or_next(session, name)
-    try:
-        prompt = exercise.prompt
-    except SyntaxError as error:  # in a clone, where the learner edits the stub itself
-        raise UserError(f"{exercise.stub_path} is not Python: {error}.") from None
+    prompt = exercise.prompt
     if session.as_json:
         session.print_json({"exercise": exercise.name, "file": exercise.file, "prompt": prompt})
         return

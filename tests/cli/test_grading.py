@@ -291,4 +291,4 @@ def test_a_stub_that_is_no_python(grade, small, tmp_path, monkeypatch):
     result = grade("show", "double")
 
     assert result.status == 2
-    assert "double.py is not Python" in result.err
+    assert "double.py: is not valid Python" in result.err

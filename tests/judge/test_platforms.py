@@ -83,15 +83,15 @@ def test_what_was_built_once_is_kept_by_its_content(judge, course):
 
 
 TENSORS = {
-    "requires grad": ("torch.tanh(x).detach().requires_grad_()", "passed"),
-    "on another device": ("torch.empty_like(x, device='meta')", "failed"),
-    "a numpy array": ("torch.tanh(x).detach().numpy()", "failed"),
-    "sparse": ("torch.tanh(x).detach().to_sparse()", "failed"),
+    "requires grad": "torch.tanh(x).detach().requires_grad_() + 1",
+    "on another device": "torch.empty_like(x, device='meta')",
+    "a numpy array": "torch.tanh(x).detach().numpy()",
+    "sparse": "torch.tanh(x).detach().to_sparse()",
 }
 
 
-@pytest.mark.parametrize(("forward", "status"), TENSORS.values(), ids=TENSORS.keys())
-def test_tensors_of_all_sorts_get_a_verdict(judge, course, forward, status):
+@pytest.mark.parametrize("forward", TENSORS.values(), ids=TENSORS.keys())
+def test_tensors_of_all_sorts_get_a_verdict(judge, course, forward):
     exercise = course["tanh_function"]
     text = (
         "import torch\n\n\nclass TanhFunction(torch.autograd.Function):\n"
@@ -104,4 +104,4 @@ def test_tensors_of_all_sorts_get_a_verdict(judge, course, forward, status):
 
     report = judge.grade(exercise, text)
 
-    assert report.status == status
+    assert report.status is Status.FAILED

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.sandbox.confine import landlock, privileges, rlimits
+from grader.sandbox.confine.paths import site_folders
 from grader.sandbox.confine.seccomp import Filter, Profile, unavailable
 from grader.sandbox.isolation import LANDLOCK, PRIVILEGES, RLIMITS, SECCOMP, USER, SandboxError
 from grader.sandbox.limits import Limits
@@ -64,9 +65,9 @@ def prepare(
             missing[LANDLOCK] = f"the kernel has none ({error.strerror})"
     if SECCOMP in wanted and (reason := unavailable()):
         missing[SECCOMP] = reason
-    if USER in wanted and not privileges.readable_by_anyone(
-        (sys.executable, os.__file__, __file__)
-    ):
+    # An environment made by mktemp, or below a closed home, would fail at its first late import.
+    python = (sys.executable, os.__file__, __file__, sys.prefix, *site_folders())
+    if USER in wanted and not privileges.readable_by_anyone(filter(os.path.exists, python)):
         missing[USER] = "another user could not read the files of this Python"
     layers = tuple(name for name in wanted if name not in missing)
     filters = (
