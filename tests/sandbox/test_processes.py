@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from attack import HERE, ask, open_parent
 
-from grader.sandbox.isolation import Layers, SandboxError
+from grader.sandbox.isolation import USER, Layers, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Child, Parent
 
@@ -337,7 +337,8 @@ result = [open("file").read(), count]
         left = run(parent, census)
 
     assert made == "made\n"
-    assert count < 20
+    if USER in parent.isolation.layers:  # the system counts the processes of a user
+        assert count < 20
     assert len(left) == 2  # the parent, and the child that counts
 
 
@@ -371,7 +372,7 @@ def test_children_end_with_the_judge(tmp_path: Path) -> None:
 import sys, time
 sys.path[:0] = [{str(HERE.parents[1])!r}, {str(HERE)!r}]
 from attack import ask, open_parent
-from grader.sandbox.isolation import Layers
+from grader.sandbox.isolation import USER, Layers
 from grader.sandbox.limits import Limits
 parent = open_parent(Layers(bubblewrap=False, namespaces=False))
 child = parent.spawn(Limits())

@@ -1,4 +1,4 @@
-// mistake: "c = s" makes no copy, and the in-place operations on c overwrite the argument s; both factors then are 1 - s, so the result is upstream*(1-s)^2 too
+// mistake: "c = s" makes no copy, so the in-place operations on c overwrite the argument s; the product then is upstream*(1-s)^2 instead of upstream*s*(1-s)
 #include <torch/types.h>
 
 torch::Tensor sigmoid_backward(const torch::Tensor& upstream, const torch::Tensor& s) {

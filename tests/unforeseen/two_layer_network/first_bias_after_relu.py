@@ -1,4 +1,4 @@
-# mistake: b1 is added after the ReLU instead of before it (a1 = max(0, x @ w1) + b1)
+# mistake: b1 is added after the ReLU instead of before it: a1 = max(0, x @ w1) + b1 (the backward pass is right for that other network)
 from typing import Any
 
 import numpy as np
