@@ -1,7 +1,7 @@
 """Twice as much.
 
-Write `double(x)`, which returns **twice** its input, entry by entry. The shape stays as it is, and the
-input is left alone:
+Write `double(x)`, which returns **twice** its input, entry by entry. The shape stays as it is, and
+the input is left alone:
 
 $$y_i = 2 x_i$$
 """
