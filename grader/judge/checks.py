@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 import pytest
 from _pytest.config import _prepareconfig
@@ -58,8 +58,8 @@ class Outcome:
 class CheckRunner:
     """One pytest session for the whole process. Not thread-safe."""
 
-    def __init__(self, devices: tuple[str, ...]) -> None:
-        self._plugin = _Plugin(devices)
+    def __init__(self) -> None:
+        self._plugin = _Plugin()
         with _plain_environment():
             arguments = [*_OPTIONS, f"-c{os.devnull}", f"--rootdir={os.sep}"]
             self._config = _prepareconfig(arguments, [self._plugin])
@@ -71,8 +71,8 @@ class CheckRunner:
         """Let pytest clean up."""
         self._config._ensure_unconfigure()
 
-    def collect(self, path: Path) -> tuple[Check, ...]:
-        """Collect the checks of one check.py.
+    def collect(self, path: Path, devices: tuple[str, ...] = ()) -> tuple[Check, ...]:
+        """Collect the checks of one check.py, those that name a device once per device.
 
         Raises:
             CourseError: it cannot be imported, has no checks, or one without a docstring.
@@ -80,6 +80,7 @@ class CheckRunner:
         if not path.is_file():
             raise CourseError(path, "is missing.")
         self._plugin.problems.clear()
+        self._plugin.devices = devices
         for name, module in list(sys.modules.items()):
             if getattr(module, "__file__", None) == str(path):
                 del sys.modules[name]  # pytest would take an edited file for the one it knows
@@ -106,8 +107,8 @@ class CheckRunner:
 class _Plugin:
     """Gives checks their fixtures and catches what they raise."""
 
-    def __init__(self, devices: tuple[str, ...]) -> None:
-        self.devices = devices
+    def __init__(self) -> None:
+        self.devices: tuple[str, ...] = ()
         self.fixtures: Mapping[str, Any] = {}
         self.error: BaseException | None = None
         self.problems: list[str] = []
@@ -128,13 +129,16 @@ class _Plugin:
         if "device" in metafunc.fixturenames:
             metafunc.parametrize("device", self.devices)
 
-    @pytest.hookimpl(wrapper=True)
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Iterator[None]:
+    ) -> pytest.TestReport:
         if call.excinfo is not None and self.error is None:
             self.error = call.excinfo.value
-        return (yield)
+        # Ours replaces pytest's, which would parse the check's file to print where it failed.
+        outcome: Literal["passed", "failed"] = "failed" if call.excinfo else "passed"
+        when = cast("Literal['setup', 'call', 'teardown']", call.when)
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:

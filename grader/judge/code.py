@@ -11,7 +11,7 @@ import numpy as np
 from grader.course import CourseError, Exercise, Variant
 from grader.judge import failures, problems
 from grader.judge.checks import Check, CheckRunner
-from grader.judge.diagnosis import Run, diagnose
+from grader.judge.diagnosis import Run, Watch, diagnose
 from grader.judge.examples import same_text
 from grader.judge.program import Program, load
 from grader.judge.proxy import Answer, conversation_of
@@ -115,11 +115,11 @@ class CodeGrader:
             stopped = stopped or (stop_at_first and run.error is not None)
             yield run
 
-    def _run(self, check: Check, session: Session, seed: int) -> Run:
+    def _run(self, check: Check, session: Session, seed: int, watch: Watch | None = None) -> Run:
         if session.gone is not None:
             return Run(check, None, (), (), reached=False)
         own = zlib.crc32(f"{self.exercise.name}:{check.name}:{check.device}".encode())
-        answer = Answer(session)
+        answer = Answer(session, watch)
         try:
             session.request("begin", own ^ seed)
         except Gone as gone:
@@ -169,13 +169,13 @@ class CodeGrader:
         with self.open_session() as session:
             loaded: Variant | None = None
 
-            def rerun(variant: Variant, check: Check) -> Run | None:
+            def rerun(variant: Variant, check: Check, watch: Watch) -> Run | None:
                 nonlocal loaded
                 try:
                     if loaded is not variant:
                         load(session, built(self.exercise.variant(variant)), self.exercise)
                         loaded = variant
-                    return self._run(check, session, seed)
+                    return self._run(check, session, seed, watch)
                 except (Gone, RemoteError):
                     return None
 

@@ -34,8 +34,13 @@ class Run:
     """False where an earlier check left no process to run this one in."""
 
 
-Rerun = Callable[[Variant, Check], Run | None]
-"""Runs a check on a misconception; None where that is not possible."""
+Watch = Callable[[Sequence[Call]], None]
+Rerun = Callable[[Variant, Check, Watch], Run | None]
+"""Runs a check on a misconception, watching its calls; None where that is not possible."""
+
+
+class Parted(Exception):
+    """A misconception answers otherwise than the submission: the rest of its check is not run."""
 
 
 def diagnose(
@@ -51,19 +56,21 @@ def diagnose(
     first = next((i for i in failing if runs[i].trail and not _unwritten(runs[i])), None)
     if first is None:
         return {}
-    wholly: list[tuple[bool, Variant]] = []
+    wholly: list[Variant] = []
     partly: list[Variant] = []
     for variant in sorted(misconceptions, key=lambda m: m.fails != runs[first].check.name):
-        if not _agree(runs[first], again := rerun(variant, runs[first].check)):
+        again = rerun(variant, runs[first].check, _following(runs[first]))
+        if not _agree(runs[first], again):
             continue
         others = [run for i, run in enumerate(runs) if i != first and run.trail]
-        if all(_agree(run, rerun(variant, run.check)) for run in others):
-            wholly.append((_agree(runs[first], again, exactly=True), variant))
+        if all(_agree(run, rerun(variant, run.check, _following(run))) for run in others):
+            if _agree(runs[first], again, exactly=True):
+                return dict.fromkeys(failing, variant)
+            wholly.append(variant)
         else:
             partly.append(variant)
     if wholly:
-        _, best = max(wholly, key=lambda pair: pair[0])
-        return dict.fromkeys(failing, best)
+        return dict.fromkeys(failing, wholly[0])
     if len(partly) == 1 and _tells_enough(runs[first]):
         return {first: partly[0]}
     return {}
@@ -71,6 +78,17 @@ def diagnose(
 
 def _unwritten(run: Run) -> bool:
     return isinstance(run.error, RemoteError) and run.error.unwritten
+
+
+def _following(run: Run) -> Watch:
+    """Return a watch that ends a check with the first call that is answered otherwise."""
+
+    def watch(trail: Sequence[Call]) -> None:
+        last = len(trail) - 1
+        if last >= len(run.trail) or not _same_call(run.trail[last], trail[last], exactly=False):
+            raise Parted
+
+    return watch
 
 
 def _agree(run: Run, other: Run | None, *, exactly: bool = False) -> bool:

@@ -1,7 +1,7 @@
 """What a check sees of a submission: names to call, whose results come back as plain data."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,8 @@ class Conversation:
     calls: list[Call] = field(default_factory=list)
     trail: list[Call] = field(default_factory=list)
     """The calls, and those that are too many to be shown."""
+    watch: Callable[[Sequence[Call]], None] | None = None
+    """Called with the trail after each call; what it raises ends the check."""
 
     def ask(self, shown: str, operation: str, path: Any, args: Any, *rest: Any) -> Any:
         """Make a request that calls something, and record it."""
@@ -66,7 +68,13 @@ class Conversation:
     def note(self, call: Call) -> None:
         """Record a call."""
         self.calls.append(call)
+        self.follow(call)
+
+    def follow(self, call: Call) -> None:
+        """Record a call that is not to be shown."""
         self.trail.append(call)
+        if self.watch is not None:
+            self.watch(self.trail)
 
     def wrap(self, value: Any, shown: str) -> Any:
         """Turn the handles in a result into objects that a check can use."""
@@ -122,7 +130,7 @@ class Target:
         result = session.request("operate", "vjp", self._path, order, n_inputs, list(args))
         call = Call(f"{self._shown}{' backward' * order}", args, {}, result)
         if quiet:
-            self._conversation.trail.append(call)
+            self._conversation.follow(call)
         else:
             self._conversation.note(call)
         return result
@@ -156,8 +164,10 @@ class RemoteObject(Target, Local):
 class Answer:
     """The submission, as a check sees it: `answer.sigmoid(z)` crosses to the sandbox and back."""
 
-    def __init__(self, session: Session) -> None:
-        self._conversation = Conversation(session)
+    def __init__(
+        self, session: Session, watch: Callable[[Sequence[Call]], None] | None = None
+    ) -> None:
+        self._conversation = Conversation(session, watch=watch)
 
     def __getattr__(self, name: str) -> RemoteName:
         _public(name)

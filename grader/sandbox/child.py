@@ -132,12 +132,12 @@ class Server:
 
         return dataclasses.asdict(cpp.build(source, filename, functions, self.scratch))
 
-    def entry(self, place: str, request: Any) -> Any:
+    def entry(self, place: str, *arguments: Any) -> Any:
         """Run a function of gradlings' own, `module:function`, within this process's limits."""
         from importlib import import_module
 
         module, _, name = place.partition(":")
-        return getattr(import_module(module), name)(request)
+        return getattr(import_module(module), name)(*arguments)
 
     # Objects that cannot cross.
 

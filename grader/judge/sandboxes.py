@@ -1,0 +1,102 @@
+"""The sandboxes of a judge: one preloaded parent per set of libraries, kept for the next time."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from grader.course import Course, Exercise
+from grader.report import Isolation
+from grader.sandbox.isolation import Layers
+from grader.sandbox.limits import Limits
+from grader.sandbox.parent import Parent
+from grader.sandbox.session import Session
+
+_GPU = Path("/dev/nvidiactl")
+
+
+class Sandboxes:
+    """Starts parents in the background and opens sessions in them.
+
+    Args:
+        course: its hidden half is what no submission may read.
+        layers: which layers of confinement may be used.
+    """
+
+    def __init__(self, course: Course, layers: Layers | None) -> None:
+        self.course, self.layers = course, layers
+        self._parents: dict[tuple[str, ...], Future[Parent]] = {}
+        self._devices: tuple[str, ...] = ()
+        # A sandbox ends with the thread that started it, so that thread has to live as long.
+        self._starter = ThreadPoolExecutor(1, thread_name_prefix="sandbox")
+
+    def close(self) -> None:
+        """End all sandboxes."""
+        while self._parents:
+            starting = self._parents.popitem()[1]
+            if not starting.cancel() and starting.exception() is None:
+                starting.result().close()
+        self._starter.shutdown()
+
+    def start(self, exercise: Exercise) -> Future[Parent]:
+        """Start the sandbox of an exercise, while the caller imports what its checks need."""
+        modules = preloaded(exercise)
+        if modules not in self._parents:
+            self._parents[modules] = self._starter.submit(
+                Parent,
+                modules,
+                secrets=self.course.secrets,
+                layers=self.layers,
+                devices=exercise.meta.device and _GPU.exists(),
+            )
+        return self._parents[modules]
+
+    def parent(self, exercise: Exercise) -> Parent:
+        """Return the parent for an exercise.
+
+        Raises:
+            SandboxError: it cannot be started.
+        """
+        return self.start(exercise).result()
+
+    def session(self, exercise: Exercise) -> Session:
+        """Return a conversation with a fresh confined process, within the exercise's limits."""
+        limits = Limits(seconds=exercise.meta.seconds, memory=exercise.meta.memory)
+        child = self.parent(exercise).spawn(limits)
+        return Session(child, limits, tensors="torch" in exercise.libraries)
+
+    def isolation(self, exercise: Exercise) -> Isolation:
+        """Return what the sandbox of an exercise has reached."""
+        reached = self.parent(exercise).isolation
+        return Isolation(reached.level, tuple(reached.layers), reached.note)
+
+    def devices(self, exercise: Exercise) -> tuple[str, ...]:
+        """Return where device code can be checked; for any other exercise, nothing."""
+        if exercise.meta.device and not self._devices:
+            with self.session(exercise) as session:
+                place = "grader.sandbox.kinds.device:available_devices"
+                self._devices = tuple(session.request("entry", place))
+        return self._devices if exercise.meta.device else ()
+
+
+def preloaded(exercise: Exercise) -> tuple[str, ...]:
+    """Return the modules that the sandbox imports once, before it forks.
+
+    Besides the libraries these are ours that use them, and what torch itself imports on the first
+    backward pass, the first step of an optimizer or under the first dispatch mode: a third of a
+    second to seconds, each time, if it is left to the children.
+    """
+    modules = [*exercise.libraries]
+    if "torch" in modules:
+        text = exercise.stub if exercise.folder is None else exercise.reference
+        modules.append("grader.sandbox.kinds.autograd")
+        if "autograd" in text or "backward" in text:
+            modules.append("torch.fx.experimental.symbolic_shapes")
+        if "optim." in text or exercise.meta.device:
+            modules.append("torch._dynamo")
+        if exercise.meta.device:
+            modules.append("grader.sandbox.kinds.device")
+    if "matplotlib" in modules:
+        modules += ["matplotlib.figure", "matplotlib.backends.backend_agg"]
+        modules.append("grader.sandbox.kinds.plot")
+    if exercise.suffix == ".md":
+        modules.append("grader.derive.worker")
+    return tuple(modules)
