@@ -4,19 +4,22 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.course import CourseError, Exercise, Variant
 from grader.judge import failures, problems
-from grader.judge.checks import Check, CheckRunner
+from grader.judge.check import Check
 from grader.judge.diagnosis import Run, Watch, diagnose
 from grader.judge.examples import same_text
 from grader.judge.program import Program, load
 from grader.judge.proxy import Answer, conversation_of
 from grader.report import CheckResult, Failure, Problem, Status, printable
 from grader.sandbox.session import Gone, RemoteError, Session
+
+if TYPE_CHECKING:
+    from grader.judge.runner import CheckRunner
 
 Open = Callable[[], Session]
 """Starts a fresh confined process with the exercise's limits."""
@@ -42,7 +45,7 @@ class CodeGrader:
     def __init__(
         self,
         exercise: Exercise,
-        runner: CheckRunner,
+        runner: "CheckRunner",
         checks: Sequence[Check],
         reference: Any,
         open_session: Open,

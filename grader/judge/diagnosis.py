@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from grader.course import Variant
-from grader.judge.checks import Check
+from grader.judge.check import Check
 from grader.judge.proxy import Call
 from grader.sandbox.session import RemoteError
 from grader.sandbox.values import Opaque

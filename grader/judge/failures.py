@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.course import Exercise, Variant
 from grader.expect import Mismatch, explain, show, show_difference
-from grader.judge.checks import Check
+from grader.judge.check import Check
 from grader.judge.crashes import meaning
 from grader.judge.diagnosis import Run
 from grader.judge.proxy import Call

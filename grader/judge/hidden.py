@@ -3,9 +3,13 @@
 import importlib.util
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from grader.course import CourseError, Exercise
-from grader.judge.checks import Check, CheckRunner
+from grader.judge.check import Check
+
+if TYPE_CHECKING:
+    from grader.judge.runner import CheckRunner
 
 
 class HiddenHalf:
@@ -23,9 +27,11 @@ class HiddenHalf:
             self._runner = None
 
     @property
-    def runner(self) -> CheckRunner:
+    def runner(self) -> "CheckRunner":
         """What runs the checks; importing and configuring pytest is left until one is run."""
         if self._runner is None:
+            from grader.judge.runner import CheckRunner  # the sandbox starts before pytest loads
+
             self._runner = CheckRunner()
         return self._runner
 

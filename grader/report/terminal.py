@@ -18,7 +18,6 @@ from grader.report.outline import (
     remarks,
     tally,
 )
-from grader.report.prose import Prose
 from grader.report.text import printable
 
 _LABEL_WIDTH = 9
@@ -140,5 +139,7 @@ def _rows(rows: Iterable[Row], *, indent: int) -> RenderableType:
 
 def _value(row: Row) -> RenderableType:
     if row.kind == "markdown":
+        from grader.report.prose import Prose  # Markdown is rare here, and slow to import
+
         return Prose(row.text)
     return Text(row.text, no_wrap=row.kind == "source")

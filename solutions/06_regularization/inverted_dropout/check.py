@@ -62,6 +62,26 @@ def test_kept_fraction(answer, rng):
         kept_fraction_is(np.asarray(out) != 0, keep_prob, "While training")
 
 
+def test_number_kept_is_left_to_chance(answer, rng):
+    """How many entries are kept varies from pass to pass, as when a coin is tossed for each."""
+    kept = np.empty((64, 10, 10), bool)
+    for one_pass in kept:
+        out, _ = forward(answer, nonzero(rng, 10, 10), 0.5, rng)
+        shape(out, (10, 10), name="out")
+        one_pass[:] = np.asarray(out) != 0
+    for axes, entries, where in (((1, 2), 100, "all"), (2, 10, "a row's"), (1, 10, "a column's")):
+        counts = kept.sum(axis=axes)
+        usual = (entries / 4) ** 0.5
+        # The variance of 64 fair counts leaves this range once in 10**10 runs.
+        fair = 0.2 < counts.var() / usual**2 < 3
+        says = (
+            f"In 64 passes with keep_prob = 0.5, {counts.min()} to {counts.max()} of {where} "
+            f"{entries} entries were kept, a standard deviation of {counts.std():.2f}. "
+            f"With a draw of its own for each entry it is {usual:.2f}."
+        )
+        true(fair, says)
+
+
 def test_draws_from_rng(answer):
     """The mask comes from rng alone: the same state, the same mask; another state, another mask."""
     x = np.ones(1000)

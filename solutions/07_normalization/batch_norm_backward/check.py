@@ -4,7 +4,7 @@ import numpy as np
 
 from grader.expect import close, unchanged, unpack
 
-SIZES = [(3, 2), (4, 1), (2, 5), (8, 3), (40, 7)]
+SIZES = [(3, 2), (2, 5), (4, 1), (8, 3), (40, 7)]
 
 
 def batches(rng):

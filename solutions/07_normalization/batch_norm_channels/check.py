@@ -15,9 +15,20 @@ def drawn(rng, *size):
     return torch.from_numpy(rng.normal(1, 2, size=(n, 3, height, width)).astype(np.float32))
 
 
+def same_layers(found, expected):
+    """Expect the same names and shapes of weights and statistics in two state_dicts."""
+    extra = ", ".join(sorted(set(found) - set(expected)))
+    widen = "The layers behind the convolution are to take its 64 channels themselves."
+    true(not extra, f"The network has something new: {extra}. {widen}")
+    for name, value in expected.items():
+        true(name in found, f"The network has no {name} any more.")
+        shape(found[name], tuple(value.shape), name=name)
+
+
 def trained(answer, reference, rng):
     """Return the learner's network and ours, with the same weights and running statistics."""
     theirs, ours = answer.Classifier(), reference.Classifier()
+    same_layers(theirs.state_dict(), ours.state_dict())
     state = {}
     for name, value in ours.state_dict().items():
         numbers = torch.from_numpy(rng.uniform(0.2, 1.5, size=value.shape)).to(value.dtype)
@@ -38,12 +49,7 @@ def test_layers(answer, reference, rng):
     """It has the layers that it had, with 64 channels: the same names, weights and statistics."""
     network = answer.Classifier()
     network(drawn(rng, 2, 4, 4))
-    state = network.state_dict()
-    for name, value in reference.Classifier().state_dict().items():
-        true(name in state, f"The network has no {name} any more.")
-        shape(state[name], tuple(value.shape), name=name)
-    extra = sorted(set(state) - set(reference.Classifier().state_dict()))
-    true(not extra, f"The network has something new: {', '.join(extra)}.")
+    same_layers(network.state_dict(), reference.Classifier().state_dict())
 
 
 def test_eval_mode(answer, reference, rng):

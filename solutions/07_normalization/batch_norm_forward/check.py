@@ -4,7 +4,7 @@ import numpy as np
 
 from grader.expect import close, unchanged, unpack
 
-SIZES = [(2, 2), (3, 1), (4, 3), (2, 5), (40, 7)]
+SIZES = [(3, 2), (4, 3), (2, 5), (3, 1), (40, 7)]
 
 
 def batches(rng):

@@ -4,7 +4,7 @@ import numpy as np
 
 from grader.expect import close, unchanged, unpack
 
-SHAPES = [(1,), (3,), (2, 3), (4, 1, 5)]
+SHAPES = [(3,), (1,), (2, 3), (4, 1, 5)]
 NAMES = ("w", "m", "v")
 
 

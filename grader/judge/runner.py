@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -16,6 +15,7 @@ from _pytest.config import _prepareconfig
 
 from grader.course import CourseError
 from grader.expect import asserted
+from grader.judge.check import Check, Outcome
 
 _OPTIONS = (
     "--import-mode=importlib",
@@ -35,24 +35,6 @@ _OPTIONS = (
     "-pno:junitxml",
     "-pno:pastebin",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One hidden check as collected."""
-
-    name: str
-    says: str
-    device: str
-    item: pytest.Function = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one run of a check ended: without an error, or with one."""
-
-    error: BaseException | None
-    assertions: int
 
 
 class CheckRunner:
