@@ -14,7 +14,8 @@ passes unchanged, elsewhere it stops. It makes no difference what sign the gradi
     z        = [-2,  0,  3,  1]        relu(z) = [0, 0,  3, 1]
     upstream = [ 5,  5, -7,  2]        dz      = [0, 0, -7, 2]
 
-z and upstream have the same shape, any shape; both are left as they were.
+z and upstream have the same shape, any shape; both are left as they were. Where a product comes
+out as -0., as NumPy prints a negative number times 0, it counts as 0.
 """
 
 import numpy as np

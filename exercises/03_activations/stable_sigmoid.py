@@ -16,8 +16,8 @@ Write a sigmoid that is right for every finite z and never computes anything tha
 
 - z is an array of float32, float64 or int64, of any shape; the result has the shape of z.
 - float32 stays float32, float64 stays float64, and integers give float64.
-- Small probabilities keep their digits, since a loss will soon take their logarithm:
-  sigmoid(-600) is 2.65e-261. Neither 0 nor 1e-218 will do.
+- In float64 small probabilities keep their digits, since a loss will soon take their logarithm:
+  sigmoid(-600) is 2.65e-261. Neither 0 nor 1e-218 will do. (float32 ends at 1e-45.)
 - NumPy issues no warning, and z itself is left as it was.
 
 Worked example: exp(-2) = 0.1353, so sigmoid(2) = 1 / 1.1353 = 0.8808 and

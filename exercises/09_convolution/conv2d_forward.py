@@ -4,16 +4,17 @@ A convolution layer slides a small window of weights over an image and computes 
 well the image agrees with the window. The same few weights serve everywhere, so that a pattern
 that was learnt in one corner is found in every other.
 
-For input x of shape (N, C, H, W), that is N images with C channels, the layer has K filters:
-weight of shape (K, C, R, S) and bias of shape (K,). With stride t and padding p,
+For input x of shape (N, C, H, W), that is N images with C channels, the layer has K filters, each
+with a window of f rows and g columns: weight of shape (K, C, f, g) and bias of shape (K,). With
+stride s and padding p,
 
-    out[n, k, i, j] = bias[k] + Σ_c Σ_r Σ_s  x̄[n, c, i·t + r, j·t + s] · weight[k, c, r, s]
+    out[n, k, i, j] = bias[k] + Σ_c Σ_u Σ_v  x̄[n, c, i·s + u, j·s + v] · weight[k, c, u, v]
 
 where x̄ is x with p rows and columns of zeros added on each of the four sides. Every filter looks
 at all channels of the input and makes one channel of the output. The window must lie inside x̄
 entirely, so the output has shape (N, K, H', W') with
 
-    H' = floor((H + 2p - R) / t) + 1        W' = floor((W + 2p - S) / t) + 1
+    H' = floor((H + 2p - f) / s) + 1        W' = floor((W + 2p - g) / s) + 1
 
 Mathematicians would call this a cross-correlation, since the window is not turned over before it
 is laid on. Every framework calls it convolution, and so do we.
@@ -22,7 +23,7 @@ An example. The image holds 0 … 15 row by row, the filter has the rows (1, 0, 
 takes the sum of a left column minus that of a right one. Every window gives -6, so with stride 1
 and no padding the output is [[-6, -6], [-6, -6]].
 
-A loop over the R·S places of the window is fine. A loop over all output pixels is right too, only
+A loop over the f·g places of the window is fine. A loop over all output pixels is right too, only
 slow; `np.lib.stride_tricks.sliding_window_view` with `np.einsum` needs no loop at all.
 """
 
@@ -38,7 +39,7 @@ def conv2d_forward(
 ) -> np.ndarray:
     """Return the output of the layer, of shape (N, K, H', W').
 
-    x has shape (N, C, H, W), weight (K, C, R, S) and bias (K,); all hold floats.
+    x has shape (N, C, H, W), weight (K, C, f, g) and bias (K,); all hold floats.
 
     >>> x = np.arange(16.0).reshape(1, 1, 4, 4)
     >>> weight = np.array([[[[1.0, 0.0, -1.0]] * 3]])

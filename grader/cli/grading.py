@@ -10,7 +10,6 @@ import click
 from grader.cli.app import COMMANDS, FAILED, INTERRUPTED, PASSED, UNUSABLE
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
-from grader.cli.screens import print_next, print_report, print_topics
 from grader.cli.session import Session, shared_options
 from grader.cli.targets import Target, target
 from grader.course import UnknownExercise
@@ -36,7 +35,9 @@ def named(session: Session, names: tuple[str, ...]) -> int:
     """Grade the exercises that are named, and show each report in full."""
     targets = list(dict.fromkeys(_targets(session, names)))
     reports: list[Report] = []
-    with session.new_judge() as judge:
+    with session.new_judge(targets[0].exercise) as judge:
+        from grader.cli.screens import print_report
+
         for found, report in grade_each(session, judge, targets):
             reports.append(report)
             if not session.as_json:
@@ -55,7 +56,7 @@ def grade_changed(session: Session, judge: "Judge | None" = None) -> int:
     interrupted = False
     if changed:
         try:
-            with nullcontext(judge) if judge else session.new_judge() as ready:
+            with nullcontext(judge) if judge else session.new_judge(changed[0].exercise) as ready:
                 for found, report in grade_each(session, ready, changed):
                     fresh[found.exercise.name] = report
         except KeyboardInterrupt:
@@ -129,6 +130,8 @@ def _print_standing(
     fresh: dict[str, Report],
     reports: dict[str, Report],
 ) -> None:
+    from grader.cli.screens import print_next, print_report, print_topics
+
     print_topics(session, states)
     failure = next((r for r in (*fresh.values(), *reports.values()) if _to_explain(r)), None)
     session.out.print()

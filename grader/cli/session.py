@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from grader.course import Course
+    from grader.course import Course, Exercise
     from grader.judge import Judge
     from grader.study import Desk, Progress, Workspace
 
@@ -70,11 +71,19 @@ class Session:
 
         return Desk(self.course, self.workspace, self.progress)
 
-    def new_judge(self) -> "Judge":
-        """Return a judge for the course. Loading it takes a moment, so only where one is needed."""
+    def new_judge(self, first: "Exercise | None" = None) -> "Judge":
+        """Return a judge for the course; the sandbox of the first exercise starts meanwhile."""
+        from grader.course import CourseError
+        from grader.judge.sandboxes import Sandboxes
+        from grader.sandbox.isolation import SandboxError
+
+        sandboxes = Sandboxes(self.course)
+        if first is not None:
+            with suppress(CourseError, SandboxError):  # the verdict will say so
+                sandboxes.parent(first)
         from grader.judge import Judge
 
-        return Judge(self.course)
+        return Judge(self.course, sandboxes=sandboxes)
 
     @cached_property
     def out(self) -> "Console":

@@ -4,6 +4,18 @@ It may know courses, sandboxes, the algebra and what checks expect; it must not 
 terminal, a class, a notebook), and it never runs a learner's code in its own process.
 """
 
-from grader.judge.judge import Judge, grade
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grader.judge.judge import Judge, grade
 
 __all__ = ["Judge", "grade"]
+
+
+def __getattr__(name: str) -> Any:
+    # numpy is loaded with these, and a sandbox can start in the meantime: see `Sandboxes`.
+    if name not in __all__:
+        raise AttributeError(f"module 'grader.judge' has no attribute {name!r}")
+    from grader.judge import judge
+
+    return getattr(judge, name)

@@ -31,12 +31,15 @@ class Judge:
     Args:
         course: its hidden half is what no submission may read.
         layers: which layers of confinement may be used; all that the platform has, by default.
+        sandboxes: those of this course that have been started already.
     """
 
-    def __init__(self, course: Course, *, layers: Layers | None = None) -> None:
+    def __init__(
+        self, course: Course, *, layers: Layers | None = None, sandboxes: Sandboxes | None = None
+    ) -> None:
         undumpable()
         self.course = course
-        self._sandboxes = Sandboxes(course, layers)
+        self._sandboxes = sandboxes or Sandboxes(course, layers)
         self._hidden = HiddenHalf()
 
     def __enter__(self) -> "Judge":
@@ -57,7 +60,7 @@ class Judge:
 
     def warm(self, exercise: Exercise) -> None:
         """Start what grading this exercise needs, so that the first verdict comes at once."""
-        self._sandboxes.start(exercise)
+        self._sandboxes.parent(exercise)
         if exercise.suffix == ".py" and exercise.folder is not None:
             self._hidden.checks(exercise, self._sandboxes.devices(exercise))
             self._hidden.reference(exercise)
@@ -101,7 +104,7 @@ class Judge:
             return worksheets.grade(report, exercise, text, self._opener(exercise))
         if is_untouched(text, exercise.stub, exercise.suffix):
             return replace(report, status=Status.NOT_ATTEMPTED)
-        self._sandboxes.start(exercise)
+        self._sandboxes.parent(exercise)
         try:
             program = self._program(exercise, text)
         except CannotBuild as error:

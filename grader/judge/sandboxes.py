@@ -1,14 +1,16 @@
 """The sandboxes of a judge: one preloaded parent per set of libraries, kept for the next time."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.course import Course, Exercise
 from grader.report import Isolation
 from grader.sandbox.isolation import Layers
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
-from grader.sandbox.session import Session
+
+if TYPE_CHECKING:
+    from grader.sandbox.session import Session
 
 _GPU = Path("/dev/nvidiactl")
 
@@ -16,32 +18,32 @@ _GPU = Path("/dev/nvidiactl")
 class Sandboxes:
     """Starts parents in the background and opens sessions in them.
 
+    Importing this is cheap, so that a sandbox can start while all the rest is imported.
+
     Args:
         course: its hidden half is what no submission may read.
         layers: which layers of confinement may be used.
     """
 
-    def __init__(self, course: Course, layers: Layers | None) -> None:
+    def __init__(self, course: Course, layers: Layers | None = None) -> None:
         self.course, self.layers = course, layers
-        self._parents: dict[tuple[str, ...], Future[Parent]] = {}
+        self._parents: dict[tuple[str, ...], Parent] = {}
         self._devices: tuple[str, ...] = ()
-        # A sandbox ends with the thread that started it, so that thread has to live as long.
-        self._starter = ThreadPoolExecutor(1, thread_name_prefix="sandbox")
 
     def close(self) -> None:
         """End all sandboxes."""
         while self._parents:
-            starting = self._parents.popitem()[1]
-            if not starting.cancel() and starting.exception() is None:
-                starting.result().close()
-        self._starter.shutdown()
+            self._parents.popitem()[1].close()
 
-    def start(self, exercise: Exercise) -> Future[Parent]:
-        """Start the sandbox of an exercise, while the caller imports what its checks need."""
+    def parent(self, exercise: Exercise) -> Parent:
+        """Return the parent for an exercise, which may still be loading its libraries.
+
+        Raises:
+            SandboxError: it cannot be started.
+        """
         modules = preloaded(exercise)
         if modules not in self._parents:
-            self._parents[modules] = self._starter.submit(
-                Parent,
+            self._parents[modules] = Parent(
                 modules,
                 secrets=self.course.secrets,
                 layers=self.layers,
@@ -49,16 +51,10 @@ class Sandboxes:
             )
         return self._parents[modules]
 
-    def parent(self, exercise: Exercise) -> Parent:
-        """Return the parent for an exercise.
-
-        Raises:
-            SandboxError: it cannot be started.
-        """
-        return self.start(exercise).result()
-
-    def session(self, exercise: Exercise) -> Session:
+    def session(self, exercise: Exercise) -> "Session":
         """Return a conversation with a fresh confined process, within the exercise's limits."""
+        from grader.sandbox.session import Session
+
         limits = Limits(seconds=exercise.meta.seconds, memory=exercise.meta.memory)
         child = self.parent(exercise).spawn(limits)
         return Session(child, limits, tensors="torch" in exercise.libraries)

@@ -32,15 +32,15 @@ class RefusedError(SandboxError):
 
 
 class Forking:
-    """A running parent program."""
-
-    isolation: Isolation
+    """A running parent program, which may still be loading its libraries."""
 
     def __init__(self, setup: launch.Setup) -> None:
         roots = setup.roots()
         missing: dict[str, str] = {}
         self._ends: dict[int, Exit] = {}
         self._count = 0
+        self._isolation: Isolation | None = None
+        self._layers = setup.layers
         for view in _views(setup.layers):
             try:
                 self._start(setup, view, roots)
@@ -50,14 +50,26 @@ class Forking:
                 if not view:
                     raise
                 missing[view] = str(error)
-        try:
-            ready = self._receive(START_SECONDS)
-            if "error" in ready:
-                raise SandboxError(ready["error"])
-        except BaseException:
-            self.close()
-            raise
-        self.isolation = setup.layers.assess(ready["layers"], missing | ready["missing"])
+        self._missing = missing
+
+    @property
+    def isolation(self) -> Isolation:
+        """What a confined child found; waits until the libraries are loaded.
+
+        Raises:
+            SandboxError: one could not be loaded.
+        """
+        if self._isolation is None:
+            try:
+                ready = self._receive(START_SECONDS)
+                if "error" in ready:
+                    raise SandboxError(ready["error"])
+            except BaseException:
+                self.close()
+                raise
+            missing = self._missing | ready["missing"]
+            self._isolation = self._layers.assess(ready["layers"], missing)
+        return self._isolation
 
     @property
     def alive(self) -> bool:
@@ -66,6 +78,7 @@ class Forking:
 
     def spawn(self, limits: Limits, profile: Profile) -> Child:
         """Fork a child; return when it is confined and listening."""
+        _ = self.isolation  # whatever kept the program from starting is told here
         self._count += 1
         number = self._count
         ours, theirs = socket.socketpair()

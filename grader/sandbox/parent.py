@@ -38,9 +38,6 @@ class Parent:
             can be started at all.
     """
 
-    isolation: Isolation
-    """What was reached, as a confined child found it."""
-
     def __init__(
         self,
         preload: Sequence[str] = ("numpy",),
@@ -68,7 +65,15 @@ class Parent:
         )
         self._closed = False
         self._source: Forking | OneShot = self._open()
-        self.isolation = self._source.isolation
+
+    @property
+    def isolation(self) -> Isolation:
+        """What was reached, as a confined child found it.
+
+        Raises:
+            SandboxError: a module is not installed or fails.
+        """
+        return self._source.isolation
 
     def _open(self) -> "Forking | OneShot":
         if self._setup.layers.fork and sys.platform == "linux":

@@ -119,8 +119,11 @@ def test_children_do_not_meet(parent: Parent) -> None:
 def test_a_module_that_is_not_installed() -> None:
     """A preload that is missing is an error that says what to install, not a hang."""
     for layers in KINDS.values():
-        with pytest.raises(SandboxError, match=r"no_such_module is not installed .* pip install"):
-            Parent(("no_such_module",), layers=layers)
+        with (
+            pytest.raises(SandboxError, match=r"no_such_module is not installed .* pip install"),
+            Parent(("no_such_module",), layers=layers) as parent,
+        ):
+            parent.spawn(Limits())
 
 
 @linux_only
@@ -131,8 +134,11 @@ def test_a_preload_that_starts_threads(tmp_path: Path) -> None:
         "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     )
 
-    with pytest.raises(SandboxError, match="started 1 threads"):
-        Parent(("threaded",), import_path=[tmp_path])
+    with (
+        pytest.raises(SandboxError, match="started 1 threads"),
+        Parent(("threaded",), import_path=[tmp_path]) as parent,
+    ):
+        parent.spawn(Limits())
 
 
 # How it ends.

@@ -5,11 +5,68 @@ import numpy as np
 from grader.expect import equal, finite, shape, true, unpack
 
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+XOR = (0, 1, 1, 0)
+TABLES = {
+    "OR": (0, 1, 1, 1),
+    "AND": (0, 0, 0, 1),
+    "NAND": (1, 1, 1, 0),
+    "NOR": (1, 0, 0, 0),
+    "the first and not the second": (0, 0, 1, 0),
+    "the second and not the first": (0, 1, 0, 0),
+    "always 0": (0, 0, 0, 0),
+    "always 1": (1, 1, 1, 1),
+}
+"""What an output unit may make of two hidden units, by the rows of X."""
 
 
 def listed(values):
     """Return numbers as they are read aloud."""
-    return ", ".join(f"{value:g}" for value in values)
+    return ", ".join(value if isinstance(value, str) else f"{value:g}" for value in values)
+
+
+def output_unit(hidden, outputs):
+    """Return what the output unit makes of the hidden units, in words, and what would be right."""
+    pairs = [tuple(row) for row in hidden.tolist()]
+    for same in set(pairs):
+        if len({XOR[i] for i, pair in enumerate(pairs) if pair == same}) == 2:
+            return (
+                f"For rows that XOR tells apart both units say {listed(same)}, so that no output "
+                "unit can tell them apart any more: let the two draw different lines."
+            )
+    made, needed = (
+        next((name for name, table in TABLES.items() if fits(table, pairs, wanted)), "")
+        for wanted in (outputs, XOR)
+    )
+    if not made or not needed:
+        return "The hidden units tell enough; it is the output unit that is wrong."
+    return f"Your output unit is {made} of the hidden units; XOR of these takes {needed}."
+
+
+def fits(table, pairs, outputs):
+    """Return whether a gate, a table over the rows of X, takes the hidden pairs to the outputs."""
+    return all(table[2 * a + b] == out for (a, b), out in zip(pairs, outputs, strict=True))
+
+
+def compare(answer, reference, cases):
+    """Compare on each case; all are put first, since an answer of a few bits tells little."""
+    for case in cases:
+        answer.perceptron(*case)
+    for case in cases:
+        equal(answer.perceptron(*case), reference.perceptron(*case))
+
+
+def reason(sums, expected):
+    """Return what is wrong with the four sums, as far as they tell it."""
+    wrong = (sums > 0).astype(int) != expected
+    rows = [f"({x[0]:g}, {x[1]:g})" for x in X]
+    if on_the_line := [row for row, z, w in zip(rows, sums, wrong, strict=True) if w and z == 0]:
+        return f"At {listed(on_the_line)} the sum is 0: on the line itself, which counts as 0."
+    if wrong.all():
+        return "Everything is on the wrong side: exchange the sides by the signs of w and of b."
+    high = ", ".join(row for row, w, e in zip(rows, wrong, expected, strict=True) if w and not e)
+    low = ", ".join(row for row, w, e in zip(rows, wrong, expected, strict=True) if w and e)
+    too = [f"too high for {high}" if high else "", f"too low for {low}" if low else ""]
+    return f"The sum is {' and '.join(filter(None, too))}."
 
 
 def gate(result, expected, name):
@@ -22,30 +79,30 @@ def gate(result, expected, name):
     outputs = (sums > 0).astype(int)
     says = (
         f"With your weights the four rows have the sums {listed(sums)}, so the outputs are "
-        f"{listed(outputs)} where {listed(expected)} was expected."
+        f"{listed(outputs)} where {listed(expected)} was expected. {reason(sums, expected)}"
     )
     true(np.array_equal(outputs, expected), says)
 
 
-def test_bias_is_added_once(answer):
-    """The bias is added once to the whole sum, not once for each input."""
-    x = np.array([[1.0, 1.0]])
-    equal(answer.perceptron(x, np.array([1.0, 1.0]), -1.5), [1])
-    x = np.array([[1.0, 1.0, 1.0, 1.0], [1.0, 0.0, 0.0, 0.0]])
-    equal(answer.perceptron(x, np.array([1.0, 1.0, 1.0, 1.0]), -3.5), [1, 0])
-
-
 def test_perceptron(answer, reference, rng):
     """The perceptron says 1 where x @ w + b is positive, whatever the number of inputs."""
-    for n, d in ((1, 2), (3, 1), (6, 3), (40, 5)):
-        x, w, b = rng.normal(size=(n, d)), rng.normal(size=d), float(rng.normal())
-        equal(answer.perceptron(x, w, b), reference.perceptron(x, w, b))
+    sizes = ((4, 2), (6, 3), (3, 1), (1, 2), (40, 5))
+    drawn = [(rng.normal(size=(n, d)), rng.normal(size=d), rng.normal()) for n, d in sizes]
+    compare(answer, reference, [(x, w, float(b)) for x, w, b in drawn])
 
 
-def test_on_the_line(answer):
+def test_bias_is_added_once(answer, reference):
+    """The bias is added once to the whole sum, not once for each input."""
+    x = np.array([[1.0, 1.0, 1.0, 1.0], [1.0, 0.0, 0.0, 0.0]])
+    cases = [(X, np.ones(2), -1.5), (x, np.ones(4), -3.5), (x[:, :3], np.ones(3), -2.5)]
+    compare(answer, reference, cases)
+
+
+def test_on_the_line(answer, reference):
     """On the line itself, where the sum is exactly 0, it says 0."""
     x = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [2.0, 0.0]])
-    equal(answer.perceptron(x, np.array([2.0, 1.0]), -2.0), [0, 0, 0, 1])
+    cases = [(x, np.array([2.0, 1.0]), -2.0), (X, np.ones(2), -1.0), (X, np.ones(2), -2.0)]
+    compare(answer, reference, cases)
 
 
 def test_and(answer):
@@ -69,7 +126,7 @@ def test_xor(answer):
     outputs = (hidden @ w2 + b2 > 0).astype(int)
     says = (
         f"For the four rows your hidden units say {listed(hidden[:, 0])} and "
-        f"{listed(hidden[:, 1])}, and the output says {listed(outputs)} where 0, 1, 1, 0 was "
-        "expected."
+        f"{listed(hidden[:, 1])}, and the output says {listed(outputs)} where {listed(XOR)} was "
+        f"expected. {output_unit(hidden, outputs)}"
     )
-    true(np.array_equal(outputs, [0, 1, 1, 0]), says)
+    true(np.array_equal(outputs, XOR), says)

@@ -9,7 +9,8 @@ SHAPES = ((4,), (2, 3), (3, 1, 5), (30,))
 
 def test_forward(answer, reference, rng):
     """relu keeps positive entries and puts 0 in the place of all others."""
-    close(answer.relu(np.array([-2.0, 0.0, 3.0])), [0.0, 0.0, 3.0])
+    z = np.array([-2.0, -0.5, 0.0, 0.5, 1.0, 3.0])
+    close(answer.relu(z), [0.0, 0.0, 0.0, 0.5, 1.0, 3.0])
     for shape in SHAPES:
         z = rng.normal(size=shape)
         close(answer.relu(z), reference.relu(z))
@@ -17,10 +18,8 @@ def test_forward(answer, reference, rng):
 
 def test_sign_of_the_gradient(answer):
     """Whether the gradient passes is decided by z, not by the gradient's own sign."""
-    upstream, z = np.array([-3.0, 3.0]), np.array([2.0, -2.0])
-    close(answer.relu_backward(upstream, z), [-3.0, 0.0], name="dz")
-    upstream, z = np.array([-3.0, 3.0]), np.array([-2.0, 2.0])
-    close(answer.relu_backward(upstream, z), [0.0, 3.0], name="dz")
+    upstream, z = np.array([-3.0, 4.0, -5.0, 6.0]), np.array([2.0, -2.0, -3.0, 3.0])
+    close(answer.relu_backward(upstream, z), [-3.0, 0.0, 0.0, 6.0], name="dz")
 
 
 def test_backward(answer, reference, rng):
@@ -32,8 +31,8 @@ def test_backward(answer, reference, rng):
 
 def test_at_the_kink(answer):
     """At z = 0 the gradient is 0."""
-    upstream, z = np.array([5.0, 6.0, -7.0]), np.array([0.0, 1.0, -0.0])
-    close(answer.relu_backward(upstream, z), [0.0, 6.0, 0.0], name="dz")
+    upstream, z = np.array([5.0, 6.0, -7.0, 8.0, 9.0]), np.array([0.0, 1.0, -0.0, -1.0, 0.0])
+    close(answer.relu_backward(upstream, z), [0.0, 6.0, 0.0, 0.0, 0.0], name="dz")
 
 
 def test_arguments_are_left_alone(answer):

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from grader.expect import close, dtype, unchanged
+from grader.expect import close, dtype, true, unchanged
 
 
 def test_familiar_values(answer, reference, rng):
     """It is 1 / (1 + exp(-z)) for scores of ordinary size."""
-    for z in (np.array([0.0]), np.array([-2.0, 2.0]), rng.normal(scale=3, size=12)):
+    for z in (np.array([-2.0, -1.0, 0.0, 1.0, 3.0]), rng.normal(scale=3, size=12)):
         close(answer.sigmoid(z), reference.sigmoid(z))
 
 
@@ -22,20 +22,35 @@ def test_large_scores(answer):
     """It stays finite, and right, for scores as large as 1e4 and far beyond."""
     close(answer.sigmoid(np.array([1000.0])), np.array([1.0]))
     close(answer.sigmoid(np.array([-1000.0])), np.array([0.0]))
+    close(answer.sigmoid(np.array([1000.0, 1.0, 0.0, -1.0])), [1.0, 0.73105858, 0.5, 0.26894142])
     z = np.array([-1e300, -1e4, -710.0, 0.0, 710.0, 1e4, 1e300])
     close(answer.sigmoid(z), np.array([0, 0, 0, 0.5, 1, 1, 1]))
 
 
+def test_scores_of_both_signs(answer):
+    """It stays right where some scores are large and others very negative, in any proportion."""
+    for z in ([-3e4, -700.0, -1e4, 1e4], [3e4, 1e4, 1e4, -700.0], [-1e4, 1e4, -1e4, 800.0]):
+        expected = np.where(np.array(z) > 0, 1.0, np.exp(np.minimum(z, 0)))
+        close(answer.sigmoid(np.array(z)), expected)
+
+
 def test_small_probabilities(answer):
     """Small probabilities keep their digits: far to the left, sigmoid(z) is exp(z)."""
-    for z in (-40.0, -100.0, -600.0, -700.0):
-        close(answer.sigmoid(np.array([z])), np.exp([z]), rtol=1e-6, atol=0)
+    z = np.array([-40.0, -100.0, -600.0, -700.0])
+    close(answer.sigmoid(z), np.exp(z), rtol=1e-6, atol=0)
 
 
 def test_no_overflow_on_the_way(answer):
     """No exponential overflows on the way to a small result."""
-    for z in (-710.0, -720.0):
-        close(answer.sigmoid(np.array([z])), np.exp([z]), rtol=1e-6, atol=0)
+    z = np.array([-710.0, -720.0, 1000.0, -715.0])
+    close(answer.sigmoid(z), np.exp(np.minimum(z, 0)), rtol=1e-6, atol=0)
+
+
+def test_no_warning(answer):
+    """NumPy has nothing to warn of on the way."""
+    for z in (np.array([-800.0, -2.0, 0.0, 2.0]), np.array([-800.0, -2.0, 0.0, 2.0, 800.0])):
+        warnings = answer.sigmoid.observe(z).warnings
+        true(not warnings, f"NumPy warned of something: {'; '.join(warnings)}.")
 
 
 def test_float32(answer):

@@ -6,7 +6,7 @@ import torch
 from grader.expect import close, dtype, finite, unpack
 from grader.judge.torch_functions import gradcheck
 
-SHAPES = [(), (1,), (3,), (2, 3), (0,), (2, 1, 4)]
+SHAPES = [(4,), (2, 3), (2, 1, 4), (), (1,), (0,)]
 
 
 def draw(rng, size, kind=torch.float64):
@@ -57,5 +57,5 @@ def test_large_inputs(answer):
 
 def test_second_derivative(answer, rng):
     """The gradient can be differentiated again, by x and by the upstream gradient."""
-    for size in [(), (2,), (2, 3)]:
+    for size in [(2,), (), (2, 3)]:
         gradcheck(answer.TanhFunction.apply, (draw(rng, size),), twice=True, names=("x",))

@@ -1,0 +1,79 @@
+"""Mistakes that nobody had in mind: each is rejected, and named. See unforeseen/README.md."""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from grader.report import Report, Status
+
+UNFORESEEN = Path(__file__).parent / "unforeseen"
+VERDICTS = ("rightly", "vaguely", "wrongly")
+EXERCISES = sorted(folder.name for folder in UNFORESEEN.iterdir() if folder.is_dir())
+
+
+def submissions(exercise: str) -> dict[str, Path]:
+    """Return the wrong submissions of an exercise by their names."""
+    files = sorted((UNFORESEEN / exercise).iterdir())
+    return {file.stem: file for file in files if file.suffix != ".toml"}
+
+
+def trial(exercise: str) -> dict[str, dict[str, str]]:
+    """Return for each submission how its mistake was named in the trial, and how it is now."""
+    return tomllib.loads((UNFORESEEN / exercise / "trial.toml").read_text("utf-8"))
+
+
+def reasons(report: Report) -> list[tuple[str, str]]:
+    """Return what the learner is told: misconceptions, "" where none was found, and their whys.
+
+    Of a program's failures the first is shown that has a reason, of a worksheet each part.
+    """
+    if report.problem:
+        return [("", report.problem.message)]
+    whys = [(c.failure.misconception, c.failure.why) for c in report.checks if c.failure]
+    told = [(name, why) for name, why in whys if why][:1]
+    for part in report.parts:
+        told.append((part.misconception, part.why))
+        told += [("", line.reason) for line in part.lines]
+    return told
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_each_mistake_is_rejected_and_named(course, judge, exercise):
+    rows = trial(exercise)
+    assert rows.keys() == submissions(exercise).keys()
+    assert {row["trial"] for row in rows.values()} <= set(VERDICTS)
+
+    for name, file in submissions(exercise).items():
+        report = judge.grade(course[exercise], file)
+        told, row = reasons(report), rows[name]
+
+        assert report.status in (Status.FAILED, Status.COULD_NOT_RUN), name
+        if "named" in row:
+            assert row["named"] in [misconception for misconception, _ in told], (name, told)
+        else:
+            assert any(row["says"] in why for _, why in told), (name, told)
+
+
+def test_the_readme_has_the_table():
+    assert table() in (UNFORESEEN / "README.md").read_text("utf-8")
+
+
+def table() -> str:
+    """Return how the mistakes of each exercise were named in the trial, as Markdown."""
+    lines = ["| exercise | rightly | vaguely | wrongly |", "|---|--:|--:|--:|"]
+    total: Counter[str] = Counter()
+    for exercise in EXERCISES:
+        found = Counter(row["trial"] for row in trial(exercise).values())
+        total += found
+        lines.append(_row(exercise, found))
+    return "\n".join([*lines, _row(f"all {total.total()}", total)])
+
+
+def _row(label: str, found: Counter[str]) -> str:
+    return f"| {label} | " + " | ".join(str(found[verdict]) for verdict in VERDICTS) + " |"
+
+
+if __name__ == "__main__":
+    print(table())
