@@ -5,12 +5,22 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import torch
 
 from grader.report import Report, Status
 
 UNFORESEEN = Path(__file__).parent / "unforeseen"
 VERDICTS = ("rightly", "vaguely", "wrongly")
 EXERCISES = sorted(folder.name for folder in UNFORESEEN.iterdir() if folder.is_dir())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread():
+    """Every core has a test process already."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 def submissions(exercise: str) -> dict[str, Path]:

@@ -18,8 +18,9 @@ turns this into an error of about 1e-16 / h. Choose an h for which both errors a
     x: an array of any shape that holds floats or integers
     result: an array of float64, of the shape of x
 
-Done when every entry is right to five digits for smooth functions of ordinary size, for x of any
-shape, also if it holds integers or float32, and x is left as it was.
+Done when every entry is right to five digits, or to 1e-5 where it is smaller than 1, for functions
+whose values and first three derivatives are at most a few hundred; for x of any shape, also if it
+holds integers or float32, and x is left as it was.
 """
 
 from collections.abc import Callable

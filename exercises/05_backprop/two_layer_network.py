@@ -24,7 +24,8 @@ Worked example, with N = D = C = 1 and H = 2:
     the second unit was off, so                   dz1 = [[3, 0]]   dw1 = [[3, 0]]   dx = [[6]]
 
 `cache` is whatever your forward pass wants to hand to your backward pass: a tuple, a list or a dict
-of arrays. The arguments are left as they were.
+of arrays, made anew by each forward pass, since several may come before the first backward pass.
+The arguments are left as they were.
 """
 
 from typing import Any
@@ -55,5 +56,8 @@ def network_backward(upstream: np.ndarray, cache: Any) -> tuple[np.ndarray, ...]
     array([[3., 0.]])
     >>> dx
     array([[6.]])
+    >>> _, later = network_forward(5 * x, w1, b1, np.array([[3.0], [5.0]]), np.array([4.0]))
+    >>> network_backward(np.array([[1.0]]), cache)[1]  # still of its own cache, not of `later`
+    array([[3., 0.]])
     """
     raise NotImplementedError

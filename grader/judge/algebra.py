@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from grader.sandbox.session import RemoteError, Session
+from grader.sandbox.faults import RemoteError
+from grader.sandbox.session import Session
 
 Open = Callable[[], Session]
 """Starts a fresh confined process with the exercise's limits."""

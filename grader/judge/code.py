@@ -16,7 +16,8 @@ from grader.judge.examples import same_text
 from grader.judge.program import Program, load
 from grader.judge.proxy import Answer, conversation_of
 from grader.report import CheckResult, Failure, Problem, Status, printable
-from grader.sandbox.session import Gone, RemoteError, Session
+from grader.sandbox.faults import Gone, RemoteError
+from grader.sandbox.session import Session
 
 if TYPE_CHECKING:
     from grader.judge.runner import CheckRunner

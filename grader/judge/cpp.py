@@ -9,10 +9,11 @@ from grader.course import CourseError, Exercise
 from grader.judge.problems import excerpt
 from grader.judge.program import Program
 from grader.report import Problem, printable
+from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.kinds.toolchain import cache_key, compiler_missing
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
-from grader.sandbox.session import Gone, RemoteError, Session
+from grader.sandbox.session import Session
 
 _BUILD = Limits(seconds=180.0, memory=4 << 30, file_size=512 << 20)
 

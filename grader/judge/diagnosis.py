@@ -15,7 +15,7 @@ import numpy as np
 from grader.course import Variant
 from grader.judge.check import Check
 from grader.judge.proxy import Call
-from grader.sandbox.session import RemoteError
+from grader.sandbox.faults import RemoteError
 from grader.sandbox.values import Opaque
 
 _RTOL = {"e": 2e-2, "f": 2e-4, "d": 1e-7, "g": 1e-7, "F": 2e-4, "D": 1e-7}

@@ -11,7 +11,7 @@ from grader.judge.crashes import meaning
 from grader.judge.diagnosis import Run
 from grader.judge.proxy import Call
 from grader.report import CheckResult, Failure, Status, printable
-from grader.sandbox.session import Gone, RemoteError
+from grader.sandbox.faults import Gone, RemoteError
 
 _INPUTS_SHOWN = 6
 

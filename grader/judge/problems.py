@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.course import Exercise
 from grader.report import Problem, Status, printable
-from grader.sandbox.session import Gone, RemoteFault
+from grader.sandbox.faults import Gone, RemoteFault
 
 _REMEDY = {
     "TabError": "Use spaces only: most editors can convert tabs for you.",

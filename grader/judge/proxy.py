@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.judge.traces import Trace
-from grader.sandbox.session import Gone, RemoteError, Session
+from grader.sandbox.faults import Gone, RemoteError
+from grader.sandbox.session import Session
 from grader.sandbox.values import Local, Remote
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from grader.course.worksheet import written
 from grader.judge.algebra import AlgebraError, Open
 from grader.judge.parts import JUDGES
 from grader.report import PartResult, Problem, Report, Status
-from grader.sandbox.session import Gone
+from grader.sandbox.faults import Gone
 
 
 def grade(report: Report, exercise: Exercise, text: str, open_session: Open) -> Report:

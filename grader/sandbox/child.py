@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox import wire
+from grader.sandbox.codec import Codec
 from grader.sandbox.loading import describe, load, run_examples
 from grader.sandbox.operations import OPERATIONS
-from grader.sandbox.values import Codec, Remote, short_text
+from grader.sandbox.values import Remote, short_text
 
 MAX_OBJECTS = 100_000
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from grader.sandbox import wire
-from grader.sandbox.values import Codec, Local, Opaque, Remote
+from grader.sandbox.codec import Codec
+from grader.sandbox.values import Local, Opaque, Remote
 
 
 def codec(found=None):

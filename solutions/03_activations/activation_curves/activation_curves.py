@@ -11,8 +11,10 @@ Draw these three over -5 <= x <= 5:
     ReLU       max(0, x)                       0 or larger, without end
 
 The picture is done when it has
-- the three curves, labelled "sigmoid", "tanh" and "ReLU", each with at least 50 points from -5 to
-  5, so that they look smooth;
+- the three curves, each with at least 50 points from -5 to 5, both included, so that they look
+  smooth;
+- the labels "sigmoid", "tanh" and "ReLU", each given to its curve by label=… (names that are only
+  handed to ax.legend do not count);
 - a horizontal line at each value that sigmoid and tanh run into without ever reaching it: there
   are three such values, one of which they share;
 - a y axis from -1.5 to 2, since ReLU would otherwise squeeze the other two flat;

@@ -64,7 +64,7 @@ def test_large_scores(answer):
 
 def test_confident_mistakes(answer):
     """A confident mistake costs what it should: the difference of the scores, however large."""
-    for gap in (30.0, 1000.0, 1e4):
+    for gap in (30.0, 1000.0, 1e4, 1e30):
         loss, gradient = graded(answer, np.array([[gap, 0.0]]), np.array([1]))
         close(loss, gap, name="loss")
         close(gradient, [[1.0, -1.0]], name="gradient")

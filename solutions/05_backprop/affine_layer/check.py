@@ -2,7 +2,7 @@
 
 from grader.expect import close, shape, unchanged, unpack
 
-SIZES = ((2, 3, 1), (1, 2, 3), (3, 2, 4), (3, 3, 3), (1, 1, 1), (7, 5, 4))
+SIZES = ((3, 2, 3), (2, 3, 1), (1, 2, 3), (3, 2, 4), (3, 3, 3), (1, 1, 1), (7, 5, 4))
 
 
 def drawn(rng, n, d, m):

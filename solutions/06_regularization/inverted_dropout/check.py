@@ -126,7 +126,8 @@ def test_activations_of_zero(answer, rng):
     _, cache = forward(answer, np.zeros((50, 80)), 0.8, rng)
     dx = answer.dropout_backward(upstream, cache)
     shape(dx, upstream.shape, name="dx")
-    kept_fraction_is(np.asarray(dx) != 0, 0.8, "Going back through activations of 0")
+    what = "Where an output is 0, it does not show what was dropped: going back through zeros"
+    kept_fraction_is(np.asarray(dx) != 0, 0.8, what)
 
 
 def test_arguments_are_left_alone(answer, rng):

@@ -53,6 +53,19 @@ def test_layers(answer, reference, rng):
     same_layers(network.state_dict(), reference.Classifier().state_dict())
 
 
+def test_dropout(answer, rng):
+    """Dropout is still there, at its rate: random in training mode, off in eval mode."""
+    network, images = answer.Classifier(), drawn(rng, 8, 4, 4)
+    network.train()
+    first, second = network(images), network(images)
+    shape(first, (8, 10), name="scores")
+    true(not torch.equal(first, second), "Two passes in training mode gave the same scores.")
+    close(network.dropout.p, 0.05, name="dropout.p")
+    network.eval()
+    same = torch.equal(network(images), network(images))
+    true(same, "Two passes in eval mode gave different scores: something is still dropped.")
+
+
 def test_eval_mode(answer, reference, rng):
     """In eval mode the scores come from the running statistics, alike alone and in a batch."""
     theirs, ours = trained(answer, reference, rng)
@@ -76,15 +89,3 @@ def test_training_mode(answer, reference, rng):
     state = theirs.state_dict()
     for name in ("norm.running_mean", "norm.running_var"):
         close(state.get(name), ours.state_dict()[name], name=name)
-
-
-def test_dropout(answer, rng):
-    """Dropout is still there, at its rate: random in training mode, off in eval mode."""
-    network, images = answer.Classifier(), drawn(rng, 8, 4, 4)
-    network.train()
-    first, second = network(images), network(images)
-    shape(first, (8, 10), name="scores")
-    true(not torch.equal(first, second), "Two passes in training mode gave the same scores.")
-    close(network.dropout.p, 0.05, name="dropout.p")
-    network.eval()
-    close(network(images), network(images), name="scores in eval mode")

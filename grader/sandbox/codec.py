@@ -1,0 +1,47 @@
+"""Both directions of the wire, as one side uses them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from grader.sandbox.decode import Decoder
+from grader.sandbox.encode import Encoder
+from grader.sandbox.values import Opaque, Remote
+from grader.sandbox.wire import Buffer, ProtocolError
+
+
+@dataclass(slots=True)
+class Codec:
+    """How one side treats what is not plain: `keep` exports an object, `find` takes one back."""
+
+    keep: Callable[[Any], Remote | Opaque]
+    """Called with an object that is not on the list."""
+    meet: Callable[[Remote], Any]
+    """Called with a handle that the other side sent."""
+    find: Callable[[int], Any]
+    """Called with a number of ours that comes back; raises KeyError where it means nothing."""
+    tensors: bool = True
+    """Whether torch tensors are read as such. Where an exercise has nothing to do with torch they
+    are not, so that a verdict does not depend on whether this process happens to have loaded it."""
+
+    def encode(self, value: Any) -> tuple[Any, list[Buffer]]:
+        """Return the tree and the buffers of a value.
+
+        Raises:
+            ProtocolError: it is nested more deeply than the other side reads.
+        """
+        encoder = Encoder(self.keep)
+        return encoder.tree(value, 0), encoder.buffers
+
+    def decode(self, tree: Any, buffers: list[bytearray]) -> Any:
+        """Return the value of a tree.
+
+        Raises:
+            ProtocolError: it is not a tree of ours, whatever is wrong with it.
+        """
+        try:
+            return Decoder(buffers, self.meet, self.find, self.tensors).value(tree, 0)
+        except ProtocolError:
+            raise
+        except Exception as error:  # hostile input may fail anywhere, and all of it means the same
+            raise ProtocolError(f"a value that cannot be read: {type(error).__name__}") from None

@@ -1,0 +1,134 @@
+"""Values from trees and buffers that may be hostile.
+
+dtypes come from a list, sizes must agree with what is there, depth is capped, nothing is unpickled.
+"""
+
+import math
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from grader.sandbox.values import (
+    MAX_DEPTH,
+    MAX_TEXT,
+    TORCH_DTYPES,
+    Opaque,
+    Remote,
+    known,
+    turned_round,
+)
+from grader.sandbox.wire import ProtocolError
+
+
+class Decoder:
+    """Reads one tree, believing nothing in it."""
+
+    def __init__(
+        self,
+        buffers: list[bytearray],
+        meet: Callable[[Remote], Any],
+        find: Callable[[int], Any],
+        tensors: bool,
+    ) -> None:
+        self.buffers, self.meet, self.find, self.tensors = buffers, meet, find, tensors
+
+    def value(self, tree: Any, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise ProtocolError("a value nested too deeply")
+        if tree is None or isinstance(tree, bool | int | float | str):
+            return tree
+        if not isinstance(tree, list) or not tree or not isinstance(tree[0], str):
+            raise ProtocolError("a value without a tag")
+        tag, *rest = tree
+        if tag in "LTDSl":
+            return self.container(tag, rest, depth + 1)
+        match tag, rest:
+            case "N", [str(dtype), list(shape), int(index), bool(turned)]:
+                return self.array(dtype, shape, self.buffers[index], turned)
+            case "n", [str(dtype), int(index)]:
+                return self.array(dtype, [], self.buffers[index], False)[()]
+            case "t", [str(dtype), list(shape), int(index), bool(turned), bool(grad), str(device)]:
+                tensor = self.tensor(dtype, shape, self.buffers[index], turned, device)
+                return (
+                    tensor.requires_grad_() if grad and not isinstance(tensor, Opaque) else tensor
+                )
+            case "B", [int(index)]:
+                return bytes(self.buffers[index])
+            case "c", [float(real), float(imag)]:
+                return complex(real, imag)
+            case "I", [str(text)] if len(text) <= 1 << 15:
+                return int(text, 16)
+            case "E", []:
+                return ...
+            case "d", [str(name)] if known(name):
+                return np.dtype(name)
+            case "o", [str(kind), str(name)]:
+                return self.torch_name(kind, name)
+            case "G", [str(kind), state]:
+                return _generator(kind, self.value(state, depth + 1))
+            case "O", [str(type_name), str(text)]:
+                return Opaque(type_name[:200], text[:MAX_TEXT])
+            case "R", [int(number), str(type_name), str(text), bool(can_call)]:
+                return self.meet(Remote(number, type_name[:200], text[:MAX_TEXT], can_call))
+            case "X", [int(number)]:
+                return self.find(number)
+        raise ProtocolError(f"an unknown value {tag[:20]!r}")
+
+    def container(self, tag: str, rest: list[Any], depth: int) -> Any:
+        if tag == "l":
+            return slice(*(self.value(item, depth) for item in rest))
+        (items,) = rest
+        if tag == "D":
+            return {self.value(k, depth): self.value(v, depth) for k, v in items}
+        kind = {"L": list, "T": tuple, "S": set}[tag]
+        return kind(self.value(item, depth) for item in items)
+
+    @staticmethod
+    def array(dtype: str, shape: list[Any], buffer: bytearray, turned: bool) -> Any:
+        if not known(dtype):
+            raise ProtocolError(f"the dtype {dtype[:40]!r}")
+        kind = np.dtype(dtype)
+        _agree(shape, kind.itemsize, buffer)
+        flat = np.frombuffer(buffer, kind) if buffer else np.empty(0, kind)
+        return flat.reshape(shape, order="F" if turned else "C")
+
+    def tensor(
+        self, name: str, shape: list[Any], buffer: bytearray, turned: bool, device: str
+    ) -> Any:
+        torch = sys.modules.get("torch") if self.tensors else None
+        if name not in TORCH_DTYPES:
+            raise ProtocolError(f"the dtype {name[:40]!r}")
+        if torch is None or not re.fullmatch(r"cpu(:0)?", device):
+            return Opaque(f"torch.Tensor of shape {tuple(shape)}, {name}, on {device[:20]}", "")
+        kind = getattr(torch, name)
+        _agree(shape, kind.itemsize, buffer)
+        flat = torch.frombuffer(buffer, dtype=kind) if buffer else torch.empty(0, dtype=kind)
+        return turned_round(flat.reshape(shape[::-1])) if turned else flat.reshape(shape)
+
+    @staticmethod
+    def torch_name(kind: str, name: str) -> Any:
+        torch = sys.modules.get("torch")
+        if torch is None:
+            return Opaque(f"torch.{kind}", name[:40])
+        if kind == "device":
+            return torch.device(name)
+        if kind == "dtype" and name in TORCH_DTYPES:
+            return getattr(torch, name)
+        raise ProtocolError(f"the torch object {kind[:20]!r}")
+
+
+def _agree(shape: list[Any], itemsize: int, buffer: bytearray) -> None:
+    sizes = all(type(n) is int and 0 <= n < 2**48 for n in shape) and len(shape) <= 32
+    if not sizes or math.prod(shape) * itemsize != len(buffer):
+        raise ProtocolError("an array whose shape and size do not agree")
+
+
+def _generator(kind: str, state: Any) -> np.random.Generator:
+    if kind not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
+        raise ProtocolError(f"the bit generator {kind[:20]!r}")
+    bits = getattr(np.random, kind)(0)
+    bits.state = state
+    return np.random.Generator(bits)
