@@ -57,7 +57,7 @@ def network_backward(upstream: np.ndarray, cache: Any) -> tuple[np.ndarray, ...]
     >>> dx
     array([[6.]])
     >>> _, later = network_forward(5 * x, w1, b1, np.array([[3.0], [5.0]]), np.array([4.0]))
-    >>> network_backward(np.array([[1.0]]), cache)[1]  # still of its own cache, not of `later`
+    >>> network_backward(np.array([[1.0]]), cache)[1]  # of this cache, not of the latest pass
     array([[3., 0.]])
     """
     raise NotImplementedError

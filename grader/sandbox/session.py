@@ -14,6 +14,9 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Child
 from grader.sandbox.values import Opaque, Remote
 
+MAX_RECEIVED = 512 << 20
+"""Bytes that one submission may return: the judge keeps results for the diagnosis."""
+
 
 class Session:
     """One submission in its process. Not thread-safe; close it when done.
@@ -32,6 +35,7 @@ class Session:
         self.codec = Codec(keep=self._lend, meet=self._meet, find=self._find, tensors=tensors)
         self._printed = bytearray()
         self._dropped = 0
+        self._received = 0
         child.sock.setblocking(False)
         self._selector = selectors.DefaultSelector()
         self._selector.register(child.sock, selectors.EVENT_READ)
@@ -131,6 +135,9 @@ class Session:
                 continue
             if not count:
                 raise EOFError
+            self._received += count
+            if self._received > MAX_RECEIVED:
+                raise wire.ProtocolError(f"more than {MAX_RECEIVED >> 20} MB in all")
             into = into[count:]
 
     def _wait(self, event: int) -> None:

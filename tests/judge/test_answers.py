@@ -469,3 +469,28 @@ def test_an_example_that_raises_ends_its_docstring(tmp_path):
     assert [check.failure.got for check in report.checks] == [
         "Traceback\nZeroDivisionError: division by zero"
     ]
+
+
+def test_a_check_that_is_mended_is_collected_anew(tmp_path):
+    folder = tmp_path / "solutions" / "01_topic" / "f"
+    folder.mkdir(parents=True)
+    (tmp_path / "exercises" / "01_topic").mkdir(parents=True)
+    stub = "def f():\n    raise NotImplementedError\n"
+    (tmp_path / "exercises" / "01_topic" / "f.py").write_text(stub)
+    (folder / "f.py").write_text("def f():\n    return 1\n")
+    (folder / "exercise.toml").write_text(TOML)
+    check = "from grader.expect import equal\n\n\ndef test_f(answer):\n    'One.'\n    equal("
+    course = Course.find(tmp_path)
+    with Judge(course) as judge:
+        verdicts = []
+        for text in (check, check, check + "answer.f(), 2)\n", check + "answer.f(), 1)\n"):
+            (folder / "check.py").write_text(text)
+            verdicts.append(judge.grade(course["f"], "def f():\n    return 1\n"))
+
+    assert [str(report.status) for report in verdicts] == [
+        "broken exercise",
+        "broken exercise",
+        "failed",
+        "passed",
+    ]
+    assert "cannot be collected" in verdicts[1].problem.message

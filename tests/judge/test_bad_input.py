@@ -284,3 +284,10 @@ def test_a_rewritten_stub_that_still_raises_is_not_attempted(verdict):
     report = verdict(f"{STARTS}    # thinking\n    raise NotImplementedError('later')\n")
 
     assert report.status is Status.NOT_ATTEMPTED
+
+
+def test_a_submission_cannot_fill_the_judges_memory(verdict):
+    report = verdict(f"{STARTS}    return np.zeros(5 * 10**7)\n")
+
+    assert report.status is Status.CRASHED
+    assert "more than 512 MB" in told(report)

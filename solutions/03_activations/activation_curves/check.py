@@ -54,7 +54,20 @@ def follow(answer, label, function):
     if not follows(line, function):
         for mistaken, says in MISTAKEN[label]:
             true(not follows(line, mistaken), f'The line "{line.label}" {says}')
+    true(
+        not one_step_short(line),
+        f'The line "{line.label}" stops one step before x = 5, at {line.x.max(initial=-9):g}. '
+        "np.arange leaves its end out; np.linspace(-5, 5, 200) includes both ends.",
+    )
     curve_close(line, function, over=RANGE, at_least=POINTS)
+
+
+def one_step_short(line):
+    """Return whether a line begins where it should and lacks the last step, as by np.arange."""
+    x = np.unique(line.x)
+    if len(x) < POINTS or not np.isfinite(x).all() or x[0] > RANGE[0] + 1e-9:
+        return False
+    return x[-1] < RANGE[1] - 1e-9 and x[-1] + 1.01 * np.diff(x).max() >= RANGE[1]
 
 
 def follows(line, function):
