@@ -34,19 +34,20 @@ def trial(exercise: str) -> dict[str, dict[str, str]]:
     return tomllib.loads((UNFORESEEN / exercise / "trial.toml").read_text("utf-8"))
 
 
-def reasons(report: Report) -> list[tuple[str, str]]:
-    """Return what the learner is told: misconceptions, "" where none was found, and their whys.
+def told(report: Report) -> list[tuple[str, str]]:
+    """Return what the learner reads: misconceptions, "" where none was found, and sentences.
 
-    Of a program's failures the first is shown that has a reason, of a worksheet each part.
+    Of a program's failures the first is explained that has a reason, of a worksheet each part.
     """
     if report.problem:
         return [("", report.problem.message)]
-    whys = [(c.failure.misconception, c.failure.why) for c in report.checks if c.failure]
-    told = [(name, why) for name, why in whys if why][:1]
+    failures = [check.failure for check in report.checks if check.failure]
+    explained = [failure for failure in failures if failure.why] or failures
+    rows = [(f.misconception, f"{f.says} {f.why}") for f in explained[:1]]
     for part in report.parts:
-        told.append((part.misconception, part.why))
-        told += [("", line.reason) for line in part.lines]
-    return told
+        lines = " ".join(line.reason for line in part.lines)
+        rows.append((part.misconception, f"{part.says} {part.why} {lines}"))
+    return rows
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -57,13 +58,13 @@ def test_each_mistake_is_rejected_and_named(course, judge, exercise):
 
     for name, file in submissions(exercise).items():
         report = judge.grade(course[exercise], file)
-        told, row = reasons(report), rows[name]
+        read, row = told(report), rows[name]
 
         assert report.status in (Status.FAILED, Status.COULD_NOT_RUN), name
         if "named" in row:
-            assert row["named"] in [misconception for misconception, _ in told], (name, told)
+            assert row["named"] in [misconception for misconception, _ in read], (name, read)
         else:
-            assert any(row["says"] in why for _, why in told), (name, told)
+            assert any(row["says"] in sentence for _, sentence in read), (name, read)
 
 
 def test_the_readme_has_the_table():

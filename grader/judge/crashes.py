@@ -19,7 +19,7 @@ _BY_TEXT = [
         "entry. Use np.where or a mask to treat every entry by itself.",
     ),
     (
-        r"matmul: .*core dimension|shapes cannot be multiplied|not aligned|size mismatch",
+        r"matmul: .*core dimension|shapes cannot be multiplied|not aligned",
         "In a @ b, the last axis of a has to be as long as the first of b. Write both shapes down: "
         "does one of them have to be transposed, or do they stand in the wrong order?",
     ),

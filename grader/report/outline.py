@@ -97,10 +97,11 @@ def check_lines(report: Report) -> Iterator[Line]:
 
 
 def _explained(report: Report) -> CheckResult | None:
-    """Return the first failure of which it is known why, or else the first."""
+    """Return the first failure of which it is known why, or else one that says what differs."""
     failures = [check for check in report.checks if check.failure]
     reasoned = [check for check in failures if check.failure and check.failure.why]
-    return next(iter(reasoned or failures), None)
+    telling = [check for check in failures if check.failure and check.failure.says]
+    return next(iter(reasoned or telling or failures), None)
 
 
 def check_words(check: CheckResult) -> str:

@@ -161,7 +161,7 @@ def test_tells_how_it_ended(
         end = child.wait(10)
 
     assert (code, number) == (end.code, end.signal)
-    assert 1 << 20 < end.max_rss < 1 << 30
+    assert end.max_rss > 1 << 20
 
 
 def test_ends_when_the_judge_hangs_up(parent: Parent) -> None:

@@ -25,10 +25,7 @@ def input_returned(pair: Pair) -> Explanation | None:
     """The answer is one of the inputs."""
     for name, values in pair.inputs.items():
         if pair.predicts(values):
-            says = (
-                f"Your {pair.name} is {name}, unchanged: it is the input that comes back, not a "
-                "result."
-            )
+            says = f"Your {pair.name} has the values of {name}: nothing has been done to the input."
             return Explanation("input_returned", says)
     return None
 

@@ -42,8 +42,10 @@ def test_small_probabilities(answer):
 
 def test_no_overflow_on_the_way(answer):
     """No exponential overflows on the way to a small result."""
-    z = np.array([-710.0, -720.0, 1000.0, -715.0])
-    close(answer.sigmoid(z), np.exp(np.minimum(z, 0)), rtol=1e-6, atol=0)
+    alone = [-706.0, -707.0, -708.0, -709.0, -710.0, -720.0]
+    in_company = [800.0, -715.0, 3e4, -710.0]
+    for z in (np.array(alone), np.array(in_company)):
+        close(answer.sigmoid(z), np.exp(np.minimum(z, 0)), rtol=1e-6, atol=0)
 
 
 def test_no_warning(answer):

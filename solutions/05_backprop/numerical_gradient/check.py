@@ -17,9 +17,9 @@ def test_cubes(answer):
 
 def test_both_sides(answer):
     """It looks to both sides: at the kink of |x| the slopes -1 and 1 balance."""
-    x = np.array([0.0, 2.0, 0.0])
-    gradient = answer.numerical_gradient(lambda x: float(np.sum(np.abs(x))), x)
-    close(gradient, np.sign(x), atol=1e-2)
+    x, a = np.array([0.0, 2.0, 0.0, -1.0, 0.0]), np.array([1.0, 2.0, 3.0, 4.0, 5.0])
+    gradient = answer.numerical_gradient(lambda x: float(np.sum(a * np.abs(x))), x)
+    close(gradient, a * np.sign(x), atol=1e-2)
 
 
 def test_five_digits(answer, rng):

@@ -21,20 +21,34 @@ def drawn(rng, n, d, h, c):
 
 
 def forward(answer, *arguments):
-    """Return the learner's scores and cache.
+    """Return the learner's scores and cache."""
 
-    A diagnosis compares what calls returned. Everyone arranges the cache in a way of their own, so
-    the call is noted as if it had returned the scores only.
+    def scores(result):
+        is_pair = isinstance(result, list | tuple) and len(result) == 2
+        return result[0] if is_pair else result
+
+    result = ask(answer, "call", "network_forward", arguments, scores)
+    return unpack(result, 2, ("scores", "cache"), name="network_forward")
+
+
+def after(answer, name, *arguments):
+    """Return the arguments of a call as they are afterwards; x or upstream, the first, is noted."""
+    return ask(answer, "observe", name, arguments, lambda seen: seen[1][0])[1]
+
+
+def ask(answer, operation, name, arguments, told):
+    """Make a request, and note as its result what `told` makes of it.
+
+    A diagnosis compares what was noted, and everyone arranges the cache in a way of their own.
     """
-    said, name = conversation_of(answer), "network_forward"
+    said = conversation_of(answer)
     try:
-        result = said.session.request("call", name, list(arguments), {})
+        result = said.session.request(operation, name, list(arguments), {})
     except RemoteError as error:
         said.note(Call(name, arguments, {}, error=error))
         raise
-    is_pair = isinstance(result, list | tuple) and len(result) == 2
-    said.note(Call(name, arguments, {}, result[0] if is_pair else result))
-    return unpack(said.wrap(result, name), 2, ("scores", "cache"), name=name)
+    said.note(Call(name, arguments, {}, told(result)))
+    return said.wrap(result, name)
 
 
 def in_one_go(answer, first, second, upstream):
@@ -130,8 +144,8 @@ def test_two_passes_do_not_mix(answer, reference, rng):
 def test_arguments_are_left_alone(answer, rng):
     """Neither pass changes its arguments."""
     *arguments, upstream = drawn(rng, 3, 2, 4, 2)
-    after = answer.network_forward.observe(*arguments).args
-    for name, before, now in zip(("x", "w1", "b1", "w2", "b2"), arguments, after, strict=True):
-        unchanged(before, now, name)
+    now = after(answer, "network_forward", *arguments)
+    for name, before, argument in zip(("x", "w1", "b1", "w2", "b2"), arguments, now, strict=True):
+        unchanged(before, argument, name)
     _, cache = forward(answer, *arguments)
-    unchanged(upstream, answer.network_backward.observe(upstream, cache).args[0], "upstream")
+    unchanged(upstream, after(answer, "network_backward", upstream, cache)[0], "upstream")
