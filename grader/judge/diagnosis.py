@@ -16,7 +16,7 @@ from grader.course import Variant
 from grader.judge.check import Check
 from grader.judge.proxy import Call
 from grader.sandbox.faults import RemoteError
-from grader.sandbox.values import Opaque
+from grader.sandbox.values import Opaque, Remote
 
 _RTOL = {"e": 2e-2, "f": 2e-4, "d": 1e-7, "g": 1e-7, "F": 2e-4, "D": 1e-7}
 
@@ -119,8 +119,10 @@ def same(mine: Any, other: Any, exactly: bool = False) -> bool:
         return same(mine.bit_generator.state, other.bit_generator.state)
     if isinstance(mine, Opaque) and isinstance(other, Opaque):
         return mine.type_name == other.type_name
+    if isinstance(mine, Remote) and isinstance(other, Remote):
+        return True  # what stays in the sandbox is the learner's own affair, as a cache is
     if type(mine) is not type(other):
-        return False
+        return _same_numbers(mine, other)
     if isinstance(mine, list | tuple):
         pairs = zip(mine, other, strict=False)
         return len(mine) == len(other) and all(same(a, b, exactly) for a, b in pairs)
@@ -128,9 +130,22 @@ def same(mine: Any, other: Any, exactly: bool = False) -> bool:
         return mine.keys() == other.keys() and all(same(mine[k], other[k], exactly) for k in mine)
     if isinstance(mine, float) and not exactly:
         return math.isclose(mine, other, rel_tol=1e-7) or (math.isnan(mine) and math.isnan(other))
-    if hasattr(mine, "type_name"):
-        return bool(mine.type_name == other.type_name)
     return bool(mine == other)
+
+
+def _same_numbers(mine: Any, other: Any) -> bool:
+    """Whether a list and an array, or a float of Python and one of numpy, hold the same numbers."""
+    kinds = (int, float, complex, np.ndarray, np.generic, list)
+    if not isinstance(mine, kinds) or not isinstance(other, kinds):
+        return False
+    try:
+        one, two = np.asarray(mine), np.asarray(other)
+    except ValueError:  # ragged
+        return False
+    if one.dtype.kind not in "biufc" or two.dtype.kind not in "biufc":
+        return False
+    common = np.result_type(one, two)
+    return _same_array(one.astype(common), two.astype(common), exactly=False)
 
 
 def _same_array(mine: np.ndarray[Any, Any], other: np.ndarray[Any, Any], exactly: bool) -> bool:
@@ -142,7 +157,7 @@ def _same_array(mine: np.ndarray[Any, Any], other: np.ndarray[Any, Any], exactly
         return bool(np.array_equal(mine, other))
     with np.errstate(all="ignore"):
         scale = np.abs(other[np.isfinite(other)]).max(initial=0.0)
-        return bool(np.allclose(mine, other, rtol, rtol * float(scale) * 1e-2, equal_nan=True))
+        return bool(np.allclose(mine, other, rtol, rtol * float(scale) * 1e-5, equal_nan=True))
 
 
 def _array(tensor: Any) -> np.ndarray[Any, Any]:

@@ -110,6 +110,16 @@ class Target:
         shared = tuple(bool(alias) for alias in aliases)
         return Observed(result, tuple(after), shared, tuple(map(str, warned)))
 
+    def parts(self, count: int, *args: Any) -> Any:
+        """Call it, and leave the parts of what it returns in the sandbox: a cache, say.
+
+        Returns:
+            As many remote objects, whose `value()` brings one here; what it returned, if that is
+            not a tuple or list of so many parts.
+        """
+        ask = self._conversation.ask
+        return ask(self._shown, "parts", (self._path,), list(args), {}, count)
+
     def trace(self, *args: Any, device: str) -> Trace:
         """Call it with its tensors on `device` and tell which operations ran where."""
         ask = self._conversation.ask
@@ -155,6 +165,13 @@ class RemoteObject(Target, Local):
         Local.__init__(self, remote.id)
         self._conversation, self._path, self._shown = conversation, remote.id, shown
         self.type_name, self.text = remote.type_name, remote.text
+
+    def value(self) -> Any:
+        """Bring it here, as far as it can cross."""
+        conversation = self._conversation
+        value = conversation.session.request("value", self._path)
+        conversation.follow(Call(f"{self._shown}, a part", (), {}, value))
+        return conversation.wrap(value, self._shown)
 
     def __getattr__(self, name: str) -> Any:
         _public(name)

@@ -51,6 +51,8 @@ class Server:
             "begin": self.begin,
             "call": self.call,
             "observe": self.observe,
+            "parts": self.parts,
+            "value": self.value,
             "get": self.get,
             "seed": seed,
             "examples": lambda *given: run_examples(self.module, *given),
@@ -117,8 +119,18 @@ class Server:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             result = self.target(path)(*args, **kwargs)
-        said = [f"{type(w.message).__name__}: {short_text(w.message)}" for w in caught[:20]]
+        said = [f"{type(w.message).__name__}: {short_text(str(w.message))}" for w in caught[:20]]
         return result, list(args), [_shares(result, arg) for arg in args], said
+
+    def parts(self, path: Any, args: list[Any], kwargs: dict[str, Any], count: int) -> Any:
+        """Call, and keep the parts of what is returned; what has not so many parts is sent back."""
+        result = self.target(path)(*args, **kwargs)
+        if isinstance(result, tuple | list) and len(result) == count:
+            return tuple(map(self.keep, result))
+        return result
+
+    def value(self, path: Any) -> Any:
+        return self.target(path)
 
     def get(self, path: Any, name: str) -> Any:
         return getattr(self.target(path), name)

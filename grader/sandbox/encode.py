@@ -74,6 +74,8 @@ class Encoder:
             return ["E"]
         if isinstance(value, Local):
             return ["X", value.id]
+        if isinstance(value, Remote):
+            return ["R", value.id, value.type_name, value.text, value.callable]
         if isinstance(value, np.dtype):
             return ["d", value.str] if known(value.str) else self.other(value)
         if isinstance(value, np.random.Generator):
@@ -125,7 +127,7 @@ class Encoder:
         kept = self.keep(value)
         if isinstance(kept, Opaque):
             return ["O", kept.type_name, kept.text]
-        return ["R", kept.id, kept.type_name, kept.text, kept.callable]
+        return self.special(kept, 0)
 
     def describe(self, type_name: str, value: Any) -> Any:
         return ["O", type_name, short_text(value)]

@@ -494,3 +494,27 @@ def test_a_check_that_is_mended_is_collected_anew(tmp_path):
         "passed",
     ]
     assert "cannot be collected" in verdicts[1].problem.message
+
+
+def test_parts_of_a_result_may_stay_in_the_sandbox(graded):
+    report = graded(
+        """
+        def forward(x):
+            return 2 * x, {"x": x}
+
+        def backward(upstream, cache):
+            return upstream * cache["x"]
+        """,
+        '''
+        from grader.expect import equal, unpack
+
+        def test_it(answer):
+            """The cache goes back as the very thing that it was."""
+            out, cache = unpack(answer.forward.parts(2, 3), 2, ("out", "cache"))
+            equal(out.value(), 6)
+            equal(answer.backward(5, cache), 15)
+            equal(answer.backward.parts(2, 5, cache), 15)
+        ''',
+    )
+
+    passed(report)

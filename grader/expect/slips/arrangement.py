@@ -35,9 +35,12 @@ def reshaped(pair: Pair) -> Explanation | None:
     if expected.size != pair.actual.size or max(ndim, pair.actual.ndim) > MAX_NDIM:
         return None
     for order in permutations(range(ndim)):
+        in_order = order == tuple(range(ndim))
+        if in_order and expected.shape == pair.actual.shape:
+            continue  # nothing has been moved: the check was stricter than this comparison
         moved = expected.transpose(order)
         if _placed(pair, moved.reshape(pair.actual.shape)):
-            return _reshaped(pair, in_order=order == tuple(range(ndim)))
+            return _reshaped(pair, in_order=in_order)
     columnwise = expected.reshape(pair.actual.shape, order="F")
     return _reshaped(pair, in_order=False) if _placed(pair, columnwise) else None
 
@@ -52,8 +55,7 @@ def _reshaped(pair: Pair, *, in_order: bool) -> Explanation:
     else:
         says = (
             f"Your {pair.name} holds the right numbers, but a reshape has put them in other "
-            "places: "
-            "reshape does not swap axes; transpose does."
+            "places: reshape does not swap axes; transpose does."
         )
     return Explanation("reshaped", says)
 
