@@ -1,29 +1,4 @@
-"""Three activation functions in one picture.
-
-Before you choose an activation function, look at it. Where is it steep, where is it flat, which
-values does it give? The slope decides how much gradient comes back through a unit, the values
-decide what the next layer gets to see.
-
-Draw these three over -5 <= x <= 5:
-
-    sigmoid    σ(x) = 1 / (1 + exp(-x))        between 0 and 1
-    tanh       tanh(x)                         between -1 and 1
-    ReLU       max(0, x)                       0 or larger, without end
-
-The picture is done when it has
-- the three curves, each with at least 50 points from -5 to 5, both included, so that they look
-  smooth;
-- the labels "sigmoid", "tanh" and "ReLU", each given to its curve by label=… (names that are only
-  handed to ax.legend do not count);
-- a horizontal line at each value that sigmoid and tanh run into without ever reaching it: there
-  are three such values, one of which they share;
-- a y axis from -1.5 to 2, since ReLU would otherwise squeeze the other two flat;
-- a label on each axis, and a legend that names the curves.
-
-`ax` is the Axes on which you draw. ax.plot(x, y, label="…") draws a curve, ax.axhline(y) a
-horizontal line, ax.set_ylim(…), ax.set_xlabel(…), ax.set_ylabel(…) and ax.legend() do the rest.
-How it looks beyond that is up to you.
-"""
+"""Three activation functions in one picture: the reference."""
 
 import numpy as np
 from matplotlib.axes import Axes

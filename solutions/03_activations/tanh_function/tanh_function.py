@@ -1,31 +1,4 @@
-"""Tanh with a backward pass of your own.
-
-Autograd differentiates whatever is built from tensor operations. You write a backward pass
-yourself where you know something that autograd does not; here, that the derivative of tanh
-needs no second look at the input:
-
-    y = tanh(x)        dy/dx = 1 - y²
-
-The output is already there, so one multiplication replaces another round of exponentials.
-
-A `torch.autograd.Function` holds the two halves as static methods:
-
-    forward(ctx, x)            returns y, of the shape and dtype of x, and leaves what backward
-                               will need with ctx.save_for_backward(...)
-    backward(ctx, upstream)    gets dL/dy, of the shape of y, for whatever scalar loss L
-                               was computed from y; returns dL/dx, of the shape of x
-
-You never call either: `TanhFunction.apply(x)`, which is inherited, runs forward and has backward
-run when the gradient is asked for.
-
-An example. At x = 0.5, y = 0.4621 and dy/dx = 1 - 0.4621² = 0.7864. If the loss is L = 2y, the
-upstream gradient is 2 and backward returns 2 · 0.7864 = 1.5729.
-
-You are done when value and gradient are right for tensors of any shape, in float32 and float64,
-for |x| as large as 1000, and when the gradient can itself be differentiated. For that, save x or y
-and write backward with tensor operations on it, and autograd will see through them; anything else
-that forward computes and saves is a constant to autograd. `torch.tanh` is allowed.
-"""
+"""Tanh with a backward pass of your own: the reference."""
 
 import torch
 

@@ -1,29 +1,4 @@
-"""Batch normalisation in training: the forward pass.
-
-A layer learns more easily when its inputs keep a steady mean and scale while the layers below it
-change. Batch normalisation sees to that for every feature separately, with the statistics of the
-current mini-batch, and then lets the network choose the mean and scale that it likes best.
-
-For a batch x of shape (N, D), N examples with D features, and per feature j:
-
-    μ_j  = 1/N Σ_i x_ij                     mean over the batch
-    σ²_j = 1/N Σ_i (x_ij - μ_j)²            biased variance over the batch
-    x̂_ij = (x_ij - μ_j) / sqrt(σ²_j + ε)    mean 0, variance 1 (a shade less, for ε)
-    y_ij = γ_j x̂_ij + β_j                   learned scale γ and shift β
-
-At test time a single example has no batch to be compared with. So training also keeps running
-averages of both statistics, which play no part in y:
-
-    running_mean ← (1 - momentum) · running_mean + momentum · μ
-    running_var  ← (1 - momentum) · running_var  + momentum · σ² · N/(N-1)
-
-The factor N/(N-1) makes the variance unbiased: the running one is to estimate the variance of all
-data, while the one in x̂ describes just these N examples. PyTorch does the same.
-
-An example. The feature (1, 2, 3, 4) has μ = 2.5 and σ² = 1.25, so x̂ = (-1.342, -0.447, 0.447,
-1.342); with γ = 2 and β = 1, y = (-1.683, 0.106, 1.894, 3.683). A running variance of 1 becomes
-0.9 · 1 + 0.1 · 1.25 · 4/3 = 1.0667.
-"""
+"""Batch normalisation in training: the forward pass (the reference)."""
 
 import numpy as np
 

@@ -1,29 +1,4 @@
-"""Repair a training loop.
-
-The program below runs without an error and without a warning, and the model learns nothing. It has
-three faults; the third does not show before another one is mended. Everything else is right: leave
-the model, the optimiser, the order of the batches and the names alone.
-
-A training step has four parts:
-
-    logits = model(x); loss = …    forward pass and loss
-    optimizer.zero_grad()          forget the gradients of the step before
-    loss.backward()                backward pass: adds dL/dw to w.grad, for each weight w
-    optimizer.step()               update: moves each weight by what it finds in w.grad
-
-Note "adds": backward never overwrites. And some layers have two modes. In training mode, batch
-normalisation uses the mean and variance of the batch and updates its running averages with them;
-in evaluation mode it uses the running averages and leaves them alone. Dropout drops units in
-training mode only. `model.train()` and `model.eval()` switch all layers of a model, and a mode
-stays until the next switch. `torch.no_grad()` is something else: it saves the memory of the
-backward pass and changes no layer's behaviour.
-
-You are done when
-- each batch moves the weights once, by its own gradient and no other;
-- the validation data have no influence on the model, and each of them is judged by itself, not by
-  its company in the batch;
-- all epochs train in training mode.
-"""
+"""Repair a training loop: the reference."""
 
 import torch
 from torch import nn
