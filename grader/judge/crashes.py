@@ -20,8 +20,9 @@ _BY_TEXT = [
     ),
     (
         r"matmul: .*core dimension|shapes cannot be multiplied|not aligned",
-        "In a @ b, the last axis of a has to be as long as the first of b. Write both shapes down: "
-        "does one of them have to be transposed, or do they stand in the wrong order?",
+        "In a @ b, the last axis of a has to be as long as the first of b; a Linear layer takes as "
+        "many features as it was made for. Write both shapes down: is one transposed, are they in "
+        "the wrong order, or is a layer of another size?",
     ),
     (
         r"could not be broadcast together|must match the size of tensor|could not broadcast",

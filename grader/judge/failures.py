@@ -97,6 +97,9 @@ def _raised(error: RemoteError, shown: str, inputs: tuple[tuple[str, str], ...])
         for line, function, source in fault.frames
     )
     why = meaning(fault.type_name, fault.text)
+    nothing = [name for name, value in inputs if value == "None"]
+    if "NoneType" in fault.text and nothing:
+        why = f"{nothing[0]} is None in this call: it was handed in, and has to be provided for."
     return Failure(shown, inputs, says=says, why=why, traceback=frames)
 
 

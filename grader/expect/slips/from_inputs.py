@@ -60,6 +60,8 @@ def one_term(pair: Pair) -> Explanation | None:
     for name, values in _fitting(pair):
         if not np.isfinite(values).all() or not np.isfinite(gap).all():
             continue
+        if pair.distinct(np.abs(values)) < 2:
+            continue  # of entries that differ in sign alone, any constant gap is a multiple
         times = np.vdot(values, gap) / np.vdot(values, values)
         if np.iscomplexobj(times) or not np.isfinite(times):
             continue

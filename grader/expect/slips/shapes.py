@@ -119,7 +119,10 @@ def part_missing(pair: Pair) -> Explanation | None:
 
 
 def wrong_shape(pair: Pair) -> Explanation | None:
-    """The sizes in the wrong shape are sizes of the inputs."""
+    """The sizes in the wrong shape are sizes of the inputs.
+
+    A wrong size is only traced where a single axis has it: else it is likely to be a coincidence.
+    """
     ours, theirs = pair.actual.shape, pair.expected.shape
     has = f"Your {pair.name} has shape {ours} where {theirs} was expected"
     if len(ours) >= 2 and ours != theirs and ours == theirs[::-1]:
@@ -127,7 +130,8 @@ def wrong_shape(pair: Pair) -> Explanation | None:
     known = {size: names for size, names in sizes(pair, totals=False).items() if len(names) <= 2}
     if len(ours) == len(theirs):
         unequal = [(got, due) for got, due in zip(ours, theirs, strict=True) if got != due]
-        telling = dict.fromkeys([got for got, _ in unequal] + [due for _, due in unequal])
+        traced = [got for got, _ in unequal if len(known.get(got, ())) == 1]
+        telling = dict.fromkeys(traced + [due for _, due in unequal])
     else:
         telling = dict.fromkeys(theirs)
         if len(theirs) > 2 or not set(telling) <= set(known):
