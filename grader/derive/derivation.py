@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from .calculus import resolve
-from .canonical import canonical
+from .arrays import ShapeError
+from .comparing import check_shapes, compare_in, same_formula, slip_in
 from .definitions import Scopes, read_let
 from .domain import Domain
 from .errors import DeriveError, ParseError, TooLarge, ValueRefused
 from .goal import GoalVerdict, judge_goal
 from .parse import Line
-from .refute import Evidence, Witness, compare
+from .refute import Evidence, Witness
+from .structures import Structure
 from .tree import Tree
 
 MAX_LINES: Final = 200
@@ -67,7 +68,7 @@ class Derivation:
 def check(
     lines: Sequence[str],
     *,
-    symbols: Mapping[str, Domain | str],
+    symbols: Mapping[str, Domain | Structure | str],
     start: str | None = None,
     goal: str | None = None,
     definitions: Sequence[str] = (),
@@ -78,7 +79,8 @@ def check(
     Args:
         lines: each an expression, an `=` chain, a continuation `= …`, or `let u = …`; what follows
             a `#` is a comment; blank lines are skipped.
-        symbols: what the declared names may be, as `Domain` or in words: `real`, `(0, 1)`.
+        symbols: what the declared names may be, as `Domain` or in words: `real`, `(0, 1)`; for
+            `vector(n)`, `matrix(m, n)` and the like see structures.py.
         start: the formula that the first line must equal; without it the first line is the start.
         goal: the formula that the last line must equal, and not merely restate the start.
         definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
@@ -89,11 +91,7 @@ def check(
     """
     if len(lines) > MAX_LINES:
         raise ValueRefused(f"a derivation may have at most {MAX_LINES} lines")
-    domains = {
-        name: Domain.parse(domain) if isinstance(domain, str) else domain
-        for name, domain in symbols.items()
-    }
-    scope = Scopes(domains).with_definitions(definitions)
+    scope = Scopes.declared(symbols).with_definitions(definitions)
     given = None if start is None else scope.expression(start)
     judge = _Judge(scope, given)
     for number, line in enumerate(lines, 1):
@@ -128,6 +126,14 @@ class _Judge:
             self.last = None
             verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
             self.verdicts.append(verdict)
+        except ShapeError as error:
+            self.last = None
+            sentence = str(error) if str(error).endswith("?") else f"{error}."
+            reason = f"The shapes do not fit: {sentence}"
+            column = error.column or 1
+            self.verdicts.append(
+                LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
+            )
         except (DeriveError, RecursionError) as error:
             self.last = None
             reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
@@ -141,7 +147,10 @@ class _Judge:
         line = self.scope.line(text)
         if line.continues and self.previous is None:
             raise ParseError("there is no line before this one that it could continue", text, 1)
-        resolved = [resolve(tree, self.scope.definitions) for tree in line.expressions]
+        resolved = [self.scope.resolve(tree) for tree in line.expressions]
+        for tree, column in zip(resolved, line.columns, strict=True):
+            if self.scope.structured(tree):
+                check_shapes(tree, self.scope, column)
         links = self._links(number, text, line, resolved)
         if self.first is None:
             self.first = line.expressions[0]
@@ -163,17 +172,22 @@ class _Judge:
 
     def _step(self, number: int, text: str, before: Tree, after: Tree, column: int) -> LineVerdict:
         try:
-            evidence = compare(before, after, self.scope.domains)
+            evidence = compare_in(before, after, self.scope)
         except TooLarge as error:
             reason = f"Not decided: {error}."
             return LineVerdict(number, text, "undecided", reason, column=column)
         if evidence.difference != "same":
             return self._refuted(number, text, before, after, column, evidence)
-        if canonical(before) == canonical(after):
+        if same_formula(before, after, self.scope):
             return LineVerdict(number, text, "proved", "The same formula.")
         if evidence.points < evidence.needed:
             reason = "Both sides could be compared at too few points to decide."
             return LineVerdict(number, text, "undecided", reason, column=column)
+        if evidence.entries:
+            where = evidence.sizes and f" for {evidence.sizes}"
+            unproved = "not proved for all sizes" if where else "not proved"
+            reason = f"Agrees entry by entry{where}, at {evidence.points} points; {unproved}."
+            return LineVerdict(number, text, "agrees", reason)
         from .algebra import prove  # sympy loads only when a line needs it
 
         words = prove(before, after, self.scope.domains)
@@ -192,15 +206,17 @@ class _Judge:
         evidence: Evidence,
     ) -> LineVerdict:
         witness = evidence.witness
-        assert witness is not None
         slip = ""
         domain: Literal["", "enlarged", "narrowed"] = ""
+        if evidence.shapes:
+            return LineVerdict(
+                number, text, "refuted", evidence.shapes, column=column, slip=evidence.shapes
+            )
         if evidence.difference == "enlarged" or evidence.difference == "narrowed":
             domain = evidence.difference
         else:
-            from .slips import name_slip
-
-            slip = name_slip(before, after, self.scope.domains)
+            slip = slip_in(before, after, self.scope)
+        assert witness is not None
         reason = " ".join(filter(None, [_told(witness, domain), slip]))
         return LineVerdict(number, text, "refuted", reason, witness, column, domain, slip)
 

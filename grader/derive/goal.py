@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .calculus import resolve
-from .canonical import canonical
+from .arrays import ShapeError
+from .comparing import compare_in, same_formula
 from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
-from .refute import compare
 from .tree import Derivative, Prime, Tree, names, walk
 from .vocabulary import CONSTANTS
 
@@ -46,7 +45,7 @@ def judge_goal(
         raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
-    resolved = resolve(last, scope.definitions)
+    resolved = scope.resolve(last)
     no_derivative = "no derivative" in form or (goal is not None and not _has_derivative(goal))
     if no_derivative and _has_derivative(last):
         return GoalVerdict(False, "A derivative is left in the last line: carry it out.")
@@ -70,15 +69,18 @@ def _equals_goal(
 ) -> GoalVerdict:
     if goal is None:
         return GoalVerdict(True, "The last line has the form that was asked for.")
-    wanted = canonical(goal)
-    if same_form and canonical(last) != wanted:
+    if same_form and not same_formula(last, goal, scope):
         return GoalVerdict(False, "The last line does not have the form that was asked for.")
-    if start is not None and canonical(start) != wanted:
-        begun = resolve(start, scope.definitions)
-        if canonical(last) == canonical(begun):
-            return GoalVerdict(False, "The last line only repeats the start.")
+    if (
+        start is not None
+        and not same_formula(start, goal, scope)
+        and same_formula(last, scope.resolve(start), scope)
+    ):
+        return GoalVerdict(False, "The last line only repeats the start.")
     try:
-        evidence = compare(last, goal, scope.domains)
+        evidence = compare_in(last, goal, scope)
+    except ShapeError as error:
+        return GoalVerdict(False, f"The last line is not the result: {error}.")
     except TooLarge as error:
         return GoalVerdict(False, f"Not decided: {error}.")
     if evidence.difference != "same" or evidence.points < evidence.needed:

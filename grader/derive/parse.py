@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -29,7 +29,11 @@ class Line:
 
 
 def parse_line(
-    text: str, *, names: Iterable[str] | None = None, functions: Iterable[str] = ()
+    text: str,
+    *,
+    names: Iterable[str] | None = None,
+    functions: Iterable[str] = (),
+    indexed: Mapping[str, frozenset[int]] | None = None,
 ) -> Line:
     """Read an expression or an `=` chain.
 
@@ -37,11 +41,17 @@ def parse_line(
         text: one line, plain or LaTeX, at most 10,000 bytes.
         names: the names that may occur; None admits any.
         functions: declared function names, for which `f(x)` is an application.
+        indexed: what has entries, with how many indices it takes; None knows no arrays at all.
 
     Raises:
         ParseError: with the column and, in plain words, what was expected there.
     """
-    scope = Scope(None if names is None else frozenset(names), frozenset(functions))
+    scope = Scope(
+        None if names is None else frozenset(names),
+        frozenset(functions),
+        indexed or {},
+        arrays=indexed is not None,
+    )
     tokens = tokenize(text, scope)
     if not tokens:
         raise ParseError("there is nothing here: write an expression", text, 1)
@@ -62,10 +72,14 @@ def parse_line(
 
 
 def parse_expression(
-    text: str, *, names: Iterable[str] | None = None, functions: Iterable[str] = ()
+    text: str,
+    *,
+    names: Iterable[str] | None = None,
+    functions: Iterable[str] = (),
+    indexed: Mapping[str, frozenset[int]] | None = None,
 ) -> Tree:
     """Read a single expression; `=` is refused. Otherwise as `parse_line`."""
-    line = parse_line(text, names=names, functions=functions)
+    line = parse_line(text, names=names, functions=functions, indexed=indexed)
     if line.continues or len(line.expressions) > 1:
         raise ParseError("an expression is expected here, without =", text, text.index("=") + 1)
     return line.expressions[0]
@@ -107,7 +121,7 @@ def _grammar() -> Lark:
 
 
 _OPERAND = "a number, a name, a function or an opening bracket"
-_SHOWN = {"DERIV": "d/d…", "DERIVED": "dy/dx"}
+_SHOWN = {"SERIES": "a sum or product over an index", "DERIV": "d/d…", "DERIVED": "dy/dx"}
 
 
 def _explained(error: UnexpectedInput, text: str) -> ParseError:
