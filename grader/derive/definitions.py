@@ -33,7 +33,8 @@ class Scopes:
         Raises:
             ValueRefused: a declaration that is not known, or a name with two meanings.
         """
-        read = {key: declare(v) if isinstance(v, str) else v for key, v in symbols.items()}
+        names = frozenset(symbols)
+        read = {key: declare(v, names) if isinstance(v, str) else v for key, v in symbols.items()}
         domains = {key: value for key, value in read.items() if isinstance(value, Domain)}
         structures = dict(families(domains))
         structures |= {key: value for key, value in read.items() if isinstance(value, Structure)}

@@ -41,6 +41,7 @@ class _Comparison:
     before: Tree
     after: Tree
     scope: Scopes
+    two_valued: bool = False
     points: int = 0
     domain_change: Evidence | None = None
     agreed: list[Mapping[str, int]] = field(default_factory=list)
@@ -55,12 +56,11 @@ class _Comparison:
                 break
             same = 0
             try:
-                pair = (self.before, self.after)
-                for rank, variant in enumerate(variants(pair, self.scope, sizes)):
+                for rank, variant in enumerate(self._variants(sizes)):
                     written += variant.nodes
                     found = self._at(variant, max(_FEWEST_POINTS, _MOST_POINTS // (rank + 1)))
                     if isinstance(found, Evidence):
-                        return found
+                        return self._certain(found, variant)
                     same += found
             except TooLarge as error:
                 too_large = error
@@ -82,6 +82,21 @@ class _Comparison:
         told = _told(self.agreed)
         needed = min(ENOUGH_POINTS, self.points)
         return Evidence("same", None, self.points, needed, sizes=told, entries=True)
+
+    def _variants(self, sizes: Mapping[str, int]) -> Iterator[Written]:
+        pair = (self.before, self.after)
+        return variants(pair, self.scope, sizes, two_valued=self.two_valued)
+
+    def _certain(self, found: Evidence, variant: Written) -> Evidence:
+        """Keep a difference in symbols that may be related only if an example shows it, too."""
+        entries = (entry for value in variant.values for entry in flat(value))
+        if found.shapes or not any(names(entry) & variant.opaque for entry in entries):
+            return found
+        if not self.two_valued:
+            example = _Comparison(self.before, self.after, self.scope, two_valued=True).evidence()
+            if example.difference == "value":
+                return example
+        raise TooLarge("these expectations are neither the same by linearity nor seen to differ")
 
     def _at(self, variant: Written, most: int) -> Evidence | int:
         """Return the difference, or the number of points at which the two agree."""

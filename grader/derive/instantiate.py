@@ -21,6 +21,8 @@ from .arrays import Array, OutOfRange, ShapeError, number
 from .calculus import differentiate, multiply, resolve
 from .domain import Domain
 from .errors import TooLarge, ValueRefused
+from .laws import Law
+from .moments import Expectation, Variable
 from .structures import Dim, Structure
 from .tree import (
     ONE,
@@ -39,8 +41,9 @@ from .tree import (
     Sum,
     Tree,
     measure,
+    names,
 )
-from .vocabulary import CONSTANTS, FUNCTIONS
+from .vocabulary import CONSTANTS, FUNCTIONS, MOMENTS
 
 MAX_TERMS: Final = 64
 MAX_STEPS: Final = 20_000
@@ -64,6 +67,10 @@ class Instantiation:
     indices: Mapping[str, int]
     domains: dict[str, Domain] = field(default_factory=dict)
     steps: int = 0
+    random: dict[str, Variable] = field(default_factory=dict)
+    two_valued: bool = False
+    unknown: set[str] = field(default_factory=set)
+    opaque: set[str] = field(default_factory=set)
     probed: str = ""  # the index of a sum whose bounds are looked for
 
     def value(self, tree: Tree) -> Array:
@@ -151,6 +158,7 @@ class Instantiation:
         return Array(structure.rows, structure.columns, entries)
 
     def _symbol(self, name: str, structure: Structure, row: int, column: int) -> Name:
+        base = name.partition("^")[0]
         if structure.symmetric and row > column:
             row, column = column, row
         if structure.kind == "matrix":
@@ -159,7 +167,16 @@ class Instantiation:
         elif structure.kind == "vector":
             name = f"{name}_{row}"
         self.domains[name] = structure.domain
+        if structure.law is not None:
+            self.random[name] = Variable(base, structure.law)
+            self._note(structure.law)
         return Name(name)
+
+    def _note(self, law: Law) -> None:
+        """The parameters of a distribution are in use."""
+        for tree in (law.mean, law.variance, law.covariance, law.first, law.second):
+            for name in names(tree) & set(self.scalars) if tree is not None else ():
+                self.domains[name] = self.scalars[name]
 
     def _sum(self, terms: Sequence[Tree]) -> Array:
         total = self.value(terms[0])
@@ -229,6 +246,8 @@ class Instantiation:
             return self._constant(function, arguments)
         values = [self.value(argument) for argument in arguments]
         first = values[0]
+        if function in MOMENTS:
+            return self._moment(function, values)
         if function in FUNCTIONS:
             if len(values) == 1:
                 if first.identity:
@@ -252,6 +271,16 @@ class Instantiation:
             case _ if function in _OF_ONE_ARRAY:
                 return _OF_ONE_ARRAY[function](first)
         raise ValueRefused(f"the function {function} has no definition")
+
+    def _moment(self, function: str, values: Sequence[Array]) -> Array:
+        expectation = Expectation(
+            self.random, self.domains, self.unknown, self.opaque, self.two_valued
+        )
+        if function == "E":
+            return values[0].map(expectation.of)
+        if not all(value.is_number for value in values):
+            raise ShapeError(f"{function} is for numbers here: write the entries")
+        return number(expectation.covariance(values[0].tree, values[-1].tree))
 
     def _constant(self, function: str, arguments: Sequence[Tree]) -> Array:
         dims = [self._dim(argument) for argument in arguments]
@@ -379,6 +408,9 @@ class Instantiation:
         raise ShapeError("the bounds of a sum are integers and sizes")
 
     def _derivative(self, body: Array, variable: str, order: int) -> Array:
+        for entry in arrays.flat(body):
+            if self.unknown and names(entry) & self.unknown:
+                raise TooLarge(f"how an expectation changes with {variable} is not known")
         structure = self.structures.get(variable)
         if structure is None or structure.kind in {"index", "family"} or structure.count:
             name = self._variable(variable)

@@ -4,7 +4,7 @@ import re
 
 from .vocabulary import GREEK, LATEX_FONTS, OPERATORS
 
-_GREEK = "".join(GREEK)
+_GREEK = "".join(GREEK) + "𝔼"
 _SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
 _WORD = rf"(?:[A-Za-z]+[0-9]*|[{_GREEK}])"
 NAME = rf"{_WORD}{_SUBSCRIPT}?"

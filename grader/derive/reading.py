@@ -12,7 +12,7 @@ from lark import Token, Transformer, v_args
 
 from . import tree as ast
 from .juxtaposition import Item, applied, ask, juxtapose, operation
-from .vocabulary import DERIVATIVE_HEAD
+from .vocabulary import DERIVATIVE_HEAD, MOMENTS
 
 MAX_NUMBER_DIGITS: Final = 400
 
@@ -270,6 +270,8 @@ class Reader(Transformer[Token, Any]):
     def call(self, token: Token, arguments: Sequence[Any]) -> Item:
         items = [part for part in arguments if isinstance(part, Item)]
         column = token.column or 1
+        if arguments[0].type == "LSQB" and token not in MOMENTS:
+            raise ask(f"write round brackets: {token}(…)", arguments[0].column or 1)
         head = Item(ast.ONE, "head", column, column, head=str(token))
         tree = applied(head, tuple(item.tree for item in items))
         return Item(tree, "call", column, arguments[-1].end_column, function=True)

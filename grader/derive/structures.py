@@ -4,6 +4,7 @@
 which then is a positive integer. `of positive`, or another domain, says what the entries may be.
 `symmetric` and `invertible` may stand before a square matrix. `sequence(m)` holds the numbers
 x^(1) … x^(m), `sequence(m) of vector(n)` as many vectors. `index(n)` is an integer from 1 to n.
+Random variables are declared as laws.py says, vectors of them as `vector(k) of Bernoulli(p)`.
 `x_i` declared as a number is one of a family x_1, x_2, … as soon as a line sums over i.
 """
 
@@ -16,6 +17,7 @@ from typing import Final, TypeAlias
 
 from .domain import Domain
 from .errors import ValueRefused
+from .laws import Law, read_law
 from .tree import Call, Derivative, Entry, Name, Prime, Series, Tree, children, walk
 from .vocabulary import ARRAY_FUNCTIONS, MOMENTS
 
@@ -44,6 +46,7 @@ class Structure:
     invertible: bool = False
     kind: str = "number"  # or "vector", "matrix", "index", "family"
     letters: int = 0
+    law: Law | None = None
 
     @property
     def indices(self) -> frozenset[int]:
@@ -61,10 +64,11 @@ class Structure:
         return frozenset(dim for dim in dims if isinstance(dim, str))
 
 
-def declare(text: str) -> Structure | Domain:
-    """Read one declaration.
+def declare(text: str, names: frozenset[str] = frozenset()) -> Structure | Domain:
+    """Read one declaration; a distribution may have parameters in the names.
 
     Raises:
+        ParseError: a parameter of a distribution that cannot be read.
         ValueRefused: the text declares nothing that is known.
     """
     main = text.strip()
@@ -75,6 +79,9 @@ def declare(text: str) -> Structure | Domain:
     sequence = _SEQUENCE.match(main)
     if sequence:
         count, main = _dim(sequence[1]), main[sequence.end() :]
+    law = read_law(main, names)
+    if law is not None:
+        return Structure(count=count, domain=law.domain, law=law)
     words = {word: bool(re.search(rf"\b{word}\b", main)) for word in ("symmetric", "invertible")}
     shape = _SHAPE.search(main)
     if shape is None:
@@ -87,9 +94,11 @@ def declare(text: str) -> Structure | Domain:
     rows, columns = (*sizes, 1)[:2]
     if any(words.values()) and rows != columns:
         raise ValueRefused(f"{text!r}: only a square matrix is symmetric or invertible")
-    domain = Domain.parse(after.removeprefix("of ")) if after else Domain()
+    of = after.removeprefix("of ")
+    law = read_law(of, names) if after else None
+    domain = law.domain if law else Domain.parse(of) if after else Domain()
     kind = "vector" if len(sizes) == 1 else "matrix"
-    return Structure(rows, columns, count, domain, kind=kind, **words)
+    return Structure(rows, columns, count, domain, kind=kind, law=law, **words)
 
 
 def _dim(text: str) -> Dim:

@@ -90,6 +90,7 @@ ARRAY_ALIASES: Mapping[str, str] = MappingProxyType(
         "LSE": "logsumexp",
         "var": "Var",
         "cov": "Cov",
+        "𝔼": "E",
         "Diag": "diag",
     }
 )
@@ -177,7 +178,9 @@ LATEX_OPERATORS: Mapping[str, str] = MappingProxyType(
 LATEX_SPACING = frozenset(
     {",", ";", ":", "!", " ", "\\", "quad", "qquad", "displaystyle", "limits", "big", "Big"}
 )
-LATEX_FONTS = frozenset({"mathrm", "text", "operatorname", "mathbf", "mathit", "boldsymbol"})
+LATEX_FONTS = frozenset(
+    {"mathrm", "text", "operatorname", "mathbf", "mathit", "boldsymbol", "mathbb"}
+)
 
 SUPERSCRIPTS: Mapping[int, int] = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 SUBSCRIPTS: Mapping[int, int] = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

@@ -25,7 +25,8 @@ _ALL_PLACES: Final = 4  # of a free index; with more, the first two and the last
 class Written:
     """Formulas at one choice of sizes and free indices.
 
-    `domains` are those of the numbers in use; `nonzero` are determinants that must not vanish.
+    `domains` are those of the numbers in use; `nonzero` are determinants that must not vanish,
+    `opaque` symbols for expectations that may be related in ways that are not known.
     """
 
     sizes: Mapping[str, int]
@@ -33,6 +34,7 @@ class Written:
     values: tuple[Array, ...]
     domains: Mapping[str, Domain]
     nonzero: tuple[Tree, ...]
+    opaque: frozenset[str]
     nodes: int
 
 
@@ -81,7 +83,9 @@ def _has_arrays(tree: Tree, scope: Scopes) -> bool:
     return any(structure is not None and structure.kind != "family" for structure in used)
 
 
-def variants(trees: Sequence[Tree], scope: Scopes, sizes: Mapping[str, int]) -> Iterator[Written]:
+def variants(
+    trees: Sequence[Tree], scope: Scopes, sizes: Mapping[str, int], *, two_valued: bool = False
+) -> Iterator[Written]:
     """Yield the trees written out at every value of the indices that nothing binds.
 
     Raises:
@@ -96,7 +100,7 @@ def variants(trees: Sequence[Tree], scope: Scopes, sizes: Mapping[str, int]) -> 
         if made > MAX_VARIANTS:
             raise TooLarge("there are too many indices to try")
         try:
-            yield _written(trees, scope, sizes, indices)
+            yield _written(trees, scope, sizes, indices, two_valued)
         except FreeIndex as free:
             _refuse_leak(free.index, trees)
             limit = _limit(free, trees, sizes)
@@ -129,9 +133,13 @@ def _limit(free: FreeIndex, trees: Sequence[Tree], sizes: Mapping[str, int]) -> 
 
 
 def _written(
-    trees: Sequence[Tree], scope: Scopes, sizes: Mapping[str, int], indices: Mapping[str, int]
+    trees: Sequence[Tree],
+    scope: Scopes,
+    sizes: Mapping[str, int],
+    indices: Mapping[str, int],
+    two_valued: bool,
 ) -> Written:
-    writer = Instantiation(scope.structures, scope.domains, sizes, indices)
+    writer = Instantiation(scope.structures, scope.domains, sizes, indices, two_valued=two_valued)
     values = tuple(writer.value(tree) for tree in trees)
     used = frozenset().union(*(names(tree) for tree in trees))
     regular = [name for name in sorted(used) if _is_invertible(scope.structures.get(name))]
@@ -141,7 +149,9 @@ def _written(
         seen.update(id(node) for node in walk(entry))
         if len(seen) > MAX_NODES:
             raise TooLarge("written out, this is too large")
-    return Written(sizes, indices, values, writer.domains, nonzero, len(seen))
+    return Written(
+        sizes, indices, values, writer.domains, nonzero, frozenset(writer.opaque), len(seen)
+    )
 
 
 def _is_invertible(structure: Structure | None) -> bool:
