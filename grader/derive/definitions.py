@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from .calculus import Definition, resolve
 from .domain import Domain
 from .errors import ParseError, ValueRefused
+from .layout import plain
 from .parse import Line, parse_expression, parse_line
 from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
@@ -64,6 +65,7 @@ class Scopes:
         Raises:
             ParseError: not of this form, or the name has a meaning already.
         """
+        text = plain(text, self._words())
         left = _LEFT.match(text, offset)
         if left is None:
             raise ParseError("a definition reads u = … or f(x) = …", text, offset + 1)
@@ -87,6 +89,7 @@ class Scopes:
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
+        text = plain(text, self._words())
         line = parse_line(
             text, names=self._names(), functions=self._functions(), indexed=self._indexed()
         )
@@ -98,7 +101,10 @@ class Scopes:
     def expression(self, text: str) -> Tree:
         """Read a single formula of the author's, with the definitions put in."""
         tree = parse_expression(
-            text, names=self._names(), functions=self._functions(), indexed=self._indexed()
+            plain(text, self._words()),
+            names=self._names(),
+            functions=self._functions(),
+            indexed=self._indexed(),
         )
         return self.resolve(tree)
 
@@ -114,6 +120,9 @@ class Scopes:
         plain = {name for name, d in self.definitions.items() if d.parameter is None}
         arrays = {name for name, s in self.structures.items() if s.kind != "family"}
         return {*self.domains, *plain, *arrays}
+
+    def _words(self) -> set[str]:
+        return self._names() | self._functions()
 
     def _indexed(self) -> dict[str, frozenset[int]]:
         """How many subscripts an entry takes, of an array or of what is defined by arrays."""

@@ -12,6 +12,7 @@ from .definitions import Scopes, read_let
 from .domain import Domain
 from .errors import DeriveError, ParseError, TooLarge, ValueRefused
 from .goal import GoalVerdict, judge_goal
+from .layout import is_layout, rows
 from .parse import Line
 from .refute import Evidence, Witness
 from .structures import Structure
@@ -78,7 +79,8 @@ def check(
 
     Args:
         lines: each an expression, an `=` chain, a continuation `= …`, or `let u = …`; what follows
-            a `#` is a comment; blank lines are skipped.
+            a `#` is a comment; blank lines are skipped. LaTeX is read as plain text is, a row of
+            `align*` and the like as a line.
         symbols: what the declared names may be, as `Domain` or in words: `real`, `(0, 1)`; for
             `vector(n)`, `matrix(m, n)` and the like see structures.py.
         start: the formula that the first line must equal; without it the first line is the start.
@@ -94,7 +96,7 @@ def check(
     scope = Scopes.declared(symbols).with_definitions(definitions)
     given = None if start is None else scope.expression(start)
     judge = _Judge(scope, given)
-    for number, line in enumerate(lines, 1):
+    for number, line in rows(lines):
         judge.read(number, line)
     verdict = None
     if goal is not None or form:
@@ -118,7 +120,7 @@ class _Judge:
 
     def read(self, number: int, line: str) -> None:
         text = line.partition("#")[0]
-        if not text.strip():
+        if not text.strip() or is_layout(text):
             return
         try:
             self.verdicts.append(self._judge(number, text))

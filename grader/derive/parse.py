@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
@@ -16,7 +16,7 @@ from .errors import ParseError
 from .juxtaposition import Item
 from .reading import Reader
 from .tokens import MAX_DEPTH, Scope, tokenize
-from .tree import Listing, Tree, children, depth, walk
+from .tree import Listing, Tree, children, depth, rebuild, rewrite, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,7 @@ def parse_line(
         raise _explained(error, text) from None
     except ParseError as error:
         raise ParseError(error.message, text, error.column) from None
-    items = [part for part in parts if isinstance(part, Item)]
-    for item in items:
-        _check(item, text)
+    items = [_checked(part, text) for part in parts if isinstance(part, Item)]
     return Line(
         tuple(item.tree for item in items),
         tuple(item.column for item in items),
@@ -85,16 +83,31 @@ def parse_expression(
     return line.expressions[0]
 
 
-def _check(item: Item, text: str) -> None:
+def _without_square_brackets(tree: Tree) -> Tree:
+    """`2[x + 1]` is a product; `[3]` alone stays a list."""
+    if isinstance(tree, Listing):
+        return tree
+    parts = tuple(
+        part.items[0]
+        if isinstance(part, Listing) and part.kind == "list" and len(part.items) == 1
+        else part
+        for part in children(tree)
+    )
+    return rebuild(tree, parts) if parts else tree
+
+
+def _checked(item: Item, text: str) -> Item:
     if depth(item.tree) > MAX_DEPTH:
         message = f"the expression is more than {MAX_DEPTH} levels deep"
         raise ParseError(message, text, item.column)
+    item = replace(item, tree=rewrite(item.tree, _without_square_brackets))
     for node in walk(item.tree):
         if not isinstance(node, Listing) and any(
             isinstance(child, Listing) for child in children(node)
         ):
             message = "a tuple or a list cannot be part of a formula"
             raise ParseError(message, text, item.column)
+    return item
 
 
 class _Tokens(Lexer):
