@@ -15,6 +15,7 @@ from .goal import GoalVerdict, judge_goal
 from .layout import is_layout, rows
 from .parse import Line
 from .refute import Evidence, Witness
+from .relations import Finding, judge_relation
 from .structures import Structure
 from .tree import Tree
 
@@ -106,6 +107,7 @@ def check(
             goal=None if goal is None else scope.expression(goal),
             form=form,
             scope=judge.scope,
+            relations=judge.relations,
         )
     return Derivation(tuple(judge.verdicts), verdict)
 
@@ -116,6 +118,7 @@ class _Judge:
     previous: Tree | None
     verdicts: list[LineVerdict] = field(default_factory=list)
     first: Tree | None = None
+    relations: set[str] = field(default_factory=set)  # those that are no equality
     last: Tree | None = None  # as written; None if the last line could not be read
 
     def read(self, number: int, line: str) -> None:
@@ -166,9 +169,12 @@ class _Judge:
     ) -> list[LineVerdict]:
         links = []
         before = self.previous
-        for after, column in zip(resolved, line.columns, strict=True):
-            if before is not None:
+        for after, relation, column in zip(resolved, line.relations, line.columns, strict=True):
+            if before is not None and relation == "=":
                 links.append(self._step(number, text, before, after, column))
+            elif before is not None:
+                links.append(self._bound(number, text, before, relation, after, column))
+                self.relations.add(relation)
             before = after
         return links
 
@@ -197,6 +203,15 @@ class _Judge:
             return LineVerdict(number, text, "proved", f"Proved {words}.")
         reason = f"Agrees at {evidence.points} points to 40 digits; not proved."
         return LineVerdict(number, text, "agrees", reason)
+
+    def _bound(
+        self, number: int, text: str, before: Tree, relation: str, after: Tree, column: int
+    ) -> LineVerdict:
+        try:
+            finding = judge_relation(before, relation, after, self.scope)
+        except TooLarge as error:
+            finding = Finding("undecided", f"Not decided: {error}.")
+        return LineVerdict(number, text, finding.status, finding.reason, finding.witness, column)
 
     def _refuted(
         self,

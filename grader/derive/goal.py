@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .arrays import ShapeError
@@ -13,7 +13,8 @@ from .tree import Derivative, Prime, Tree, names, walk
 from .vocabulary import CONSTANTS
 
 _IN_TERMS_OF = "in terms of "
-_FORMS = "no derivative, in terms of a, b, same form"
+_BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
+_FORMS = "no derivative, upper bound, lower bound, in terms of a, b, same form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,15 @@ def judge_goal(
     goal: Tree | None,
     form: Sequence[str],
     scope: Scopes,
+    relations: Collection[str] = (),
 ) -> GoalVerdict:
     """Judge the last line as it was written; start and goal come with their definitions put in.
 
     Where the goal has no derivative, the last line must have none; unless start and goal are the
     same formula, the last line must not be the start again. `form` may further ask for:
-    `no derivative`; `in terms of t, s` (no other names); `same form` (the goal itself up to the
-    order of terms and factors).
+    `no derivative`; `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which
+    are the `relations` in use; otherwise only by equalities and ≈); `in terms of t, s` (no other
+    names); `same form` (the goal itself up to the order of terms and factors).
 
     Raises:
         ValueRefused: an unknown form.
@@ -49,6 +52,10 @@ def judge_goal(
     no_derivative = "no derivative" in form or (goal is not None and not _has_derivative(goal))
     if no_derivative and _has_derivative(last):
         return GoalVerdict(False, "A derivative is left in the last line: carry it out.")
+    allowed_signs = {"≈"}.union(*(_BOUNDS[word] for word in form if word in _BOUNDS))
+    if wrong := sorted(set(relations) - allowed_signs):
+        reason = f"The result is asked for, and a line with {wrong[0]} only bounds it."
+        return GoalVerdict(False, reason)
     for word in form:
         if word.startswith(_IN_TERMS_OF):
             allowed = {name.strip() for name in word.removeprefix(_IN_TERMS_OF).split(",")}
@@ -61,7 +68,7 @@ def judge_goal(
     return _equals_goal(resolved, start, goal, "same form" in form, scope)
 
 
-_KNOWN = frozenset({"no derivative", "same form"})
+_KNOWN = frozenset({"no derivative", "same form", *_BOUNDS})
 
 
 def _equals_goal(

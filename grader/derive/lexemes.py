@@ -41,7 +41,8 @@ TOKEN = re.compile(
   | (?P<name>{NAME})(?P<prime>['′]*)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
-  | (?P<operator>\*\*|\.\*|[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
+  | (?P<operator>\*\*|\.\*|<=(?!>)|>=
+      |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
   | (?P<bracket>[()\[\]{{}}|])
   | (?P<amp>[&$])
     """,

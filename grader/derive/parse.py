@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
@@ -21,11 +21,26 @@ from .tree import Listing, Tree, children, depth, rebuild, rewrite, walk
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The expressions of an `=` chain, their columns, and whether the line began with `=`."""
+    """The expressions of a chain, their columns, and whether the line began with a relation.
+
+    `relations` has the sign before each expression: `=`, `<`, `≤`, `>`, `≥` or `≈`; the first
+    expression of a line that does not begin with a sign has `=`.
+    """
 
     expressions: tuple[Tree, ...]
     columns: tuple[int, ...]
     continues: bool
+    relations: tuple[str, ...] = ("=",)
+
+
+_RELATIONS: Final = {
+    "EQUALS": "=",
+    "LESS": "<",
+    "ATMOST": "≤",
+    "MORE": ">",
+    "ATLEAST": "≥",
+    "ABOUT": "≈",
+}
 
 
 def parse_line(
@@ -62,10 +77,12 @@ def parse_line(
     except ParseError as error:
         raise ParseError(error.message, text, error.column) from None
     items = [_checked(part, text) for part in parts if isinstance(part, Item)]
+    relations = [_RELATIONS[part.type] for part in parts if isinstance(part, Token)]
     return Line(
         tuple(item.tree for item in items),
         tuple(item.column for item in items),
         isinstance(parts[0], Token),
+        tuple(relations if len(relations) == len(items) else ["=", *relations]),
     )
 
 
@@ -79,7 +96,9 @@ def parse_expression(
     """Read a single expression; `=` is refused. Otherwise as `parse_line`."""
     line = parse_line(text, names=names, functions=functions, indexed=indexed)
     if line.continues or len(line.expressions) > 1:
-        raise ParseError("an expression is expected here, without =", text, text.index("=") + 1)
+        column = text.find("=") + 1 or line.columns[-1]
+        sign = "=" if line.continues and "=" in text else line.relations[-1]
+        raise ParseError(f"an expression is expected here, without {sign}", text, column)
     return line.expressions[0]
 
 

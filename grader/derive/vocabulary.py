@@ -157,6 +157,14 @@ OPERATORS: Mapping[str, str] = MappingProxyType(
         "⊙": "HADAMARD",
         "∘": "HADAMARD",
         ".*": "HADAMARD",
+        "<": "LESS",
+        ">": "MORE",
+        "≤": "ATMOST",
+        "<=": "ATMOST",
+        "≥": "ATLEAST",
+        ">=": "ATLEAST",
+        "≈": "ABOUT",
+        "≃": "ABOUT",
     }
 )
 
@@ -171,6 +179,15 @@ LATEX_OPERATORS: Mapping[str, str] = MappingProxyType(
         "sqrt": "LATEXROOT",
         "%": "PERCENT",
         "odot": "HADAMARD",
+        "lt": "LESS",
+        "gt": "MORE",
+        "le": "ATMOST",
+        "leq": "ATMOST",
+        "leqslant": "ATMOST",
+        "ge": "ATLEAST",
+        "geq": "ATLEAST",
+        "geqslant": "ATLEAST",
+        "approx": "ABOUT",
         "circ": "HADAMARD",
     }
 )
