@@ -21,9 +21,13 @@ MAX_INVERSE: Final = 4
 
 
 class ShapeError(DeriveError):
-    """Shapes that do not fit together, as a sentence for the learner, and where."""
+    """Shapes that do not fit together, as a sentence for the learner, and where.
+
+    `slip` is the sentence for what probably went wrong, where it is known.
+    """
 
     column: int | None = None
+    slip: str = ""
 
 
 class OutOfRange(ShapeError):
@@ -126,7 +130,9 @@ def times(left: Array, right: Array) -> Array:
     if left.columns != right.rows:
         turned = left.rows == right.rows or left.columns == right.columns
         same = " or ⊙?" if left.shape == right.shape else "?"
-        hint = f": transpose one{same}" if turned else ": the inner sizes must be the same"
+        fits = right.columns == left.rows
+        other = ": is their order exchanged?" if fits else ": the inner sizes must be the same"
+        hint = f": transpose one{same}" if turned else other
         raise ShapeError(f"{shown(left)} times {shown(right)}{hint}")
     columns = tuple(zip(*right.entries, strict=True))
     rows = tuple(tuple(dot(row, column) for column in columns) for row in left.entries)

@@ -34,6 +34,7 @@ class Scopes:
         Raises:
             ValueRefused: a declaration that is not known, or a name with two meanings.
         """
+        symbols = {_canonical(key): value for key, value in symbols.items()}
         names = frozenset(symbols)
         read = {key: declare(v, names) if isinstance(v, str) else v for key, v in symbols.items()}
         domains = {key: value for key, value in read.items() if isinstance(value, Domain)}
@@ -134,6 +135,12 @@ class Scopes:
 
     def _functions(self) -> set[str]:
         return {name for name, d in self.definitions.items() if d.parameter is not None}
+
+
+def _canonical(name: str) -> str:
+    """Return θ_1 as theta_1, the way in which a line is read."""
+    head, line, rest = name.partition("_")
+    return GREEK.get(head, head) + line + rest
 
 
 def read_let(text: str, scope: Scopes) -> Definition | None:

@@ -134,7 +134,7 @@ class _Judge:
         except ShapeError as error:
             self.last = None
             sentence = str(error) if str(error).endswith("?") else f"{error}."
-            reason = f"The shapes do not fit: {sentence}"
+            reason = " ".join(filter(None, [f"The shapes do not fit: {sentence}", error.slip]))
             column = error.column or 1
             self.verdicts.append(
                 LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
@@ -155,7 +155,7 @@ class _Judge:
         resolved = [self.scope.resolve(tree) for tree in line.expressions]
         for tree, column in zip(resolved, line.columns, strict=True):
             if self.scope.structured(tree):
-                check_shapes(tree, self.scope, column)
+                self._check_shapes(tree, column)
         links = self._links(number, text, line, resolved)
         if self.first is None:
             self.first = line.expressions[0]
@@ -163,6 +163,14 @@ class _Judge:
         if not links:
             return LineVerdict(number, text, "proved", "The start.")
         return min(links, key=lambda link: _WORST_FIRST.index(link.status))
+
+    def _check_shapes(self, tree: Tree, column: int) -> None:
+        try:
+            check_shapes(tree, self.scope, column)
+        except ShapeError as error:
+            if self.previous is not None:
+                error.slip = slip_in(self.previous, tree, self.scope)
+            raise
 
     def _links(
         self, number: int, text: str, line: Line, resolved: Sequence[Tree]
@@ -226,9 +234,8 @@ class _Judge:
         slip = ""
         domain: Literal["", "enlarged", "narrowed"] = ""
         if evidence.shapes:
-            return LineVerdict(
-                number, text, "refuted", evidence.shapes, column=column, slip=evidence.shapes
-            )
+            slip = " ".join(filter(None, [evidence.shapes, slip_in(before, after, self.scope)]))
+            return LineVerdict(number, text, "refuted", slip, column=column, slip=slip)
         if evidence.difference == "enlarged" or evidence.difference == "narrowed":
             domain = evidence.difference
         else:

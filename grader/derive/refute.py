@@ -95,7 +95,7 @@ class Scale:
     @classmethod
     def of_sources(cls, sources: Sequence[Tree], entries: Sequence[Tree]) -> Scale:
         """The scale of formulas as they were written, and of what was written out of them."""
-        smallest = min(map(_smallest_constant, sources))
+        smallest = min(map(_smallest_constant, sources), default=0)
         return cls(all(map(_algebraic, entries)), smallest, smallest < -_ORDINARY_BITS)
 
 
