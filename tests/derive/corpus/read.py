@@ -3,10 +3,13 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+RELATIONS = "=≈<≤≥>⇔⇒ "
+"""What a line may begin with; it is no part of what the next line follows from."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,9 @@ def lines(*names: str) -> Iterator[Labelled]:
                         yield Labelled(*given, before, text, True)
                     reason = step.get("not_accepted", "")
                     yield Labelled(*given, before, step["right"], True, "", reason)
-                    before = step["right"]
+                    before = step["right"].lstrip(RELATIONS)
 
 
+@cache
 def _data(file: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{file}.toml").read_text(encoding="utf-8"))
