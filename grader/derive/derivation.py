@@ -11,7 +11,7 @@ from .comparing import check_shapes, compare_in, same_formula, slip_in
 from .definitions import Scopes, read_let
 from .domain import Domain
 from .errors import DeriveError, ParseError, TooLarge, ValueRefused
-from .goal import GoalVerdict, judge_goal
+from .goal import GoalVerdict, judge_goal, judge_waypoints
 from .layout import is_layout, rows
 from .parse import Line
 from .refute import Evidence, Witness
@@ -75,6 +75,7 @@ def check(
     goal: str | None = None,
     definitions: Sequence[str] = (),
     form: Sequence[str] = (),
+    waypoints: Sequence[str] = (),
 ) -> Derivation:
     """Judge the lines of a derivation.
 
@@ -88,6 +89,8 @@ def check(
         goal: the formula that the last line must equal, and not merely restate the start.
         definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
         form: further demands on the last line, see `goal.judge_goal`.
+        waypoints: formulas that must appear on the way, in this order, as written or in a form
+            that equals them; each must be written before the last line.
 
     Raises:
         ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
@@ -109,6 +112,10 @@ def check(
             scope=judge.scope,
             relations=judge.relations,
         )
+    if waypoints and (verdict is None or verdict.reached):
+        wanted = [judge.scope.expression(waypoint) for waypoint in waypoints]
+        missed = judge_waypoints(wanted, judge.seen[:-1], judge.scope)
+        verdict = missed or verdict or GoalVerdict(True, "Every step that was asked for is there.")
     return Derivation(tuple(judge.verdicts), verdict)
 
 
@@ -119,6 +126,7 @@ class _Judge:
     verdicts: list[LineVerdict] = field(default_factory=list)
     first: Tree | None = None
     relations: set[str] = field(default_factory=set)  # those that are no equality
+    seen: list[Tree] = field(default_factory=list)  # every formula, definitions put in
     last: Tree | None = None  # as written; None if the last line could not be read
 
     def read(self, number: int, line: str) -> None:
@@ -156,6 +164,7 @@ class _Judge:
         for tree, column in zip(resolved, line.columns, strict=True):
             if self.scope.structured(tree):
                 self._check_shapes(tree, column)
+        self.seen += resolved
         links = self._links(number, text, line, resolved)
         if self.first is None:
             self.first = line.expressions[0]

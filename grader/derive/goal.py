@@ -9,12 +9,13 @@ from .arrays import ShapeError
 from .comparing import compare_in, same_formula
 from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
-from .tree import Derivative, Prime, Tree, names, walk
+from .forms import is_expanded, is_factored
+from .tree import Derivative, Prime, Series, Tree, names, walk
 from .vocabulary import CONSTANTS
 
 _IN_TERMS_OF = "in terms of "
 _BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
-_FORMS = "no derivative, upper bound, lower bound, in terms of a, b, same form"
+_FORMS = "no derivative, upper bound, lower bound, in terms of a, b, same form, expanded, factored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def judge_goal(
     same formula, the last line must not be the start again. `form` may further ask for:
     `no derivative`; `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which
     are the `relations` in use; otherwise only by equalities and ≈); `in terms of t, s` (no other
-    names); `same form` (the goal itself up to the order of terms and factors).
+    names); `same form` (the goal itself up to the order of terms and factors); `expanded` or
+    `factored`.
 
     Raises:
         ValueRefused: an unknown form.
@@ -59,16 +61,48 @@ def judge_goal(
     for word in form:
         if word.startswith(_IN_TERMS_OF):
             allowed = {name.strip() for name in word.removeprefix(_IN_TERMS_OF).split(",")}
-            extra = names(last) - allowed - CONSTANTS
+            bound = {node.index for node in walk(last) if isinstance(node, Series)}
+            extra = names(last) - allowed - CONSTANTS - bound
             if extra:
                 wanted = ", ".join(sorted(allowed))
                 other = ", ".join(sorted(extra))
                 reason = f"The last line is to be in terms of {wanted}, but it still has {other}."
                 return GoalVerdict(False, reason)
+    if "expanded" in form and not is_expanded(last):
+        return GoalVerdict(False, "The last line is to be multiplied out.")
+    if "factored" in form and not is_factored(last, scope.domains):
+        return GoalVerdict(False, "The last line is to be a product that cannot be split further.")
     return _equals_goal(resolved, start, goal, "same form" in form, scope)
 
 
-_KNOWN = frozenset({"no derivative", "same form", *_BOUNDS})
+def judge_waypoints(
+    waypoints: Sequence[Tree], seen: Sequence[Tree], scope: Scopes
+) -> GoalVerdict | None:
+    """Say what is wrong if the formulas do not appear in this order, in any form, else None."""
+    place = 0
+    for waypoint in waypoints:
+        while place < len(seen) and not _is_at(seen[place], waypoint, scope):
+            place += 1
+        if place == len(seen):
+            reason = "This leaps to the end: a step on the way is missing. Show more of the work."
+            return GoalVerdict(False, reason)
+    return None
+
+
+def _is_at(formula: Tree, waypoint: Tree, scope: Scopes) -> bool:
+    """The same up to the order of its terms and factors, or the same without derivatives in it."""
+    if same_formula(formula, waypoint, scope):
+        return True
+    if _has_derivative(formula) or _has_derivative(waypoint):
+        return False
+    try:
+        evidence = compare_in(formula, waypoint, scope)
+    except (ShapeError, TooLarge):
+        return False
+    return evidence.difference == "same" and evidence.points >= evidence.needed
+
+
+_KNOWN = frozenset({"no derivative", "same form", "expanded", "factored", *_BOUNDS})
 
 
 def _equals_goal(

@@ -209,6 +209,8 @@ class Instantiation:
             if value.is_number:
                 return raised.map(lambda entry: Power(value.tree, entry))
             raise ShapeError("an array cannot be raised to an array")
+        if exponent == Name("T") and not value.is_number:
+            raise ShapeError("T is a name of its own here: write ᵀ or .T for the transpose")
         if not value.is_number and (value.identity or value.rows == value.columns):
             return self._matrix_power(value, raised.tree)
         return value.map(lambda entry: Power(entry, raised.tree))
@@ -412,7 +414,10 @@ class Instantiation:
             if self.unknown and names(entry) & self.unknown:
                 raise TooLarge(f"how an expectation changes with {variable} is not known")
         structure = self.structures.get(variable)
-        if structure is None or structure.kind in {"index", "family"} or structure.count:
+        counts = {*self.sizes, *self.indices}
+        if variable in counts or (structure and (structure.count or structure.kind == "index")):
+            raise ShapeError(f"{variable} cannot vary: differentiate by a symbol, or by an entry")
+        if structure is None or structure.kind == "family":
             name = self._variable(variable)
             return body.map(lambda entry: self._slope(entry, name, order))
         if structure.symmetric:

@@ -19,7 +19,10 @@ SYMBOLS = {
     "u": "vector(3)",
     "lambda": "positive",
     "a": "real",
+    "G": "sequence(m) of vector(n)",
+    "j": "index(n)",
 }
+
 
 RIGHT = [
     ("(X w)^T", "w^T X^T"),
@@ -119,6 +122,9 @@ def test_a_wrong_step_is_refuted(before, after):
         ("softmax(X)", "needs a vector"),
         ("D(X w, X)", "only a number can be differentiated"),
         ("X^w", "cannot be raised"),
+        ("D(n w^T v, n)", "cannot vary"),
+        ("D(sum(G^(1)), G)", "cannot vary"),
+        ("D(w_j, j)", "cannot vary"),
     ],
 )
 def test_shapes_that_do_not_fit_are_named(line, words):
@@ -132,6 +138,12 @@ def test_sizes_that_are_equal_by_chance_do_not_fit():
     symbols = {"X": "matrix(m, n)", "Y": "matrix(m, n)"}
 
     assert "times" in check(["X Y"], symbols=symbols).lines[0].reason
+
+
+def test_a_size_called_t_is_not_a_transpose():
+    verdict = check(["X^T X"], symbols={"X": "matrix(T, n)"}).lines[0]
+
+    assert "T is a name of its own" in verdict.reason
 
 
 def test_a_line_whose_shapes_do_not_fit_costs_one_line():
