@@ -159,7 +159,8 @@ def _formula(line: dict[str, Any]) -> Any:
     from rich.text import Text
 
     text, column = str(line["text"]).rstrip(), line["column"]
-    if column is None or line["ok"]:
+    whole = column is not None and not text[: column - 1].strip(" =")  # not one link of a chain
+    if column is None or line["ok"] or (whole and line["status"] != "unreadable"):
         return Text(printable(text.strip(), 600))
     first = max(len(text) - len(text.lstrip()), column - 1 - _WINDOW // 2, 0)
     before = printable(text[first : column - 1]).replace("\n", " ")
