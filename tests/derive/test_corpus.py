@@ -36,7 +36,7 @@ SAID = {
     "split_fraction": "1/a|fraction|quotient|denominator",
     "inverted": "exchanged|turned round|reciprocal|sign of the exponent|exponent.*wrong sign",
     "exchanged": "exchanged|belongs where",
-    "power_of_sum": "power of a sum|term|exponent",
+    "power_of_sum": "power of a sum|product of the sums|term|exponent",
     "root_of_sum": "root|square|exponent",
     "log_of_sum": "logarithm|log",
     "log_law": "logarithm|log",
@@ -50,11 +50,11 @@ SAID = {
     "exponential_rule": r"exponential|log\(a\)|power rule",
     "basic_derivative": "derivative of|not differentiated",
     "approximation": "approximation",
-    "transposed": "transpose",
-    "order": "order",
+    "transposed": "transpose|order",
+    "order": "order|transpose",
     "missing_mean": "1/|mean|factor",
     "index": "index|bound|shifted",
-    "independence": "independen|covariance|variance|factor|square",
+    "independence": r"independen|covariance|variance|factor|square|E\[f",
     "solutions": "solution",
 }
 """For each slip, what a sentence that names it speaks of."""
