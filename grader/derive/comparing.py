@@ -47,7 +47,7 @@ def check_shapes(tree: Tree, scope: Scopes, column: int) -> None:
             except OutOfRange as error:
                 failure = error
             except TooLarge:
-                continue
+                break
         if failure is not None:
             raise failure
     except ShapeError as error:

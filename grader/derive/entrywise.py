@@ -63,6 +63,8 @@ class _Comparison:
                         return self._certain(found, variant)
                     same += found
             except TooLarge as error:
+                if too_large is not None:
+                    break  # what follows is larger still
                 too_large = error
                 continue
             except OutOfRange as error:

@@ -46,7 +46,7 @@ from .tree import (
 from .vocabulary import CONSTANTS, FUNCTIONS, MOMENTS
 
 MAX_TERMS: Final = 64
-MAX_STEPS: Final = 20_000
+MAX_STEPS: Final = 12_000
 MAX_KEPT: Final = 300  # nodes of what is differentiated at the points
 
 
