@@ -31,9 +31,7 @@ SYMBOLS = {
         [r"\hat{y} - y = -(y - \hat{y})"],
         [r"\bar{x} + \overline{x} = 2\bar{x}"],
         [r"\hat{\theta}^2 = \hat{\theta} \cdot \hat{\theta}"],
-        [
-            r"\mathbf{w}^\top \mathbf{w} = \lVert\mathbf{w}\rVert_2^2 = \sum_{i=1}^n \mathbf{w}_i^2"
-        ],
+        [r"\mathbf{w}^\top \mathbf{w} = \lVert\mathbf{w}\rVert_2^2 = \sum_{i=1}^n \mathbf{w}_i^2"],
         [r"\left\lVert \mathbf{X}\mathbf{w} \right\rVert^2 = \vec{w}^{\top}X^{\mathsf{T}}X\vec{w}"],
         [r"\frac{\partial}{\partial \mathbf{w}} (\mathbf{w}^T \mathbf{w}) = 2 \mathbf{w}"],
         [r"\nabla_{\mathbf{w}} \|X\mathbf{w} - v\|^2 = 2 X^\top (X \mathbf{w} - v)"],
