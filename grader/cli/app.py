@@ -26,6 +26,7 @@ COMMANDS = {
     "hint": ("helping:hint", "Give one more hint."),
     "solution": ("helping:solution", "Show the solution, after passing or giving up."),
     "reset": ("helping:reset", "Go back to the stub; your file is kept beside it."),
+    "derive": ("deriving:derive", "Check a derivation of your own, line by line."),
     "author": ("authoring:author", "Write exercises."),
     "completion": ("completing:completion", "Print the script that completes names in a shell."),
 }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .parse import Line, parse_expression, parse_line
     from .printing import to_text
     from .refute import Witness
+    from .structures import Structure
     from .tolerance import Tolerance
     from .values import Comparison, Value, compare, read_value
 
@@ -30,6 +31,7 @@ __all__ = [
     "LineVerdict",
     "NoRealValue",
     "ParseError",
+    "Structure",
     "Tolerance",
     "TooLarge",
     "Value",
@@ -51,6 +53,7 @@ _HOMES = {
     "parse": ("Line", "parse_expression", "parse_line"),
     "printing": ("to_text",),
     "refute": ("Witness",),
+    "structures": ("Structure",),
     "tolerance": ("Tolerance",),
     "values": ("Comparison", "Value", "compare", "read_value"),
 }

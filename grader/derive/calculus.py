@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from . import tree as ast
 from .errors import TooLarge, ValueRefused
 from .tree import ONE, TWO, ZERO, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
-from .vocabulary import FUNCTIONS
+from .vocabulary import ARRAY_FUNCTIONS, FUNCTIONS, MOMENTS
 
 MAX_NODES: Final = 20_000
 MAX_RESOLVED_NODES: Final = 5_000
@@ -190,8 +190,12 @@ def _without_extremum(function: str, arguments: tuple[Tree, ...]) -> Tree:
     return result
 
 
-def resolve(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
+def resolve(
+    tree: Tree, definitions: Mapping[str, Definition], arrays: Collection[str] = ()
+) -> Tree:
     """Replace defined names and functions, and primes, by what they stand for.
+
+    The prime of a function of an array, whose entries it takes one by one, is left.
 
     Raises:
         ValueRefused: too large, a function without definition, or `y'` where y depends on several
@@ -199,16 +203,16 @@ def resolve(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
     """
     resolved: dict[str, Definition] = {}
     for name, definition in definitions.items():  # a definition may use those before it
-        body = _resolved(definition.body, resolved)
+        body = _resolved(definition.body, resolved, arrays)
         resolved[name] = Definition(name, definition.parameter, body)
-    result = _resolved(tree, resolved)
+    result = _resolved(tree, resolved, arrays)
     size, levels = ast.measure(result)
     if size > MAX_RESOLVED_NODES or levels > MAX_RESOLVED_DEPTH:
         raise TooLarge("with its definitions put in, this formula is too large")
     return result
 
 
-def _resolved(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
+def _resolved(tree: Tree, definitions: Mapping[str, Definition], arrays: Collection[str]) -> Tree:
     def change(node: Tree) -> Tree:
         match node:
             case Name(name) if name in definitions and definitions[name].parameter is None:
@@ -217,12 +221,20 @@ def _resolved(tree: Tree, definitions: Mapping[str, Definition]) -> Tree:
                 definition = definitions[function]
                 assert definition.parameter is not None
                 return ast.substitute(definition.body, {definition.parameter: argument})
+            case Call(function) if function in ARRAY_FUNCTIONS or function in MOMENTS:
+                return node
             case Call(function) if function not in FUNCTIONS:
                 raise ValueRefused(f"the function {function} has no definition")
             case ast.Derivative(_, variable) if variable in definitions:
                 raise ValueRefused(
                     f"{variable} stands for something else: differentiate with respect to a symbol"
                 )
+            case ast.Prime(name, _, argument) if (
+                argument is not None
+                and name in FUNCTIONS
+                and not ast.names(argument).isdisjoint(arrays)
+            ):
+                return node
             case ast.Prime(name, order, argument):
                 return _primed(name, order, argument, definitions)
             case _:

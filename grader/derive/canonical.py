@@ -11,9 +11,11 @@ from collections import Counter
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from .printing import to_text
 from .tree import (
     Call,
     Derivative,
+    Entry,
     Listing,
     Name,
     Negative,
@@ -22,6 +24,7 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Series,
     Sum,
     Tree,
 )
@@ -73,6 +76,8 @@ def _atom(tree: Tree) -> str:
             return f"{name}{order * chr(39)}({canonical(argument) if argument else ''})"
         case Listing(items, kind):
             return f"{kind}({', '.join(map(canonical, items))})"
+        case Entry() | Series():
+            return to_text(tree)
         case _:
             raise AssertionError(f"{type(tree).__name__} is not an atom")
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from .calculus import Definition, resolve
 from .domain import Domain
-from .errors import ParseError
+from .errors import ParseError, ValueRefused
+from .layout import plain
 from .parse import Line, parse_expression, parse_line
+from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
 from .vocabulary import CONSTANTS, GREEK
 
@@ -23,6 +25,30 @@ class Scopes:
 
     domains: Mapping[str, Domain]
     definitions: Mapping[str, Definition] = field(default_factory=dict)
+    structures: Mapping[str, Structure] = field(default_factory=dict)
+
+    @classmethod
+    def declared(cls, symbols: Mapping[str, Domain | Structure | str]) -> Scopes:
+        """Read the declarations; names of sizes are positive integers without being declared.
+
+        Raises:
+            ValueRefused: a declaration that is not known, or a name with two meanings.
+        """
+        symbols = {_canonical(key): value for key, value in symbols.items()}
+        names = frozenset(symbols)
+        read = {key: declare(v, names) if isinstance(v, str) else v for key, v in symbols.items()}
+        domains = {key: value for key, value in read.items() if isinstance(value, Domain)}
+        structures = dict(families(domains))
+        structures |= {key: value for key, value in read.items() if isinstance(value, Structure)}
+        sizes = {size for structure in structures.values() for size in structure.sizes}
+        if twice := sorted(sizes & {k for k, v in read.items() if isinstance(v, Structure)}):
+            raise ValueRefused(f"{twice[0]} cannot be a size and an array")
+        for name in domains:
+            array = structures.get(name.partition("_")[0])
+            if array is not None and "_" in name and array.kind != "family":
+                raise ValueRefused(f"{name} is an entry of {name.partition('_')[0]} already")
+        size = Domain.parse("positive integer")
+        return cls(dict.fromkeys(sizes, size) | domains, {}, structures)
 
     def with_definitions(self, texts: Sequence[str]) -> Scopes:
         """Add `f(x) = …` and `y = …`, each of which may use those before it."""
@@ -40,27 +66,34 @@ class Scopes:
         Raises:
             ParseError: not of this form, or the name has a meaning already.
         """
+        text = plain(text, self._words())
         left = _LEFT.match(text, offset)
         if left is None:
             raise ParseError("a definition reads u = … or f(x) = …", text, offset + 1)
         name, parameter = left.groups()
         name = GREEK.get(name, name)
         parameter = GREEK.get(parameter, parameter)
-        if name in self.domains or name in self.definitions or name in CONSTANTS:
+        if name in {*self._names(), *self._functions(), *CONSTANTS}:
             raise ParseError(f"{name} has a meaning already", text, left.start(1) + 1)
         blank = " " * left.end()  # keeps the columns of what is read
         own = {parameter} if parameter else set()
         body = parse_expression(
-            blank + text[left.end() :], names=self._names() | own, functions=self._functions()
+            blank + text[left.end() :],
+            names=self._names() | own,
+            functions=self._functions(),
+            indexed=self._indexed(),
         )
         if isinstance(body, Listing):
             raise ParseError("a formula is expected here", text, left.end() + 1)
         hidden = {key: d for key, d in self.definitions.items() if key != parameter}
-        return Definition(name, parameter, resolve(body, hidden))
+        return Definition(name, parameter, resolve(body, hidden, self.structures))
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
-        line = parse_line(text, names=self._names(), functions=self._functions())
+        text = plain(text, self._words())
+        line = parse_line(
+            text, names=self._names(), functions=self._functions(), indexed=self._indexed()
+        )
         for tree, column in zip(line.expressions, line.columns, strict=True):
             if isinstance(tree, Listing):
                 raise ParseError("a formula is expected here, not a list", text, column)
@@ -68,15 +101,46 @@ class Scopes:
 
     def expression(self, text: str) -> Tree:
         """Read a single formula of the author's, with the definitions put in."""
-        tree = parse_expression(text, names=self._names(), functions=self._functions())
-        return resolve(tree, self.definitions)
+        tree = parse_expression(
+            plain(text, self._words()),
+            names=self._names(),
+            functions=self._functions(),
+            indexed=self._indexed(),
+        )
+        return self.resolve(tree)
+
+    def resolve(self, tree: Tree) -> Tree:
+        """Put the definitions in."""
+        return resolve(tree, self.definitions, self.structures)
+
+    def structured(self, tree: Tree) -> bool:
+        """Say whether the sizes of arrays or the bounds of sums matter to a resolved tree."""
+        return is_structured(tree, self.structures)
 
     def _names(self) -> set[str]:
         plain = {name for name, d in self.definitions.items() if d.parameter is None}
-        return {*self.domains, *plain}
+        arrays = {name for name, s in self.structures.items() if s.kind != "family"}
+        return {*self.domains, *plain, *arrays}
+
+    def _words(self) -> set[str]:
+        return self._names() | self._functions()
+
+    def _indexed(self) -> dict[str, frozenset[int]]:
+        """How many subscripts an entry takes, of an array or of what is defined by arrays."""
+        indexed = {name: s.indices for name, s in self.structures.items() if s.indices}
+        for name, definition in self.definitions.items():
+            if definition.parameter is None and self.structured(definition.body):
+                indexed[name] = frozenset({1, 2})
+        return indexed
 
     def _functions(self) -> set[str]:
         return {name for name, d in self.definitions.items() if d.parameter is not None}
+
+
+def _canonical(name: str) -> str:
+    """Return θ_1 as theta_1, the way in which a line is read."""
+    head, line, rest = name.partition("_")
+    return GREEK.get(head, head) + line + rest
 
 
 def read_let(text: str, scope: Scopes) -> Definition | None:

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from .calculus import resolve
-from .canonical import canonical
+from .arrays import ShapeError
+from .comparing import check_shapes, compare_in, same_formula, slip_in
 from .definitions import Scopes, read_let
 from .domain import Domain
 from .errors import DeriveError, ParseError, TooLarge, ValueRefused
-from .goal import GoalVerdict, judge_goal
+from .goal import GoalVerdict, judge_goal, judge_waypoints
+from .layout import is_layout, rows
 from .parse import Line
-from .refute import Evidence, Witness, compare
+from .refute import Evidence, Witness
+from .relations import Finding, judge_relation
+from .structures import Structure
 from .tree import Tree
 
 MAX_LINES: Final = 200
@@ -67,36 +70,37 @@ class Derivation:
 def check(
     lines: Sequence[str],
     *,
-    symbols: Mapping[str, Domain | str],
+    symbols: Mapping[str, Domain | Structure | str],
     start: str | None = None,
     goal: str | None = None,
     definitions: Sequence[str] = (),
     form: Sequence[str] = (),
+    waypoints: Sequence[str] = (),
 ) -> Derivation:
     """Judge the lines of a derivation.
 
     Args:
         lines: each an expression, an `=` chain, a continuation `= …`, or `let u = …`; what follows
-            a `#` is a comment; blank lines are skipped.
-        symbols: what the declared names may be, as `Domain` or in words: `real`, `(0, 1)`.
+            a `#` is a comment; blank lines are skipped. LaTeX is read as plain text is, a row of
+            `align*` and the like as a line.
+        symbols: what the declared names may be, as `Domain` or in words: `real`, `(0, 1)`; for
+            `vector(n)`, `matrix(m, n)` and the like see structures.py.
         start: the formula that the first line must equal; without it the first line is the start.
         goal: the formula that the last line must equal, and not merely restate the start.
         definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
         form: further demands on the last line, see `goal.judge_goal`.
+        waypoints: formulas that must appear on the way, in this order, as written or in a form
+            that equals them; each must be written before the last line.
 
     Raises:
         ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
     """
     if len(lines) > MAX_LINES:
         raise ValueRefused(f"a derivation may have at most {MAX_LINES} lines")
-    domains = {
-        name: Domain.parse(domain) if isinstance(domain, str) else domain
-        for name, domain in symbols.items()
-    }
-    scope = Scopes(domains).with_definitions(definitions)
+    scope = Scopes.declared(symbols).with_definitions(definitions)
     given = None if start is None else scope.expression(start)
     judge = _Judge(scope, given)
-    for number, line in enumerate(lines, 1):
+    for number, line in rows(lines):
         judge.read(number, line)
     verdict = None
     if goal is not None or form:
@@ -106,7 +110,12 @@ def check(
             goal=None if goal is None else scope.expression(goal),
             form=form,
             scope=judge.scope,
+            relations=judge.relations,
         )
+    if waypoints and (verdict is None or verdict.reached):
+        wanted = [judge.scope.expression(waypoint) for waypoint in waypoints]
+        missed = judge_waypoints(wanted, judge.seen[:-1], judge.scope)
+        verdict = missed or verdict or GoalVerdict(True, "Every step that was asked for is there.")
     return Derivation(tuple(judge.verdicts), verdict)
 
 
@@ -116,11 +125,13 @@ class _Judge:
     previous: Tree | None
     verdicts: list[LineVerdict] = field(default_factory=list)
     first: Tree | None = None
+    relations: set[str] = field(default_factory=set)  # those that are no equality
+    seen: list[Tree] = field(default_factory=list)  # every formula, definitions put in
     last: Tree | None = None  # as written; None if the last line could not be read
 
     def read(self, number: int, line: str) -> None:
         text = line.partition("#")[0]
-        if not text.strip():
+        if not text.strip() or is_layout(text):
             return
         try:
             self.verdicts.append(self._judge(number, text))
@@ -128,6 +139,14 @@ class _Judge:
             self.last = None
             verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
             self.verdicts.append(verdict)
+        except ShapeError as error:
+            self.last = None
+            sentence = str(error) if str(error).endswith("?") else f"{error}."
+            reason = " ".join(filter(None, [f"The shapes do not fit: {sentence}", error.slip]))
+            column = error.column or 1
+            self.verdicts.append(
+                LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
+            )
         except (DeriveError, RecursionError) as error:
             self.last = None
             reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
@@ -141,7 +160,11 @@ class _Judge:
         line = self.scope.line(text)
         if line.continues and self.previous is None:
             raise ParseError("there is no line before this one that it could continue", text, 1)
-        resolved = [resolve(tree, self.scope.definitions) for tree in line.expressions]
+        resolved = [self.scope.resolve(tree) for tree in line.expressions]
+        for tree, column in zip(resolved, line.columns, strict=True):
+            if self.scope.structured(tree):
+                self._check_shapes(tree, column)
+        self.seen += resolved
         links = self._links(number, text, line, resolved)
         if self.first is None:
             self.first = line.expressions[0]
@@ -150,30 +173,46 @@ class _Judge:
             return LineVerdict(number, text, "proved", "The start.")
         return min(links, key=lambda link: _WORST_FIRST.index(link.status))
 
+    def _check_shapes(self, tree: Tree, column: int) -> None:
+        try:
+            check_shapes(tree, self.scope, column)
+        except ShapeError as error:
+            if self.previous is not None:
+                error.slip = slip_in(self.previous, tree, self.scope)
+            raise
+
     def _links(
         self, number: int, text: str, line: Line, resolved: Sequence[Tree]
     ) -> list[LineVerdict]:
         links = []
         before = self.previous
-        for after, column in zip(resolved, line.columns, strict=True):
-            if before is not None:
+        for after, relation, column in zip(resolved, line.relations, line.columns, strict=True):
+            if before is not None and relation == "=":
                 links.append(self._step(number, text, before, after, column))
+            elif before is not None:
+                links.append(self._bound(number, text, before, relation, after, column))
+                self.relations.add(relation)
             before = after
         return links
 
     def _step(self, number: int, text: str, before: Tree, after: Tree, column: int) -> LineVerdict:
         try:
-            evidence = compare(before, after, self.scope.domains)
+            evidence = compare_in(before, after, self.scope)
         except TooLarge as error:
             reason = f"Not decided: {error}."
             return LineVerdict(number, text, "undecided", reason, column=column)
         if evidence.difference != "same":
             return self._refuted(number, text, before, after, column, evidence)
-        if canonical(before) == canonical(after):
+        if same_formula(before, after, self.scope):
             return LineVerdict(number, text, "proved", "The same formula.")
         if evidence.points < evidence.needed:
             reason = "Both sides could be compared at too few points to decide."
             return LineVerdict(number, text, "undecided", reason, column=column)
+        if evidence.entries:
+            where = evidence.sizes and f" for {evidence.sizes}"
+            unproved = "not proved for all sizes" if where else "not proved"
+            reason = f"Agrees entry by entry{where}, at {evidence.points} points; {unproved}."
+            return LineVerdict(number, text, "agrees", reason)
         from .algebra import prove  # sympy loads only when a line needs it
 
         words = prove(before, after, self.scope.domains)
@@ -181,6 +220,15 @@ class _Judge:
             return LineVerdict(number, text, "proved", f"Proved {words}.")
         reason = f"Agrees at {evidence.points} points to 40 digits; not proved."
         return LineVerdict(number, text, "agrees", reason)
+
+    def _bound(
+        self, number: int, text: str, before: Tree, relation: str, after: Tree, column: int
+    ) -> LineVerdict:
+        try:
+            finding = judge_relation(before, relation, after, self.scope)
+        except TooLarge as error:
+            finding = Finding("undecided", f"Not decided: {error}.")
+        return LineVerdict(number, text, finding.status, finding.reason, finding.witness, column)
 
     def _refuted(
         self,
@@ -192,15 +240,16 @@ class _Judge:
         evidence: Evidence,
     ) -> LineVerdict:
         witness = evidence.witness
-        assert witness is not None
         slip = ""
         domain: Literal["", "enlarged", "narrowed"] = ""
+        if evidence.shapes:
+            slip = " ".join(filter(None, [evidence.shapes, slip_in(before, after, self.scope)]))
+            return LineVerdict(number, text, "refuted", slip, column=column, slip=slip)
         if evidence.difference == "enlarged" or evidence.difference == "narrowed":
             domain = evidence.difference
         else:
-            from .slips import name_slip
-
-            slip = name_slip(before, after, self.scope.domains)
+            slip = slip_in(before, after, self.scope)
+        assert witness is not None
         reason = " ".join(filter(None, [_told(witness, domain), slip]))
         return LineVerdict(number, text, "refuted", reason, witness, column, domain, slip)
 

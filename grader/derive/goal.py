@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .calculus import resolve
-from .canonical import canonical
+from .arrays import ShapeError
+from .comparing import compare_in, same_formula
 from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
-from .refute import compare
-from .tree import Derivative, Prime, Tree, names, walk
+from .forms import is_expanded, is_factored
+from .tree import Derivative, Prime, Series, Tree, names, walk
 from .vocabulary import CONSTANTS
 
 _IN_TERMS_OF = "in terms of "
-_FORMS = "no derivative, in terms of a, b, same form"
+_BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
+_FORMS = "no derivative, upper bound, lower bound, in terms of a, b, same form, expanded, factored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,16 @@ def judge_goal(
     goal: Tree | None,
     form: Sequence[str],
     scope: Scopes,
+    relations: Collection[str] = (),
 ) -> GoalVerdict:
     """Judge the last line as it was written; start and goal come with their definitions put in.
 
     Where the goal has no derivative, the last line must have none; unless start and goal are the
     same formula, the last line must not be the start again. `form` may further ask for:
-    `no derivative`; `in terms of t, s` (no other names); `same form` (the goal itself up to the
-    order of terms and factors).
+    `no derivative`; `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which
+    are the `relations` in use; otherwise only by equalities and ≈); `in terms of t, s` (no other
+    names); `same form` (the goal itself up to the order of terms and factors); `expanded` or
+    `factored`.
 
     Raises:
         ValueRefused: an unknown form.
@@ -46,23 +50,59 @@ def judge_goal(
         raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
-    resolved = resolve(last, scope.definitions)
+    resolved = scope.resolve(last)
     no_derivative = "no derivative" in form or (goal is not None and not _has_derivative(goal))
     if no_derivative and _has_derivative(last):
         return GoalVerdict(False, "A derivative is left in the last line: carry it out.")
+    allowed_signs = {"≈"}.union(*(_BOUNDS[word] for word in form if word in _BOUNDS))
+    if wrong := sorted(set(relations) - allowed_signs):
+        reason = f"The result is asked for, and a line with {wrong[0]} only bounds it."
+        return GoalVerdict(False, reason)
     for word in form:
         if word.startswith(_IN_TERMS_OF):
             allowed = {name.strip() for name in word.removeprefix(_IN_TERMS_OF).split(",")}
-            extra = names(last) - allowed - CONSTANTS
+            bound = {node.index for node in walk(last) if isinstance(node, Series)}
+            extra = names(last) - allowed - CONSTANTS - bound
             if extra:
                 wanted = ", ".join(sorted(allowed))
                 other = ", ".join(sorted(extra))
                 reason = f"The last line is to be in terms of {wanted}, but it still has {other}."
                 return GoalVerdict(False, reason)
+    if "expanded" in form and not is_expanded(last):
+        return GoalVerdict(False, "The last line is to be multiplied out.")
+    if "factored" in form and not is_factored(last, scope.domains):
+        return GoalVerdict(False, "The last line is to be a product that cannot be split further.")
     return _equals_goal(resolved, start, goal, "same form" in form, scope)
 
 
-_KNOWN = frozenset({"no derivative", "same form"})
+def judge_waypoints(
+    waypoints: Sequence[Tree], seen: Sequence[Tree], scope: Scopes
+) -> GoalVerdict | None:
+    """Say what is wrong if the formulas do not appear in this order, in any form, else None."""
+    place = 0
+    for waypoint in waypoints:
+        while place < len(seen) and not _is_at(seen[place], waypoint, scope):
+            place += 1
+        if place == len(seen):
+            reason = "This leaps to the end: a step on the way is missing. Show more of the work."
+            return GoalVerdict(False, reason)
+    return None
+
+
+def _is_at(formula: Tree, waypoint: Tree, scope: Scopes) -> bool:
+    """The same up to the order of its terms and factors, or the same without derivatives in it."""
+    if same_formula(formula, waypoint, scope):
+        return True
+    if _has_derivative(formula) or _has_derivative(waypoint):
+        return False
+    try:
+        evidence = compare_in(formula, waypoint, scope)
+    except (ShapeError, TooLarge):
+        return False
+    return evidence.difference == "same" and evidence.points >= evidence.needed
+
+
+_KNOWN = frozenset({"no derivative", "same form", "expanded", "factored", *_BOUNDS})
 
 
 def _equals_goal(
@@ -70,15 +110,18 @@ def _equals_goal(
 ) -> GoalVerdict:
     if goal is None:
         return GoalVerdict(True, "The last line has the form that was asked for.")
-    wanted = canonical(goal)
-    if same_form and canonical(last) != wanted:
+    if same_form and not same_formula(last, goal, scope):
         return GoalVerdict(False, "The last line does not have the form that was asked for.")
-    if start is not None and canonical(start) != wanted:
-        begun = resolve(start, scope.definitions)
-        if canonical(last) == canonical(begun):
-            return GoalVerdict(False, "The last line only repeats the start.")
+    if (
+        start is not None
+        and not same_formula(start, goal, scope)
+        and same_formula(last, scope.resolve(start), scope)
+    ):
+        return GoalVerdict(False, "The last line only repeats the start.")
     try:
-        evidence = compare(last, goal, scope.domains)
+        evidence = compare_in(last, goal, scope)
+    except ShapeError as error:
+        return GoalVerdict(False, f"The last line is not the result: {error}.")
     except TooLarge as error:
         return GoalVerdict(False, f"Not decided: {error}.")
     if evidence.difference != "same" or evidence.points < evidence.needed:

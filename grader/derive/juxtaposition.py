@@ -21,7 +21,7 @@ from typing import Final
 
 from . import tree as ast
 from .errors import ParseError
-from .vocabulary import DERIVATIVE_HEAD, FUNCTIONS
+from .vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, FUNCTIONS, MOMENTS
 
 MAX_DERIVATIVE_ORDER: Final = 5
 
@@ -137,7 +137,9 @@ def applied(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
     name = head.head.rstrip("'")
     primes = len(head.head) - len(name)
     tree: ast.Tree
-    if name == DERIVATIVE_HEAD:
+    if name == "jacobian":
+        return ast.Call("transpose", (_derivative_call(head, arguments[:2]),))
+    if name in {DERIVATIVE_HEAD, "grad"}:
         return _derivative_call(head, arguments)
     if name[:3] in {"log", "ln2", "ln1", "ln_"} and name[-1:].isdigit():
         base = ast.Number(Fraction(int(name.lstrip("logn_")[:20])))
@@ -145,7 +147,8 @@ def applied(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
         least, most, name = 2, 2, "log"
         arguments = (*arguments, base)
     else:
-        least, most = FUNCTIONS.get(name, (1, 1))
+        known = {**FUNCTIONS, **ARRAY_FUNCTIONS, **MOMENTS}
+        least, most = known.get(name, (1, 1))
         tree = ast.Call(name, arguments)
     if not least <= len(arguments) <= most:
         wanted = str(least) if least == most else f"{least} to {most}"
@@ -159,9 +162,15 @@ def _derivative_call(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
     order: ast.Tree = arguments[2] if len(arguments) == 3 else ast.ONE
     if (
         len(arguments) not in (2, 3)
-        or not isinstance(arguments[1], ast.Name)
+        or not isinstance(arguments[1], ast.Name | ast.Entry)
         or not isinstance(order, ast.Number)
         or order.value not in range(1, MAX_DERIVATIVE_ORDER + 1)
     ):
         raise ask("write D(f, x), or D(f, x, 2) for the second derivative", head.column)
-    return ast.Derivative(arguments[0], arguments[1].name, int(order.value))
+    variable = arguments[1]
+    if isinstance(variable, ast.Entry):
+        assert isinstance(variable.array, ast.Name)  # the tokens give no other
+        name = f"{variable.array.name}_{','.join(variable.indices)}"
+    else:
+        name = variable.name
+    return ast.Derivative(arguments[0], name, int(order.value))

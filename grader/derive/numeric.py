@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from .balls import Arithmetic, Real
@@ -13,6 +13,7 @@ from .functions import apply, power
 from .tree import (
     Call,
     Derivative,
+    Entry,
     Listing,
     Name,
     Negative,
@@ -21,9 +22,11 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Series,
     Sum,
     Tree,
 )
+from .vocabulary import FUNCTIONS
 
 DIGITS: Final = (60, 180, 600)
 
@@ -51,6 +54,26 @@ def evaluate(tree: Tree, point: Mapping[str, Tree], numbers: Arithmetic) -> Real
         return _Evaluation(numbers, point).value(tree)
     except RecursionError:
         raise TooLarge("this formula is nested too deep to be evaluated") from None
+
+
+def evaluate_all(
+    trees: Sequence[Tree], point: Mapping[str, Tree], numbers: Arithmetic
+) -> list[Real | str]:
+    """Return the values of trees that share subtrees; the reason where there is no real value.
+
+    Raises:
+        TooLarge, Unclear, Unreliable: as `evaluate`.
+    """
+    evaluation = _Evaluation(numbers, point)
+    values: list[Real | str] = []
+    for tree in trees:
+        try:
+            values.append(evaluation.value(tree))
+        except NoRealValue as reason:
+            values.append(str(reason))
+        except RecursionError:
+            raise TooLarge("this formula is nested too deep to be evaluated") from None
+    return values
 
 
 class _Evaluation:
@@ -87,11 +110,13 @@ class _Evaluation:
                 return apply(numbers, "exp", [self.value(exponent)])
             case Power(base, exponent):
                 return power(numbers, self.value(base), self.value(exponent))
+            case Call(function) if function not in FUNCTIONS:
+                raise Unreliable(f"{function} has no value for numbers alone")
             case Call(function, arguments):
                 return apply(numbers, function, [self.value(argument) for argument in arguments])
             case Derivative(body, variable, order):
                 return self._derivative(body, variable, order)
-            case Listing() | Prime():
+            case Listing() | Prime() | Entry() | Series():
                 raise Unreliable("not a single real number")
 
     def _name(self, name: str) -> Real:

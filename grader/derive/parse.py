@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
@@ -16,20 +16,39 @@ from .errors import ParseError
 from .juxtaposition import Item
 from .reading import Reader
 from .tokens import MAX_DEPTH, Scope, tokenize
-from .tree import Listing, Tree, children, depth, walk
+from .tree import Listing, Tree, children, depth, rebuild, rewrite, walk
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The expressions of an `=` chain, their columns, and whether the line began with `=`."""
+    """The expressions of a chain, their columns, and whether the line began with a relation.
+
+    `relations` has the sign before each expression: `=`, `<`, `≤`, `>`, `≥` or `≈`; the first
+    expression of a line that does not begin with a sign has `=`.
+    """
 
     expressions: tuple[Tree, ...]
     columns: tuple[int, ...]
     continues: bool
+    relations: tuple[str, ...] = ("=",)
+
+
+_RELATIONS: Final = {
+    "EQUALS": "=",
+    "LESS": "<",
+    "ATMOST": "≤",
+    "MORE": ">",
+    "ATLEAST": "≥",
+    "ABOUT": "≈",
+}
 
 
 def parse_line(
-    text: str, *, names: Iterable[str] | None = None, functions: Iterable[str] = ()
+    text: str,
+    *,
+    names: Iterable[str] | None = None,
+    functions: Iterable[str] = (),
+    indexed: Mapping[str, frozenset[int]] | None = None,
 ) -> Line:
     """Read an expression or an `=` chain.
 
@@ -37,11 +56,17 @@ def parse_line(
         text: one line, plain or LaTeX, at most 10,000 bytes.
         names: the names that may occur; None admits any.
         functions: declared function names, for which `f(x)` is an application.
+        indexed: what has entries, with how many indices it takes; None knows no arrays at all.
 
     Raises:
         ParseError: with the column and, in plain words, what was expected there.
     """
-    scope = Scope(None if names is None else frozenset(names), frozenset(functions))
+    scope = Scope(
+        None if names is None else frozenset(names),
+        frozenset(functions),
+        indexed or {},
+        arrays=indexed is not None,
+    )
     tokens = tokenize(text, scope)
     if not tokens:
         raise ParseError("there is nothing here: write an expression", text, 1)
@@ -51,36 +76,57 @@ def parse_line(
         raise _explained(error, text) from None
     except ParseError as error:
         raise ParseError(error.message, text, error.column) from None
-    items = [part for part in parts if isinstance(part, Item)]
-    for item in items:
-        _check(item, text)
+    items = [_checked(part, text) for part in parts if isinstance(part, Item)]
+    relations = [_RELATIONS[part.type] for part in parts if isinstance(part, Token)]
     return Line(
         tuple(item.tree for item in items),
         tuple(item.column for item in items),
         isinstance(parts[0], Token),
+        tuple(relations if len(relations) == len(items) else ["=", *relations]),
     )
 
 
 def parse_expression(
-    text: str, *, names: Iterable[str] | None = None, functions: Iterable[str] = ()
+    text: str,
+    *,
+    names: Iterable[str] | None = None,
+    functions: Iterable[str] = (),
+    indexed: Mapping[str, frozenset[int]] | None = None,
 ) -> Tree:
     """Read a single expression; `=` is refused. Otherwise as `parse_line`."""
-    line = parse_line(text, names=names, functions=functions)
+    line = parse_line(text, names=names, functions=functions, indexed=indexed)
     if line.continues or len(line.expressions) > 1:
-        raise ParseError("an expression is expected here, without =", text, text.index("=") + 1)
+        column = text.find("=") + 1 or line.columns[-1]
+        sign = "=" if line.continues and "=" in text else line.relations[-1]
+        raise ParseError(f"an expression is expected here, without {sign}", text, column)
     return line.expressions[0]
 
 
-def _check(item: Item, text: str) -> None:
+def _without_square_brackets(tree: Tree) -> Tree:
+    """`2[x + 1]` is a product; `[3]` alone stays a list."""
+    if isinstance(tree, Listing):
+        return tree
+    parts = tuple(
+        part.items[0]
+        if isinstance(part, Listing) and part.kind == "list" and len(part.items) == 1
+        else part
+        for part in children(tree)
+    )
+    return rebuild(tree, parts) if parts else tree
+
+
+def _checked(item: Item, text: str) -> Item:
     if depth(item.tree) > MAX_DEPTH:
         message = f"the expression is more than {MAX_DEPTH} levels deep"
         raise ParseError(message, text, item.column)
+    item = replace(item, tree=rewrite(item.tree, _without_square_brackets))
     for node in walk(item.tree):
         if not isinstance(node, Listing) and any(
             isinstance(child, Listing) for child in children(node)
         ):
             message = "a tuple or a list cannot be part of a formula"
             raise ParseError(message, text, item.column)
+    return item
 
 
 class _Tokens(Lexer):
@@ -107,7 +153,7 @@ def _grammar() -> Lark:
 
 
 _OPERAND = "a number, a name, a function or an opening bracket"
-_SHOWN = {"DERIV": "d/d…", "DERIVED": "dy/dx"}
+_SHOWN = {"SERIES": "a sum or product over an index", "DERIV": "d/d…", "DERIVED": "dy/dx"}
 
 
 def _explained(error: UnexpectedInput, text: str) -> ParseError:

@@ -19,6 +19,7 @@ from .tree import (
     Negative,
     Number,
     Power,
+    Product,
     Quotient,
     Sum,
     Tree,
@@ -116,7 +117,22 @@ def _guards(trees: Sequence[Tree]) -> Iterator[Tree]:
                     found = tuple(Sum((a, Negative(b))) for a, b in pairwise(arguments))
                 case Call(function, arguments) if function in _GUARDED:
                     found = arguments[:1]
-            yield from (guard for guard in found if not isinstance(guard, Name | Number))
+            for guard in found:
+                yield from (part for part in _factors(guard) if not isinstance(part, Name | Number))
+
+
+def _factors(guard: Tree) -> Iterator[Tree]:
+    """A product is zero where a factor is; each is simpler to solve than the product."""
+    match guard:
+        case Product(factors):
+            for factor in factors:
+                yield from _factors(factor)
+        case Power(base, Number()):
+            yield from _factors(base)
+        case Negative(operand):
+            yield from _factors(operand)
+        case _:
+            yield guard
 
 
 def _roots(guard: Tree, symbol: str) -> list[Tree]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from .tree import (
     Call,
     Derivative,
+    Entry,
     Listing,
     Name,
     Negative,
@@ -15,6 +16,7 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Series,
     Sum,
     Tree,
 )
@@ -48,6 +50,12 @@ def to_text(tree: Tree) -> str:
             return f"D({to_text(body)}, {variable}{suffix})"
         case Prime(name, order, argument):
             return name + "'" * order + ("" if argument is None else f"({to_text(argument)})")
+        case Entry(array, indices):
+            return f"{_within(array, _ATOM)}_{{{','.join(indices)}}}"
+        case Series(operation, index, low, high, body):
+            bounds = "" if low is None or high is None else f"={to_text(low)}"
+            above = "" if not bounds or high is None else f"^{{{to_text(high)}}}"
+            return f"{operation}_{{{index}{bounds}}}{above} ({to_text(body)})"
         case Listing(items, "tuple"):
             return f"({', '.join(map(to_text, items))}{',' if len(items) == 1 else ''})"
         case Listing(items):
@@ -87,6 +95,8 @@ def _level(tree: Tree) -> int:
     match tree:
         case Sum() | Negative():
             return _SUM
+        case Series():
+            return _SUM  # it takes in the factors that follow
         case Product() | Quotient():
             return _PRODUCT
         case Power():

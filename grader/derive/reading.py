@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,7 +12,7 @@ from lark import Token, Transformer, v_args
 
 from . import tree as ast
 from .juxtaposition import Item, applied, ask, juxtapose, operation
-from .vocabulary import DERIVATIVE_HEAD
+from .vocabulary import DERIVATIVE_HEAD, MOMENTS
 
 MAX_NUMBER_DIGITS: Final = 400
 
@@ -82,14 +83,51 @@ class Reader(Transformer[Token, Any]):
         return operation(ast.Product((*_factors(left), right.tree)), "times", left, right)
 
     @_inline
+    def series(self, operator: Token, body: Item) -> Item:
+        operation, index, low, high = operator.split("|")
+        if operation == "prod" and not _all_mention(body.tree, index):
+            raise ask(
+                "how far does the product reach? Put brackets around all that it multiplies",
+                operator.column or 1,
+            )
+        kind: Any = operation
+        tree = ast.Series(kind, index, _bound(low), _bound(high), body.tree)
+        return Item(tree, "series", operator.column or 1, body.end)
+
+    @_inline
+    def head_series(self, head: Token, operator: Token, body: Item) -> Item:
+        """`log sum_j exp(z_j)`: the function takes the sum and all that this takes."""
+        inner = self.series(operator, body)
+        tree = applied(self.head(head), (inner.tree,))
+        return Item(tree, "call", head.column or 1, inner.end, function=True)
+
+    def times_series(self, parts: Sequence[Any]) -> Item:
+        left, operator, body = parts[0], parts[-2], parts[-1]
+        right = self.series(operator, body)
+        return operation(ast.Product((*_factors(left), right.tree)), "times", left, right)
+
+    @_inline
     def product(self, item: Item) -> Item:
         return item
 
     @_inline
     def times(self, left: Item, sign: Token, right: Item) -> Item:
         self._check_bare(left, right, sign)
+        if left.kind == "hadamard":
+            raise ask("which product comes first? Put brackets around one", sign.column or 1)
         tree = ast.Product((*_factors(left), *_factors(right)))
         return operation(tree, "times", left, right, function=left.function, bare=right.bare)
+
+    @_inline
+    def hadamard(self, left: Item, sign: Token, right: Item) -> Item:
+        self._check_bare(left, right, sign)
+        if right.implicit:
+            raise ask(
+                f"a product after {sign} can be read in two ways: put brackets around it",
+                right.column,
+            )
+        tree = ast.Call("hadamard", (left.tree, right.tree))
+        return operation(tree, "hadamard", left, right, function=left.function, bare=right.bare)
 
     @_inline
     def divide(self, left: Item, sign: Token, right: Item) -> Item:
@@ -171,6 +209,31 @@ class Reader(Transformer[Token, Any]):
         return replace(item, tree=ast.Quotient(item.tree, hundred), kind="percent")
 
     @_inline
+    def transpose(self, item: Item, sign: Token) -> Item:
+        if item.kind == "head":
+            raise ask(f"write brackets: {item.head}(…)", sign.column or 1)
+        tree = ast.Call("transpose", (item.tree,))
+        return replace(item, tree=tree, kind="group", end=sign.end_column or 1)
+
+    @_inline
+    def subscript(self, item: Item, indices: Token) -> Item:
+        if item.kind == "head":
+            raise ask(f"write brackets: {item.head}(…)", indices.column or 1)
+        tree = ast.Entry(item.tree, tuple(indices.split(" ")))
+        return replace(item, tree=tree, kind="group", end=indices.end_column or 1)
+
+    @_inline
+    def norm(self, opening: Token, inner: Item, closing: Token) -> Item:
+        kind: tuple[ast.Tree, ...] = (ast.ONE,) if closing == "1" else ()
+        tree = ast.Call("norm", (inner.tree, *kind))
+        return Item(tree, "bars", opening.column or 1, closing.end_column or 1)
+
+    @_inline
+    def entry(self, token: Token) -> Item:
+        array, *indices = token.split(" ")
+        return self._leaf(ast.Entry(ast.Name(array), tuple(indices)), "name", token)
+
+    @_inline
     def number(self, token: Token) -> Item:
         mantissa, _, exponent = token.lower().partition("e")
         small = len(token) <= MAX_NUMBER_DIGITS and abs(int(exponent or 0)) <= MAX_NUMBER_DIGITS
@@ -207,6 +270,8 @@ class Reader(Transformer[Token, Any]):
     def call(self, token: Token, arguments: Sequence[Any]) -> Item:
         items = [part for part in arguments if isinstance(part, Item)]
         column = token.column or 1
+        if arguments[0].type == "LSQB" and token not in MOMENTS:
+            raise ask(f"write round brackets: {token}(…)", arguments[0].column or 1)
         head = Item(ast.ONE, "head", column, column, head=str(token))
         tree = applied(head, tuple(item.tree for item in items))
         return Item(tree, "call", column, arguments[-1].end_column, function=True)
@@ -263,6 +328,40 @@ def _factors(item: Item) -> tuple[ast.Tree, ...]:
     ):
         return item.tree.factors
     return (item.tree,)
+
+
+def _bound(text: str) -> ast.Tree | None:
+    """Return the tree of `1`, `n` or `n-1`, or None for an empty bound."""
+    parts = re.fullmatch(r"([A-Za-z]\w*|-?[0-9]+)\s*(?:([-+−])\s*([0-9]+))?", text)
+    if parts is None:
+        return None
+    first, sign, shift = parts.groups()
+    number = first.lstrip("-").isdigit()
+    tree: ast.Tree = ast.Number(Fraction(first)) if number else ast.Name(first)
+    if shift is None:
+        return tree
+    step: ast.Tree = ast.Number(Fraction(shift))
+    return ast.Sum((tree, step if sign == "+" else ast.Negative(step)))
+
+
+def _all_mention(tree: ast.Tree, index: str) -> bool:
+    """Say whether each factor after the first has the index, so that it belongs to the product."""
+    match tree:
+        case ast.Product((_, *others)):
+            return all(_mentions(other, index) for other in others)
+        case ast.Quotient(_, bottom):
+            return _mentions(bottom, index)
+    return True
+
+
+def _mentions(tree: ast.Tree, index: str) -> bool:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(name) if name == index or index in name.partition("_")[2]:
+                return True
+            case ast.Entry(_, indices) if any(part.startswith(index) for part in indices):
+                return True
+    return False
 
 
 def _leftmost(tree: ast.Tree) -> ast.Tree:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -43,18 +43,23 @@ class Evidence:
     """The difference found first, values before domains; `same` if none was found.
 
     `points` counts the points at which both have the same value; `needed` of them are enough.
+    `sizes` tells for which sizes that is so; `shapes` in which shapes the two differ; `entries`
+    whether they were compared entry by entry.
     """
 
     difference: Difference
     witness: Witness | None
     points: int
     needed: int
+    sizes: str = ""
+    shapes: str = ""
+    entries: bool = False
 
 
 def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Evidence:
     """Look for a point of the domains at which the two differ."""
     same = tried = 0
-    scale = _Scale.of(before, after, domains)
+    scale = Scale.of(before, after, domains)
     domain_change: Evidence | None = None
     for point in islice(sample((before, after), domains), _points_for(before, after)):
         tried += 1
@@ -70,7 +75,7 @@ def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Evidenc
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class Scale:
     """What the constants of two formulas say about the digits that are needed.
 
     `smallest` is the log2 of the smallest constant: a smaller difference cannot be meant, a larger
@@ -82,10 +87,16 @@ class _Scale:
     insist: bool
 
     @classmethod
-    def of(cls, before: Tree, after: Tree, domains: Mapping[str, Domain]) -> _Scale:
+    def of(cls, before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Scale:
         smallest = min(map(_smallest_constant, (before, after)))
         insist = smallest < -_ORDINARY_BITS or not (names(before) | names(after)) & set(domains)
         return cls(_algebraic(before) and _algebraic(after), smallest, insist)
+
+    @classmethod
+    def of_sources(cls, sources: Sequence[Tree], entries: Sequence[Tree]) -> Scale:
+        """The scale of formulas as they were written, and of what was written out of them."""
+        smallest = min(map(_smallest_constant, sources), default=0)
+        return cls(all(map(_algebraic, entries)), smallest, smallest < -_ORDINARY_BITS)
 
 
 def _smallest_constant(tree: Tree) -> int:
@@ -102,7 +113,8 @@ def _smallest_constant(tree: Tree) -> int:
     return smallest
 
 
-def _relative(left: Real, right: Real) -> bool:
+def is_relative(left: Real, right: Real) -> bool:
+    """Say whether two values agree to 40 digits of their size."""
     numbers = arithmetic(DIGITS[-1], final=True)
     size = max(magnitude(numbers.ball(value).middle) for value in (left, right))
     return numbers.ball(numbers.add([left, -right])).error < size - _SAME_BITS
@@ -120,7 +132,7 @@ def _points_for(before: Tree, after: Tree) -> int:
     return max(_FEWEST_POINTS, _MAX_WORK // size)
 
 
-def _examine(before: Tree, after: Tree, point: Point, scale: _Scale) -> _Outcome:
+def _examine(before: Tree, after: Tree, point: Point, scale: Scale) -> _Outcome:
     """Compare at one point, with more digits as long as the balls are too coarse to tell."""
     for digits in DIGITS:
         final = digits == DIGITS[-1]
@@ -133,10 +145,10 @@ def _examine(before: Tree, after: Tree, point: Point, scale: _Scale) -> _Outcome
             break
         if isinstance(left, str) or isinstance(right, str):
             return _domains_differ(left, right), left, right
-        verdict = _same(left, right, scale, final=final)
+        verdict = same_values(left, right, scale, final=final)
         if verdict is not None:
             return ("same" if verdict else "value"), left, right
-        if not scale.insist and _relative(left, right):
+        if not scale.insist and is_relative(left, right):
             break  # at a point of moderate size it will be seen without more digits
     return "unknown", "", ""
 
@@ -165,7 +177,7 @@ def _value(tree: Tree, point: Point, digits: int, *, final: bool) -> Real | str:
         return str(reason)
 
 
-def _same(left: Real, right: Real, scale: _Scale, *, final: bool) -> bool | None:
+def same_values(left: Real, right: Real, scale: Scale, *, final: bool) -> bool | None:
     """Say whether the values differ for certain, or agree so far that no constant is absorbed."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return left == right

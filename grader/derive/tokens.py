@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lark import Token
@@ -14,6 +14,8 @@ from .errors import ParseError
 from .lexemes import NAME, TOKEN
 from .vocabulary import (
     ALIASES,
+    ARRAY_ALIASES,
+    ARRAY_FUNCTIONS,
     CONSTANTS,
     DERIVATIVE_HEAD,
     FUNCTIONS,
@@ -21,6 +23,7 @@ from .vocabulary import (
     LATEX_NAMES,
     LATEX_OPERATORS,
     LATEX_SPACING,
+    MOMENTS,
     OPERATORS,
     SUBSCRIPTS,
     SUPERSCRIPTS,
@@ -29,8 +32,10 @@ from .vocabulary import (
 MAX_BYTES: Final = 10_000
 MAX_TOKENS: Final = 2_000
 MAX_DEPTH: Final = 100
+_AN_INDEX = re.compile(r"[A-Za-z](?:[-+−][0-9]{1,4})?|[0-9]{1,4}")
 
-_CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|"}
+_CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖"}
+_BAR_TYPES = {"|": ("LBAR", "RBAR"), "‖": ("LNORM", "RNORM")}
 _BRACKET_TYPES = {
     "(": "LPAR",
     ")": "RPAR",
@@ -40,16 +45,36 @@ _BRACKET_TYPES = {
     "}": "RBRACE",
 }
 _ENDS_OPERAND = frozenset(
-    {"NUMBER", "NAME", "PRIMED", "DERIVED", "RPAR", "RSQB", "RBRACE", "RBAR", "SUPER", "PERCENT"}
+    {
+        "NUMBER",
+        "NAME",
+        "ENTRY",
+        "PRIMED",
+        "DERIVED",
+        "RPAR",
+        "RSQB",
+        "RBRACE",
+        "RBAR",
+        "RNORM",
+        "SUPER",
+        "PERCENT",
+        "TRANSPOSE",
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The names and functions that a line may use; `names=None` admits every name."""
+    """The names and functions that a line may use; `names=None` admits every name.
+
+    `indexed` counts the indices of what has entries. `arrays` says whether ᵀ, norms, trace and
+    the like are known, and `I` is the identity.
+    """
 
     names: frozenset[str] | None = None
     functions: frozenset[str] = frozenset()
+    indexed: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    arrays: bool = False
 
 
 def tokenize(text: str, scope: Scope) -> list[Token]:
@@ -70,6 +95,7 @@ class _Scanner:
         self.latex = "\\" in text
         self.tokens: list[Token] = []
         self.open: list[tuple[str, int]] = []
+        self.bound: set[str] = set()
 
     def scan(self) -> list[Token]:
         position, end = 0, len(self.text.rstrip())
@@ -99,6 +125,16 @@ class _Scanner:
         group = match.groupdict()
         if group["number"]:
             self._add("NUMBER", group["number"], start, end)
+        elif group["series"]:
+            return self._series(match)
+        elif group["transpose"]:
+            return self._transpose(match)
+        elif group["normbar"]:
+            return self._norm(match)
+        elif group["nabla"] or group["nablagroup"]:
+            variable = self._canonical(group["nabla"] or group["nablagroup"], start)
+            self._require(variable, start)
+            self._add("DERIV", f" {variable} 1", start, end)
         elif group["variable"] or group["fracvariable"]:
             return self._leibniz(match)
         elif group["openbar"] or group["closebar"]:
@@ -109,6 +145,8 @@ class _Scanner:
             self._command(match)
         elif group["name"]:
             self._name(match)
+        elif group["subscript"]:
+            self._subscript(group["subscript"], start, end)
         elif group["super"]:
             self._add("SUPER", group["super"].translate(SUPERSCRIPTS), start, end)
         elif group["operator"]:
@@ -118,12 +156,12 @@ class _Scanner:
         return end
 
     def _bracket(self, char: str, start: int, end: int, *, opening: bool | None = None) -> None:
-        if char == "|":
+        if char in _BAR_TYPES:
             if opening is None:
-                inside = bool(self.open) and self.open[-1][0] == "|"
+                inside = bool(self.open) and self.open[-1][0] == char
                 after_operand = bool(self.tokens) and self.tokens[-1].type in _ENDS_OPERAND
                 opening = not (inside and after_operand)
-            kind = "LBAR" if opening else "RBAR"
+            kind = _BAR_TYPES[char][not opening]
         else:
             opening = char in _CLOSES
             kind = _BRACKET_TYPES[char]
@@ -153,7 +191,7 @@ class _Scanner:
         if (
             group["variable"]
             and known is not None
-            and (f"d{raw}" in known or variable not in known)
+            and (f"d{raw}" in known or (variable not in known and not self._entry(variable)))
         ):
             if f"d{raw}" not in known:
                 raise self._unknown(variable, match.start("variable"))
@@ -169,7 +207,8 @@ class _Scanner:
         return end
 
     def _require(self, name: str, position: int) -> None:
-        if self.scope.names is not None and name not in self.scope.names:
+        known = self.scope.names is None or name in self.scope.names
+        if not known and self._entry(name) is None:
             raise self._unknown(name, position)
 
     def _canonical(self, raw: str, position: int) -> str:
@@ -178,7 +217,10 @@ class _Scanner:
         word = GREEK.get(word, LATEX_NAMES.get(word, word))
         if not rest:
             return word
-        subscript = rest[0].translate(SUBSCRIPTS).strip("{}").replace(" ", "").replace(",", "")
+        subscript = rest[0].translate(SUBSCRIPTS).strip("{}").replace(" ", "")
+        if self._entry(f"{word}_{subscript}") is not None:
+            return f"{word}_{subscript}"
+        subscript = subscript.replace(",", "")
         if not re.fullmatch(r"[A-Za-z0-9]+", subscript):
             raise self._error("a subscript may hold letters and digits only", position)
         return f"{word}_{subscript}"
@@ -216,6 +258,10 @@ class _Scanner:
         self._word(self._canonical(word, start), start, end, match["prime"])
 
     def _is_function(self, word: str) -> bool:
+        if self.scope.arrays and (
+            word in ARRAY_FUNCTIONS or word in ARRAY_ALIASES or word in MOMENTS
+        ):
+            return True
         return (
             word in FUNCTIONS
             or word in ALIASES
@@ -227,12 +273,100 @@ class _Scanner:
     def _word(self, word: str, start: int, end: int, primes: str = "") -> None:
         declared = self.scope.names is not None and word in self.scope.names
         if not declared and self._is_function(word):
-            name = word if word in self.scope.functions else ALIASES.get(word, word)
+            aliases = {**ALIASES, **ARRAY_ALIASES}
+            name = word if word in self.scope.functions else aliases.get(word, word)
             self._add("HEAD", name + "'" * len(primes), start, end)
         elif declared or self.scope.names is None or word in CONSTANTS:
             self._add("PRIMED" if primes else "NAME", word + "'" * len(primes), start, end)
+        elif (entry := self._entry(word)) is not None and not primes:
+            self._add("ENTRY", " ".join(entry), start, end)
+        elif self.scope.arrays and word == "I" and not primes:
+            self._add("NAME", word, start, end)
         else:
             raise self._unknown(word, start)
+
+    def _entry(self, word: str) -> tuple[str, ...] | None:
+        """Return the array and its indices if the name is that of an entry, as in `x_{i+1}`."""
+        array, _, subscript = word.partition("_")
+        counts = self.scope.indexed.get(array, frozenset())
+        if array == "delta" and self.scope.arrays and array not in (self.scope.names or ()):
+            counts = frozenset({2})  # Kronecker's
+        if not subscript or not counts or word in (self.scope.names or ()):
+            return None
+        indices = tuple(subscript.split(","))
+        if len(indices) == 1 and 1 not in counts:
+            indices = tuple(subscript)  # W_ij is the entry i, j of a matrix
+        fits = len(indices) in counts and all(map(_AN_INDEX.fullmatch, indices))
+        return (array, *indices) if fits else None
+
+    def _subscript(self, raw: str, start: int, end: int) -> None:
+        """The indices of an entry of what stands in brackets."""
+        inside = raw.lstrip("_").strip("{}").replace(" ", "")
+        indices = inside.split(",")
+        if len(indices) == 1 and not _AN_INDEX.fullmatch(inside):
+            indices = list(inside)
+        if not self.scope.arrays or not all(map(_AN_INDEX.fullmatch, indices)):
+            raise self._error(
+                "a subscript stands after a name, or is an index as in (W x)_i", start
+            )
+        self._add("SUBSCRIPT", " ".join(indices), start, end)
+
+    def _series(self, match: re.Match[str]) -> int:
+        """`sum_{i=1}^{m}`: the index is known from here on."""
+        start, end = match.span()
+        group = match.groupdict()
+        word = group["series"]
+        if word in GREEK and GREEK[word] in (self.scope.names or ()):
+            return self._symbol(start)
+        index = group["index"] or group["bareindex"]
+        low, high = group["low"] or "", group["high"] or group["barehigh"] or ""
+        if bool(low) != bool(high):
+            raise self._error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
+        for bound in filter(None, (low, high)):
+            parts = re.fullmatch(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?", bound)
+            if parts is None:
+                message = f"the bound {bound[:20]} cannot be read: write a number, n or n-1"
+                raise self._error(message, start)
+            if parts[1]:
+                self._require(parts[1], start)
+        if self.scope.names is not None:
+            if index in self.scope.names and index not in self.bound:
+                raise self._error(f"{index} has a meaning already: take another index", start)
+            self.bound.add(index)
+            self.scope = replace(self.scope, names=self.scope.names | {index})
+        operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
+        self._add("SERIES", "|".join((operation, index, low, high)), start, end)
+        return end
+
+    def _symbol(self, start: int) -> int:
+        """Read a name where something longer was possible."""
+        word = re.compile(NAME).match(self.text, start)
+        assert word is not None
+        self._word(self._canonical(word.group(), start), start, word.end())
+        return word.end()
+
+    def _transpose(self, match: re.Match[str]) -> int:
+        start, end = match.span()
+        caret = match["transpose"].startswith("^")
+        if caret and (not self.scope.arrays or "T" in (self.scope.names or ())):
+            self._add("CARET", "^", start, start + 1)  # T is a name of its own
+            return start + 1
+        self._add("TRANSPOSE", match["transpose"], start, end)
+        return end
+
+    def _norm(self, match: re.Match[str]) -> int:
+        start, end = match.span()
+        if match["normbar"] == "||" and not self.scope.indexed:
+            self._bracket("|", start, start + 1)
+            return start + 1
+        command = re.search(r"([lr])Vert", match["normbar"])
+        self._bracket("‖", start, end, opening=command[1] == "l" if command else None)
+        kind = (match["normkind"] or "").strip("_{} ")
+        if self.tokens[-1].type == "RNORM":
+            self.tokens[-1] = self.tokens[-1].update(value=kind)
+        elif kind:
+            raise self._error("the kind of a norm stands after it, as in ‖x‖_2", start)
+        return end
 
     def _unknown(self, word: str, position: int) -> ParseError:
         known = sorted(self.scope.names or ())

@@ -14,6 +14,7 @@ from .numeric import nth_derivative
 from .tree import (
     Call,
     Derivative,
+    Entry,
     Listing,
     Name,
     Negative,
@@ -22,6 +23,7 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Series,
     Sum,
     Tree,
 )
@@ -75,8 +77,8 @@ def translate(tree: Tree, symbols: Mapping[str, Any]) -> Any:
             return translate(nth_derivative(body, variable, order), symbols)
         case Prime():
             return translate(resolve(tree, {}), symbols)
-        case Listing():
-            raise Untranslatable("a list is not a formula")
+        case Listing() | Entry() | Series():
+            raise Untranslatable("only formulas without lists and indices are translated")
 
 
 def _bounded(expression: Any) -> Any:

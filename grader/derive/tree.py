@@ -86,6 +86,25 @@ class Listing:
     kind: Literal["tuple", "list"]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`x_i`, `W_{i,j+1}`: an entry of an array; an index is a letter, a number or `i+1`."""
+
+    array: Tree
+    indices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A sum or product over an index; without bounds, over all that the index can be."""
+
+    operation: Literal["sum", "prod"]
+    index: str
+    low: Tree | None
+    high: Tree | None
+    body: Tree
+
+
 Tree: TypeAlias = (
     Number
     | Name
@@ -98,6 +117,8 @@ Tree: TypeAlias = (
     | Derivative
     | Prime
     | Listing
+    | Entry
+    | Series
 )
 
 ZERO = Number(Fraction(0))
@@ -116,8 +137,14 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return parts
         case Quotient(first, second) | Power(first, second):
             return (first, second)
-        case Derivative(body):
+        case Derivative(body) | Entry(body):
             return (body,)
+        case Series(_, _, None, None, body):
+            return (body,)
+        case Series(_, _, low, high, body):
+            assert low is not None
+            assert high is not None
+            return (low, high, body)
         case Prime(_, _, argument):
             return () if argument is None else (argument,)
 
@@ -145,6 +172,11 @@ def rebuild(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
             return Prime(name, order, parts[0] if parts else None)
         case Listing(_, kind):
             return Listing(parts, kind)
+        case Entry(_, indices):
+            return Entry(parts[0], indices)
+        case Series(operation, index):
+            low, high = parts[:2] if len(parts) == 3 else (None, None)
+            return Series(operation, index, low, high, parts[-1])
 
 
 def walk(tree: Tree) -> Iterator[Tree]:

@@ -34,6 +34,33 @@ FUNCTIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 """Every function with the least and the most arguments; `log` alone is the natural logarithm."""
 
+ARRAY_FUNCTIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "transpose": (1, 1),
+        "inv": (1, 1),
+        "trace": (1, 1),
+        "det": (1, 1),
+        "norm": (1, 2),
+        "diag": (1, 1),
+        "ones": (1, 2),
+        "zeros": (1, 2),
+        "eye": (1, 1),
+        "sum": (1, 1),
+        "mean": (1, 1),
+        "softmax": (1, 1),
+        "logsumexp": (1, 1),
+        "hadamard": (2, 20),
+        "jacobian": (2, 2),
+        "grad": (2, 2),
+    }
+)
+"""Functions of vectors and matrices, known where a derivation is read; arrays.py defines them."""
+
+MOMENTS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"E": (1, 1), "Var": (1, 1), "Cov": (2, 2)}
+)
+"""Functions of random variables; their argument may stand in square brackets."""
+
 ALIASES: Mapping[str, str] = MappingProxyType(
     {
         "ln": "log",
@@ -50,6 +77,21 @@ ALIASES: Mapping[str, str] = MappingProxyType(
         "asin": "arcsin",
         "acos": "arccos",
         "atan": "arctan",
+    }
+)
+
+ARRAY_ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        "tr": "trace",
+        "Tr": "trace",
+        "inverse": "inv",
+        "identity": "eye",
+        "lse": "logsumexp",
+        "LSE": "logsumexp",
+        "var": "Var",
+        "cov": "Cov",
+        "𝔼": "E",
+        "Diag": "diag",
     }
 )
 
@@ -112,6 +154,17 @@ OPERATORS: Mapping[str, str] = MappingProxyType(
         ",": "COMMA",
         "%": "PERCENT",
         "√": "ROOT",
+        "⊙": "HADAMARD",
+        "∘": "HADAMARD",
+        ".*": "HADAMARD",
+        "<": "LESS",
+        ">": "MORE",
+        "≤": "ATMOST",
+        "<=": "ATMOST",
+        "≥": "ATLEAST",
+        ">=": "ATLEAST",
+        "≈": "ABOUT",
+        "≃": "ABOUT",
     }
 )
 
@@ -125,13 +178,26 @@ LATEX_OPERATORS: Mapping[str, str] = MappingProxyType(
         "tfrac": "FRAC",
         "sqrt": "LATEXROOT",
         "%": "PERCENT",
+        "odot": "HADAMARD",
+        "lt": "LESS",
+        "gt": "MORE",
+        "le": "ATMOST",
+        "leq": "ATMOST",
+        "leqslant": "ATMOST",
+        "ge": "ATLEAST",
+        "geq": "ATLEAST",
+        "geqslant": "ATLEAST",
+        "approx": "ABOUT",
+        "circ": "HADAMARD",
     }
 )
 
 LATEX_SPACING = frozenset(
     {",", ";", ":", "!", " ", "\\", "quad", "qquad", "displaystyle", "limits", "big", "Big"}
 )
-LATEX_FONTS = frozenset({"mathrm", "text", "operatorname", "mathbf", "mathit", "boldsymbol"})
+LATEX_FONTS = frozenset(
+    {"mathrm", "text", "operatorname", "mathbf", "mathit", "boldsymbol", "mathbb"}
+)
 
 SUPERSCRIPTS: Mapping[int, int] = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 SUBSCRIPTS: Mapping[int, int] = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

@@ -2,7 +2,7 @@
 
 Requests:
     {"kind": "derivation", "lines": [...], "symbols": {"x": "real"}, "start": ..., "goal": ...,
-     "definitions": [...], "form": [...]}
+     "definitions": [...], "form": [...], "waypoints": [...]}
     {"kind": "value", "text": ..., "expected": ..., "tolerance": {"kind": "relative",
      "amount": "1e-6"}}
 
@@ -45,6 +45,7 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
         goal=request.get("goal"),
         definitions=request.get("definitions", ()),
         form=request.get("form", ()),
+        waypoints=request.get("waypoints", ()),
     )
     lines = [{**asdict(line), "ok": line.accepted} for line in derivation.lines]
     for line in lines:

@@ -1,0 +1,180 @@
+"""`grade derive`: anyone's own derivation, line by line."""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader.cli.app import FAILED, PASSED, UNUSABLE
+from grader.cli.errors import UserError
+from grader.cli.session import Session, shared_options
+from grader.judge.algebra import AlgebraError
+from grader.judge.derivations import DerivationJudge, Judged, Sheet
+from grader.report.outline import LINE_MARKS
+from grader.report.text import printable
+
+SCHEMA = "gradlings.derivation/1"
+MAX_BYTES = 100_000
+_WINDOW = 72
+_DECLARED = re.compile(r"\s*([^\W\d][\w{}]*(?:\s*,\s*[^\W\d][\w{}]*)*)\s*:(?!=)\s*(.*?)\s*")
+_ONCE = ("start", "goal")
+
+
+@click.command(
+    epilog="Exit status: 0 all lines follow, 1 a line does not or the goal is not reached, "
+    "2 something cannot be read."
+)
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
+@shared_options()
+@click.pass_obj
+def derive(session: Session, file: str) -> int:
+    """Check a derivation of your own: does each line follow from the one before it?
+
+    FILE is plain text, `-` is what is piped in. Each line is a formula, plain or LaTeX; it may
+    begin with `=` and end with `# a comment`. `let u = ...` defines a name.
+
+    Before the first formula may stand, one to a line:
+
+    \b
+      x, y: real            what the names may be: real, positive, integer,
+      p: (0, 1)             an interval, `real except 0`, vector(n), matrix(m, n)
+      start: d/dx tanh(x)   the formula that the first line must equal
+      goal: 1 - tanh(x)^2   the formula that the last line must equal
+      form: same form       further demands on the last line
+
+    Names that are not declared are taken as real. The algebra runs confined, with 2 seconds for a
+    line and 20 for all of them; what it cannot decide does not pass.
+    """
+    sheet = read_sheet(_text(session, file))
+    with DerivationJudge() as judge:
+        try:
+            judged = judge.judge(sheet)
+        except AlgebraError as error:
+            raise UserError(f"{_shown(file)}: {printable(str(error), 600)}") from None
+        level = judge.isolation.level
+    if session.as_json:
+        session.print_json(_as_json(judged, level))
+    else:
+        _print(session, judged)
+    if judged.unreadable:
+        return UNUSABLE
+    return PASSED if judged.accepted else FAILED
+
+
+def read_sheet(text: str) -> Sheet:
+    """Cut a text into declarations, which come first, and the lines of the derivation.
+
+    Raises:
+        UserError: a name, the start or the goal is declared twice.
+    """
+    lines = text.splitlines()
+    symbols: dict[str, str] = {}
+    once: dict[str, str] = {}
+    form: list[str] = []
+    for number, line in enumerate(lines, 1):
+        declared = _DECLARED.fullmatch(line.partition("#")[0])
+        if declared is None:
+            if line.partition("#")[0].strip():
+                break
+            continue
+        lines[number - 1] = ""
+        for name in re.split(r"\s*,\s*", declared[1]):
+            if name == "form":
+                form.append(declared[2])
+            elif name in symbols or name in once:
+                raise UserError(f"Line {number} declares {printable(name, 40)} a second time.")
+            else:
+                (once if name in _ONCE else symbols)[name] = declared[2]
+    return Sheet(tuple(lines), symbols, once.get("start"), once.get("goal"), tuple(form))
+
+
+def _text(session: Session, file: str) -> str:
+    if file == "-":
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    else:
+        with (session.folder / Path(file).expanduser()).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UserError(f"{_shown(file)} has more than {MAX_BYTES:,} bytes: no derivation is that.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(f"{_shown(file)} is not text in UTF-8 (byte {error.start + 1}).") from None
+    if "\0" in text:
+        raise UserError(f"{_shown(file)} is not text: it has zero bytes.")
+    return text
+
+
+def _shown(file: str) -> str:
+    return "The input" if file == "-" else printable(file, 200)
+
+
+def _as_json(judged: Judged, level: str) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "ok": judged.accepted,
+        "assumed_real": list(judged.assumed),
+        "lines": [{key: line[key] for key in _KEYS} for line in judged.lines],
+        "goal": judged.goal,
+        "isolation": level,
+    }
+
+
+_KEYS = ("number", "text", "status", "ok", "reason", "slip", "domain", "column", "witness")
+
+
+def _print(session: Session, judged: Judged) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    out = session.out
+    if judged.assumed:
+        words = f"Not declared, and taken as real: {', '.join(judged.assumed)}."
+        out.print(Text(printable(words, 600), style="quiet"))
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    for line in judged.lines:
+        style = "good" if line["ok"] else "bad"
+        words = _formula(line)
+        words.append(f"\n{line['status']}: ", style="quiet" if line["ok"] else style)
+        words.append(printable(line["reason"], 1000), style="quiet" if line["ok"] else "")
+        number = Text(str(line["number"]), style="quiet")
+        table.add_row(Text(LINE_MARKS.get(line["status"], "?"), style=style), number, words)
+    out.print(table)
+    if judged.goal is not None:
+        reached = judged.goal["reached"]
+        sign = Text("✓ " if reached else "✗ ", style="good" if reached else "bad")
+        out.print(sign + Text(printable(judged.goal["reason"], 1000)))
+    out.print(Padding(Text(_tally(judged), style="bold"), (1, 0, 0, 0)))
+
+
+def _formula(line: dict[str, Any]) -> Any:
+    """The line, or the part of it around the column, with a caret under the column."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    text, column = str(line["text"]).rstrip(), line["column"]
+    whole = column is not None and not text[: column - 1].strip(" =")  # not one link of a chain
+    if column is None or line["ok"] or (whole and line["status"] != "unreadable"):
+        return Text(printable(text.strip(), 600))
+    first = max(len(text) - len(text.lstrip()), column - 1 - _WINDOW // 2, 0)
+    before = printable(text[first : column - 1]).replace("\n", " ")
+    after = printable(text[column - 1 : first + _WINDOW]).replace("\n", " ")
+    words = Text(("…" if text[:first].strip() else "") + before)
+    place = cell_len(words.plain)
+    words.append(after + ("…" if len(text) > first + _WINDOW else ""))
+    return words.append(f"\n{' ' * place}^", style="bad")
+
+
+def _tally(judged: Judged) -> str:
+    if not judged.lines:
+        return "There is no line to judge."
+    follow, count = sum(line["ok"] for line in judged.lines), len(judged.lines)
+    if follow == count:
+        return "Every line follows." if count > 1 else "There is one line, and it can be read."
+    return f"{follow} of {count} lines follow."

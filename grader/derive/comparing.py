@@ -1,0 +1,66 @@
+"""Sends two formulas to the comparison that they need: of numbers, or entry by entry."""
+
+from __future__ import annotations
+
+from . import refute
+from .arrays import OutOfRange, ShapeError
+from .canonical import canonical
+from .definitions import Scopes
+from .entrywise import compare_entries
+from .errors import TooLarge
+from .refute import Evidence
+from .tree import Tree
+from .written import choices, variants
+
+
+def compare_in(before: Tree, after: Tree, scope: Scopes) -> Evidence:
+    """Look for a place at which two formulas differ; definitions are put in already.
+
+    Raises:
+        ShapeError: shapes that do not fit inside one of them.
+        TooLarge: too large to be compared.
+    """
+    if scope.structured(before) or scope.structured(after):
+        return compare_entries(before, after, scope)
+    return refute.compare(before, after, scope.domains)
+
+
+def same_formula(before: Tree, after: Tree, scope: Scopes) -> bool:
+    """Say whether two formulas are the same up to the order of terms and factors of numbers."""
+    if scope.structured(before) or scope.structured(after):
+        return before == after
+    return canonical(before) == canonical(after)
+
+
+def check_shapes(tree: Tree, scope: Scopes, column: int) -> None:
+    """Write a formula out at some sizes, so that shapes which do not fit are found.
+
+    Raises:
+        ShapeError: with the column of the formula.
+    """
+    failure: OutOfRange | None = None
+    try:
+        for sizes in choices((tree,), scope):
+            try:
+                for _ in variants((tree,), scope, sizes):
+                    return
+            except OutOfRange as error:
+                failure = error
+            except TooLarge:
+                break
+        if failure is not None:
+            raise failure
+    except ShapeError as error:
+        error.column = column
+        raise
+
+
+def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
+    """Name the usual slip behind a refuted step, or return an empty string."""
+    if scope.structured(before) or scope.structured(after):
+        from .array_slips import name_array_slip
+
+        return name_array_slip(before, after, scope)
+    from .slips import name_slip
+
+    return name_slip(before, after, scope.domains)

@@ -1,0 +1,257 @@
+"""Compares two formulas with arrays, sums or indices entry by entry, at several small sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from .arrays import Array, OutOfRange, fitted, flat, shown
+from .balls import Real, Unclear
+from .definitions import Scopes
+from .errors import TooLarge, ValueRefused
+from .numeric import DIGITS, Unreliable, arithmetic, evaluate_all
+from .points import Point, sample
+from .refute import ENOUGH_POINTS, Evidence, Scale, Witness, is_relative, same_values, show
+from .tree import Name, Tree, names
+from .written import Written, choices, variants
+
+_WORK: Final = 3_000  # nodes evaluated at one choice of the sizes
+_TOTAL: Final = 20_000  # nodes written out in all
+_MOST_POINTS: Final = 16
+_FEWEST_POINTS: Final = 3
+_CANDIDATES: Final = 90
+_SMALL: Final = 300  # nodes, up to which zeros of denominators are looked for
+_ENOUGH_SIZES: Final = 3
+
+
+def compare_entries(before: Tree, after: Tree, scope: Scopes) -> Evidence:
+    """Look for sizes and a point at which the two differ in shape or in an entry.
+
+    Raises:
+        ShapeError: a formula whose own shapes do not fit.
+        TooLarge: too large to be compared at enough sizes.
+    """
+    return _Comparison(before, after, scope).evidence()
+
+
+@dataclass(slots=True)
+class _Comparison:
+    before: Tree
+    after: Tree
+    scope: Scopes
+    two_valued: bool = False
+    points: int = 0
+    domain_change: Evidence | None = None
+    agreed: list[Mapping[str, int]] = field(default_factory=list)
+
+    def evidence(self) -> Evidence:
+        tried = choices((self.before, self.after), self.scope)
+        written = 0
+        too_large: TooLarge | None = None
+        out_of_range: OutOfRange | None = None
+        for sizes in tried:
+            if written > _TOTAL and len(self.agreed) >= _ENOUGH_SIZES:
+                break
+            same = 0
+            try:
+                for rank, variant in enumerate(self._variants(sizes)):
+                    written += variant.nodes
+                    found = self._at(variant, max(_FEWEST_POINTS, _MOST_POINTS // (rank + 1)))
+                    if isinstance(found, Evidence):
+                        return self._certain(found, variant)
+                    same += found
+            except TooLarge as error:
+                if too_large is not None:
+                    break  # what follows is larger still
+                too_large = error
+                continue
+            except OutOfRange as error:
+                out_of_range = error
+                continue
+            if same:
+                self.points += same
+                self.agreed.append(sizes)
+        if self.domain_change is not None:
+            return self.domain_change
+        if len(self.agreed) < min(_ENOUGH_SIZES, len(tried)):
+            if too_large is not None:
+                raise too_large
+            if out_of_range is not None and not self.agreed:
+                raise out_of_range
+            return Evidence("same", None, 0, 1)
+        told = _told(self.agreed)
+        needed = min(ENOUGH_POINTS, self.points)
+        return Evidence("same", None, self.points, needed, sizes=told, entries=True)
+
+    def _variants(self, sizes: Mapping[str, int]) -> Iterator[Written]:
+        pair = (self.before, self.after)
+        return variants(pair, self.scope, sizes, two_valued=self.two_valued)
+
+    def _certain(self, found: Evidence, variant: Written) -> Evidence:
+        """Keep a difference in symbols that may be related only if an example shows it, too."""
+        entries = (entry for value in variant.values for entry in flat(value))
+        if found.shapes or not any(names(entry) & variant.opaque for entry in entries):
+            return found
+        if not self.two_valued:
+            example = _Comparison(self.before, self.after, self.scope, two_valued=True).evidence()
+            if example.difference == "value":
+                return example
+        raise TooLarge("these expectations are neither the same by linearity nor seen to differ")
+
+    def _at(self, variant: Written, most: int) -> Evidence | int:
+        """Return the difference, or the number of points at which the two agree."""
+        left, right = _alike(*variant.values)
+        if left.shape != right.shape:
+            turned = ": is it transposed?" if left.shape == right.shape[::-1] else "."
+            words = f"What comes before is {shown(left)}, this is {shown(right)}{turned}"
+            return Evidence("value", None, 0, 1, shapes=words)
+        scale = Scale.of_sources((self.before, self.after), (*flat(left), *flat(right)))
+        same = 0
+        for point in _points(variant, (*flat(left), *flat(right)), most):
+            outcome = _examine(flat(left), flat(right), point, scale)
+            if outcome is None:
+                continue
+            place, one, other = outcome
+            if place < 0:
+                same += 1
+                continue
+            both = not isinstance(one, str) and not isinstance(other, str)
+            if not both and isinstance(one, str) and isinstance(other, str):
+                continue
+            evidence = self._difference(variant, left, place, point, one, other)
+            if both:
+                return evidence
+            self.domain_change = self.domain_change or evidence
+        return same
+
+    def _difference(
+        self,
+        variant: Written,
+        shape: Array,
+        place: int,
+        point: Point,
+        one: Real | str,
+        other: Real | str,
+    ) -> Evidence:
+        row, column = divmod(place, len(shape.entries[0]))
+        known = [(k, str(v)) for k, v in ({**variant.sizes, **variant.indices}).items()]
+        if not shape.is_number:
+            entry = str(row + 1) if shape.columns == 1 else f"({row + 1}, {column + 1})"
+            known.insert(0, ("entry", entry))
+        pair = [flat(value)[place] for value in _alike(*variant.values)]
+        used = names(pair[0]) | names(pair[1])
+        shown_point = [
+            (name, show(value))
+            for name, tree in point.items()
+            if name in used
+            for value in evaluate_all([tree], {}, arithmetic())
+            if not isinstance(value, str)
+        ]
+        texts = [value if isinstance(value, str) else show(value) for value in (one, other)]
+        kind = (
+            "enlarged"
+            if isinstance(one, str)
+            else "narrowed"
+            if isinstance(other, str)
+            else "value"
+        )
+        witness = Witness((*known, *shown_point), *texts)
+        return Evidence(kind, witness, 0, 0)  # type: ignore[arg-type]
+
+
+def _told(choices_of_sizes: Sequence[Mapping[str, int]]) -> str:
+    """`n = 1, 2, 3`, or `(m, n) = (1, 1), (2, 3)`; empty where nothing has a size by name."""
+    used = list(choices_of_sizes[0])
+    if len(used) < 2:
+        values = ", ".join(str(size) for sizes in choices_of_sizes for size in sizes.values())
+        return f"{used[0]} = {values}" if used else ""
+    values = ", ".join(f"({', '.join(map(str, s.values()))})" for s in choices_of_sizes)
+    return f"({', '.join(used)}) = {values}"
+
+
+def _alike(left: Array, right: Array) -> tuple[Array, Array]:
+    """A multiple of I takes the size of the other side."""
+    if left.identity and not right.identity:
+        return fitted(left, right), right
+    if right.identity and not left.identity:
+        return left, fitted(right, left)
+    return left, right
+
+
+def _points(variant: Written, entries: Sequence[Tree], most: int) -> Iterator[Point]:
+    """Spread over the points of `sample`; few where the formulas are large."""
+    count = max(_FEWEST_POINTS, min(most, _WORK // max(1, variant.nodes)))
+    used = frozenset().union(*map(names, entries)) & set(variant.domains)
+    sources: Sequence[Tree] = tuple(map(Name, sorted(used)))
+    if variant.nodes <= _SMALL:
+        sources = (*entries, *sources)
+    candidates = list(islice(sample(sources, variant.domains), _CANDIDATES))
+    stride = max(1, len(candidates) // count)
+    chosen = candidates[::stride] if stride > 1 else candidates
+    for point in chosen:
+        if not _singular(variant, point):
+            yield point
+
+
+def _singular(variant: Written, point: Point) -> bool:
+    if not variant.nonzero:
+        return False
+    missing = {name: point[name] for name in point}
+    try:
+        values = evaluate_all(variant.nonzero, missing, arithmetic())
+    except (Unclear, Unreliable, TooLarge):
+        return True
+    return any(isinstance(value, str) or value == 0 for value in values)
+
+
+def _examine(
+    left: Sequence[Tree], right: Sequence[Tree], point: Point, scale: Scale
+) -> tuple[int, Real | str, Real | str] | None:
+    """Return the place of the first difference with both values, -1 for none, None if unclear."""
+    for digits in DIGITS:
+        final = digits == DIGITS[-1]
+        numbers = arithmetic(digits, final=final and scale.exact_zeros)
+        try:
+            ours, theirs = (evaluate_all(side, point, numbers) for side in (left, right))
+        except Unclear:
+            continue
+        except (TooLarge, Unreliable, ValueRefused):
+            return None
+        missing = [
+            place
+            for place, pair in enumerate(zip(ours, theirs, strict=True))
+            if any(isinstance(value, str) for value in pair)
+        ]
+        if missing:
+            return _missing(ours, theirs)
+        verdicts = [
+            same_values(a, b, scale, final=final)  # type: ignore[arg-type]
+            for a, b in zip(ours, theirs, strict=True)
+        ]
+        if False in verdicts:
+            place = verdicts.index(False)
+            return place, ours[place], theirs[place]
+        if None not in verdicts:
+            return -1, "", ""
+        if not scale.insist and all(
+            is_relative(a, b)  # type: ignore[arg-type]
+            for a, b in zip(ours, theirs, strict=True)
+        ):
+            return None
+    return None
+
+
+def _missing(
+    ours: Sequence[Real | str], theirs: Sequence[Real | str]
+) -> tuple[int, Real | str, Real | str]:
+    """One side has no value, or neither has: an array has a value only if every entry has."""
+    holes = [
+        next((place for place, value in enumerate(side) if isinstance(value, str)), None)
+        for side in (ours, theirs)
+    ]
+    place = next(hole for hole in holes if hole is not None)
+    if None not in holes:
+        return place, "neither has a value", "neither has a value"
+    return place, ours[place], theirs[place]

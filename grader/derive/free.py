@@ -1,0 +1,63 @@
+"""The names that a derivation uses without declaring them; in free use they are taken as real."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from .definitions import Scopes, read_let
+from .errors import DeriveError, ParseError
+from .vocabulary import GREEK
+
+MAX_NAMES: Final = 60
+_UNDECLARED: Final = re.compile(
+    r"the name (?P<name>[A-Za-z]\w*) is not declared(?:; did you mean (?P<meant>.+)\?)?"
+)
+
+
+def run(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer a request such as `worker.run` takes with its undeclared names, in order of use.
+
+    A name that looks like a product of others (`xy` beside `x` and `y`) or like a declared one
+    misspelt is left out: its line is to be refused with that question.
+    """
+    symbols = {GREEK.get(name, name): domain for name, domain in request["symbols"].items()}
+    try:
+        scope = Scopes.declared(symbols)
+    except DeriveError:
+        return {"names": []}  # the request itself will be refused, with the reason
+    found: list[str] = []
+    for text in (request.get("start"), *request["lines"], request.get("goal")):
+        line = (text or "").partition("#")[0]
+        while line.strip() and len(found) < MAX_NAMES:
+            try:
+                let = read_let(line, scope)
+                if let is None:
+                    scope.line(line)
+                else:
+                    scope = scope.plus(let)
+                break
+            except ParseError as error:
+                new = _taken_as_real(error, line, symbols)
+                if not new:
+                    break
+                found += new
+                wider = Scopes.declared(symbols | dict.fromkeys(found, "real"))
+                scope = replace(wider, definitions=scope.definitions)
+            except (DeriveError, RecursionError):
+                break
+    return {"names": found}
+
+
+def _taken_as_real(error: ParseError, line: str, symbols: Mapping[str, str]) -> list[str]:
+    undeclared = _UNDECLARED.match(error.message)
+    if undeclared is None:
+        return []
+    name, meant = undeclared.groups()
+    if meant and ("*" in meant or (meant in symbols and len(meant) > 2)):
+        return []
+    if "\\" in line and name.isalpha() and name.isascii() and name not in GREEK.values():
+        return list(dict.fromkeys(name))  # LaTeX sets xy as x times y
+    return [name]

@@ -1,0 +1,234 @@
+"""Takes expectations exactly: by linearity, independence and moments, never by sampling.
+
+A formula is written as a polynomial in the random variables, in what is not a polynomial of them
+(such as log X) as in a variable of its own. What is not known, E[X Y] of variables that may depend
+on each other, becomes a symbol that is the same wherever it occurs. Such symbols may be related, as
+E[exp(X) exp(Y)] and E[exp(X + Y)] are: two formulas that differ in them are compared again for
+variables that take two values each, independently, which is an example of what was declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from .calculus import add, differentiate, multiply
+from .domain import Domain
+from .errors import TooLarge
+from .laws import Law
+from .printing import to_text
+from .tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Call,
+    Derivative,
+    Name,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Tree,
+    names,
+    substitute,
+)
+
+MAX_MONOMIALS: Final = 600
+MAX_ORDER: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An entry: `base` is the declared name, which the entries of a vector share."""
+
+    base: str
+    law: Law
+
+
+_Monomial: TypeAlias = tuple[tuple[str, int], ...]
+_Polynomial: TypeAlias = dict[_Monomial, Tree]
+
+
+@dataclass(slots=True)
+class Expectation:
+    """The random variables in use.
+
+    `domains` and `unknown` gather the symbols for what is not known, `opaque` those among them for
+    what is not a polynomial; with `two_valued` the variables take their mean plus or minus their
+    standard deviation.
+    """
+
+    variables: Mapping[str, Variable]
+    domains: dict[str, Domain]
+    unknown: set[str]
+    opaque: set[str]
+    two_valued: bool = False
+
+    def of(self, tree: Tree) -> Tree:
+        """Return E[tree]."""
+        atoms: dict[str, Tree] = {}
+        terms = self._polynomial(tree, atoms)
+        return add(*(multiply(c, *self._moments(m, atoms)) for m, c in terms.items()))
+
+    def variance(self, tree: Tree) -> Tree:
+        return self.covariance(tree, tree)
+
+    def covariance(self, left: Tree, right: Tree) -> Tree:
+        product = multiply(self.of(left), self.of(right))
+        return add(self.of(Product((left, right))), Negative(product))
+
+    def _random(self, tree: Tree) -> frozenset[str]:
+        return names(tree) & frozenset(self.variables)
+
+    def _polynomial(self, tree: Tree, atoms: dict[str, Tree]) -> _Polynomial:
+        random = self._random(tree)
+        if not random:
+            return {(): tree}
+        match tree:
+            case Name(name):
+                return {((name, 1),): ONE}
+            case Negative(operand):
+                inner = self._polynomial(operand, atoms)
+                return {monomial: Negative(c) for monomial, c in inner.items()}
+            case Sum(terms):
+                return _summed(self._polynomial(term, atoms) for term in terms)
+            case Product(factors):
+                product: _Polynomial = {(): ONE}
+                for factor in factors:
+                    product = self._times(product, self._polynomial(factor, atoms))
+                return product
+            case Quotient(top, bottom) if not self._random(bottom):
+                inner = self._polynomial(top, atoms)
+                return {monomial: Quotient(c, bottom) for monomial, c in inner.items()}
+            case Power(base, Number(value)) if value in range(1, MAX_ORDER + 1):
+                power = inner = self._polynomial(base, atoms)
+                for _ in range(int(value) - 1):
+                    power = self._times(power, inner)
+                return power
+            case Derivative(body, variable, order) if variable not in self.variables:
+                for _ in range(order):
+                    body = differentiate(body, variable)
+                return self._polynomial(body, atoms)
+        return self._atom(tree, random, atoms)
+
+    def _atom(self, tree: Tree, random: frozenset[str], atoms: dict[str, Tree]) -> _Polynomial:
+        """f(X) of a variable with two values is linear in it; any other is one symbol."""
+        for name in sorted(random):
+            values = self._two_values(name)
+            if values is not None:
+                low, high = values
+                off, on = (substitute(tree, {name: value}) for value in values)
+                slope = Quotient(_minus(on, off), _minus(high, low))
+                split = Sum((off, Product((slope, _minus(Name(name), low)))))
+                return self._polynomial(split, atoms)
+        text = to_text(tree)
+        atoms[text] = tree
+        return {((text, 1),): ONE}
+
+    def _two_values(self, name: str) -> tuple[Tree, Tree] | None:
+        law = self.variables[name].law
+        if law.kind == "bernoulli":
+            return ZERO, ONE
+        if not self.two_valued or law.kind != "random" or law.covariance is not None:
+            return None
+        mean = self._own(name, 1)
+        spread = Call("sqrt", (_minus(self._own(name, 2), Power(mean, TWO)),))
+        return _minus(mean, spread), Sum((mean, spread))
+
+    def _times(self, left: _Polynomial, right: _Polynomial) -> _Polynomial:
+        if len(left) * len(right) > MAX_MONOMIALS * 20:
+            raise TooLarge("this expectation has too many terms")
+        return _summed(
+            {self._joined(a, b): multiply(c, d)} for a, c in left.items() for b, d in right.items()
+        )
+
+    def _joined(self, left: _Monomial, right: _Monomial) -> _Monomial:
+        powers = dict(left)
+        for name, power in right:
+            powers[name] = powers.get(name, 0) + power
+        for name in powers:
+            variable = self.variables.get(name)
+            if variable is not None and variable.law.kind == "bernoulli":
+                powers[name] = 1
+        return tuple(sorted(powers.items()))
+
+    def _moments(self, monomial: _Monomial, atoms: Mapping[str, Tree]) -> Iterator[Tree]:
+        """Yield the expectations of the parts that are independent of each other."""
+        rest = list(monomial)
+        while rest:
+            part = [rest.pop(0)]
+            grown = True
+            while grown:
+                linked = [f for f in rest if any(self._dependent(f, p, atoms) for p in part)]
+                rest = [f for f in rest if f not in linked]
+                part += linked
+                grown = bool(linked)
+            yield self._moment(tuple(sorted(part)), atoms)
+
+    def _dependent(
+        self, left: tuple[str, int], right: tuple[str, int], atoms: Mapping[str, Tree]
+    ) -> bool:
+        mine, other = (
+            self._random(atoms[factor[0]]) if factor[0] in atoms else {factor[0]}
+            for factor in (left, right)
+        )
+        return any(
+            a == b or not (self.two_valued or self._independent(a, b)) for a in mine for b in other
+        )
+
+    def _independent(self, one: str, other: str) -> bool:
+        return self.variables[one].law.independent and self.variables[other].law.independent
+
+    def _moment(self, part: _Monomial, atoms: Mapping[str, Tree]) -> Tree:
+        if len(part) == 1 and part[0][0] not in atoms:
+            return self._own(*part[0])
+        if len(part) == 2 and all(power == 1 and name not in atoms for name, power in part):
+            (one, _), (other, _) = part
+            first, second = self.variables[one], self.variables[other]
+            if first.base == second.base and first.law.covariance is not None:
+                return add(first.law.covariance, multiply(self._own(one, 1), self._own(other, 1)))
+        text = "*".join(name if power == 1 else f"({name})^{power}" for name, power in part)
+        if any(name in atoms for name, _ in part):
+            self.opaque.add(f"E[{text}]")
+        return self._unknown(f"E[{text}]")
+
+    def _own(self, name: str, order: int) -> Tree:
+        variable = self.variables[name]
+        known = variable.law.moment(order)
+        if known is not None:
+            return known
+        if order == 1:
+            return self._unknown(f"E[{variable.base}]")
+        if order == 2:
+            spread = variable.law.variance
+            if spread is None:
+                spread = self._unknown(f"Var[{variable.base}]", Domain(Fraction(0), low_open=False))
+            return add(spread, Power(self._own(name, 1), TWO))
+        values = self._two_values(name)
+        if values is not None:
+            powers = (Power(value, Number(Fraction(order))) for value in values)
+            return Quotient(Sum((*powers,)), TWO)
+        return self._unknown(f"E[{variable.base}^{order}]")
+
+    def _unknown(self, name: str, domain: Domain | None = None) -> Tree:
+        self.domains[name] = domain or Domain()
+        self.unknown.add(name)
+        return Name(name)
+
+
+def _minus(left: Tree, right: Tree) -> Tree:
+    return Sum((left, Negative(right)))
+
+
+def _summed(parts: Iterator[_Polynomial]) -> _Polynomial:
+    total: dict[_Monomial, list[Tree]] = {}
+    for part in parts:
+        for monomial, coefficient in part.items():
+            total.setdefault(monomial, []).append(coefficient)
+        if len(total) > MAX_MONOMIALS:
+            raise TooLarge("this expectation has too many terms")
+    return {monomial: add(*coefficients) for monomial, coefficients in total.items()}

@@ -1,0 +1,64 @@
+"""The forms that a last line may be asked to have, and the steps that must be on the way."""
+
+import pytest
+
+from grader.derive import check
+
+SYMBOLS = {"x": "real", "y": "real", "s": "(0, 1)"}
+
+
+@pytest.mark.parametrize(
+    ("last", "form", "reached"),
+    [
+        ("x^2 - 1", "expanded", True),
+        ("-1 + x*x", "expanded", True),
+        ("(x - 1)(x + 1)", "expanded", False),
+        ("x(x + 1) - x - 1", "expanded", False),
+        ("(x - 1)(x + 1)", "factored", True),
+        ("-(1 - x)(x + 1)", "factored", True),
+        ("x^2 - 1", "factored", False),
+        ("(x - 1)^2 (x + 1)/(x - 1)", "factored", False),
+    ],
+)
+def test_products_are_multiplied_out_or_kept(last, form, reached):
+    line = f"x^2 - 1 = {last}"
+    derivation = check([line], symbols=SYMBOLS, goal="x^2 - 1", form=[form])
+
+    assert derivation.accepted is reached
+
+
+def test_a_factor_that_can_be_split_is_no_end():
+    given = {"symbols": SYMBOLS, "goal": "x^4 - y^4", "form": ["factored"]}
+
+    assert not check(["x^4 - y^4 = (x^2 - y^2)(x^2 + y^2)"], **given).accepted
+    assert check(["x^4 - y^4 = (x - y)(x + y)(x^2 + y^2)"], **given).accepted
+
+
+LEAP = {
+    "symbols": {"x": "real"},
+    "start": "d/dx tanh(x)^2",
+    "goal": "2tanh(x) (1 - tanh(x)^2)",
+    "waypoints": ["2tanh(x)*D(tanh(x), x)"],
+}
+
+
+def test_a_leap_past_a_waypoint_is_recognised():
+    derivation = check(["d/dx tanh(x)^2", "= 2tanh(x) - 2tanh(x)^3"], **LEAP)
+
+    assert not derivation.accepted
+    assert all(line.accepted for line in derivation.lines)
+    assert "leaps" in derivation.goal.reason
+
+
+def test_the_waypoint_may_be_written_in_another_order():
+    lines = ["d/dx tanh(x)^2", "= 2 D(tanh(x), x) tanh(x)", "= 2tanh(x) - 2tanh(x)^3"]
+
+    assert check(lines, **LEAP).accepted
+
+
+def test_waypoints_are_taken_in_order():
+    lines = ["(x + y)^2 - y^2 = x^2 + 2x y = x(x + 2y)"]
+    first, second = "(x + y)^2 - y^2", "D(x^3/3, x) + 2x y"
+
+    assert check(lines, symbols=SYMBOLS, waypoints=[first]).accepted
+    assert not check(lines, symbols=SYMBOLS, waypoints=[second, first]).accepted

@@ -1,0 +1,136 @@
+"""Expectations, variances and covariances: linearity, independence, moments; nothing is sampled."""
+
+import pytest
+
+from grader.derive import DeriveError, check
+
+SYMBOLS = {
+    "X": "random(mean=mu, variance=sigma^2)",
+    "Y": "random",
+    "B": "independent Bernoulli(p)",
+    "Z": "independent normal(mu, v)",
+    "V": "independent random(mean=0, variance=1)",
+    "U": "independent uniform(a, b)",
+    "eps": "vector(k) of random(mean=0, variance=v, covariance=c)",
+    "w": "vector(n) of independent random(mean=0, variance=v)",
+    "x": "vector(n) of independent random",
+    "g": "vector(n) of independent Bernoulli(p)",
+    "a": "real",
+    "b": "real",
+    "c": "real",
+    "mu": "real",
+    "sigma": "positive",
+    "v": "positive",
+    "p": "(0, 1)",
+    "q": "real",
+}
+
+RIGHT = [
+    ("E[a X + b]", "a mu + b"),
+    (r"\mathbb{E}\left[X\right]", "mu"),
+    ("𝔼[X + Y]", "E[X] + E[Y]"),
+    ("Var[a X + b]", "a^2 sigma^2"),
+    ("Var(Y)", "E[(Y - E[Y])^2]"),
+    (r"\operatorname{Var}[Y]", "E[Y^2] - E[Y]^2"),
+    ("Cov[X, X]", "Var[X]"),
+    ("Var[X + Y]", "Var[X] + Var[Y] + 2 Cov[X, Y]"),
+    ("E[B Z]", "p mu"),
+    ("E[B^3]", "p"),
+    ("Var[B]", "p(1 - p)"),
+    ("Var[B q/p]", "q^2 (1 - p)/p"),
+    ("E[log(1 + B)]", "p log 2"),
+    ("E[Z^4]", "mu^4 + 6mu^2 v + 3v^2"),
+    ("Var[U]", "(b - a)^2/12"),
+    ("Var[1/k Σ_{i=1}^k eps_i]", "v/k + (k-1)c/k"),
+    ("Var[Σ_i w_i x_i]", "n v E[x_1^2]"),
+    ("E[g^T x]", "n p E[x_1]"),
+    ("E[w w^T]", "v I"),
+    ("E[exp(X)] + mu", "E[exp(X) + X]"),
+    ("E[(a x_1 + b)^2]", "a^2 E[x_1^2] + 2 a b E[x_1] + b^2"),
+]
+
+WRONG = [
+    ("Var[a X + b]", "a sigma^2"),
+    ("Var[a X + b]", "a^2 sigma^2 + b"),
+    ("E[X^2]", "E[X]^2"),
+    ("Var[X]", "E[X^2]"),
+    ("E[X Y]", "E[X] E[Y]"),
+    ("Var[X + Y]", "Var[X] + Var[Y]"),
+    ("Var[Z - V]", "Var[Z] - Var[V]"),
+    ("Var[B]", "p^2"),
+    ("E[B^2]", "p^2"),
+    ("Var[1/k Σ_{i=1}^k eps_i]", "v/k"),
+    ("Var[1/k Σ_{i=1}^k eps_i]", "v"),
+    ("Var[Σ_i w_i x_i]", "v E[x_1^2]"),
+    ("Var[Σ_i w_i x_i]", "n v Var[x_1]"),
+    ("E[1/X]", "1/E[X]"),
+    ("E[exp(X)]", "exp(E[X])"),
+    ("E[log(X^2 + 1)]", "log(E[X^2] + 1)"),
+    ("E[exp(Y)^2]", "E[exp(Y)]^2"),
+    ("E[w w^T]", "v ones(n, n)"),
+]
+
+
+def step(before, after):
+    return check([before, after], symbols=SYMBOLS).lines[1]
+
+
+@pytest.mark.parametrize(("before", "after"), RIGHT)
+def test_a_right_step_is_accepted(before, after):
+    for first, second in ((before, after), (after, before)):
+        verdict = step(first, second)
+        assert verdict.accepted, verdict.reason
+
+
+@pytest.mark.parametrize(("before", "after"), WRONG)
+def test_a_wrong_step_is_refuted(before, after):
+    for first, second in ((before, after), (after, before)):
+        assert step(first, second).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("E[exp(X) exp(Y)]", "E[exp(X + Y)]"),
+        ("E[exp(Z)]", "exp(mu)"),
+        ("D(E[exp(X)], mu)", "0"),
+    ],
+)
+def test_what_the_moments_do_not_tell_is_undecided(before, after):
+    assert check([f"{before} = {after}"], symbols=SYMBOLS).lines[0].status == "undecided"
+
+
+def test_independence_is_not_assumed():
+    free = {"X": "random", "Y": "random"}
+    independent = {"X": "independent random", "Y": "independent random"}
+
+    assert not check(["Cov[X, Y] = 0"], symbols=free).accepted
+    assert check(["Cov[X, Y] = 0"], symbols=independent).accepted
+
+
+def test_a_bracket_is_round_for_ordinary_functions():
+    assert "round brackets" in check(["exp[X]"], symbols=SYMBOLS).lines[0].reason
+
+
+def test_a_variance_of_a_vector_is_refused():
+    assert "write the entries" in check(["Var[w]"], symbols=SYMBOLS).lines[0].reason
+
+
+@pytest.mark.parametrize(
+    "declaration", ["random(spread=2)", "normal(mu)", "Bernoulli", "random(mean=nu)"]
+)
+def test_laws_that_are_not_known_are_refused(declaration):
+    with pytest.raises(DeriveError):
+        check([], symbols={"X": declaration, "mu": "real"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "E[(" + " + ".join(f"x_{i}^{i}" for i in range(1, 8)) + ")^8] = 0",
+        "E[(Σ_i x_i + Σ_i w_i + Σ_i g_i)^8] = 0",
+        "E[E[E[E[E[X^8]^8]^8]^8]^8] = 1",
+    ],
+)
+def test_hostile_expectations_are_answered_and_never_pass(line):
+    assert not check([line], symbols=SYMBOLS).accepted
