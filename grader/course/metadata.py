@@ -58,6 +58,8 @@ class PartSpec:
     goal: str = ""
     form: tuple[str, ...] = ()
     """What else is asked of the last line: `same form`, `no derivative`, `in terms of a, b`."""
+    waypoints: tuple[str, ...] = ()
+    """Expressions that have to appear on the way, so that one giant leap is not enough."""
     definitions: tuple[str, ...] = ()
     """`y = …` and `f(x) = …`, which the lines may use."""
     rubric: tuple[str, ...] = ()
@@ -160,6 +162,7 @@ class _Reader:
             start=reader.take("start", str, ""),
             goal=reader.take("goal", str, ""),
             form=reader.strings("form"),
+            waypoints=reader.strings("waypoints"),
             definitions=reader.strings("definitions"),
             rubric=reader.strings("rubric"),
             wrong=tuple(self.wrong_answer(name, key, t) for key, t in wrong.items()),

@@ -8,10 +8,11 @@ from types import TracebackType
 from typing import Any
 
 from grader.judge.algebra import Algebra, AlgebraError
+from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.isolation import Isolation
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
-from grader.sandbox.session import Gone, RemoteError, Session
+from grader.sandbox.session import Session
 
 SECONDS = 20.0
 LINE_SECONDS = 2.0

@@ -69,7 +69,12 @@ def judge_derivation(
         "symbols": dict(spec.symbols),
         "definitions": list(spec.definitions),
     }
-    asked = {"start": spec.start or None, "goal": spec.goal or None, "form": list(spec.form)}
+    asked = {
+        "start": spec.start or None,
+        "goal": spec.goal or None,
+        "form": list(spec.form),
+        "waypoints": list(spec.waypoints),
+    }
     with Algebra(open_session) as algebra:
         found = algebra.ask({**request, **asked, "lines": answer.splitlines()})
         lines = tuple(_line(line) for line in found["lines"])
