@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import torch
+import torch.fx.experimental.symbolic_shapes  # the first backward pass would, while we wait for it
 
 from grader.expect import Mismatch
 from grader.expect.text import clean

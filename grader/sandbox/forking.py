@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -35,22 +35,14 @@ class Forking:
     """A running parent program, which may still be loading its libraries."""
 
     def __init__(self, setup: launch.Setup) -> None:
-        roots = setup.roots()
-        missing: dict[str, str] = {}
+        self._setup, self._roots = setup, setup.roots()
+        self._views = _views(setup.layers)
+        self._missing: dict[str, str] = {}
         self._ends: dict[int, Exit] = {}
         self._count = 0
         self._isolation: Isolation | None = None
-        self._layers = setup.layers
-        for view in _views(setup.layers):
-            try:
-                self._start(setup, view, roots)
-                break
-            except RefusedError as error:
-                self.close()
-                if not view:
-                    raise
-                missing[view] = str(error)
-        self._missing = missing
+        self._view = next(self._views)
+        self._start()
 
     @property
     def isolation(self) -> Isolation:
@@ -61,6 +53,7 @@ class Forking:
         """
         if self._isolation is None:
             try:
+                self._enter()
                 ready = self._receive(START_SECONDS)
                 if "error" in ready:
                     raise SandboxError(ready["error"])
@@ -68,8 +61,27 @@ class Forking:
                 self.close()
                 raise
             missing = self._missing | ready["missing"]
-            self._isolation = self._layers.assess(ready["layers"], missing)
+            self._isolation = self._setup.layers.assess(ready["layers"], missing)
         return self._isolation
+
+    def _enter(self) -> None:
+        """Wait until the program is in its namespaces; where those are refused, try the next."""
+        while True:
+            try:
+                self._receive(START_SECONDS)
+            except SandboxError:
+                refused = RefusedError(self._last_words())
+            else:
+                break
+            self.close()
+            if not self._view:
+                raise refused
+            self._missing[self._view] = str(refused)
+            self._view = next(self._views)
+            self._start()
+        if self._view:
+            # It served to put the view together, and nothing of ours may be left if we are killed.
+            self._base.rmdir()
 
     @property
     def alive(self) -> bool:
@@ -129,8 +141,9 @@ class Forking:
         if self._base.exists():
             scratch.erase(self._base)
 
-    def _start(self, setup: launch.Setup, view: str, roots: Sequence[Path]) -> None:
-        """Start the program with one kind of namespaces, or none where `view` is empty."""
+    def _start(self) -> None:
+        """Start the program with one kind of namespaces, or none where the view is empty."""
+        setup, view = self._setup, self._view
         self._base = Path(tempfile.mkdtemp(prefix="gradlings-"))
         self._base.chmod(0o711)
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
@@ -140,7 +153,7 @@ class Forking:
         command = launch.command("zygote", theirs.fileno(), setup.import_path)
         if view == BUBBLEWRAP:
             root = os.geteuid() == 0
-            command = [*bubblewrap.prefix(roots, devices, root), *command]
+            command = [*bubblewrap.prefix(self._roots, devices, root), *command]
         with theirs:
             self._program = subprocess.Popen(
                 command,
@@ -154,7 +167,7 @@ class Forking:
             )
         config = {
             "view": view,
-            "roots": [str(path) for path in roots],
+            "roots": [str(path) for path in self._roots],
             "devices": devices,
             "graphics": setup.devices,
             "base": str(self._base),
@@ -164,14 +177,8 @@ class Forking:
             "preload": setup.preload,
             "entry": setup.entry,
         }
-        try:
+        with contextlib.suppress(OSError):  # it has ended already: `_enter` finds out why
             self._control.send(json.dumps(config).encode())
-            self._receive(START_SECONDS)
-        except (OSError, SandboxError):
-            raise RefusedError(self._last_words()) from None
-        if view:
-            # It served to put the view together, and nothing of ours may be left if we are killed.
-            self._base.rmdir()
 
     def _receive(self, timeout: float) -> dict[str, Any]:
         data = b""
