@@ -57,5 +57,5 @@ def test_large_inputs(answer):
 
 def test_second_derivative(answer, rng):
     """The gradient can be differentiated again, by x and by the upstream gradient."""
-    for size in [(2,), (), (2, 3)]:
+    for size in [(2,), (), (1, 2)]:
         gradcheck(answer.TanhFunction.apply, (draw(rng, size),), twice=True, names=("x",))
