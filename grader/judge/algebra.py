@@ -1,13 +1,9 @@
 """The algebra in a confined process: a hostile formula may bring it down, and nothing else."""
 
-from collections.abc import Callable
 from typing import Any
 
+from grader.judge.program import Open
 from grader.sandbox.faults import RemoteError
-from grader.sandbox.session import Session
-
-Open = Callable[[], Session]
-"""Starts a fresh confined process with the exercise's limits."""
 
 _WORKER = "grader.derive.worker:run"
 
@@ -17,18 +13,16 @@ class AlgebraError(Exception):
 
 
 class Algebra:
-    """One process of `grader.derive.worker`, started on the first question."""
+    """One confined process that answers with a function of ours, the worker's as a rule."""
 
-    def __init__(self, open_session: Open) -> None:
-        self._open = open_session
-        self._session: Session | None = None
+    def __init__(self, open_session: Open, place: str = _WORKER) -> None:
+        self._session, self._place = open_session(), place
 
     def __enter__(self) -> "Algebra":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._session is not None:
-            self._session.close()
+        self._session.close()
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to a request; only our own code runs there, so it is believed.
@@ -37,10 +31,8 @@ class Algebra:
             Gone: it took too long or too much memory.
             AlgebraError: the author's part of the request is wrong.
         """
-        if self._session is None:
-            self._session = self._open()
         try:
-            found = self._session.request("entry", _WORKER, request)
+            found = self._session.request("entry", self._place, request)
         except RemoteError as error:
             raise AlgebraError(str(error)) from error
         if not isinstance(found, dict) or "error" in found:

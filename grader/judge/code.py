@@ -13,7 +13,7 @@ from grader.judge import failures, problems
 from grader.judge.check import Check
 from grader.judge.diagnosis import Run, Watch, diagnose
 from grader.judge.examples import same_text
-from grader.judge.program import Program, load
+from grader.judge.program import Open, Program, load
 from grader.judge.proxy import Answer, conversation_of
 from grader.report import CheckResult, Failure, Problem, Status, printable
 from grader.sandbox.faults import Gone, RemoteError
@@ -21,9 +21,6 @@ from grader.sandbox.session import Session
 
 if TYPE_CHECKING:
     from grader.judge.runner import CheckRunner
-
-Open = Callable[[], Session]
-"""Starts a fresh confined process with the exercise's limits."""
 
 
 @dataclass(frozen=True, slots=True)

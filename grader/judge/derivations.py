@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
-from grader.judge.algebra import Algebra, AlgebraError
-from grader.sandbox.faults import Gone, RemoteError
+from grader.judge.algebra import Algebra
+from grader.sandbox.faults import Gone
 from grader.sandbox.isolation import Isolation
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
@@ -115,12 +115,8 @@ class DerivationJudge:
             return Judged(lines, self._goal(sheet, deadline), assumed)
 
     def _free_names(self, sheet: Sheet) -> tuple[str, ...]:
-        with self._session(LINE_SECONDS) as session:
-            try:
-                found = session.request("entry", _FREE_NAMES, sheet.request())
-            except RemoteError as error:
-                raise AlgebraError(str(error)) from error
-        return tuple(found["names"])
+        with Algebra(lambda: self._session(LINE_SECONDS), _FREE_NAMES) as algebra:
+            return tuple(algebra.ask(sheet.request())["names"])
 
     def _ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         with Algebra(lambda: self._session(seconds)) as algebra:

@@ -6,7 +6,8 @@ from typing import Any
 
 from grader.course import Block, PartSpec, WrongAnswer
 from grader.course.worksheet import options_of
-from grader.judge.algebra import Algebra, Open
+from grader.judge.algebra import Algebra
+from grader.judge.program import Open
 from grader.report import LineResult, PartResult, Status, printable
 
 PartJudge = Callable[[PartResult, str, Block, PartSpec, Open], PartResult]

@@ -1,11 +1,14 @@
 """A program as the sandbox loads it: Python text, or functions of a built C++ library."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from grader.course import Exercise
 from grader.sandbox.session import Session
+
+Open = Callable[[], Session]
+"""Starts a fresh confined process with the exercise's limits."""
 
 
 @dataclass(frozen=True, slots=True)

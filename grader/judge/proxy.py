@@ -54,12 +54,11 @@ class Conversation:
     watch: Callable[[Sequence[Call]], None] | None = None
     """Called with the trail after each call; what it raises ends the check."""
 
-    def ask(self, shown: str, operation: str, path: Any, args: Any, *rest: Any) -> Any:
-        """Make a request that calls something, and record it."""
+    def ask(self, shown: str, args: tuple[Any, ...], kwargs: dict[str, Any], *request: Any) -> Any:
+        """Make a request that calls `shown` with these arguments, and record the call."""
         given = tuple(_kept(arg) for arg in args)
-        kwargs = rest[0] if rest and isinstance(rest[0], dict) else {}
         try:
-            result = self.session.request(operation, *path, args, *rest)
+            result = self.session.request(*request)
         except (RemoteError, Gone) as error:
             self.note(Call(shown, given, kwargs, error=error))
             raise
@@ -100,12 +99,11 @@ class Target:
             RemoteError: it raised.
             Gone: the sandbox ended during the call.
         """
-        return self._conversation.ask(self._shown, "call", (self._path,), list(args), kwargs)
+        return self._ask(args, kwargs, "call", self._path, list(args), kwargs)
 
     def observe(self, *args: Any, **kwargs: Any) -> Observed:
         """Call it, and tell what became of its arguments and what was warned of."""
-        ask = self._conversation.ask
-        answer = ask(self._shown, "observe", (self._path,), list(args), kwargs)
+        answer = self._ask(args, kwargs, "observe", self._path, list(args), kwargs)
         result, after, aliases, warned = _parts(answer, 4)
         shared = tuple(bool(alias) for alias in aliases)
         return Observed(result, tuple(after), shared, tuple(map(str, warned)))
@@ -117,20 +115,21 @@ class Target:
             As many remote objects, whose `value()` brings one here; what it returned, if that is
             not a tuple or list of so many parts.
         """
-        ask = self._conversation.ask
-        return ask(self._shown, "parts", (self._path,), list(args), {}, count)
+        return self._ask(args, {}, "parts", self._path, list(args), count)
 
     def trace(self, *args: Any, device: str) -> Trace:
         """Call it with its tensors on `device` and tell which operations ran where."""
-        ask = self._conversation.ask
-        return Trace.read(ask(self._shown, "operate", ("trace", self._path), list(args), device))
+        traced = self._ask(args, {}, "operate", "trace", self._path, list(args), device)
+        return Trace.read(traced)
 
     def draw(self, *args: Any) -> "Drawing":
         """Call it with a fresh Axes before `args` and tell what it drew."""
         from grader.judge.drawing import Drawing  # few exercises draw
 
-        ask = self._conversation.ask
-        return Drawing.read(ask(self._shown, "operate", ("draw", self._path), list(args)))
+        return Drawing.read(self._ask(args, {}, "operate", "draw", self._path, list(args)))
+
+    def _ask(self, args: tuple[Any, ...], kwargs: dict[str, Any], *request: Any) -> Any:
+        return self._conversation.ask(self._shown, args, kwargs, *request)
 
     def vjp(self, order: int, n_inputs: int, args: tuple[Any, ...], *, quiet: bool = False) -> Any:
         """Return its `order`-th vector-Jacobian product; order 0 is the function itself.

@@ -12,8 +12,9 @@ from grader.course import (
     parse_worksheet,
 )
 from grader.course.worksheet import written
-from grader.judge.algebra import AlgebraError, Open
+from grader.judge.algebra import AlgebraError
 from grader.judge.parts import JUDGES
+from grader.judge.program import Open
 from grader.report import PartResult, Problem, Report, Status
 from grader.sandbox.faults import Gone
 

@@ -11,6 +11,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
@@ -122,9 +123,9 @@ class Server:
         said = [f"{type(w.message).__name__}: {short_text(str(w.message))}" for w in caught[:20]]
         return result, list(args), [_shares(result, arg) for arg in args], said
 
-    def parts(self, path: Any, args: list[Any], kwargs: dict[str, Any], count: int) -> Any:
+    def parts(self, path: Any, args: list[Any], count: int) -> Any:
         """Call, and keep the parts of what is returned; what has not so many parts is sent back."""
-        result = self.target(path)(*args, **kwargs)
+        result = self.target(path)(*args)
         if isinstance(result, tuple | list) and len(result) == count:
             return tuple(map(self.keep, result))
         return result
@@ -147,8 +148,6 @@ class Server:
 
     def entry(self, place: str, *arguments: Any) -> Any:
         """Run a function of gradlings' own, `module:function`, within this process's limits."""
-        from importlib import import_module
-
         module, _, name = place.partition(":")
         return getattr(import_module(module), name)(*arguments)
 
