@@ -163,6 +163,13 @@ class Report:
         return sum(item.score for item in self._judged())
 
     @property
+    def share(self) -> float:
+        """The part of the points that was earned, from 0 to 1; nothing of nothing is 0."""
+        if not self.points:
+            return float(self.passed)
+        return self.score / self.points
+
+    @property
     def first_failure(self) -> CheckResult | PartResult | None:
         """The first check or part that did not pass."""
         fine = (Status.PASSED, Status.TO_REVIEW)

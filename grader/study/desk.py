@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Course, Exercise
+from grader.course.fingerprint import Fingerprint, fingerprint
 from grader.report import Report, Status
-from grader.study.fingerprint import Fingerprint, fingerprint
 from grader.study.progress import Help, Progress, Verdict
 from grader.study.workspace import Workspace
 

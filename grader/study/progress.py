@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from grader.course.fingerprint import Fingerprint
 from grader.report import Report, from_json, to_json
 from grader.study import database
-from grader.study.fingerprint import Fingerprint
 
 
 @dataclass(frozen=True, slots=True)

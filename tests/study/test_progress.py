@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from grader.course.fingerprint import Fingerprint
 from grader.report import Report, Status
 from grader.study import Progress
-from grader.study.fingerprint import Fingerprint
 
 ROOT = Path(__file__).parents[2]
 KEY = Fingerprint("of the submission", "of the exercise")
@@ -195,7 +195,7 @@ import sys
 from pathlib import Path
 from grader.report import Report, Status
 from grader.study import Progress
-from grader.study.fingerprint import Fingerprint
+from grader.course.fingerprint import Fingerprint
 
 for number in range(20):
     with Progress(Path(sys.argv[1])) as progress:

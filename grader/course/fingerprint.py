@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course import Exercise
+from grader.course.exercise import Exercise
 from grader.report import SCHEMA
 
 
