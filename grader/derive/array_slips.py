@@ -18,7 +18,7 @@ from .definitions import Scopes
 from .domain import Domain
 from .entrywise import compare_entries
 from .errors import DeriveError
-from .fallacies import FALLACIES
+from .slips.numbers import LAWS as FALLACIES
 from .instantiate import FreeIndex, Instantiation
 from .numeric import arithmetic, evaluate_all
 from .places import changed_once, places
