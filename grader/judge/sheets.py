@@ -70,5 +70,3 @@ def read_sheet(text: str) -> Sheet:
             else:
                 (once if name in _ONCE else symbols)[name] = declared[2]
     return Sheet(tuple(lines), symbols, once.get("start"), once.get("goal"), tuple(form))
-
-
