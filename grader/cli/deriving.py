@@ -1,6 +1,5 @@
 """`grade derive`: anyone's own derivation, line by line."""
 
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,15 +10,14 @@ from grader.cli.app import FAILED, PASSED, UNUSABLE
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 from grader.judge.algebra import AlgebraError
-from grader.judge.derivations import DerivationJudge, Judged, Sheet
+from grader.judge.derivations import DerivationJudge, Judged
+from grader.judge.sheets import read_sheet
 from grader.report.outline import LINE_MARKS
 from grader.report.text import printable
 
 SCHEMA = "gradlings.derivation/1"
 MAX_BYTES = 100_000
 _WINDOW = 72
-_DECLARED = re.compile(r"\s*([^\W\d][\w{}]*(?:\s*,\s*[^\W\d][\w{}]*)*)\s*:(?!=)\s*(.*?)\s*")
-_ONCE = ("start", "goal")
 
 
 @click.command(
@@ -61,33 +59,6 @@ def derive(session: Session, file: str) -> int:
     if judged.unreadable:
         return UNUSABLE
     return PASSED if judged.accepted else FAILED
-
-
-def read_sheet(text: str) -> Sheet:
-    """Cut a text into declarations, which come first, and the lines of the derivation.
-
-    Raises:
-        UserError: a name, the start or the goal is declared twice.
-    """
-    lines = text.splitlines()
-    symbols: dict[str, str] = {}
-    once: dict[str, str] = {}
-    form: list[str] = []
-    for number, line in enumerate(lines, 1):
-        declared = _DECLARED.fullmatch(line.partition("#")[0])
-        if declared is None:
-            if line.partition("#")[0].strip():
-                break
-            continue
-        lines[number - 1] = ""
-        for name in re.split(r"\s*,\s*", declared[1]):
-            if name == "form":
-                form.append(declared[2])
-            elif name in symbols or name in once:
-                raise UserError(f"Line {number} declares {printable(name, 40)} a second time.")
-            else:
-                (once if name in _ONCE else symbols)[name] = declared[2]
-    return Sheet(tuple(lines), symbols, once.get("start"), once.get("goal"), tuple(form))
 
 
 def _text(session: Session, file: str) -> str:
