@@ -44,6 +44,16 @@ class Judged:
     def unreadable(self) -> bool:
         return not self.lines or any(line["status"] == "unreadable" for line in self.lines)
 
+    @property
+    def tally(self) -> str:
+        """How many lines follow, in a sentence."""
+        if not self.lines:
+            return "There is no line to judge."
+        follow, count = sum(line["ok"] for line in self.lines), len(self.lines)
+        if follow == count:
+            return "Every line follows." if count > 1 else "There is one line, and it can be read."
+        return f"{follow} of {count} lines follow."
+
 
 class DerivationJudge:
     """A warm sandbox for derivations; close it, or use it in a `with`."""
@@ -60,6 +70,10 @@ class DerivationJudge:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the sandbox."""
         self._parent.close()
 
     @property
