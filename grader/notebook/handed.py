@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.classroom.notebooks import read_notebook
 from grader.course import Course, Exercise
 from grader.course.cells import gather
 
@@ -42,6 +41,8 @@ def file_on_disk(course: Course, exercise: Exercise, namespace: Mapping[str, Any
             f"This front end does not say where the notebook is saved. Put {exercise.name} into "
             f"one cell that begins with %%grade {exercise.name}."
         )
+    from grader.classroom.notebooks import read_notebook
+
     handed = read_notebook(path.read_bytes(), course)
     work = handed.works.get(exercise.name)
     if work is None:
