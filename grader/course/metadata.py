@@ -57,7 +57,8 @@ class PartSpec:
     start: str = ""
     goal: str = ""
     form: tuple[str, ...] = ()
-    """What else is asked of the last line: `same form`, `no derivative`, `in terms of a, b`."""
+    """What else is asked: `same form`, `no derivative`, `in terms of a, b`, `as short as the goal`,
+    `expanded`, `factored`, `w once`, `at least 2 steps`; see `grader.derive.goal.judge_goal`."""
     waypoints: tuple[str, ...] = ()
     """Expressions that have to appear on the way, so that one giant leap is not enough."""
     definitions: tuple[str, ...] = ()

@@ -20,6 +20,14 @@ _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as it was written, a `let` put in, and with all definitions put in."""
+
+    written: Tree
+    resolved: Tree
+
+
+@dataclass(frozen=True, slots=True)
 class Scopes:
     """Declared symbols with their domains, and definitions in the order of their use."""
 
@@ -101,16 +109,17 @@ class Scopes:
 
     def expression(self, text: str) -> Tree:
         """Read a single formula of the author's, with the definitions put in."""
-        return self.resolve(self.written(text))
+        return self.formula(text).resolved
 
-    def written(self, text: str) -> Tree:
-        """Read a single formula of the author's as it stands."""
-        return parse_expression(
+    def formula(self, text: str) -> Formula:
+        """Read a single formula of the author's."""
+        written = parse_expression(
             plain(text, self._words()),
             names=self._names(),
             functions=self._functions(),
             indexed=self._indexed(),
         )
+        return Formula(written, self.resolve(written))
 
     def resolve(self, tree: Tree) -> Tree:
         """Put the definitions in."""

@@ -9,14 +9,15 @@ from typing import Final, Literal, TypeAlias
 from .arrays import ShapeError
 from .calculus import resolve
 from .comparing import check_shapes, compare_in, same_formula, slip_in
-from .definitions import Scopes, read_let
+from .definitions import Formula, Scopes, read_let
 from .domain import Domain
 from .errors import DeriveError, ParseError, TooLarge, ValueRefused
-from .goal import Formula, GoalVerdict, judge_goal, judge_waypoints
+from .goal import GoalVerdict, judge_goal
 from .layout import is_layout, rows
 from .parse import Line
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
+from .steps import missing_steps, missing_waypoint
 from .structures import Structure
 from .tree import Tree
 
@@ -91,7 +92,7 @@ def check(
         definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
         form: further demands on the last line, see `goal.judge_goal`.
         waypoints: formulas that must appear on the way, in this order, or others that equal them
-            and are in the same terms; see `goal.judge_waypoints`.
+            and are in the same terms; see `steps.missing_waypoint`.
 
     Raises:
         ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
@@ -108,16 +109,18 @@ def check(
         verdict = judge_goal(
             judge.last,
             start=given if given is not None else judge.first,
-            goal=None if goal is None else scope.expression(goal),
+            goal=None if goal is None else scope.formula(goal),
             form=form,
             scope=judge.scope,
             relations=judge.relations,
         )
-    if waypoints and (verdict is None or verdict.reached):
-        written = [judge.scope.written(waypoint) for waypoint in waypoints]
-        wanted = [Formula(tree, judge.scope.resolve(tree)) for tree in written]
-        missed = judge_waypoints(wanted, judge.seen, given, judge.scope)
-        verdict = missed or verdict or GoalVerdict(True, "Every step that was asked for is there.")
+    if verdict is None and waypoints:
+        verdict = GoalVerdict(True, "Every step that was asked for is there.")
+    if verdict is not None and verdict.reached:
+        wanted = [judge.scope.formula(waypoint) for waypoint in waypoints]
+        missing = missing_steps(form, judge.seen, given, judge.scope)
+        missing = missing or missing_waypoint(wanted, judge.seen, given, judge.scope)
+        verdict = GoalVerdict(False, missing) if missing else verdict
     return Derivation(tuple(judge.verdicts), verdict)
 
 

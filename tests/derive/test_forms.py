@@ -114,3 +114,47 @@ def test_the_start_is_no_waypoint():
 
     assert check([start, way, goal], **given).accepted
     assert not check([start, goal], **given).accepted
+
+
+GRADIENT = {
+    "symbols": {"X": "matrix(m, n)", "y": "vector(m)", "w": "vector(n)", "m": "positive integer"},
+    "definitions": ["a = σ(X w)"],
+    "start": "X^T a/m - X^T y/m",
+    "goal": "1/m*X^T (a - y)",
+}
+
+
+@pytest.mark.parametrize(
+    ("last", "form", "reached"),
+    [
+        ("1/m*X^T (a - y)", "as short as the goal", True),
+        ("-X^T (y - a)/m", "as short as the goal", True),
+        (r"\frac{1}{m} X^\top (\sigma(X w) - y)", "as short as the goal", False),
+        ("1/m*X^T a - 1/m*X^T y", "as short as the goal", False),
+        ("1/m*X^T (a - y)", "X once", True),
+        ("1/m*(X^T a - X^T y)", "X once", False),
+    ],
+)
+def test_a_result_may_be_asked_to_be_short_or_to_have_a_name_once(last, form, reached):
+    derivation = check([GRADIENT["start"], f"= {last}"], form=[form], **GRADIENT)
+
+    assert derivation.lines[1].accepted
+    assert derivation.goal.reached is reached
+
+
+@pytest.mark.parametrize(
+    ("lines", "reached"),
+    [
+        (["= 2x(x + 1)^2 + 2x^2 (x + 1)", "= 2x(x + 1)(2x + 1)"], False),
+        (["= 2x(x + 1)^2 + 2x^2 (x + 1)", "= (x + 1)(4x^2 + 2x)", "= 2x(x + 1)(2x + 1)"], True),
+        (["= d/dx (x^2 (1 + x)^2)", "= 2x(x + 1)(2x + 1)", "= (1 + 2x) 2x(1 + x)"], False),
+        (["= 2x(x+1)^2 + 2x^2 (x+1) = (x + 1)(4x^2 + 2x) = 2x(x + 1)(2x + 1)"], True),
+    ],
+)
+def test_steps_are_counted_and_what_was_there_before_is_none(lines, reached):
+    asked = {"goal": "2x(x + 1)(2x + 1)", "form": ["at least 2 steps"]}
+    start = "d/dx (x^2 (x + 1)^2)"
+
+    assert check([start, *lines], symbols=SYMBOLS, start=start, **asked).accepted is reached
+    assert check(lines, symbols=SYMBOLS, start=start, **asked).accepted is reached
+    assert check([start, *lines], symbols=SYMBOLS, **asked).accepted is reached
