@@ -82,7 +82,8 @@ class Operators(Atoms):
     def minus(self, sign: Token, item: Item) -> Item:
         return replace(item, tree=ast.Negative(item.tree), kind="signed", column=sign.column or 1)
 
-    @inline
+    minus_exponent = minus
+
     @inline
     def plus_exponent(self, sign: Token, item: Item) -> Item:
         return item
