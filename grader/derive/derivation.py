@@ -89,8 +89,8 @@ def check(
         goal: the formula that the last line must equal, and not merely restate the start.
         definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
         form: further demands on the last line, see `goal.judge_goal`.
-        waypoints: formulas that must appear on the way, in this order, as written or in a form
-            that equals them; each must be written before the last line.
+        waypoints: formulas that must appear before the last line, in this order, as written or in
+            a form that equals them, see `goal.judge_waypoints`.
 
     Raises:
         ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
@@ -114,7 +114,8 @@ def check(
         )
     if waypoints and (verdict is None or verdict.reached):
         wanted = [judge.scope.expression(waypoint) for waypoint in waypoints]
-        missed = judge_waypoints(wanted, judge.seen[:-1], judge.scope)
+        begin = given if given is not None else judge.seen[0] if judge.seen else None
+        missed = judge_waypoints(wanted, judge.seen, begin, judge.scope)
         verdict = missed or verdict or GoalVerdict(True, "Every step that was asked for is there.")
     return Derivation(tuple(judge.verdicts), verdict)
 

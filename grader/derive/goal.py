@@ -10,12 +10,16 @@ from .comparing import compare_in, same_formula
 from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
 from .forms import is_expanded, is_factored
-from .tree import Derivative, Prime, Series, Tree, names, walk
+from .leftovers import KINDS, carried, leftovers
+from .tree import Series, Tree, names, walk
 from .vocabulary import CONSTANTS
 
 _IN_TERMS_OF = "in terms of "
 _BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
-_FORMS = "no derivative, upper bound, lower bound, in terms of a, b, same form, expanded, factored"
+_LEFT = {f"no {kind}": kind for kind in KINDS}
+_FORMS = (
+    f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, factored"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,12 @@ def judge_goal(
 ) -> GoalVerdict:
     """Judge the last line as it was written; start and goal come with their definitions put in.
 
-    Where the goal has no derivative, the last line must have none; unless start and goal are the
-    same formula, the last line must not be the start again. `form` may further ask for:
-    `no derivative`; `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which
-    are the `relations` in use; otherwise only by equalities and ≈); `in terms of t, s` (no other
-    names); `same form` (the goal itself up to the order of terms and factors); `expanded` or
-    `factored`.
+    Where the goal has no derivative, sum, product over an index or expectation, the last line must
+    have none; unless start and goal are the same formula, the last line must not be the start
+    again. `form` may further ask for: `no derivative`, `no power` and the like (see leftovers.py);
+    `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which are the `relations`
+    in use; otherwise only by equalities and ≈); `in terms of t, s` (no other names); `same form`
+    (the goal itself up to the order of terms and factors); `expanded` or `factored`.
 
     Raises:
         ValueRefused: an unknown form.
@@ -51,9 +55,11 @@ def judge_goal(
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
     resolved = scope.resolve(last)
-    no_derivative = "no derivative" in form or (goal is not None and not _has_derivative(goal))
-    if no_derivative and _has_derivative(last):
-        return GoalVerdict(False, "A derivative is left in the last line: carry it out.")
+    unwanted = {_LEFT[word] for word in form if word in _LEFT}
+    if goal is not None:
+        unwanted |= carried(last) - carried(goal)
+    if left := sorted(leftovers(last) & unwanted):
+        return GoalVerdict(False, f"{KINDS[left[0]]} is left in the last line: carry it out.")
     allowed_signs = {"≈"}.union(*(_BOUNDS[word] for word in form if word in _BOUNDS))
     if wrong := sorted(set(relations) - allowed_signs):
         reason = f"The result is asked for, and a line with {wrong[0]} only bounds it."
@@ -76,24 +82,33 @@ def judge_goal(
 
 
 def judge_waypoints(
-    waypoints: Sequence[Tree], seen: Sequence[Tree], scope: Scopes
+    waypoints: Sequence[Tree], seen: Sequence[Tree], start: Tree | None, scope: Scopes
 ) -> GoalVerdict | None:
-    """Say what is wrong if the formulas do not appear in this order, in any form, else None."""
-    place = 0
-    for waypoint in waypoints:
-        while place < len(seen) and not _is_at(seen[place], waypoint, scope):
-            place += 1
-        if place == len(seen):
-            reason = "This leaps to the end: a step on the way is missing. Show more of the work."
-            return GoalVerdict(False, reason)
-    return None
+    """Say what is wrong if the formulas do not appear in this order, in any form, else None.
+
+    `seen` are the formulas of all lines. Each of them is good for one waypoint, the last for none.
+    """
+    if not seen:
+        return GoalVerdict(False, "There is no last line that can be read.")
+    ends = [tree for tree in (start, seen[-1]) if tree is not None]
+    steps = iter(seen[:-1])
+    if all(any(_is_at(step, waypoint, ends, scope) for step in steps) for waypoint in waypoints):
+        return None
+    reason = "This leaps to the end: a step on the way is missing. Show more of the work."
+    return GoalVerdict(False, reason)
 
 
-def _is_at(formula: Tree, waypoint: Tree, scope: Scopes) -> bool:
-    """The same up to the order of its terms and factors, or the same without derivatives in it."""
+def _is_at(formula: Tree, waypoint: Tree, ends: Sequence[Tree], scope: Scopes) -> bool:
+    """The same up to the order of its terms and factors, or a step that comes to the same.
+
+    Such a step has nothing left to carry out that the waypoint has not, and does not only repeat
+    the start or the end. A waypoint with a derivative in it has to be written as it is.
+    """
     if same_formula(formula, waypoint, scope):
         return True
-    if _has_derivative(formula) or _has_derivative(waypoint):
+    if "derivative" in leftovers(waypoint) or not carried(formula) <= carried(waypoint):
+        return False
+    if any(same_formula(formula, end, scope) for end in ends):
         return False
     try:
         evidence = compare_in(formula, waypoint, scope)
@@ -102,7 +117,7 @@ def _is_at(formula: Tree, waypoint: Tree, scope: Scopes) -> bool:
     return evidence.difference == "same" and evidence.points >= evidence.needed
 
 
-_KNOWN = frozenset({"no derivative", "same form", "expanded", "factored", *_BOUNDS})
+_KNOWN = frozenset({*_LEFT, "same form", "expanded", "factored", *_BOUNDS})
 
 
 def _equals_goal(
@@ -127,7 +142,3 @@ def _equals_goal(
     if evidence.difference != "same" or evidence.points < evidence.needed:
         return GoalVerdict(False, "The last line is not the result that was asked for.")
     return GoalVerdict(True, "The last line is the result that was asked for.")
-
-
-def _has_derivative(tree: Tree) -> bool:
-    return any(isinstance(node, Derivative | Prime) for node in walk(tree))

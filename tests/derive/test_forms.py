@@ -62,3 +62,61 @@ def test_waypoints_are_taken_in_order():
 
     assert check(lines, symbols=SYMBOLS, waypoints=[first]).accepted
     assert not check(lines, symbols=SYMBOLS, waypoints=[second, first]).accepted
+
+
+COINS = {
+    "symbols": {"y": "vector(m) of [0, 1]", "a": "vector(m) of (0, 1)"},
+    "start": "log(prod_{i=1}^{m} a_i^(y_i))",
+    "goal": "sum_{i=1}^{m} y_i log(a_i)",
+}
+
+
+@pytest.mark.parametrize(
+    ("last", "form", "words"),
+    [
+        ("sum_i log(a_i) y_i", [], "is the result"),
+        ("log(prod_i a_i^(y_i))", [], "product over an index is left"),
+        ("sum_i log(a_i^(y_i))", [], "is the result"),
+        ("sum_i log(a_i^(y_i))", ["no power"], "power with a variable exponent is left"),
+        ("sum_i y_i log(a_i)", ["no power"], "is the result"),
+    ],
+)
+def test_what_the_goal_is_rid_of_must_be_carried_out(last, form, words):
+    derivation = check([f"= {last}"], **COINS, form=form)
+
+    assert derivation.lines[0].accepted
+    assert words in derivation.goal.reason
+    assert derivation.accepted is (words == "is the result")
+
+
+NOISE = {
+    "symbols": {"M": "Bernoulli(p)", "p": "(0, 1)"},
+    "start": "Var[M/p]",
+    "goal": "(1 - p)/p",
+    "waypoints": ["1/p - 1"],
+}
+
+
+@pytest.mark.parametrize(
+    ("steps", "accepted"),
+    [
+        (["Var[M]/p^2", "(p - p^2)/p^2", "(1 - p)/p"], True),
+        (["E[M^2]/p^2 - 1", "p/p^2 - 1", "1/p - 1", "(1 - p)/p"], True),
+        (["(1 - p)/p"], False),
+        (["Var[M]/p^2", "(1 - p)/p"], False),
+        (["(1 - p)/p", "(1 - p)*1/p"], False),
+        (["1/p - 1", "E[M^2]/p^2 - 1"], False),
+    ],
+)
+def test_a_step_that_comes_to_the_same_is_as_good_as_the_waypoint(steps, accepted):
+    derivation = check([f"= {step}" for step in steps], **NOISE)
+
+    assert all(line.accepted for line in derivation.lines)
+    assert derivation.accepted is accepted
+
+
+def test_each_waypoint_needs_a_step_of_its_own():
+    given = NOISE | {"waypoints": ["p/p^2 - 1", "1/p - 1"]}
+
+    assert not check(["= 1/p - p/p", "= (1 - p)/p"], **given).accepted
+    assert check(["= p/p^2 - p^2/p^2", "= 1/p - p/p", "= (1 - p)/p"], **given).accepted
