@@ -64,6 +64,58 @@ def test_waypoints_are_taken_in_order():
     assert not check(lines, symbols=SYMBOLS, waypoints=[second, first]).accepted
 
 
+TANH = {
+    "symbols": {"x": "real"},
+    "start": "d/dx ((e^x - e^-x)/(e^x + e^-x))",
+    "goal": "1 - tanh(x)^2",
+    "form": ["same form"],
+    "waypoints": ["1 - (e^x - e^-x)^2/(e^x + e^-x)^2"],
+}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ["= 4/(exp(x) + exp(-x))^2"],
+        ["= 1 - (e^x - e^-x)^2/(e^x + e^-x)^2 = 1 - tanh(x)^2"],
+        ["let u = e^x + e^-x", "= 4/u^2"],
+    ],
+)
+def test_another_step_in_the_same_terms_is_as_good_as_the_waypoint(steps):
+    assert check([*steps, "= 1 - tanh(x)^2"], **TANH).accepted
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [],
+        ["= 1 - tanh(x)^2"],
+        ["= (1 - tanh(x))(1 + tanh(x))"],
+        ["= d/dx tanh(x)"],
+        ["let t = tanh(x)", "= 1 - t^2"],
+    ],
+)
+def test_neither_the_goal_nor_what_says_it_in_other_terms_is_a_waypoint(steps):
+    derivation = check([*steps, "= 1 - tanh(x)^2"], **TANH)
+
+    assert all(line.accepted for line in derivation.lines)
+    assert not derivation.accepted
+    assert derivation.goal.reason.endswith("Show more of the work, before you go over to tanh.")
+
+
+def test_the_start_is_no_waypoint():
+    given = {
+        "symbols": {"x": "vector(m)", "m": "positive integer"},
+        "start": "sum_{i=1}^{m} (x_i + 1)^2",
+        "goal": "x^T x + 2 sum_{i=1}^{m} x_i + m",
+        "waypoints": ["sum_{i=1}^{m} (x_i^2 + 2x_i + 1)"],
+    }
+    start, way, goal = given["start"], *given["waypoints"], given["goal"]
+
+    assert check([start, way, goal], **given).accepted
+    assert not check([start, goal], **given).accepted
+
+
 COINS = {
     "symbols": {"y": "vector(m) of [0, 1]", "a": "vector(m) of (0, 1)"},
     "start": "log(prod_{i=1}^{m} a_i^(y_i))",
