@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "grader"
 LAYERS = [
-    {"cli"},
+    {"cli", "notebook"},
     {"study", "classroom", "author"},
     {"judge"},
     {"sandbox", "derive", "course", "expect"},

@@ -14,8 +14,9 @@ def message_for(error: Exception) -> str | None:
         return f"{place}{error.strerror or error}."
     # Only now: `grade --help` should not load them.
     from grader.course import CourseError, UnknownExercise
+    from grader.judge.sheets import SheetError
     from grader.study.workspace import WorkspaceError
 
-    if isinstance(error, CourseError | UnknownExercise | WorkspaceError):
+    if isinstance(error, CourseError | UnknownExercise | WorkspaceError | SheetError):
         return str(error)
     return None

@@ -102,13 +102,16 @@ class Scopes:
 
     def expression(self, text: str) -> Tree:
         """Read a single formula of the author's, with the definitions put in."""
-        tree = parse_expression(
+        return self.resolve(self.written(text))
+
+    def written(self, text: str) -> Tree:
+        """Read a single formula of the author's as it stands."""
+        return parse_expression(
             plain(text, self._words()),
             names=self._names(),
             functions=self._functions(),
             indexed=self._indexed(),
         )
-        return self.resolve(tree)
 
     def resolve(self, tree: Tree) -> Tree:
         """Put the definitions in."""
