@@ -53,6 +53,13 @@ class Exercise:
         other.__dict__["meta"] = replace(self.meta, seconds=seconds)
         return other
 
+    @property
+    def public(self) -> "Exercise":
+        """The same exercise as a learner may know it: only its examples can be checked."""
+        other = replace(self, folder=None)
+        other.__dict__["meta"] = self.meta.public
+        return other
+
     @cached_property
     def stub(self) -> str:
         """The learner's file as shipped."""
