@@ -11,14 +11,16 @@ from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
 from .forms import is_expanded, is_factored
 from .leftovers import KINDS, carried, leftovers
-from .tree import Call, Series, Tree, names, walk
-from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS
+from .tree import Series, Tree, names, walk
+from .vocabulary import CONSTANTS
+from .way import STEPS
 
 _IN_TERMS_OF = "in terms of "
 _BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
 _LEFT = {f"no {kind}": kind for kind in KINDS}
 _FORMS = (
-    f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, factored"
+    f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, "
+    "factored, at least 2 steps"
 )
 
 
@@ -44,13 +46,13 @@ def judge_goal(
     again. `form` may further ask for: `no derivative`, `no power` and the like (see leftovers.py);
     `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which are the `relations`
     in use; otherwise only by equalities and ≈); `in terms of t, s` (no other names); `same form`
-    (the goal itself up to the order of terms and factors); `expanded` or `factored`.
+    (the goal itself up to the order of terms and factors); `expanded` or `factored`. The number of
+    steps is none of its business, see way.py.
 
     Raises:
         ValueRefused: an unknown form.
     """
-    unknown = [word for word in form if word not in _KNOWN and not word.startswith(_IN_TERMS_OF)]
-    if unknown:
+    if unknown := [word for word in form if not _is_known(word)]:
         raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
@@ -81,69 +83,11 @@ def judge_goal(
     return _equals_goal(resolved, start, goal, "same form" in form, scope)
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula as it was written, a `let` put in, and with all definitions put in."""
-
-    written: Tree
-    resolved: Tree
-
-
-def judge_waypoints(
-    waypoints: Sequence[Formula], seen: Sequence[Formula], start: Tree | None, scope: Scopes
-) -> GoalVerdict | None:
-    """Say what is wrong if the waypoints do not appear in this order, else None.
-
-    `seen` are all formulas, the last line included. A waypoint is met by the same formula up to
-    the order of its terms and factors, or by one that equals it, has nothing left to carry out
-    that the waypoint has not, uses no name and no function that the waypoint does not, and is
-    neither the start nor the last line.
-    So a copy of the goal is no waypoint. Each waypoint needs a formula of its own.
-    """
-    ends = [seen[-1].resolved] if seen else []
-    ends += [] if start is None else [start]
-    place = 0
-    for waypoint in waypoints:
-        while place < len(seen) - 1 and not _is_at(seen[place], waypoint, ends, scope):
-            place += 1
-        if place >= len(seen) - 1:
-            reason = "This leaps to the end: a step on the way is missing. Show more of the work"
-            early = sorted(_words(seen[-1].written, scope) - _words(waypoint.written, scope))
-            before = f", before you go over to {', '.join(early)}" if early else ""
-            return GoalVerdict(False, f"{reason}{before}.")
-        place += 1
-    return None
-
-
-def _is_at(formula: Formula, waypoint: Formula, ends: Sequence[Tree], scope: Scopes) -> bool:
-    here, there = formula.resolved, waypoint.resolved
-    if same_formula(here, there, scope):
-        return True
-    if "derivative" in leftovers(here) | leftovers(there):
-        return False
-    if not carried(formula.written) <= carried(waypoint.written):
-        return False
-    if not _words(formula.written, scope) <= _words(waypoint.written, scope):
-        return False
-    if any(same_formula(here, end, scope) for end in ends):
-        return False
-    try:
-        evidence = compare_in(here, there, scope)
-    except (ShapeError, TooLarge):
-        return False
-    return evidence.difference == "same" and evidence.points >= evidence.needed
-
-
-def _words(tree: Tree, scope: Scopes) -> frozenset[str]:
-    """Return the names and functions that a formula is in terms of; powers are in terms of none."""
-    bound = {node.index for node in walk(tree) if isinstance(node, Series)}
-    sizes = {size for structure in scope.structures.values() for size in structure.sizes}
-    functions = {node.function for node in walk(tree) if isinstance(node, Call)}
-    return (names(tree) - CONSTANTS - bound - sizes - {"I"}) | (functions - _ALWAYS_ALLOWED)
-
-
-_ALWAYS_ALLOWED = {"exp", "sqrt", *ARRAY_FUNCTIONS} - {"softmax", "logsumexp"}
 _KNOWN = frozenset({*_LEFT, "same form", "expanded", "factored", *_BOUNDS})
+
+
+def _is_known(word: str) -> bool:
+    return word in _KNOWN or word.startswith(_IN_TERMS_OF) or STEPS.fullmatch(word) is not None
 
 
 def _equals_goal(

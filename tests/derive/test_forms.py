@@ -172,3 +172,23 @@ def test_each_waypoint_needs_a_step_of_its_own():
 
     assert not check(["= 1/p - p/p", "= (1 - p)/p"], **given).accepted
     assert check(["= p/p^2 - p^2/p^2", "= 1/p - p/p", "= (1 - p)/p"], **given).accepted
+
+
+@pytest.mark.parametrize(
+    ("steps", "accepted"),
+    [
+        (["x^2 E[M]/p", "x^2"], True),
+        (["x*x*p/p", "x^2"], True),
+        (["x^2"], False),
+        (["x^2", "x^2"], False),
+        (["E[M x^2/p]", "x^2"], False),
+    ],
+)
+def test_so_many_different_steps_may_be_asked_for(steps, accepted):
+    given = {"symbols": {"M": "Bernoulli(p)", "p": "(0, 1)", "x": "real"}, "goal": "x^2"}
+    lines = ["E[x^2 M/p]", *(f"= {step}" for step in steps)]
+    derivation = check(lines, **given, start=lines[0], form=["at least 2 steps"])
+
+    assert all(line.accepted for line in derivation.lines)
+    assert derivation.accepted is accepted
+    assert accepted or "at least 2 steps" in derivation.goal.reason
