@@ -11,9 +11,10 @@ from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import plain
 from .parse import Line, parse_expression, parse_line
+from .spellings import GREEK
 from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
-from .vocabulary import CONSTANTS, GREEK
+from .vocabulary import CONSTANTS
 
 _LEFT = re.compile(rf"\s*([A-Za-z{''.join(GREEK)}]\w*)\s*(?:\(\s*(\w+)\s*\))?\s*=(?!=)")
 _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
