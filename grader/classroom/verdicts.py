@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -14,9 +15,12 @@ CREATE TABLE IF NOT EXISTS verdict (
     submission TEXT NOT NULL,
     exercise TEXT NOT NULL,
     report TEXT NOT NULL,
+    graded_at TEXT NOT NULL,
+    final INTEGER NOT NULL,
     PRIMARY KEY (submission, exercise)
 ) WITHOUT ROWID;
 """
+KIND = int.from_bytes(b"grdV")
 VERSION = 1
 
 
@@ -30,7 +34,7 @@ class Verdicts:
     """
 
     def __init__(self, path: Path) -> None:
-        self._db = connect(path, TABLE, VERSION)
+        self._db = connect(path, KIND, TABLE, VERSION)
 
     def __enter__(self) -> "Verdicts":
         return self
@@ -48,18 +52,18 @@ class Verdicts:
         self._db.close()
 
     def get(self, key: Fingerprint) -> Report | None:
-        """Return the report on a submission, or None where there is none that can be used."""
+        """Return the report on a submission, or None where it has to be graded."""
         return find(self._db, key)
 
     def put(self, key: Fingerprint, report: Report) -> None:
-        """Remember a report; one for whose problem the submission is not to blame is dropped."""
+        """Remember a report; one for whose problem the submission is not to blame is not final."""
         keep(self._db, key, report)
 
 
 def find(db: sqlite3.Connection, key: Fingerprint) -> Report | None:
-    """Return the report under a fingerprint; None where another version of ours wrote it."""
+    """Return the final report under a fingerprint; None where another version of ours wrote it."""
     row = db.execute(
-        "SELECT report FROM verdict WHERE submission = ? AND exercise = ?",
+        "SELECT report FROM verdict WHERE submission = ? AND exercise = ? AND final",
         (key.submission, key.exercise),
     ).fetchone()
     try:
@@ -69,9 +73,14 @@ def find(db: sqlite3.Connection, key: Fingerprint) -> Report | None:
 
 
 def keep(db: sqlite3.Connection, key: Fingerprint, report: Report) -> None:
-    """Write a report that speaks of the submission under its fingerprint."""
-    if report.problem is None or not report.problem.ours:
-        db.execute(
-            "INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)",
-            (key.submission, key.exercise, json.dumps(to_json(report))),
-        )
+    """Write a report under its fingerprint."""
+    final = report.problem is None or not report.problem.ours
+    db.execute(
+        "INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)",
+        (key.submission, key.exercise, json.dumps(to_json(report)), now(), final),
+    )
+
+
+def now() -> str:
+    """Return the time as it is written: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -254,7 +254,7 @@ def test_what_says_nothing_of_the_submission_is_not_remembered(tmp_path):
         assert verdicts.get(KEY) is None
 
 
-@pytest.mark.parametrize("what", ["text", "folder", "newer", "no folder", "link"])
+@pytest.mark.parametrize("what", ["text", "folder", "newer", "another", "no folder", "link"])
 def test_a_file_that_cannot_hold_verdicts_is_refused_and_left_alone(tmp_path, what):
     path = tmp_path / "verdicts.db"
     if what == "text":
@@ -264,6 +264,10 @@ def test_a_file_that_cannot_hold_verdicts_is_refused_and_left_alone(tmp_path, wh
     elif what == "newer":
         db = sqlite3.connect(path)
         db.execute("PRAGMA user_version = 99")
+        db.close()
+    elif what == "another":
+        db = sqlite3.connect(path)
+        db.execute("CREATE TABLE student (id TEXT)")  # as nbgrader's has
         db.close()
     elif what == "no folder":
         path = tmp_path / "missing" / "verdicts.db"
