@@ -11,20 +11,13 @@ from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import plain
 from .parse import Line, parse_expression, parse_line
+from .spellings import GREEK
 from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
-from .vocabulary import CONSTANTS, GREEK
+from .vocabulary import CONSTANTS
 
 _LEFT = re.compile(rf"\s*([A-Za-z{''.join(GREEK)}]\w*)\s*(?:\(\s*(\w+)\s*\))?\s*=(?!=)")
 _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula as it was written, a `let` put in, and with all definitions put in."""
-
-    written: Tree
-    resolved: Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +102,16 @@ class Scopes:
 
     def expression(self, text: str) -> Tree:
         """Read a single formula of the author's, with the definitions put in."""
-        return self.formula(text).resolved
+        return self.resolve(self.written(text))
 
-    def formula(self, text: str) -> Formula:
-        """Read a single formula of the author's."""
-        written = parse_expression(
+    def written(self, text: str) -> Tree:
+        """Read a single formula of the author's as it stands."""
+        return parse_expression(
             plain(text, self._words()),
             names=self._names(),
             functions=self._functions(),
             indexed=self._indexed(),
         )
-        return Formula(written, self.resolve(written))
 
     def resolve(self, tree: Tree) -> Tree:
         """Put the definitions in."""

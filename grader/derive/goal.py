@@ -8,19 +8,21 @@ from dataclasses import dataclass
 
 from .arrays import ShapeError
 from .comparing import compare_in, same_formula
-from .definitions import Formula, Scopes
+from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
 from .forms import is_expanded, is_factored
-from .steps import STEPS, has_derivative, words_of
+from .leftovers import KINDS, carried, leftovers
 from .tree import Name, Series, Tree, children, names, walk
 from .vocabulary import CONSTANTS
+from .way import STEPS, Formula, words_of
 
 _IN_TERMS_OF = "in terms of "
 _BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
 _ONCE = re.compile(r"(\w+) once")
+_LEFT = {f"no {kind}": kind for kind in KINDS}
 _FORMS = (
-    "no derivative, upper bound, lower bound, in terms of a, b, same form, as short as the goal, "
-    "expanded, factored, a once, at least 2 steps"
+    f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, "
+    "factored, as short as the goal, a once, at least 2 steps"
 )
 
 
@@ -41,14 +43,15 @@ def judge_goal(
 ) -> GoalVerdict:
     """Judge the last line as it was written; the start comes with its definitions put in.
 
-    Where the goal has no derivative, the last line must have none; unless start and goal are the
-    same formula, the last line must not be the start again. `form` may further ask for:
-    `no derivative`; `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which
-    are the `relations` in use; otherwise only by equalities and ≈); `in terms of t, s` (no other
-    names); `same form` (the goal itself up to the order of terms and factors); `as short as the
-    goal` (with no more names in it, each counted as often as it stands there); `expanded` or
-    `factored`; `w once` (the name stands there once, as when w is isolated). `at least 2 steps` is
-    for `steps.missing_steps`.
+    Where the goal has no derivative, sum, product over an index or expectation, the last line must
+    have none; unless start and goal are the same formula, the last line must not be the start
+    again. `form` may further ask for: `no derivative`, `no power` and the like (see leftovers.py);
+    `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which are the `relations`
+    in use; otherwise only by equalities and ≈); `in terms of t, s` (no other names); `same form`
+    (the goal itself up to the order of terms and factors); `as short as the goal` (no more names
+    in it, each counted as often as it stands there); `w once` (the name stands there once, as when
+    w is isolated); `expanded` or `factored`. The number of steps is none of its business, see
+    way.py.
 
     Raises:
         ValueRefused: an unknown form.
@@ -58,9 +61,11 @@ def judge_goal(
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
     resolved = scope.resolve(last)
-    carried_out = goal is not None and not has_derivative(goal.resolved)
-    if (carried_out or "no derivative" in form) and has_derivative(last):
-        return GoalVerdict(False, "A derivative is left in the last line: carry it out.")
+    unwanted = {_LEFT[word] for word in form if word in _LEFT}
+    if goal is not None:
+        unwanted |= carried(last) - carried(goal.resolved)
+    if left := sorted(leftovers(last) & unwanted):
+        return GoalVerdict(False, f"{KINDS[left[0]]} is left in the last line: carry it out.")
     allowed_signs = {"≈"}.union(*(_BOUNDS[word] for word in form if word in _BOUNDS))
     if wrong := sorted(set(relations) - allowed_signs):
         reason = f"The result is asked for, and a line with {wrong[0]} only bounds it."
@@ -100,14 +105,12 @@ def _count(tree: Tree, words: Collection[str]) -> int:
     return own + sum(_count(child, words) for child in children(tree))
 
 
+_KNOWN = frozenset({*_LEFT, "same form", "as short as the goal", "expanded", "factored", *_BOUNDS})
+
+
 def _is_known(word: str) -> bool:
     pattern = _ONCE.fullmatch(word) or STEPS.fullmatch(word)
     return word in _KNOWN or word.startswith(_IN_TERMS_OF) or pattern is not None
-
-
-_KNOWN = frozenset(
-    {"no derivative", "same form", "as short as the goal", "expanded", "factored", *_BOUNDS}
-)
 
 
 def _equals_goal(
