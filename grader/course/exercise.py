@@ -86,6 +86,11 @@ class Exercise:
         return self._of_stub(lambda text: reading.prompt_of(text, self.suffix))
 
     @cached_property
+    def code(self) -> str:
+        """A Python or C++ stub without its prompt."""
+        return self._of_stub(lambda text: reading.code_of(text, self.suffix))
+
+    @cached_property
     def examples(self) -> tuple[reading.Example, ...]:
         """The public checks: doctests of a Python stub."""
         return self._of_stub(reading.examples_of) if self.suffix == ".py" else ()

@@ -57,7 +57,7 @@ class PartSpec:
     start: str = ""
     goal: str = ""
     form: tuple[str, ...] = ()
-    """What else is asked of the last line: `same form`, `no derivative`, `in terms of a, b`."""
+    """What else is asked of the last line: `same form`, `no power`, `in terms of a, b`."""
     waypoints: tuple[str, ...] = ()
     """Expressions that have to appear on the way, so that one giant leap is not enough."""
     definitions: tuple[str, ...] = ()

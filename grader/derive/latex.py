@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from .printing import to_text
+from .spellings import GREEK
 from .tree import (
     Call,
     Derivative,
@@ -23,7 +24,6 @@ from .tree import (
     Sum,
     Tree,
 )
-from .vocabulary import GREEK
 
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _GREEK: Final = frozenset(GREEK.values())

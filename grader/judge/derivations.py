@@ -23,7 +23,8 @@ _AT_ONCE = 8.0
 _PRELOADED = ("grader.derive.worker", "grader.derive.derivation", "grader.derive.algebra")
 _FREE_NAMES = "grader.derive.free:run"
 _TYPESETTER = "grader.derive.typeset:run"
-_LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
+LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
+"""A line that defines something, and is no step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class DerivationJudge:
             except Gone as gone:
                 line = _undecided(text, gone)
             yield {**line, "number": number}
-            if _LET.match(text):
+            if LET.match(text):
                 lets += [text] if line["ok"] else []
             elif line["status"] != "unreadable":
                 before = text
@@ -145,7 +146,7 @@ class DerivationJudge:
         if sheet.goal is None and not sheet.form:
             return None
         lines = [text for _, text in sheet.written]
-        lines = [text for text in lines[:-1] if _LET.match(text)] + lines[-1:]
+        lines = [text for text in lines[:-1] if LET.match(text)] + lines[-1:]
         seconds = min(LINE_SECONDS, deadline - time.monotonic())
         try:
             if seconds > 0:
