@@ -11,7 +11,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from .vocabulary import FUNCTIONS, LATEX_FONTS, LATEX_NAMES
+from .spellings import LATEX_FONTS, LATEX_NAMES
+from .vocabulary import FUNCTIONS
 
 _ENVIRONMENTS: Final = r"(?:aligned|align|split|gather|gathered|equation|eqnarray|multline)\*?"
 _DROPPED: Final = re.compile(

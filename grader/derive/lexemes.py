@@ -2,7 +2,7 @@
 
 import re
 
-from .vocabulary import GREEK, LATEX_FONTS, OPERATORS
+from .spellings import GREEK, LATEX_FONTS, OPERATORS
 
 _GREEK = "".join(GREEK) + "𝔼"
 _SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"

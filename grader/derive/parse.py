@@ -12,10 +12,12 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer
 
+from .brackets import MAX_DEPTH
 from .errors import ParseError
 from .juxtaposition import Item
 from .reading import Reader
-from .tokens import MAX_DEPTH, Scope, tokenize
+from .scope import Scope
+from .tokens import tokenize
 from .tree import Listing, Tree, children, depth, rebuild, rewrite, walk
 
 
