@@ -18,11 +18,12 @@ from typing import Final
 
 from . import arrays
 from .arrays import Array, OutOfRange, ShapeError, number
-from .calculus import differentiate, multiply, resolve
+from .calculus import differentiate, multiply
 from .domain import Domain
 from .errors import TooLarge, ValueRefused
 from .laws import Law
 from .moments import Expectation, Variable
+from .resolving import resolve
 from .structures import Dim, Structure
 from .tree import (
     ONE,

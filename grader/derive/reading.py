@@ -12,6 +12,7 @@ from lark import Token, Transformer, v_args
 
 from . import tree as ast
 from .juxtaposition import Item, applied, ask, juxtapose, operation
+from .statements import read_statement
 from .vocabulary import DERIVATIVE_HEAD, MOMENTS
 
 MAX_NUMBER_DIGITS: Final = 400
@@ -44,13 +45,13 @@ class Reader(Transformer[Token, Any]):
 
     def expression(self, parts: Sequence[Any]) -> Item:
         terms: list[ast.Tree] = []
-        negative = False
+        sign = "PLUS"
         for part in parts:
             if isinstance(part, Token):
-                negative = part.type == "MINUS"
+                sign = part.type
             else:
-                terms.append(ast.Negative(part.tree) if negative else part.tree)
-                negative = False
+                terms.append(_signed(part.tree, sign))
+                sign = "PLUS"
         first, last = parts[0], parts[-1]
         if len(parts) == 1:
             return last  # type: ignore[no-any-return]
@@ -284,6 +285,24 @@ class Reader(Transformer[Token, Any]):
         return Item(inner.tree, "group", opening.column or 1, closing.end_column or 1)
 
     @_inline
+    def nested(self, opening: Token, statement: ast.Tree, closing: Token) -> Item:
+        return Item(statement, "statement", opening.column or 1, closing.end_column or 1)
+
+    def statement(self, parts: Sequence[Any]) -> ast.Tree:
+        return read_statement(parts)
+
+    def branch(self, parts: Sequence[Any]) -> list[ast.Tree]:
+        """A value with its condition, or alone."""
+        return [parts[0].tree, *(part for part in parts[1:] if not isinstance(part, Token))]
+
+    def cases(self, parts: Sequence[Any]) -> Item:
+        branches = [part for part in parts if isinstance(part, list)]
+        if any(len(branch) == 1 for branch in branches[:-1]):
+            raise ask("what comes after `otherwise` never counts: put it last", parts[0].column)
+        tree = ast.Cases(tuple(part for branch in branches for part in branch))
+        return Item(tree, "group", parts[0].column, parts[-1].end_column)
+
+    @_inline
     def bars(self, opening: Token, inner: Item, closing: Token) -> Item:
         tree = ast.Call("abs", (inner.tree,))
         return Item(tree, "bars", opening.column or 1, closing.end_column or 1)
@@ -320,6 +339,12 @@ class Reader(Transformer[Token, Any]):
         else:
             tree = ast.Power(body.tree, ast.Quotient(ast.ONE, index))
         return Item(tree, "fraction", token.column, body.end)
+
+
+def _signed(tree: ast.Tree, sign: str) -> ast.Tree:
+    if sign in {"PLUSMINUS", "MINUSPLUS"}:
+        return ast.Call("±" if sign == "PLUSMINUS" else "∓", (tree,))
+    return ast.Negative(tree) if sign == "MINUS" else tree
 
 
 def _factors(item: Item) -> tuple[ast.Tree, ...]:

@@ -27,6 +27,7 @@ from .vocabulary import (
     OPERATORS,
     SUBSCRIPTS,
     SUPERSCRIPTS,
+    WORDS,
 )
 
 MAX_BYTES: Final = 10_000
@@ -153,7 +154,15 @@ class _Scanner:
             self._add(OPERATORS[group["operator"]], group["operator"], start, end)
         elif group["bracket"]:
             self._bracket(group["bracket"], start, end)
+        elif group["amp"] == "&" and self.open and self.open[-1][0] == "{":
+            self._between(WORDS["if"], "&", start, end)
         return end
+
+    def _between(self, kind: str, word: str, start: int, end: int) -> None:
+        """A word between statements or in cases; LaTeX's `&` before `if` or `otherwise` is one."""
+        if kind in {"IF", "OTHERWISE"} and self.tokens and self.tokens[-1].type == "IF":
+            self.tokens.pop()
+        self._add(kind, word, start, end)
 
     def _bracket(self, char: str, start: int, end: int, *, opening: bool | None = None) -> None:
         if char in _BAR_TYPES:
@@ -276,6 +285,8 @@ class _Scanner:
             aliases = {**ALIASES, **ARRAY_ALIASES}
             name = word if word in self.scope.functions else aliases.get(word, word)
             self._add("HEAD", name + "'" * len(primes), start, end)
+        elif not declared and word in WORDS:
+            self._between(WORDS[word], word, start, end)
         elif declared or self.scope.names is None or word in CONSTANTS:
             self._add("PRIMED" if primes else "NAME", word + "'" * len(primes), start, end)
         elif (entry := self._entry(word)) is not None and not primes:

@@ -105,6 +105,43 @@ class Series:
     body: Tree
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two sides and the sign between them: an equation, an inequality or `≠`."""
+
+    left: Tree
+    sign: Sign
+    right: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Connective:
+    """Two or more statements of which all hold (`and`) or at least one does (`or`)."""
+
+    word: Literal["and", "or"]
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A value and its condition in turn; the first condition that holds counts.
+
+    With an odd number of parts the last one is the value in all other cases.
+    """
+
+    parts: tuple[Tree, ...]
+
+    @property
+    def branches(self) -> tuple[tuple[Tree, Tree], ...]:
+        """The values that have a condition, each with it."""
+        return tuple(zip(self.parts[0::2], self.parts[1::2], strict=False))
+
+    @property
+    def otherwise(self) -> Tree | None:
+        return self.parts[-1] if len(self.parts) % 2 else None
+
+
+Sign: TypeAlias = Literal["=", "≠", "<", "≤", ">", "≥"]
 Tree: TypeAlias = (
     Number
     | Name
@@ -119,6 +156,9 @@ Tree: TypeAlias = (
     | Listing
     | Entry
     | Series
+    | Relation
+    | Connective
+    | Cases
 )
 
 ZERO = Number(Fraction(0))
@@ -135,7 +175,9 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return (operand,)
         case Sum(parts) | Product(parts) | Call(_, parts) | Listing(parts, _):
             return parts
-        case Quotient(first, second) | Power(first, second):
+        case Connective(_, parts) | Cases(parts):
+            return parts
+        case Quotient(first, second) | Power(first, second) | Relation(first, _, second):
             return (first, second)
         case Derivative(body) | Entry(body):
             return (body,)
@@ -174,6 +216,12 @@ def rebuild(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
             return Listing(parts, kind)
         case Entry(_, indices):
             return Entry(parts[0], indices)
+        case Relation(_, sign, _):
+            return Relation(parts[0], sign, parts[1])
+        case Connective(word):
+            return Connective(word, parts)
+        case Cases():
+            return Cases(parts)
         case Series(operation, index):
             low, high = parts[:2] if len(parts) == 3 else (None, None)
             return Series(operation, index, low, high, parts[-1])
