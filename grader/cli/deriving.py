@@ -121,7 +121,7 @@ def _print(session: Session, judged: Judged) -> None:
         reached = judged.goal["reached"]
         sign = Text("✓ " if reached else "✗ ", style="good" if reached else "bad")
         out.print(sign + Text(printable(judged.goal["reason"], 1000)))
-    out.print(Padding(Text(_tally(judged), style="bold"), (1, 0, 0, 0)))
+    out.print(Padding(Text(judged.tally, style="bold"), (1, 0, 0, 0)))
 
 
 def _formula(line: dict[str, Any]) -> Any:
@@ -140,12 +140,3 @@ def _formula(line: dict[str, Any]) -> Any:
     place = cell_len(words.plain)
     words.append(after + ("…" if len(text) > first + _WINDOW else ""))
     return words.append(f"\n{' ' * place}^", style="bad")
-
-
-def _tally(judged: Judged) -> str:
-    if not judged.lines:
-        return "There is no line to judge."
-    follow, count = sum(line["ok"] for line in judged.lines), len(judged.lines)
-    if follow == count:
-        return "Every line follows." if count > 1 else "There is one line, and it can be read."
-    return f"{follow} of {count} lines follow."

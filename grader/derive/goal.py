@@ -10,12 +10,18 @@ from .comparing import compare_in, same_formula
 from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
 from .forms import is_expanded, is_factored
-from .tree import Derivative, Prime, Series, Tree, names, walk
+from .leftovers import KINDS, carried, leftovers
+from .tree import Series, Tree, names, walk
 from .vocabulary import CONSTANTS
+from .way import STEPS
 
 _IN_TERMS_OF = "in terms of "
 _BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
-_FORMS = "no derivative, upper bound, lower bound, in terms of a, b, same form, expanded, factored"
+_LEFT = {f"no {kind}": kind for kind in KINDS}
+_FORMS = (
+    f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, "
+    "factored, at least 2 steps"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +41,27 @@ def judge_goal(
 ) -> GoalVerdict:
     """Judge the last line as it was written; start and goal come with their definitions put in.
 
-    Where the goal has no derivative, the last line must have none; unless start and goal are the
-    same formula, the last line must not be the start again. `form` may further ask for:
-    `no derivative`; `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which
-    are the `relations` in use; otherwise only by equalities and ≈); `in terms of t, s` (no other
-    names); `same form` (the goal itself up to the order of terms and factors); `expanded` or
-    `factored`.
+    Where the goal has no derivative, sum, product over an index or expectation, the last line must
+    have none; unless start and goal are the same formula, the last line must not be the start
+    again. `form` may further ask for: `no derivative`, `no power` and the like (see leftovers.py);
+    `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which are the `relations`
+    in use; otherwise only by equalities and ≈); `in terms of t, s` (no other names); `same form`
+    (the goal itself up to the order of terms and factors); `expanded` or `factored`. The number of
+    steps is none of its business, see way.py.
 
     Raises:
         ValueRefused: an unknown form.
     """
-    unknown = [word for word in form if word not in _KNOWN and not word.startswith(_IN_TERMS_OF)]
-    if unknown:
+    if unknown := [word for word in form if not _is_known(word)]:
         raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
     resolved = scope.resolve(last)
-    no_derivative = "no derivative" in form or (goal is not None and not _has_derivative(goal))
-    if no_derivative and _has_derivative(last):
-        return GoalVerdict(False, "A derivative is left in the last line: carry it out.")
+    unwanted = {_LEFT[word] for word in form if word in _LEFT}
+    if goal is not None:
+        unwanted |= carried(last) - carried(goal)
+    if left := sorted(leftovers(last) & unwanted):
+        return GoalVerdict(False, f"{KINDS[left[0]]} is left in the last line: carry it out.")
     allowed_signs = {"≈"}.union(*(_BOUNDS[word] for word in form if word in _BOUNDS))
     if wrong := sorted(set(relations) - allowed_signs):
         reason = f"The result is asked for, and a line with {wrong[0]} only bounds it."
@@ -75,34 +83,11 @@ def judge_goal(
     return _equals_goal(resolved, start, goal, "same form" in form, scope)
 
 
-def judge_waypoints(
-    waypoints: Sequence[Tree], seen: Sequence[Tree], scope: Scopes
-) -> GoalVerdict | None:
-    """Say what is wrong if the formulas do not appear in this order, in any form, else None."""
-    place = 0
-    for waypoint in waypoints:
-        while place < len(seen) and not _is_at(seen[place], waypoint, scope):
-            place += 1
-        if place == len(seen):
-            reason = "This leaps to the end: a step on the way is missing. Show more of the work."
-            return GoalVerdict(False, reason)
-    return None
+_KNOWN = frozenset({*_LEFT, "same form", "expanded", "factored", *_BOUNDS})
 
 
-def _is_at(formula: Tree, waypoint: Tree, scope: Scopes) -> bool:
-    """The same up to the order of its terms and factors, or the same without derivatives in it."""
-    if same_formula(formula, waypoint, scope):
-        return True
-    if _has_derivative(formula) or _has_derivative(waypoint):
-        return False
-    try:
-        evidence = compare_in(formula, waypoint, scope)
-    except (ShapeError, TooLarge):
-        return False
-    return evidence.difference == "same" and evidence.points >= evidence.needed
-
-
-_KNOWN = frozenset({"no derivative", "same form", "expanded", "factored", *_BOUNDS})
+def _is_known(word: str) -> bool:
+    return word in _KNOWN or word.startswith(_IN_TERMS_OF) or STEPS.fullmatch(word) is not None
 
 
 def _equals_goal(
@@ -127,7 +112,3 @@ def _equals_goal(
     if evidence.difference != "same" or evidence.points < evidence.needed:
         return GoalVerdict(False, "The last line is not the result that was asked for.")
     return GoalVerdict(True, "The last line is the result that was asked for.")
-
-
-def _has_derivative(tree: Tree) -> bool:
-    return any(isinstance(node, Derivative | Prime) for node in walk(tree))

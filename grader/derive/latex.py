@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from .printing import to_text
+from .spellings import GREEK
 from .tree import (
     Call,
     Cases,
@@ -25,7 +27,6 @@ from .tree import (
     Sum,
     Tree,
 )
-from .vocabulary import GREEK
 
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _GREEK: Final = frozenset(GREEK.values())
@@ -42,6 +43,7 @@ _BRACKETS: Final = {
 }
 _SIGNS: Final = {"≠": r"\ne", "≤": r"\le", "≥": r"\ge"}
 _RAISED: Final = {"transpose": r"\top", "inv": "-1"}
+_WORDS: Final = (r"\mathrm", r"\operatorname")
 _SYMBOLS: Final = {
     "sigmoid": r"\sigma",
     "det": r"\det",
@@ -124,12 +126,12 @@ def _sum(terms: tuple[Tree, ...]) -> str:
 
 
 def _product(factors: tuple[Tree, ...]) -> str:
-    parts = [_within(factor, _PRODUCT) for factor in factors[:-1]]
-    parts.append(_within(factors[-1], _PRODUCT))
+    parts = [_within(factor, _PRODUCT) for factor in factors]
     text = parts[0]
-    for part in parts[1:]:
-        # Two numbers, or a number after a formula, would run into each other.
-        text += (r" \cdot " if part[0].isdigit() else r" \, ") + part
+    for before, after in pairwise(parts):
+        # Two numbers, and words that LaTeX sets upright, would run into each other.
+        worded = before.startswith(_WORDS) or after.startswith(_WORDS)
+        text += (r" \cdot " if after[0].isdigit() else r" \, " if worded else " ") + after
     return text
 
 

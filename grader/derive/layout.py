@@ -12,7 +12,8 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from .environments import with_plain_cases
-from .vocabulary import FUNCTIONS, LATEX_FONTS, LATEX_NAMES, WORDS
+from .spellings import LATEX_FONTS, LATEX_NAMES, LOGIC_WORDS
+from .vocabulary import FUNCTIONS
 
 _ENVIRONMENTS: Final = r"(?:aligned|align|split|gather|gathered|equation|eqnarray|multline)\*?"
 _DROPPED: Final = re.compile(
@@ -74,6 +75,6 @@ def _accented(match: re.Match[str], names: Container[str]) -> str:
 def _worded(match: re.Match[str], names: Container[str]) -> str:
     """A name, a function or a word such as `or` is meant; anything else is a remark."""
     word = match[1].strip(" ,.~")
-    if word in WORDS or word in names or word in FUNCTIONS or word in LATEX_FONTS:
+    if word in LOGIC_WORDS or word in names or word in FUNCTIONS or word in LATEX_FONTS:
         return word.rjust(len(match[0]))
     return _blank(match)

@@ -2,7 +2,7 @@
 
 import re
 
-from .vocabulary import GREEK, LATEX_FONTS, OPERATORS
+from .spellings import GREEK, LATEX_FONTS, OPERATORS
 
 _LONG_OPERATORS = sorted((key for key in OPERATORS if len(key) > 1), key=len, reverse=True)
 _GREEK = "".join(GREEK) + "𝔼"

@@ -12,11 +12,13 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer
 
+from .brackets import MAX_DEPTH
 from .errors import ParseError
 from .juxtaposition import Item
 from .reading import Reader
+from .scope import Scope
 from .statements import Step, chain, has_two_signs, is_logical, read_steps
-from .tokens import MAX_DEPTH, Scope, tokenize
+from .tokens import tokenize
 from .tree import (
     Cases,
     Connective,

@@ -23,7 +23,8 @@ _AT_ONCE = 8.0
 _PRELOADED = ("grader.derive.worker", "grader.derive.derivation", "grader.derive.algebra")
 _FREE_NAMES = "grader.derive.free:run"
 _TYPESETTER = "grader.derive.typeset:run"
-_LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
+LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
+"""A line that defines something, and is no step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class Judged:
     def unreadable(self) -> bool:
         return not self.lines or any(line["status"] == "unreadable" for line in self.lines)
 
+    @property
+    def tally(self) -> str:
+        """How many lines follow, in a sentence."""
+        if not self.lines:
+            return "There is no line to judge."
+        follow, count = sum(line["ok"] for line in self.lines), len(self.lines)
+        if follow == count:
+            return "Every line follows." if count > 1 else "There is one line, and it can be read."
+        return f"{follow} of {count} lines follow."
+
 
 class DerivationJudge:
     """A warm sandbox for derivations; close it, or use it in a `with`."""
@@ -60,6 +71,10 @@ class DerivationJudge:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the sandbox."""
         self._parent.close()
 
     @property
@@ -122,7 +137,7 @@ class DerivationJudge:
             except Gone as gone:
                 line = _undecided(text, gone)
             yield {**line, "number": number}
-            if _LET.match(text):
+            if LET.match(text):
                 lets += [text] if line["ok"] else []
             elif line["status"] != "unreadable":
                 before = text
@@ -131,7 +146,7 @@ class DerivationJudge:
         if sheet.goal is None and not sheet.form:
             return None
         lines = [text for _, text in sheet.written]
-        lines = [text for text in lines[:-1] if _LET.match(text)] + lines[-1:]
+        lines = [text for text in lines[:-1] if LET.match(text)] + lines[-1:]
         seconds = min(LINE_SECONDS, deadline - time.monotonic())
         try:
             if seconds > 0:
