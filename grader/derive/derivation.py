@@ -109,7 +109,7 @@ def check(
         verdict = judge_goal(
             judge.last,
             start=given if given is not None else judge.first,
-            goal=None if goal is None else scope.expression(goal),
+            goal=None if goal is None else read_formula(goal, scope),
             form=form,
             scope=judge.scope,
             relations=judge.relations,
