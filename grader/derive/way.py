@@ -47,24 +47,29 @@ def judge_waypoints(
 
     `seen` are all formulas, the last line included. A waypoint is met by the same formula up to
     the order of its terms and factors, or by one that equals it, has nothing left to carry out
-    that the waypoint has not, uses no name and no function that the waypoint does not, and is
-    neither the start nor the last line.
-    So a copy of the goal is no waypoint. Each waypoint needs a formula of its own.
+    that the waypoint has not, is in the waypoint's terms, and is neither the start nor the last
+    line: so a copy of the goal is none. It is in the waypoint's terms if it uses no name and no
+    function that the waypoint does not, and, where the waypoint uses one that the last line does
+    not, such a one too. Each waypoint needs a formula of its own.
     """
     ends = [end.resolved for end in (start, *seen[-1:]) if end is not None]
+    late = words_of(seen[-1].written, scope) if seen else frozenset()
     place = 0
     for waypoint in waypoints:
-        while place < len(seen) - 1 and not _is_at(seen[place], waypoint, ends, scope):
+        while place < len(seen) - 1 and not _is_at(seen[place], waypoint, ends, late, scope):
             place += 1
         if place >= len(seen) - 1:
-            early = sorted(_words(seen[-1].written, scope) - _words(waypoint.written, scope))
+            early = sorted(late - words_of(waypoint.written, scope))
             before = f", before you go over to {', '.join(early)}" if early else ""
             return f"{_LEAP}{before}."
         place += 1
     return ""
 
 
-def _is_at(formula: Formula, waypoint: Formula, ends: Sequence[Tree], scope: Scopes) -> bool:
+def _is_at(
+    formula: Formula, waypoint: Formula, ends: Sequence[Tree], late: frozenset[str], scope: Scopes
+) -> bool:
+    """Say whether a formula is at the waypoint; `late` are the words of the last line."""
     here, there = formula.resolved, waypoint.resolved
     if same_formula(here, there, scope):
         return True
@@ -72,7 +77,8 @@ def _is_at(formula: Formula, waypoint: Formula, ends: Sequence[Tree], scope: Sco
         return False
     if not carried(formula.written) <= carried(waypoint.written):
         return False
-    if not _words(formula.written, scope) <= _words(waypoint.written, scope):
+    mine, allowed = words_of(formula.written, scope), words_of(waypoint.written, scope)
+    if not mine <= allowed or (mine <= late and not allowed <= late):
         return False
     if any(same_formula(here, end, scope) for end in ends):
         return False
@@ -83,7 +89,7 @@ def _is_at(formula: Formula, waypoint: Formula, ends: Sequence[Tree], scope: Sco
     return evidence.difference == "same" and evidence.points >= evidence.needed
 
 
-def _words(tree: Tree, scope: Scopes) -> frozenset[str]:
+def words_of(tree: Tree, scope: Scopes) -> frozenset[str]:
     """Return the names and functions that a formula is in terms of; powers are in terms of none."""
     bound = {node.index for node in walk(tree) if isinstance(node, Series)}
     sizes = {size for structure in scope.structures.values() for size in structure.sizes}
