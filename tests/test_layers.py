@@ -11,14 +11,17 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "grader"
 LAYERS = [
-    {"cli"},
+    {"cli", "notebook"},
     {"study", "classroom", "author"},
     {"judge"},
     {"sandbox", "derive", "course", "expect"},
     {"report"},
 ]
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
-HEAVY = {"numpy", "sympy", "torch", "rich", "pytest", "_pytest", "matplotlib", "watchfiles"}
+HEAVY = {
+    *("numpy", "sympy", "torch", "rich", "pytest", "_pytest", "matplotlib", "watchfiles"),
+    *("nbgrader", "nbformat", "nbconvert", "traitlets"),
+}
 
 
 def imports_of(path):
@@ -77,6 +80,7 @@ def test_every_part_says_what_it_is_for(part):
         "from grader.cli import run; run(['--help'])",
         "from grader.cli import run; run(['--version'])",
         "from grader.cli import run; run(['author', '--help'])",
+        "import grader.cli.nbgrader, grader.classroom.notebooks",
     ],
 )
 def test_nothing_heavy_is_loaded(code):

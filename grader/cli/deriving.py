@@ -1,6 +1,5 @@
 """`grade derive`: anyone's own derivation, line by line."""
 
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,15 +10,14 @@ from grader.cli.app import FAILED, PASSED, UNUSABLE
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 from grader.judge.algebra import AlgebraError
-from grader.judge.derivations import DerivationJudge, Judged, Sheet
+from grader.judge.derivations import DerivationJudge, Judged
+from grader.judge.sheets import read_sheet
 from grader.report.outline import LINE_MARKS
 from grader.report.text import printable
 
 SCHEMA = "gradlings.derivation/1"
 MAX_BYTES = 100_000
 _WINDOW = 72
-_DECLARED = re.compile(r"\s*([^\W\d][\w{}]*(?:\s*,\s*[^\W\d][\w{}]*)*)\s*:(?!=)\s*(.*?)\s*")
-_ONCE = ("start", "goal")
 
 
 @click.command(
@@ -61,33 +59,6 @@ def derive(session: Session, file: str) -> int:
     if judged.unreadable:
         return UNUSABLE
     return PASSED if judged.accepted else FAILED
-
-
-def read_sheet(text: str) -> Sheet:
-    """Cut a text into declarations, which come first, and the lines of the derivation.
-
-    Raises:
-        UserError: a name, the start or the goal is declared twice.
-    """
-    lines = text.splitlines()
-    symbols: dict[str, str] = {}
-    once: dict[str, str] = {}
-    form: list[str] = []
-    for number, line in enumerate(lines, 1):
-        declared = _DECLARED.fullmatch(line.partition("#")[0])
-        if declared is None:
-            if line.partition("#")[0].strip():
-                break
-            continue
-        lines[number - 1] = ""
-        for name in re.split(r"\s*,\s*", declared[1]):
-            if name == "form":
-                form.append(declared[2])
-            elif name in symbols or name in once:
-                raise UserError(f"Line {number} declares {printable(name, 40)} a second time.")
-            else:
-                (once if name in _ONCE else symbols)[name] = declared[2]
-    return Sheet(tuple(lines), symbols, once.get("start"), once.get("goal"), tuple(form))
 
 
 def _text(session: Session, file: str) -> str:
@@ -150,7 +121,7 @@ def _print(session: Session, judged: Judged) -> None:
         reached = judged.goal["reached"]
         sign = Text("✓ " if reached else "✗ ", style="good" if reached else "bad")
         out.print(sign + Text(printable(judged.goal["reason"], 1000)))
-    out.print(Padding(Text(_tally(judged), style="bold"), (1, 0, 0, 0)))
+    out.print(Padding(Text(judged.tally, style="bold"), (1, 0, 0, 0)))
 
 
 def _formula(line: dict[str, Any]) -> Any:
@@ -169,12 +140,3 @@ def _formula(line: dict[str, Any]) -> Any:
     place = cell_len(words.plain)
     words.append(after + ("…" if len(text) > first + _WINDOW else ""))
     return words.append(f"\n{' ' * place}^", style="bad")
-
-
-def _tally(judged: Judged) -> str:
-    if not judged.lines:
-        return "There is no line to judge."
-    follow, count = sum(line["ok"] for line in judged.lines), len(judged.lines)
-    if follow == count:
-        return "Every line follows." if count > 1 else "There is one line, and it can be read."
-    return f"{follow} of {count} lines follow."

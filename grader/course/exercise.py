@@ -53,6 +53,13 @@ class Exercise:
         other.__dict__["meta"] = replace(self.meta, seconds=seconds)
         return other
 
+    @property
+    def public(self) -> "Exercise":
+        """The same exercise as a learner may know it: only its examples can be checked."""
+        other = replace(self, folder=None)
+        other.__dict__["meta"] = self.meta.public
+        return other
+
     @cached_property
     def stub(self) -> str:
         """The learner's file as shipped."""
@@ -77,6 +84,11 @@ class Exercise:
     def prompt(self) -> str:
         """The prompt, as Markdown."""
         return self._of_stub(lambda text: reading.prompt_of(text, self.suffix))
+
+    @cached_property
+    def code(self) -> str:
+        """A Python or C++ stub without its prompt."""
+        return self._of_stub(lambda text: reading.code_of(text, self.suffix))
 
     @cached_property
     def examples(self) -> tuple[reading.Example, ...]:

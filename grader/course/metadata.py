@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,8 @@ class PartSpec:
     start: str = ""
     goal: str = ""
     form: tuple[str, ...] = ()
-    """What else is asked of the last line: `same form`, `no derivative`, `in terms of a, b`."""
+    """What else is asked: `same form`, `no power`, `in terms of a, b`, `as short as the goal`,
+    `w once`, `at least 2 steps` and the like; `grader.derive.goal` and `way` say what they mean."""
     waypoints: tuple[str, ...] = ()
     """Expressions that have to appear on the way, so that one giant leap is not enough."""
     definitions: tuple[str, ...] = ()
@@ -89,6 +90,13 @@ class Metadata:
     alternatives: tuple[Variant, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
     parts: Mapping[str, PartSpec] = field(default_factory=dict)
+
+    @property
+    def public(self) -> "Metadata":
+        """What a learner may know of it: no answer, and nothing that was found out from one."""
+        return replace(
+            self, points={}, misconceptions=(), alternatives=(), equivalents=(), parts={}
+        )
 
 
 def read_metadata(path: Path) -> Metadata:

@@ -5,6 +5,8 @@ import doctest
 import re
 from dataclasses import dataclass
 
+_BLOCK_COMMENT = re.compile(r"\s*/\*\*?(.*?)\*/", re.DOTALL)
+_LINE_COMMENTS = re.compile(r"(?:\s*//[^\n]*\n)*")
 _CPP_FUNCTION = re.compile(r"^[\w:<>,&* ]+?[\s&*]+(\w+)\s*\(([^;{]*)\)\s*\{", re.MULTILINE)
 
 
@@ -38,6 +40,17 @@ def prompt_of(text: str, suffix: str) -> str:
     if suffix == ".cpp":
         return _leading_comment(text)
     return text
+
+
+def code_of(text: str, suffix: str) -> str:
+    """Return a Python or C++ stub without its prompt: what a learner fills in."""
+    if suffix == ".cpp":
+        block = _BLOCK_COMMENT.match(text) or _LINE_COMMENTS.match(text)
+        return text[block.end() if block else 0 :].strip() + "\n"
+    body = ast.parse(text).body
+    documented = body and ast.get_docstring(ast.Module(body, [])) is not None
+    first = body[0].end_lineno if documented else 0
+    return "\n".join(text.splitlines()[first:]).strip() + "\n"
 
 
 def examples_of(text: str) -> tuple[Example, ...]:
@@ -106,9 +119,9 @@ def _documented(tree: ast.Module) -> list[tuple[str, ast.Module | ast.FunctionDe
 
 
 def _leading_comment(text: str) -> str:
-    block = re.match(r"\s*/\*\*?(.*?)\*/", text, re.DOTALL)
+    block = _BLOCK_COMMENT.match(text)
     if block:
         return "\n".join(re.sub(r"^\s*\* ?", "", line) for line in block[1].splitlines()).strip()
-    lines = re.match(r"(?:\s*//[^\n]*\n)*", text)
+    lines = _LINE_COMMENTS.match(text)
     found = lines[0].splitlines() if lines else []
     return "\n".join(re.sub(r"^\s*// ?", "", line) for line in found).strip()

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .calculus import Definition, resolve
 from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import plain
 from .parse import Line, parse_expression, parse_line
+from .resolving import Definition, resolve
+from .spellings import GREEK
 from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
-from .vocabulary import CONSTANTS, GREEK
+from .vocabulary import CONSTANTS
 
 _LEFT = re.compile(rf"\s*([A-Za-z{''.join(GREEK)}]\w*)\s*(?:\(\s*(\w+)\s*\))?\s*=(?!=)")
 _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
@@ -94,20 +95,23 @@ class Scopes:
         line = parse_line(
             text, names=self._names(), functions=self._functions(), indexed=self._indexed()
         )
-        for tree, column in zip(line.expressions, line.columns, strict=True):
+        for tree, column in zip(line.expressions, line.columns, strict=not line.steps):
             if isinstance(tree, Listing):
                 raise ParseError("a formula is expected here, not a list", text, column)
         return line
 
     def expression(self, text: str) -> Tree:
         """Read a single formula of the author's, with the definitions put in."""
-        tree = parse_expression(
+        return self.resolve(self.written(text))
+
+    def written(self, text: str) -> Tree:
+        """Read a single formula of the author's as it stands."""
+        return parse_expression(
             plain(text, self._words()),
             names=self._names(),
             functions=self._functions(),
             indexed=self._indexed(),
         )
-        return self.resolve(tree)
 
     def resolve(self, tree: Tree) -> Tree:
         """Put the definitions in."""

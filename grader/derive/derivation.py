@@ -11,13 +11,15 @@ from .comparing import check_shapes, compare_in, same_formula, slip_in
 from .definitions import Scopes, read_let
 from .domain import Domain
 from .errors import DeriveError, ParseError, TooLarge, ValueRefused
-from .goal import GoalVerdict, judge_goal, judge_waypoints
+from .goal import GoalVerdict, judge_goal
 from .layout import is_layout, rows
 from .parse import Line
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
+from .resolving import resolve
 from .structures import Structure
 from .tree import Tree
+from .way import Formula, judge_steps, judge_waypoints, read_formula
 
 MAX_LINES: Final = 200
 
@@ -88,9 +90,9 @@ def check(
         start: the formula that the first line must equal; without it the first line is the start.
         goal: the formula that the last line must equal, and not merely restate the start.
         definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
-        form: further demands on the last line, see `goal.judge_goal`.
-        waypoints: formulas that must appear on the way, in this order, as written or in a form
-            that equals them; each must be written before the last line.
+        form: further demands on the last line, see `goal.judge_goal`, or `at least 2 steps`.
+        waypoints: formulas that must appear on the way, in this order, or others that equal them
+            and are in the same terms; see `way.judge_waypoints`.
 
     Raises:
         ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
@@ -99,7 +101,7 @@ def check(
         raise ValueRefused(f"a derivation may have at most {MAX_LINES} lines")
     scope = Scopes.declared(symbols).with_definitions(definitions)
     given = None if start is None else scope.expression(start)
-    judge = _Judge(scope, given)
+    judge = _Judge(scope, given, frozenset(scope.definitions))
     for number, line in rows(lines):
         judge.read(number, line)
     verdict = None
@@ -107,15 +109,20 @@ def check(
         verdict = judge_goal(
             judge.last,
             start=given if given is not None else judge.first,
-            goal=None if goal is None else scope.expression(goal),
+            goal=None if goal is None else read_formula(goal, scope),
             form=form,
             scope=judge.scope,
             relations=judge.relations,
         )
-    if waypoints and (verdict is None or verdict.reached):
-        wanted = [judge.scope.expression(waypoint) for waypoint in waypoints]
-        missed = judge_waypoints(wanted, judge.seen[:-1], judge.scope)
-        verdict = missed or verdict or GoalVerdict(True, "Every step that was asked for is there.")
+    if verdict is None or verdict.reached:
+        begin = None if start is None else read_formula(start, judge.scope)
+        wanted = [read_formula(waypoint, judge.scope) for waypoint in waypoints]
+        missed = judge_waypoints(wanted, judge.seen, begin, judge.scope)
+        missed = missed or judge_steps(form, judge.seen, begin)
+        if missed:
+            verdict = GoalVerdict(False, missed)
+        elif waypoints:
+            verdict = verdict or GoalVerdict(True, "Every step that was asked for is there.")
     return Derivation(tuple(judge.verdicts), verdict)
 
 
@@ -123,10 +130,11 @@ def check(
 class _Judge:
     scope: Scopes
     previous: Tree | None
+    given: frozenset[str]  # what is defined for the learner, not by a `let`
     verdicts: list[LineVerdict] = field(default_factory=list)
     first: Tree | None = None
     relations: set[str] = field(default_factory=set)  # those that are no equality
-    seen: list[Tree] = field(default_factory=list)  # every formula, definitions put in
+    seen: list[Formula] = field(default_factory=list)
     last: Tree | None = None  # as written; None if the last line could not be read
 
     def read(self, number: int, line: str) -> None:
@@ -158,13 +166,16 @@ class _Judge:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
         line = self.scope.line(text)
+        if line.steps:
+            raise ParseError("a formula is expected here, and no statement", text, line.columns[0])
         if line.continues and self.previous is None:
             raise ParseError("there is no line before this one that it could continue", text, 1)
         resolved = [self.scope.resolve(tree) for tree in line.expressions]
         for tree, column in zip(resolved, line.columns, strict=True):
             if self.scope.structured(tree):
                 self._check_shapes(tree, column)
-        self.seen += resolved
+        for tree, whole in zip(line.expressions, resolved, strict=True):
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
         links = self._links(number, text, line, resolved)
         if self.first is None:
             self.first = line.expressions[0]
@@ -172,6 +183,18 @@ class _Judge:
         if not links:
             return LineVerdict(number, text, "proved", "The start.")
         return min(links, key=lambda link: _WORST_FIRST.index(link.status))
+
+    def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
+        """Keep the names that the author defined; functions and the learner's own are put in."""
+        put_in = {
+            name: definition
+            for name, definition in self.scope.definitions.items()
+            if name not in self.given or definition.parameter is not None
+        }
+        try:
+            return resolve(tree, put_in, self.scope.structures)
+        except ValueRefused:
+            return whole  # the prime of a name, which only its definition explains
 
     def _check_shapes(self, tree: Tree, column: int) -> None:
         try:

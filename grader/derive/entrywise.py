@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 from .arrays import Array, OutOfRange, fitted, flat, shown
-from .balls import Real, Unclear
+from .balls import Real
 from .definitions import Scopes
-from .errors import TooLarge, ValueRefused
-from .numeric import DIGITS, Unreliable, arithmetic, evaluate_all
-from .points import Point, sample
-from .refute import ENOUGH_POINTS, Evidence, Scale, Witness, is_relative, same_values, show
-from .tree import Name, Tree, names
+from .entries_at import FEWEST_POINTS, examine, points_of
+from .errors import TooLarge
+from .numeric import arithmetic, evaluate_all
+from .points import Point
+from .refute import ENOUGH_POINTS, Evidence, Scale, Witness, show
+from .tree import Tree, names
 from .written import Written, choices, variants
 
-_WORK: Final = 3_000  # nodes evaluated at one choice of the sizes
 _TOTAL: Final = 20_000  # nodes written out in all
 _MOST_POINTS: Final = 16
-_FEWEST_POINTS: Final = 3
-_CANDIDATES: Final = 90
-_SMALL: Final = 300  # nodes, up to which zeros of denominators are looked for
 _ENOUGH_SIZES: Final = 3
 
 
@@ -58,7 +54,7 @@ class _Comparison:
             try:
                 for rank, variant in enumerate(self._variants(sizes)):
                     written += variant.nodes
-                    found = self._at(variant, max(_FEWEST_POINTS, _MOST_POINTS // (rank + 1)))
+                    found = self._at(variant, max(FEWEST_POINTS, _MOST_POINTS // (rank + 1)))
                     if isinstance(found, Evidence):
                         return self._certain(found, variant)
                     same += found
@@ -109,8 +105,8 @@ class _Comparison:
             return Evidence("value", None, 0, 1, shapes=words)
         scale = Scale.of_sources((self.before, self.after), (*flat(left), *flat(right)))
         same = 0
-        for point in _points(variant, (*flat(left), *flat(right)), most):
-            outcome = _examine(flat(left), flat(right), point, scale)
+        for point in points_of(variant, (*flat(left), *flat(right)), most):
+            outcome = examine(flat(left), flat(right), point, scale)
             if outcome is None:
                 continue
             place, one, other = outcome
@@ -178,80 +174,3 @@ def _alike(left: Array, right: Array) -> tuple[Array, Array]:
     if right.identity and not left.identity:
         return left, fitted(right, left)
     return left, right
-
-
-def _points(variant: Written, entries: Sequence[Tree], most: int) -> Iterator[Point]:
-    """Spread over the points of `sample`; few where the formulas are large."""
-    count = max(_FEWEST_POINTS, min(most, _WORK // max(1, variant.nodes)))
-    used = frozenset().union(*map(names, entries)) & set(variant.domains)
-    sources: Sequence[Tree] = tuple(map(Name, sorted(used)))
-    if variant.nodes <= _SMALL:
-        sources = (*entries, *sources)
-    candidates = list(islice(sample(sources, variant.domains), _CANDIDATES))
-    stride = max(1, len(candidates) // count)
-    chosen = candidates[::stride] if stride > 1 else candidates
-    for point in chosen:
-        if not _singular(variant, point):
-            yield point
-
-
-def _singular(variant: Written, point: Point) -> bool:
-    if not variant.nonzero:
-        return False
-    missing = {name: point[name] for name in point}
-    try:
-        values = evaluate_all(variant.nonzero, missing, arithmetic())
-    except (Unclear, Unreliable, TooLarge):
-        return True
-    return any(isinstance(value, str) or value == 0 for value in values)
-
-
-def _examine(
-    left: Sequence[Tree], right: Sequence[Tree], point: Point, scale: Scale
-) -> tuple[int, Real | str, Real | str] | None:
-    """Return the place of the first difference with both values, -1 for none, None if unclear."""
-    for digits in DIGITS:
-        final = digits == DIGITS[-1]
-        numbers = arithmetic(digits, final=final and scale.exact_zeros)
-        try:
-            ours, theirs = (evaluate_all(side, point, numbers) for side in (left, right))
-        except Unclear:
-            continue
-        except (TooLarge, Unreliable, ValueRefused):
-            return None
-        missing = [
-            place
-            for place, pair in enumerate(zip(ours, theirs, strict=True))
-            if any(isinstance(value, str) for value in pair)
-        ]
-        if missing:
-            return _missing(ours, theirs)
-        verdicts = [
-            same_values(a, b, scale, final=final)  # type: ignore[arg-type]
-            for a, b in zip(ours, theirs, strict=True)
-        ]
-        if False in verdicts:
-            place = verdicts.index(False)
-            return place, ours[place], theirs[place]
-        if None not in verdicts:
-            return -1, "", ""
-        if not scale.insist and all(
-            is_relative(a, b)  # type: ignore[arg-type]
-            for a, b in zip(ours, theirs, strict=True)
-        ):
-            return None
-    return None
-
-
-def _missing(
-    ours: Sequence[Real | str], theirs: Sequence[Real | str]
-) -> tuple[int, Real | str, Real | str]:
-    """One side has no value, or neither has: an array has a value only if every entry has."""
-    holes = [
-        next((place for place, value in enumerate(side) if isinstance(value, str)), None)
-        for side in (ours, theirs)
-    ]
-    place = next(hole for hole in holes if hole is not None)
-    if None not in holes:
-        return place, "neither has a value", "neither has a value"
-    return place, ours[place], theirs[place]

@@ -2,6 +2,7 @@
 
 DeriveError
 ├── ParseError        the text cannot be read; knows the column
+│   └── UnknownName   it has a name that is not declared; knows the name
 └── ValueRefused      the text can be read, but is not a value here (also a ValueError)
     ├── TooLarge      evaluating it would leave every sensible bound
     └── NoRealValue   division by zero, the logarithm of a negative number and the like
@@ -33,6 +34,15 @@ class ParseError(DeriveError):
 
     def __str__(self) -> str:
         return f"column {self.column}: {self.message}\n{self.caret}"
+
+
+class UnknownName(ParseError):
+    """A name that is not declared; `meant` is what it may be a slip of the pen for, or empty."""
+
+    def __init__(self, message: str, text: str, column: int, *, name: str, meant: str) -> None:
+        super().__init__(message, text, column)
+        self.name = name
+        self.meant = meant
 
 
 class ValueRefused(DeriveError, ValueError):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from .definitions import Scopes, read_let
-from .errors import DeriveError, ParseError
-from .vocabulary import GREEK
+from .errors import DeriveError, UnknownName
+from .scope import LONGEST_NAME
+from .spellings import GREEK
 
 MAX_NAMES: Final = 60
-_UNDECLARED: Final = re.compile(
-    r"the name (?P<name>[A-Za-z]\w*) is not declared(?:; did you mean (?P<meant>.+)\?)?"
-)
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,7 +36,7 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
                 else:
                     scope = scope.plus(let)
                 break
-            except ParseError as error:
+            except UnknownName as error:
                 new = _taken_as_real(error, line, symbols)
                 if not new:
                     break
@@ -51,12 +48,10 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"names": found}
 
 
-def _taken_as_real(error: ParseError, line: str, symbols: Mapping[str, str]) -> list[str]:
-    undeclared = _UNDECLARED.match(error.message)
-    if undeclared is None:
-        return []
-    name, meant = undeclared.groups()
-    if meant and ("*" in meant or (meant in symbols and len(meant) > 2)):
+def _taken_as_real(error: UnknownName, line: str, symbols: Mapping[str, str]) -> list[str]:
+    name, meant = error.name, error.meant
+    close = "*" in meant or (meant in symbols and len(meant) > 2)
+    if close or len(name) > LONGEST_NAME:
         return []
     if "\\" in line and name.isalpha() and name.isascii() and name not in GREEK.values():
         return list(dict.fromkeys(name))  # LaTeX sets xy as x times y

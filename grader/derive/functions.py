@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
-from .balls import EXACT_BITS, MAX_ANGLE_BITS, Arithmetic, Ball, Real, Unclear, magnitude
-from .errors import NoRealValue, TooLarge
+from .balls import EXACT_BITS, Arithmetic, Ball, Real, Unclear, magnitude
+from .errors import NoRealValue
+from .smooth import smooth
 
 
 def power(numbers: Arithmetic, base: Real, exponent: Real) -> Real:
@@ -47,7 +48,7 @@ def apply(numbers: Arithmetic, name: str, arguments: Sequence[Real]) -> Real:
         return _log_to_base(numbers, *arguments)
     if name in _SPECIAL:
         return _SPECIAL[name](numbers, x)
-    return _smooth(numbers, name, x)
+    return smooth(numbers, name, x)
 
 
 def _log_to_base(numbers: Arithmetic, value: Real, base: Real) -> Real:
@@ -59,29 +60,6 @@ def _log_to_base(numbers: Arithmetic, value: Real, base: Real) -> Real:
         if base**nearest == value:
             return Fraction(nearest)
     return power
-
-
-def _smooth(numbers: Arithmetic, name: str, x: Real) -> Real:
-    """A function with a bound on its slope, exact where `_SMOOTH` knows the value."""
-    mp_name, exact, slope = _SMOOTH[name]
-    if isinstance(x, Fraction) and x in exact:
-        return exact[x]
-    ball = numbers.ball(x)
-    size = magnitude(ball.middle)
-    if name in {"sin", "cos", "tan"} and size > MAX_ANGLE_BITS:
-        raise TooLarge(f"the argument of {name} is too large to be evaluated")
-    if name in {"exp", "sinh", "cosh"} and size > 40:
-        raise TooLarge(f"the argument of {name} is too large to be evaluated")
-    if ball.error > 0 and name not in {"tanh", "erf", "arctan"}:
-        raise Unclear
-    if name in {"tanh", "erf"} and size > 40:
-        value = numbers.context.mpf(1 if ball.middle > 0 else -1)
-    else:
-        value = getattr(numbers.context, mp_name)(ball.middle)
-    error = ball.error + slope(ball.middle, value) + 2
-    if name == "tan" and error > magnitude(value):
-        raise Unclear  # a pole may be near
-    return numbers.made(value, error)
 
 
 def _square_root(numbers: Arithmetic, x: Real) -> Real:
@@ -187,23 +165,3 @@ _SPECIAL: Final[Mapping[str, Callable[[Arithmetic, Real], Real]]] = {
     "acosh": _inverse("acosh", "acosh"),
     "atanh": _inverse("atanh", "atanh"),
 }
-
-
-def _gentle(argument: Any, value: Any) -> int:
-    return 1
-
-
-_ZERO, _ONE = {Fraction(0): Fraction(0)}, {Fraction(0): Fraction(1)}
-_SMOOTH: Final[Mapping[str, tuple[str, Mapping[Fraction, Fraction], Callable[[Any, Any], int]]]] = {
-    "exp": ("exp", _ONE, lambda _, value: magnitude(value)),
-    "sin": ("sin", _ZERO, _gentle),
-    "cos": ("cos", _ONE, _gentle),
-    "tan": ("tan", _ZERO, lambda _, value: max(2 * magnitude(value), 0) + 1),
-    "arctan": ("atan", _ZERO, _gentle),
-    "sinh": ("sinh", _ZERO, lambda _, value: max(magnitude(value), 0) + 1),
-    "cosh": ("cosh", _ONE, lambda _, value: magnitude(value)),
-    "tanh": ("tanh", _ZERO, _gentle),
-    "asinh": ("asinh", _ZERO, _gentle),
-    "erf": ("erf", _ZERO, _gentle),
-}
-"""mpmath's name, exact values, and the log2 of a bound on the slope (argument, value)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,19 @@ from .comparing import compare_in, same_formula
 from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
 from .forms import is_expanded, is_factored
-from .tree import Derivative, Prime, Series, Tree, names, walk
+from .leftovers import KINDS, carried, leftovers
+from .tree import Name, Series, Tree, children, names, walk
 from .vocabulary import CONSTANTS
+from .way import STEPS, Formula, words_of
 
 _IN_TERMS_OF = "in terms of "
 _BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
-_FORMS = "no derivative, upper bound, lower bound, in terms of a, b, same form, expanded, factored"
+_ONCE = re.compile(r"(\w+) once")
+_LEFT = {f"no {kind}": kind for kind in KINDS}
+_FORMS = (
+    f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, "
+    "factored, as short as the goal, a once, at least 2 steps"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +36,36 @@ def judge_goal(
     last: Tree | None,
     *,
     start: Tree | None,
-    goal: Tree | None,
+    goal: Formula | None,
     form: Sequence[str],
     scope: Scopes,
     relations: Collection[str] = (),
 ) -> GoalVerdict:
-    """Judge the last line as it was written; start and goal come with their definitions put in.
+    """Judge the last line as it was written; the start comes with its definitions put in.
 
-    Where the goal has no derivative, the last line must have none; unless start and goal are the
-    same formula, the last line must not be the start again. `form` may further ask for:
-    `no derivative`; `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which
-    are the `relations` in use; otherwise only by equalities and ≈); `in terms of t, s` (no other
-    names); `same form` (the goal itself up to the order of terms and factors); `expanded` or
-    `factored`.
+    Where the goal has no derivative, sum, product over an index or expectation, the last line must
+    have none; unless start and goal are the same formula, the last line must not be the start
+    again. `form` may further ask for: `no derivative`, `no power` and the like (see leftovers.py);
+    `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which are the `relations`
+    in use; otherwise only by equalities and ≈); `in terms of t, s` (no other names); `same form`
+    (the goal itself up to the order of terms and factors); `as short as the goal` (no more names
+    in it, each counted as often as it stands there); `w once` (the name stands there once, as when
+    w is isolated); `expanded` or `factored`. The number of steps is none of its business, see
+    way.py.
 
     Raises:
         ValueRefused: an unknown form.
     """
-    unknown = [word for word in form if word not in _KNOWN and not word.startswith(_IN_TERMS_OF)]
-    if unknown:
+    if unknown := [word for word in form if not _is_known(word)]:
         raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
     resolved = scope.resolve(last)
-    no_derivative = "no derivative" in form or (goal is not None and not _has_derivative(goal))
-    if no_derivative and _has_derivative(last):
-        return GoalVerdict(False, "A derivative is left in the last line: carry it out.")
+    unwanted = {_LEFT[word] for word in form if word in _LEFT}
+    if goal is not None:
+        unwanted |= carried(last) - carried(goal.resolved)
+    if left := sorted(leftovers(last) & unwanted):
+        return GoalVerdict(False, f"{KINDS[left[0]]} is left in the last line: carry it out.")
     allowed_signs = {"≈"}.union(*(_BOUNDS[word] for word in form if word in _BOUNDS))
     if wrong := sorted(set(relations) - allowed_signs):
         reason = f"The result is asked for, and a line with {wrong[0]} only bounds it."
@@ -72,37 +84,33 @@ def judge_goal(
         return GoalVerdict(False, "The last line is to be multiplied out.")
     if "factored" in form and not is_factored(last, scope.domains):
         return GoalVerdict(False, "The last line is to be a product that cannot be split further.")
-    return _equals_goal(resolved, start, goal, "same form" in form, scope)
-
-
-def judge_waypoints(
-    waypoints: Sequence[Tree], seen: Sequence[Tree], scope: Scopes
-) -> GoalVerdict | None:
-    """Say what is wrong if the formulas do not appear in this order, in any form, else None."""
-    place = 0
-    for waypoint in waypoints:
-        while place < len(seen) and not _is_at(seen[place], waypoint, scope):
-            place += 1
-        if place == len(seen):
-            reason = "This leaps to the end: a step on the way is missing. Show more of the work."
+    for word in form:
+        once = _ONCE.fullmatch(word)
+        if once and (count := _count(last, {once[1]})) != 1:
+            reason = f"In the last line {once[1]} is to stand once; it stands there {count} times."
             return GoalVerdict(False, reason)
-    return None
+    target = None if goal is None else goal.resolved
+    verdict = _equals_goal(resolved, start, target, "same form" in form, scope)
+    if verdict.reached and goal is not None and "as short as the goal" in form:
+        words = words_of(last, scope) | words_of(goal.written, scope)
+        if _count(last, words) > _count(goal.written, words):
+            reason = "The last line equals the result, but can be written shorter: simplify it."
+            return GoalVerdict(False, reason)
+    return verdict
 
 
-def _is_at(formula: Tree, waypoint: Tree, scope: Scopes) -> bool:
-    """The same up to the order of its terms and factors, or the same without derivatives in it."""
-    if same_formula(formula, waypoint, scope):
-        return True
-    if _has_derivative(formula) or _has_derivative(waypoint):
-        return False
-    try:
-        evidence = compare_in(formula, waypoint, scope)
-    except (ShapeError, TooLarge):
-        return False
-    return evidence.difference == "same" and evidence.points >= evidence.needed
+def _count(tree: Tree, words: Collection[str]) -> int:
+    """Count how often the names stand in a formula."""
+    own = isinstance(tree, Name) and tree.name in words
+    return own + sum(_count(child, words) for child in children(tree))
 
 
-_KNOWN = frozenset({"no derivative", "same form", "expanded", "factored", *_BOUNDS})
+_KNOWN = frozenset({*_LEFT, "same form", "as short as the goal", "expanded", "factored", *_BOUNDS})
+
+
+def _is_known(word: str) -> bool:
+    pattern = _ONCE.fullmatch(word) or STEPS.fullmatch(word)
+    return word in _KNOWN or word.startswith(_IN_TERMS_OF) or pattern is not None
 
 
 def _equals_goal(
@@ -127,7 +135,3 @@ def _equals_goal(
     if evidence.difference != "same" or evidence.points < evidence.needed:
         return GoalVerdict(False, "The last line is not the result that was asked for.")
     return GoalVerdict(True, "The last line is the result that was asked for.")
-
-
-def _has_derivative(tree: Tree) -> bool:
-    return any(isinstance(node, Derivative | Prime) for node in walk(tree))

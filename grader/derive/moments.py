@@ -10,20 +10,14 @@ variables that take two values each, independently, which is an example of what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final, TypeAlias
 
 from .calculus import add, differentiate, multiply
-from .domain import Domain
 from .errors import TooLarge
-from .laws import Law
+from .known_moments import Moments, minus
 from .printing import to_text
 from .tree import (
     ONE,
-    TWO,
-    ZERO,
-    Call,
     Derivative,
     Name,
     Negative,
@@ -41,32 +35,12 @@ MAX_MONOMIALS: Final = 600
 MAX_ORDER: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """An entry: `base` is the declared name, which the entries of a vector share."""
-
-    base: str
-    law: Law
-
-
 _Monomial: TypeAlias = tuple[tuple[str, int], ...]
 _Polynomial: TypeAlias = dict[_Monomial, Tree]
 
 
-@dataclass(slots=True)
-class Expectation:
-    """The random variables in use.
-
-    `domains` and `unknown` gather the symbols for what is not known, `opaque` those among them for
-    what is not a polynomial; with `two_valued` the variables take their mean plus or minus their
-    standard deviation.
-    """
-
-    variables: Mapping[str, Variable]
-    domains: dict[str, Domain]
-    unknown: set[str]
-    opaque: set[str]
-    two_valued: bool = False
+class Expectation(Moments):
+    """Expectations, variances and covariances of formulas in the random variables."""
 
     def of(self, tree: Tree) -> Tree:
         """Return E[tree]."""
@@ -118,26 +92,16 @@ class Expectation:
     def _atom(self, tree: Tree, random: frozenset[str], atoms: dict[str, Tree]) -> _Polynomial:
         """f(X) of a variable with two values is linear in it; any other is one symbol."""
         for name in sorted(random):
-            values = self._two_values(name)
+            values = self.two_values(name)
             if values is not None:
                 low, high = values
                 off, on = (substitute(tree, {name: value}) for value in values)
-                slope = Quotient(_minus(on, off), _minus(high, low))
-                split = Sum((off, Product((slope, _minus(Name(name), low)))))
+                slope = Quotient(minus(on, off), minus(high, low))
+                split = Sum((off, Product((slope, minus(Name(name), low)))))
                 return self._polynomial(split, atoms)
         text = to_text(tree)
         atoms[text] = tree
         return {((text, 1),): ONE}
-
-    def _two_values(self, name: str) -> tuple[Tree, Tree] | None:
-        law = self.variables[name].law
-        if law.kind == "bernoulli":
-            return ZERO, ONE
-        if not self.two_valued or law.kind != "random" or law.covariance is not None:
-            return None
-        mean = self._own(name, 1)
-        spread = Call("sqrt", (_minus(self._own(name, 2), Power(mean, TWO)),))
-        return _minus(mean, spread), Sum((mean, spread))
 
     def _times(self, left: _Polynomial, right: _Polynomial) -> _Polynomial:
         if len(left) * len(right) > MAX_MONOMIALS * 20:
@@ -185,43 +149,16 @@ class Expectation:
 
     def _moment(self, part: _Monomial, atoms: Mapping[str, Tree]) -> Tree:
         if len(part) == 1 and part[0][0] not in atoms:
-            return self._own(*part[0])
+            return self.own(*part[0])
         if len(part) == 2 and all(power == 1 and name not in atoms for name, power in part):
             (one, _), (other, _) = part
             first, second = self.variables[one], self.variables[other]
             if first.base == second.base and first.law.covariance is not None:
-                return add(first.law.covariance, multiply(self._own(one, 1), self._own(other, 1)))
+                return add(first.law.covariance, multiply(self.own(one, 1), self.own(other, 1)))
         text = "*".join(name if power == 1 else f"({name})^{power}" for name, power in part)
         if any(name in atoms for name, _ in part):
             self.opaque.add(f"E[{text}]")
-        return self._unknown(f"E[{text}]")
-
-    def _own(self, name: str, order: int) -> Tree:
-        variable = self.variables[name]
-        known = variable.law.moment(order)
-        if known is not None:
-            return known
-        if order == 1:
-            return self._unknown(f"E[{variable.base}]")
-        if order == 2:
-            spread = variable.law.variance
-            if spread is None:
-                spread = self._unknown(f"Var[{variable.base}]", Domain(Fraction(0), low_open=False))
-            return add(spread, Power(self._own(name, 1), TWO))
-        values = self._two_values(name)
-        if values is not None:
-            powers = (Power(value, Number(Fraction(order))) for value in values)
-            return Quotient(Sum((*powers,)), TWO)
-        return self._unknown(f"E[{variable.base}^{order}]")
-
-    def _unknown(self, name: str, domain: Domain | None = None) -> Tree:
-        self.domains[name] = domain or Domain()
-        self.unknown.add(name)
-        return Name(name)
-
-
-def _minus(left: Tree, right: Tree) -> Tree:
-    return Sum((left, Negative(right)))
+        return self.symbol(f"E[{text}]")
 
 
 def _summed(parts: Iterator[_Polynomial]) -> _Polynomial:

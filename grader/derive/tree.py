@@ -1,129 +1,62 @@
-"""The abstract syntax tree of an expression: immutable nodes, compared by structure."""
+"""The abstract syntax tree of an expression: its nodes, and how they are walked and changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Literal, TypeAlias
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A literal; `digits` counts the significant digits as they were written."""
-
-    value: Fraction
-    digits: int | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A symbol or a constant (`pi`, `e`), Greek letters by their English name."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Negative:
-    operand: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Two or more terms; `a - b` is `Sum((a, Negative(b)))`."""
-
-    terms: tuple[Tree, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """Two or more factors."""
-
-    factors: tuple[Tree, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quotient:
-    top: Tree
-    bottom: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Power:
-    base: Tree
-    exponent: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A function of `vocabulary.FUNCTIONS`, or a declared one, applied to its arguments."""
-
-    function: str
-    arguments: tuple[Tree, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Derivative:
-    body: Tree
-    variable: str
-    order: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Prime:
-    """`f'(x)`, `f''(x)`; without an argument `y'`, for a name with a definition."""
-
-    name: str
-    order: int
-    argument: Tree | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A tuple or a list; an array is a list of lists."""
-
-    items: tuple[Tree, ...]
-    kind: Literal["tuple", "list"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`x_i`, `W_{i,j+1}`: an entry of an array; an index is a letter, a number or `i+1`."""
-
-    array: Tree
-    indices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A sum or product over an index; without bounds, over all that the index can be."""
-
-    operation: Literal["sum", "prod"]
-    index: str
-    low: Tree | None
-    high: Tree | None
-    body: Tree
-
-
-Tree: TypeAlias = (
-    Number
-    | Name
-    | Negative
-    | Sum
-    | Product
-    | Quotient
-    | Power
-    | Call
-    | Derivative
-    | Prime
-    | Listing
-    | Entry
-    | Series
+from .nodes import (
+    ONE,
+    TWO,
+    ZERO,
+    Call,
+    Cases,
+    Connective,
+    Derivative,
+    Entry,
+    Listing,
+    Name,
+    Negative,
+    Number,
+    Power,
+    Prime,
+    Product,
+    Quotient,
+    Relation,
+    Series,
+    Sum,
+    Tree,
 )
 
-ZERO = Number(Fraction(0))
-ONE = Number(Fraction(1))
-TWO = Number(Fraction(2))
+__all__ = [
+    "ONE",
+    "TWO",
+    "ZERO",
+    "Call",
+    "Cases",
+    "Connective",
+    "Derivative",
+    "Entry",
+    "Listing",
+    "Name",
+    "Negative",
+    "Number",
+    "Power",
+    "Prime",
+    "Product",
+    "Quotient",
+    "Relation",
+    "Series",
+    "Sum",
+    "Tree",
+    "children",
+    "depth",
+    "measure",
+    "names",
+    "rebuild",
+    "rewrite",
+    "substitute",
+    "walk",
+]
 
 
 def children(tree: Tree) -> tuple[Tree, ...]:
@@ -135,7 +68,9 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return (operand,)
         case Sum(parts) | Product(parts) | Call(_, parts) | Listing(parts, _):
             return parts
-        case Quotient(first, second) | Power(first, second):
+        case Connective(_, parts) | Cases(parts):
+            return parts
+        case Quotient(first, second) | Power(first, second) | Relation(first, _, second):
             return (first, second)
         case Derivative(body) | Entry(body):
             return (body,)
@@ -174,6 +109,12 @@ def rebuild(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
             return Listing(parts, kind)
         case Entry(_, indices):
             return Entry(parts[0], indices)
+        case Relation(_, sign, _):
+            return Relation(parts[0], sign, parts[1])
+        case Connective(word):
+            return Connective(word, parts)
+        case Cases():
+            return Cases(parts)
         case Series(operation, index):
             low, high = parts[:2] if len(parts) == 3 else (None, None)
             return Series(operation, index, low, high, parts[-1])

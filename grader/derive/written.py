@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from .arrays import Array, ShapeError, determinant, flat
+from .arrays import Array, ShapeError, flat
 from .definitions import Scopes
 from .domain import Domain
 from .errors import TooLarge
-from .instantiate import FreeIndex, Instantiation
+from .instantiate import Instantiation
+from .matrices import determinant
 from .structures import Structure, has_free, size_names
+from .symbols import FreeIndex
 from .tree import Name, Number, Series, Tree, names, walk
 
 MAX_NODES: Final = 12_000

@@ -40,7 +40,7 @@ def cpp_program(parent: Parent, exercise: Exercise, text: str) -> Program:
     if not functions:
         raise CourseError(exercise.stub_path, "defines no function at the top level.")
     if missing := compiler_missing():
-        raise CannotBuild(Problem("There is no C++ compiler", missing))
+        raise CannotBuild(Problem("There is no C++ compiler", missing, ours=True))
     versions = _versions(exercise)
     if text not in versions:
         return Program("cpp", _built(parent, exercise, text, functions), text)

@@ -2,12 +2,13 @@
 
 import re
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
 from grader.judge.algebra import Algebra
+from grader.judge.sheets import Sheet
 from grader.sandbox.faults import Gone
 from grader.sandbox.isolation import Isolation
 from grader.sandbox.limits import Limits
@@ -21,37 +22,9 @@ _AT_ONCE = 8.0
 
 _PRELOADED = ("grader.derive.worker", "grader.derive.derivation", "grader.derive.algebra")
 _FREE_NAMES = "grader.derive.free:run"
-_LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A derivation as it was written, lines that are none of it left blank."""
-
-    lines: tuple[str, ...]
-    symbols: dict[str, str] = field(default_factory=dict)
-    start: str | None = None
-    goal: str | None = None
-    form: tuple[str, ...] = ()
-
-    def request(self, **changes: Any) -> dict[str, Any]:
-        """Return what `grader.derive.worker` is asked."""
-        request = {
-            "kind": "derivation",
-            "lines": list(self.lines),
-            "symbols": dict(self.symbols),
-            "start": self.start,
-            "goal": self.goal,
-            "form": list(self.form),
-        }
-        return request | changes
-
-    @property
-    def written(self) -> Iterator[tuple[int, str]]:
-        """The lines that say something, with their numbers."""
-        for number, line in enumerate(self.lines, 1):
-            if line.partition("#")[0].strip():
-                yield number, line
+_TYPESETTER = "grader.derive.typeset:run"
+LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
+"""A line that defines something, and is no step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +45,16 @@ class Judged:
     def unreadable(self) -> bool:
         return not self.lines or any(line["status"] == "unreadable" for line in self.lines)
 
+    @property
+    def tally(self) -> str:
+        """How many lines follow, in a sentence."""
+        if not self.lines:
+            return "There is no line to judge."
+        follow, count = sum(line["ok"] for line in self.lines), len(self.lines)
+        if follow == count:
+            return "Every line follows." if count > 1 else "There is one line, and it can be read."
+        return f"{follow} of {count} lines follow."
+
 
 class DerivationJudge:
     """A warm sandbox for derivations; close it, or use it in a `with`."""
@@ -88,6 +71,10 @@ class DerivationJudge:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the sandbox."""
         self._parent.close()
 
     @property
@@ -106,13 +93,20 @@ class DerivationJudge:
         try:
             assumed = self._free_names(sheet)
             symbols = {**dict.fromkeys(assumed, "real"), **sheet.symbols}
-            sheet = Sheet(sheet.lines, symbols, sheet.start, sheet.goal, sheet.form)
+            sheet = replace(sheet, symbols=symbols)
             count = sum(1 for _ in sheet.written)
             found = self._ask(sheet.request(), min(_AT_ONCE, LINE_SECONDS * max(count, 1)))
             return Judged(tuple(found["lines"]), found["goal"], assumed)
         except Gone:
             lines = tuple(self._one_by_one(sheet, deadline))
             return Judged(lines, self._goal(sheet, deadline), assumed)
+
+    def typeset(self, sheet: Sheet, assumed: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """Return LaTeX for each row, with its line's number; "" for what cannot be read."""
+        symbols = {**dict.fromkeys(assumed, "real"), **sheet.symbols}
+        request = replace(sheet, symbols=symbols).request()
+        with Algebra(lambda: self._session(_AT_ONCE), _TYPESETTER) as algebra:
+            return list(algebra.ask(request)["rows"])
 
     def _free_names(self, sheet: Sheet) -> tuple[str, ...]:
         with Algebra(lambda: self._session(LINE_SECONDS), _FREE_NAMES) as algebra:
@@ -143,7 +137,7 @@ class DerivationJudge:
             except Gone as gone:
                 line = _undecided(text, gone)
             yield {**line, "number": number}
-            if _LET.match(text):
+            if LET.match(text):
                 lets += [text] if line["ok"] else []
             elif line["status"] != "unreadable":
                 before = text
@@ -152,7 +146,7 @@ class DerivationJudge:
         if sheet.goal is None and not sheet.form:
             return None
         lines = [text for _, text in sheet.written]
-        lines = [text for text in lines[:-1] if _LET.match(text)] + lines[-1:]
+        lines = [text for text in lines[:-1] if LET.match(text)] + lines[-1:]
         seconds = min(LINE_SECONDS, deadline - time.monotonic())
         try:
             if seconds > 0:

@@ -1,7 +1,7 @@
 """`grade(exercise, submission) -> Report`: the one function that everything else calls."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,14 +32,20 @@ class Judge:
         course: its hidden half is what no submission may read.
         layers: which layers of confinement may be used; all that the platform has, by default.
         sandboxes: those of this course that have been started already.
+        secrets: further files and folders that no submission may read, e.g. those of a class.
     """
 
     def __init__(
-        self, course: Course, *, layers: Layers | None = None, sandboxes: Sandboxes | None = None
+        self,
+        course: Course,
+        *,
+        layers: Layers | None = None,
+        sandboxes: Sandboxes | None = None,
+        secrets: Sequence[Path] = (),
     ) -> None:
         undumpable()
         self.course = course
-        self._sandboxes = sandboxes or Sandboxes(course, layers)
+        self._sandboxes = sandboxes or Sandboxes(course, layers, secrets=secrets)
         self._hidden = HiddenHalf()
 
     def __enter__(self) -> "Judge":
@@ -92,10 +98,11 @@ class Judge:
         except Unreadable as unreadable:
             report = replace(report, problem=unreadable.problem)
         except CourseError as error:
-            problem = Problem("This exercise is broken; your work is not at fault", str(error))
+            title = "This exercise is broken; your work is not at fault"
+            problem = Problem(title, str(error), ours=True)
             report = replace(report, status=Status.BROKEN_EXERCISE, problem=problem)
         except SandboxError as error:
-            problem = Problem("The sandbox could not be started", f"{error}.")
+            problem = Problem("The sandbox could not be started", f"{error}.", ours=True)
             report = replace(report, problem=problem)
         return replace(report, seconds=time.perf_counter() - start)
 

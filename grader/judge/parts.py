@@ -1,15 +1,18 @@
 """Judging one block of a worksheet: a value, a choice, a derivation, or a text for a person."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from grader.course import Block, PartSpec, WrongAnswer
 from grader.course.worksheet import options_of
 from grader.judge.algebra import Algebra
+from grader.judge.derivations import LET
 from grader.judge.program import Open
 from grader.report import LineResult, PartResult, Status, printable
 
+_LATEX_RELATION = re.compile(r"\\(?:[lg]eq?(?:slant)?|lt|gt|approx)\b")
 PartJudge = Callable[[PartResult, str, Block, PartSpec, Open], PartResult]
 
 
@@ -85,11 +88,13 @@ def judge_derivation(
         if any(line.verdict == "unreadable" for line in lines):
             says = "A line cannot be read."
             return replace(part, status=Status.COULD_NOT_RUN, says=says)
-        last = _last_expression(answer)
-        for wrong in spec.wrong:
-            same = algebra.ask({**request, "lines": [last, f"= {wrong.answer}"]})["lines"]
-            if len(same) == 2 and same[1]["ok"]:
-                return _wrong(part, "", wrong)
+        lets = [line for line in answer.splitlines() if LET.match(line)]
+        for expression in _went_wrong(answer, found["lines"]):
+            for wrong in spec.wrong:
+                both = [*lets, expression, f"= {wrong.answer}"]
+                same = algebra.ask({**request, "lines": both})["lines"]
+                if len(same) == len(both) and same[-1]["ok"]:
+                    return _wrong(part, "", wrong)
     if all(line["ok"] for line in found["lines"]):
         return replace(part, status=Status.FAILED, says=printable(found["goal"]["reason"], 600))
     wrong_lines = sum(not line["ok"] for line in found["lines"])
@@ -135,9 +140,26 @@ def _unlabelled(answer: str) -> str:
     return answer.rpartition("=")[2].strip()
 
 
-def _last_expression(answer: str) -> str:
-    lines = [line.partition("#")[0].strip() for line in answer.splitlines()]
-    return _unlabelled(next((line for line in reversed(lines) if line), ""))
+def _went_wrong(answer: str, lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what the first wrong line came to, then what the last one did.
+
+    Whoever knows the goal ends there, whatever went wrong on the way.
+    """
+    first = next((line["text"] for line in lines if line["status"] == "refuted"), "")
+    written = [line.partition("#")[0].strip() for line in answer.splitlines()]
+    last = next((line for line in reversed(written) if line), "")
+    yield from dict.fromkeys(filter(None, map(_last_side, (first, last))))
+
+
+def _last_side(line: str) -> str:
+    """Return what stands after the last relation sign; that of `sum_{i=1}^{n}` is in a brace."""
+    line = _LATEX_RELATION.sub("≤", line)
+    depth, start = 0, 0
+    for at, sign in enumerate(line):
+        depth += (sign in "([{") - (sign in ")]}")
+        if sign in "=<>≤≥≈" and not depth:
+            start = at + 1
+    return line[start:].strip()
 
 
 def _how_many_off(ticked: tuple[str, ...], right: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """The sandboxes of a judge: one preloaded parent per set of libraries, kept for the next time."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,21 @@ class Sandboxes:
     Args:
         course: its hidden half is what no submission may read.
         layers: which layers of confinement may be used.
+        secrets: further files and folders that no submission may read, e.g. those of a class.
+        most: how many parents are kept at a time; the one that was not used for longest ends.
+            All are kept, by default.
     """
 
-    def __init__(self, course: Course, layers: Layers | None = None) -> None:
+    def __init__(
+        self,
+        course: Course,
+        layers: Layers | None = None,
+        *,
+        secrets: Sequence[Path] = (),
+        most: int | None = None,
+    ) -> None:
         self.course, self.layers = course, layers
+        self.secrets, self.most = (*course.secrets, *secrets), most
         self._parents: dict[tuple[str, ...], Parent] = {}
         self._devices: tuple[str, ...] = ()
 
@@ -42,14 +54,16 @@ class Sandboxes:
             SandboxError: it cannot be started.
         """
         modules = preloaded(exercise)
-        if modules not in self._parents:
-            self._parents[modules] = Parent(
-                modules,
-                secrets=self.course.secrets,
-                layers=self.layers,
-                devices=exercise.meta.device and _GPU.exists(),
-            )
-        return self._parents[modules]
+        parent = self._parents.pop(modules, None) or Parent(
+            modules,
+            secrets=self.secrets,
+            layers=self.layers,
+            devices=exercise.meta.device and _GPU.exists(),
+        )
+        self._parents[modules] = parent  # last: the first of them is the one used least lately
+        if self.most is not None and len(self._parents) > self.most:
+            self._parents.pop(next(iter(self._parents))).close()
+        return parent
 
     def session(self, exercise: Exercise) -> "Session":
         """Return a conversation with a fresh confined process, within the exercise's limits."""

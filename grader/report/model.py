@@ -50,6 +50,9 @@ class Problem:
     """Column, counted from 1."""
     source: str = ""
     """The learner's own text around the place, with a caret under it."""
+    ours: bool = False
+    """The exercise, the grader or the machine is at fault: the verdict says nothing about the
+    submission, and is not worth remembering."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,22 @@ def test_a_wrong_line_costs_one_line(sheet):
     assert "s = " in part.lines[1].reason
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "s*(1 - s)\n= s^2 + s",
+        "s*(1 - s)\n= s + s^2\n= 1/4 - (s - 1/2)^2",
+        "let t = 1 + s\ns*(1 - s)\n= s t\n= 1/4 - (1/2 - s)^2 # as it should be",
+        "s*(1 - s)\n= sum_{i=1}^{2} s^i",
+        "s*(1 - s)\n≤ s + s^2\n\\leq s(s + 1)",
+    ],
+)
+def test_a_wrong_answer_is_recognised_at_the_end_or_where_the_derivation_went_wrong(sheet, answer):
+    part = sheet(complete_the_square=answer)[1]["complete_the_square"]
+
+    assert part.misconception == "sign_of_the_square"
+
+
 def test_an_unreadable_line_has_a_column(sheet):
     part = sheet(complete_the_square="s*(1 - s)\n= s - (s^2")[1]["complete_the_square"]
 

@@ -110,9 +110,9 @@ def _split_denominator(node: Tree) -> Iterator[Tree]:
                 bottoms = tuple(term.bottom for term in terms if isinstance(term, Quotient))
                 yield Quotient(tops.pop(), Sum(bottoms))
     match node:
-        case Quotient(Sum(tops), Sum(bottoms)) if len(tops) == len(bottoms):
-            for order in (bottoms, bottoms[::-1]):
-                yield Sum(tuple(map(Quotient, tops, order)))
+        case Quotient(Sum(above), Sum(below)) if len(above) == len(below):
+            for order in (below, below[::-1]):
+                yield Sum(tuple(map(Quotient, above, order)))
 
 
 def _cancelled_in_sums(node: Tree) -> Iterator[Tree]:

@@ -70,7 +70,7 @@ def _quotient_of_logs(terms: tuple[Tree, ...]) -> Iterator[Tree]:
                 if first == place or isinstance(other, Negative):
                     continue
                 kept = tuple(t for i, t in enumerate(terms) if i not in (first, place))
-                made = [Quotient(other, term.operand)]
+                made: list[Tree] = [Quotient(other, term.operand)]
                 match other, term.operand:
                     case Call("log", (one,)), Call("log", (two,)):
                         made += [_log(Product((one, two))), Quotient(term.operand, other)]
@@ -114,8 +114,8 @@ def _other_base(node: Tree) -> Iterator[Tree]:
             yield _log(argument)
             yield Product((_log(base), _log(argument)))
         case Call("log", (argument,)):
-            for base in (2, 10):
-                yield Quotient(_log(argument), _log(Number(Fraction(base))))
+            for value in (2, 10):
+                yield Quotient(_log(argument), _log(Number(Fraction(value))))
 
 
 def _exponential(node: Tree) -> Iterator[Tree]:

@@ -17,11 +17,8 @@ def _power_of_sum(node: Tree) -> Iterator[Tree]:
             yield Sum(tuple(signed(Power(unsigned(t), exponent), t) for t in terms))
             yield Sum(tuple(Power(unsigned(term), exponent) for term in terms))
         case Power(Quotient(top, bottom), Number() as exponent):
-            over, under = (
-                next(_power_of_sum(Power(part, exponent)), Power(part, exponent))
-                for part in (top, bottom)
-            )
-            yield Quotient(over, under)
+            parts = (Power(top, exponent), Power(bottom, exponent))
+            yield Quotient(*(next(_power_of_sum(part), part) for part in parts))
         case Product((Sum(ones), Sum(others))) if len(ones) == len(others):
             yield Sum(tuple(Product(pair) for pair in zip(ones, others, strict=True)))
         case Product((Sum((one, other)), Sum(others))):
@@ -41,9 +38,8 @@ def _sum_of_squares(node: Tree) -> Iterator[Tree]:
 def _difference_of_squares(node: Tree) -> Iterator[Tree]:
     match node:
         case Sum((first, Negative(second))):
-            a, b = exact_root(first), exact_root(second)
-            if a is not None or b is not None:
-                yield Power(Sum((a or _root(first), Negative(b or _root(second)))), TWO)
+            if exact_root(first) is not None or exact_root(second) is not None:
+                yield Power(Sum((_root(first), Negative(_root(second)))), TWO)
 
 
 def _on_one_factor(node: Tree) -> Iterator[Tree]:

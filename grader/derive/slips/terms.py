@@ -6,7 +6,6 @@ a variable of its own. Where few terms differ, the difference tells the slip, an
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -87,7 +86,8 @@ class Polynomials:
 
     def tree(self, monomial: _Monomial, coefficient: Fraction) -> Tree:
         """Write a term; a negative coefficient gives a `Negative`."""
-        over, under = [], []
+        over: list[Tree] = []
+        under: list[Tree] = []
         for atom, power in monomial:
             size: Tree = self._atoms[atom]
             if abs(power) == Fraction(1, 2):
@@ -141,10 +141,10 @@ def _times(left: _Polynomial, right: _Polynomial) -> _Polynomial:
 
 
 def _joined(left: _Monomial, right: _Monomial) -> _Monomial:
-    powers: Counter[str] = Counter(dict(left))  # type: ignore[arg-type]
+    powers = dict(left)
     for atom, power in right:
-        powers[atom] += power  # type: ignore[assignment]
-    return tuple(sorted((atom, Fraction(power)) for atom, power in powers.items() if power))
+        powers[atom] = powers.get(atom, Fraction(0)) + power
+    return tuple(sorted((atom, power) for atom, power in powers.items() if power))
 
 
 def expanded(tree: Tree) -> Tree | None:

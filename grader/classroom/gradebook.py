@@ -1,0 +1,245 @@
+"""The gradebook of a class: an SQLite file with every student's latest verdicts."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from grader.classroom import verdicts
+from grader.classroom.database import connect
+from grader.classroom.errors import ClassroomError
+from grader.classroom.results import Asked, Entry, Results, Student
+from grader.course.fingerprint import Fingerprint
+from grader.report import Report, from_json
+
+KIND = int.from_bytes(b"grdG")
+VERSION = 1
+_SCHEMA = f"""
+{verdicts.TABLE}
+CREATE TABLE IF NOT EXISTS asked (
+    assignment TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    exercise TEXT NOT NULL,
+    title TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    points REAL NOT NULL,
+    PRIMARY KEY (assignment, exercise)
+);
+CREATE TABLE IF NOT EXISTS student (
+    assignment TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    problems TEXT NOT NULL,
+    gone_at TEXT,
+    PRIMARY KEY (assignment, id)
+);
+CREATE TABLE IF NOT EXISTS entry (
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    file TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    submission TEXT NOT NULL,
+    files TEXT NOT NULL,
+    gone_at TEXT,
+    PRIMARY KEY (assignment, student, exercise)
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a verdict is about: whose work, on what, and where it lay."""
+
+    assignment: str
+    student: str
+    exercise: str
+    file: str
+    """As a path inside what the student handed in."""
+    notes: tuple[str, ...] = ()
+
+
+class Gradebook:
+    """Students, assignments and verdicts; whatever is written is committed at once.
+
+    Several processes may use one file. It is made, readable by its owner only, where it is missing.
+
+    Raises:
+        ClassroomError: the file cannot be opened or written, or belongs to another program.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db = connect(path, KIND, _SCHEMA, VERSION)
+
+    def __enter__(self) -> "Gradebook":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Everything that SQLite keeps for it, some of it only while it is open."""
+        return tuple(self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm"))
+
+    @property
+    def assignments(self) -> tuple[str, ...]:
+        """The names of all assignments."""
+        rows = self._db.execute("SELECT DISTINCT assignment FROM student ORDER BY assignment")
+        return tuple(name for (name,) in rows)
+
+    def asked(self, assignment: str) -> tuple[Asked, ...]:
+        """Return the exercises of an assignment, in order; none where it is not known."""
+        rows = self._db.execute(
+            "SELECT exercise, title, topic, points FROM asked WHERE assignment = ? ORDER BY place",
+            (assignment,),
+        )
+        return tuple(Asked(*row) for row in rows)
+
+    def results(self, assignment: str) -> Results:
+        """Return all that is known of an assignment.
+
+        Raises:
+            ClassroomError: there is none of that name.
+        """
+        if assignment not in self.assignments:
+            known = ", ".join(self.assignments) or "no assignment yet"
+            raise ClassroomError(
+                f"{self.path} has no assignment {assignment!r}: it has {known}. "
+                "`grade class run` grades one."
+            )
+        students, problems = [], {}
+        for number, name, told, gone in self._db.execute(
+            "SELECT id, name, problems, gone_at FROM student WHERE assignment = ? ORDER BY id",
+            (assignment,),
+        ):
+            students.append(Student(number, name))
+            if said := (*json.loads(told), *_gone("Nothing of theirs", gone)):
+                problems[number] = said
+        entries = dict(self._entries(assignment))
+        return Results(assignment, self.asked(assignment), tuple(students), entries, problems)
+
+    def _entries(self, assignment: str) -> Iterator[tuple[tuple[str, str], Entry]]:
+        rows = self._db.execute(
+            """
+            SELECT student, entry.exercise, file, notes, gone_at, report, graded_at FROM entry
+            JOIN verdict ON entry.submission = verdict.submission AND files = verdict.exercise
+            WHERE assignment = ?
+            """,
+            (assignment,),
+        )
+        for student, exercise, file, notes, gone, report, graded_at in rows:
+            try:
+                verdict = from_json(report)
+            except ValueError:  # of another version: the next run grades it again
+                continue
+            told = (*json.loads(notes), *_gone("The file", gone))
+            yield (student, exercise), Entry(verdict, file, graded_at, told)
+
+    def ask(self, assignment: str, exercises: Sequence[Asked]) -> None:
+        """Note which exercises an assignment has, in order, in place of those before."""
+        with self._at_once():
+            self._db.execute("DELETE FROM asked WHERE assignment = ?", (assignment,))
+            self._db.executemany(
+                "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (assignment, place, asked.name, asked.title, asked.topic, asked.points)
+                    for place, asked in enumerate(exercises)
+                ],
+            )
+
+    def hand_in(
+        self, assignment: str, students: Iterable[tuple[Student, Sequence[str], Sequence[str]]]
+    ) -> None:
+        """Note who handed in; whoever and whatever is missing now stays, and is marked.
+
+        Args:
+            assignment: what they handed in.
+            students: each with their problems and the exercises of which there is a file.
+        """
+        with self._at_once():
+            for table in ("student", "entry"):
+                self._db.execute(
+                    f"UPDATE {table} SET gone_at = coalesce(gone_at, ?) WHERE assignment = ?",
+                    (verdicts.now(), assignment),
+                )
+            for student, problems, exercises in students:
+                self._db.execute(
+                    """
+                    INSERT INTO student VALUES (?, ?, ?, ?, NULL)
+                    ON CONFLICT (assignment, id) DO UPDATE SET
+                        name = excluded.name, problems = excluded.problems, gone_at = NULL
+                    """,
+                    (assignment, student.id, student.name, json.dumps(tuple(problems))),
+                )
+                self._db.executemany(
+                    """
+                    UPDATE entry SET gone_at = NULL
+                    WHERE assignment = ? AND student = ? AND exercise = ?
+                    """,
+                    [(assignment, student.id, exercise) for exercise in exercises],
+                )
+
+    def find(self, key: Fingerprint) -> Report | None:
+        """Return the report on a submission, or None where it has to be graded."""
+        return verdicts.find(self._db, key)
+
+    def enter(self, places: Iterable[Place], key: Fingerprint, report: Report | None) -> None:
+        """Enter a verdict for all whose work it is about, in place of the one before.
+
+        Args:
+            places: where it counts.
+            key: the fingerprint of the submission and the exercise.
+            report: the verdict; None for one that is known already.
+        """
+        with self._at_once():
+            if report is not None:
+                verdicts.keep(self._db, key, report)
+            self._db.executemany(
+                "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+                [
+                    (
+                        *(place.assignment, place.student, place.exercise, place.file),
+                        *(json.dumps(place.notes), key.submission, key.exercise),
+                    )
+                    for place in places
+                ],
+            )
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Write all or nothing.
+
+        Raises:
+            ClassroomError: it cannot be written, e.g. because the disk is full.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise ClassroomError(
+                f"{self.path} cannot be written: {error}. All verdicts before are kept; the same "
+                "command goes on from there."
+            ) from None
+
+
+def _gone(what: str, since: str | None) -> tuple[str, ...]:
+    return (f"{what} was not there any more on {since[:10]}.",) if since else ()

@@ -1,0 +1,86 @@
+"""Verdicts by what they were given on, in an SQLite file: what is known is not graded again."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from grader.classroom.database import connect
+from grader.course.fingerprint import Fingerprint
+from grader.report import Report, from_json, to_json
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS verdict (
+    submission TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    report TEXT NOT NULL,
+    graded_at TEXT NOT NULL,
+    final INTEGER NOT NULL,
+    PRIMARY KEY (submission, exercise)
+) WITHOUT ROWID;
+"""
+KIND = int.from_bytes(b"grdV")
+VERSION = 1
+
+
+class Verdicts:
+    """Reports by the fingerprint of submission and exercise; each is committed as it comes.
+
+    Several processes may use one file. It is made where it is missing.
+
+    Raises:
+        ClassroomError: the file cannot be opened or written, or holds something else.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._db = connect(path, KIND, TABLE, VERSION)
+
+    def __enter__(self) -> "Verdicts":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def get(self, key: Fingerprint) -> Report | None:
+        """Return the report on a submission, or None where it has to be graded."""
+        return find(self._db, key)
+
+    def put(self, key: Fingerprint, report: Report) -> None:
+        """Remember a report; one for whose problem the submission is not to blame is not final."""
+        keep(self._db, key, report)
+
+
+def find(db: sqlite3.Connection, key: Fingerprint) -> Report | None:
+    """Return the final report under a fingerprint; None where another version of ours wrote it."""
+    row = db.execute(
+        "SELECT report FROM verdict WHERE submission = ? AND exercise = ? AND final",
+        (key.submission, key.exercise),
+    ).fetchone()
+    try:
+        return from_json(row[0]) if row else None
+    except ValueError:
+        return None
+
+
+def keep(db: sqlite3.Connection, key: Fingerprint, report: Report) -> None:
+    """Write a report under its fingerprint."""
+    final = report.problem is None or not report.problem.ours
+    db.execute(
+        "INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)",
+        (key.submission, key.exercise, json.dumps(to_json(report)), now(), final),
+    )
+
+
+def now() -> str:
+    """Return the time as it is written: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

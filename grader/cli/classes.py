@@ -1,0 +1,33 @@
+"""`grade class`: for those who teach; its commands are loaded when they are used."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {}
+"""Where a command is, and its line in `grade class --help`."""
+
+
+class ClassGroup(click.Group):
+    """A group that loads none of its commands for its help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(f"grader.cli.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if COMMANDS:
+            with formatter.section("Commands"):
+                formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+
+@click.group("class", cls=ClassGroup)
+def class_() -> None:
+    """Release exercises to a class, grade what it hands in, and see how it stands."""

@@ -1,0 +1,97 @@
+"""Writes calls of functions of arrays out, and of functions of numbers, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from . import arrays, matrices
+from .arrays import Array, ShapeError, number
+from .calculus import multiply
+from .errors import ValueRefused
+from .moments import Expectation
+from .structures import Dim
+from .tree import ONE, ZERO, Call, Name, Number, Tree
+from .vocabulary import FUNCTIONS, MOMENTS
+
+if TYPE_CHECKING:
+    from .instantiate import Instantiation
+
+
+def written_call(writer: Instantiation, function: str, arguments: Sequence[Tree]) -> Array:
+    """Return the value of a call; a function of numbers acts on every entry.
+
+    Raises:
+        ShapeError: arguments of shapes that the function does not take.
+    """
+    if function in {"ones", "zeros", "eye"}:
+        return _constant(writer, function, arguments)
+    values = [writer.value(argument) for argument in arguments]
+    first = values[0]
+    if function in MOMENTS:
+        return _moment(writer, function, values)
+    if function in FUNCTIONS:
+        if len(values) == 1:
+            if first.identity:
+                raise ShapeError(f"{function} of I needs its size: write eye(n)")
+            return first.map(lambda entry: Call(function, (entry,)))
+        merged = first
+        for other in values[1:]:
+            merged = arrays.together(lambda a, b: Call(function, (a, b)), merged, other, "beside")
+        return merged
+    match function:
+        case "hadamard":
+            return arrays.together(lambda a, b: multiply(a, b), first, values[1], "⊙")
+        case "norm":
+            kind = values[1].tree if len(values) > 1 else Number(Fraction(2))
+            return matrices.norm(first, kind)
+        case "det":
+            matrices.square(first, "A determinant")
+            return number(matrices.determinant(first.entries))
+        case _ if function in _OF_ONE_ARRAY:
+            return _OF_ONE_ARRAY[function](first)
+    raise ValueRefused(f"the function {function} has no definition")
+
+
+def _moment(writer: Instantiation, function: str, values: Sequence[Array]) -> Array:
+    expectation = Expectation(
+        writer.random, writer.domains, writer.unknown, writer.opaque, writer.two_valued
+    )
+    if function == "E":
+        return values[0].map(expectation.of)
+    if not all(value.is_number for value in values):
+        raise ShapeError(f"{function} is for numbers here: write the entries")
+    return number(expectation.covariance(values[0].tree, values[-1].tree))
+
+
+def _constant(writer: Instantiation, function: str, arguments: Sequence[Tree]) -> Array:
+    dims = [_dim(writer, argument) for argument in arguments]
+    rows = dims[0]
+    columns = rows if function == "eye" else (*dims, 1)[1]
+    filler = ONE if function == "ones" else ZERO
+    entries = tuple(
+        tuple(ONE if function == "eye" and i == j else filler for j in range(writer.size(columns)))
+        for i in range(writer.size(rows))
+    )
+    return Array(rows, columns, entries)
+
+
+def _dim(writer: Instantiation, tree: Tree) -> Dim:
+    if isinstance(tree, Name) and tree.name in writer.sizes:
+        return tree.name
+    if isinstance(tree, Number) and tree.value in range(1, 13):
+        return int(tree.value)
+    raise ShapeError("a size is the name of a size, or a number from 1 to 12")
+
+
+_OF_ONE_ARRAY: Final = {
+    "transpose": arrays.transposed,
+    "inv": matrices.inverse,
+    "trace": matrices.trace,
+    "diag": matrices.diagonal,
+    "sum": matrices.total,
+    "mean": matrices.mean,
+    "softmax": matrices.softmax,
+    "logsumexp": matrices.logsumexp,
+}

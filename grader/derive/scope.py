@@ -1,0 +1,126 @@
+"""The names that a line may use, and what a word means among them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from .spellings import GREEK, LATEX_NAMES, SUBSCRIPTS
+from .vocabulary import (
+    ALIASES,
+    ARRAY_ALIASES,
+    ARRAY_FUNCTIONS,
+    CONSTANTS,
+    DERIVATIVE_HEAD,
+    FUNCTIONS,
+    MOMENTS,
+)
+
+AN_INDEX: Final = re.compile(r"[A-Za-z](?:[-+−][0-9]{1,4})?|[0-9]{1,4}")
+_LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
+LONGEST_NAME: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names and functions that a line may use; `names=None` admits every name.
+
+    `indexed` counts the indices of what has entries. `arrays` says whether ᵀ, norms, trace and
+    the like are known, and `I` is the identity.
+    """
+
+    names: frozenset[str] | None = None
+    functions: frozenset[str] = frozenset()
+    indexed: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    arrays: bool = False
+
+    @property
+    def declared(self) -> frozenset[str]:
+        return self.names or frozenset()
+
+    def plus(self, name: str) -> Scope:
+        """Return the scope with one more name; one that admits every name is left as it is."""
+        return self if self.names is None else replace(self, names=self.names | {name})
+
+    def admits(self, name: str) -> bool:
+        """Say whether the name, or the array that it is an entry of, may stand in the line."""
+        return self.names is None or name in self.names or self.entry(name) is not None
+
+    def is_function(self, word: str) -> bool:
+        """Say whether a word is the name of a function, unless it is declared as something else."""
+        if self.arrays and (word in ARRAY_FUNCTIONS or word in ARRAY_ALIASES or word in MOMENTS):
+            return True
+        return (
+            word in FUNCTIONS
+            or word in ALIASES
+            or word in self.functions
+            or word == DERIVATIVE_HEAD
+            or _LOGARITHM.fullmatch(word) is not None
+        )
+
+    def function(self, word: str) -> str:
+        """Return the name under which a function is known."""
+        if word in self.functions:
+            return word
+        return ARRAY_ALIASES.get(word, ALIASES.get(word, word))
+
+    def canonical(self, raw: str) -> str | None:
+        """Return `θ₁` as `theta_1` and `W_{i, j}` as `W_i,j`; None for a subscript like `x_{+}`."""
+        word, *rest = re.split(r"_|(?=[₀-₉])", raw, maxsplit=1)
+        word = word.lstrip("\\")
+        word = GREEK.get(word, LATEX_NAMES.get(word, word))
+        if not rest:
+            return word
+        subscript = rest[0].translate(SUBSCRIPTS).strip("{}").replace(" ", "")
+        if self.entry(f"{word}_{subscript}") is not None:
+            return f"{word}_{subscript}"
+        subscript = subscript.replace(",", "")
+        return f"{word}_{subscript}" if re.fullmatch(r"[A-Za-z0-9]+", subscript) else None
+
+    def entry(self, word: str) -> tuple[str, ...] | None:
+        """Return the array and its indices if the name is that of an entry, as in `x_{i+1}`."""
+        array, _, subscript = word.partition("_")
+        counts = self.indexed.get(array, frozenset())
+        if array == "delta" and self.arrays and array not in self.declared:
+            counts = frozenset({2})  # Kronecker's
+        if not subscript or not counts or word in self.declared:
+            return None
+        indices = tuple(subscript.split(","))
+        if len(indices) == 1 and 1 not in counts:
+            indices = tuple(subscript)  # W_ij is the entry i, j of a matrix
+        fits = len(indices) in counts and all(map(AN_INDEX.fullmatch, indices))
+        return (array, *indices) if fits else None
+
+    def unknown(self, word: str) -> tuple[str, str]:
+        """Return what to say of a name that is not declared, and the name that may be meant."""
+        known = sorted(self.declared)
+        shown = word if len(word) <= LONGEST_NAME else f"{word[:LONGEST_NAME]}…"
+        meant = _as_product(word, lambda part: part in known or part in CONSTANTS)
+        if not meant:
+            pool = [*known, *sorted(self.functions), *FUNCTIONS, *ALIASES]
+            lowered = {name.lower(): name for name in reversed(pool)}
+            close = difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6)
+            meant = lowered[close[0]] if close else ""
+        if meant:
+            hint = f"did you mean {meant}?"
+        elif known:
+            hint = f"the names here are {', '.join(known[:12])}"
+        else:
+            hint = "only numbers, pi, e and functions may stand here"
+        return f"the name {shown} is not declared; {hint}", meant
+
+
+def _as_product(word: str, known: Callable[[str], bool]) -> str:
+    """Cut `xy` into declared names, longest first, if it is nothing but them: `x*y`."""
+    if not word or len(word) > LONGEST_NAME:
+        return ""
+    best: dict[int, list[str]] = {len(word): []}
+    for start in range(len(word) - 1, -1, -1):
+        for end in range(len(word), start, -1):
+            if end in best and known(word[start:end]):
+                best[start] = [word[start:end], *best[end]]
+                break
+    return "*".join(best.get(0, ()))

@@ -1,0 +1,46 @@
+"""The lines of a derivation as LaTeX: what a notebook shows beside each verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from .definitions import Scopes, read_let
+from .errors import DeriveError
+from .latex import to_latex
+from .layout import rows
+from .parse import Line
+from .tree import Name
+
+_SIGNS: Final = {"≤": r"\le", "≥": r"\ge", "≈": r"\approx"}
+
+
+def run(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer a request such as `worker.run` takes with each row's LaTeX, "" where there is none."""
+    scope = Scopes.declared(request["symbols"])
+    set_rows: list[dict[str, Any]] = []
+    for number, row in rows(request["lines"]):
+        text, _, remark = row.partition("#")
+        try:
+            let = read_let(text, scope)
+            if let is not None:
+                scope = scope.plus(let)
+                argument = f"({let.parameter})" if let.parameter else ""
+                words = (
+                    rf"\text{{let }} {to_latex(Name(let.name))}{argument} = {to_latex(let.body)}"
+                )
+            else:
+                words = _line(scope.line(text)) if text.strip() else ""
+        except (DeriveError, RecursionError):
+            words = ""
+        set_rows.append({"number": number, "latex": words, "remark": remark.strip()})
+    return {"rows": set_rows}
+
+
+def _line(line: Line) -> str:
+    parts: list[str] = []
+    for place, (tree, relation) in enumerate(zip(line.expressions, line.relations, strict=True)):
+        if place or line.continues:
+            parts.append(_SIGNS.get(relation, relation))
+        parts.append(to_latex(tree))
+    return " ".join(parts)

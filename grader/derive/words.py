@@ -1,0 +1,118 @@
+"""Makes the tokens of words: names, entries of arrays, functions and LaTeX commands."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Final
+
+from lark import Token
+
+from .errors import ParseError, UnknownName
+from .lexemes import NAME
+from .scope import AN_INDEX, Scope
+from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS
+from .vocabulary import CONSTANTS, FUNCTIONS
+
+MAX_TOKENS: Final = 2_000
+_NAME: Final = re.compile(NAME)
+
+
+class Words:
+    """The tokens of one line so far, and how a word is added to them."""
+
+    def __init__(self, text: str, scope: Scope) -> None:
+        self.text = text
+        self.scope = scope
+        self.latex = "\\" in text
+        self.tokens: list[Token] = []
+
+    def error(self, message: str, position: int) -> ParseError:
+        return ParseError(message, self.text, position + 1)
+
+    def unknown(self, word: str, position: int) -> UnknownName:
+        message, meant = self.scope.unknown(word)
+        return UnknownName(message, self.text, position + 1, name=word, meant=meant)
+
+    def add(self, kind: str, value: str, start: int, end: int) -> None:
+        if len(self.tokens) >= MAX_TOKENS:
+            raise self.error(f"a line may have at most {MAX_TOKENS:,} symbols", start)
+        self.tokens.append(Token(kind, value, column=start + 1, end_column=end + 1))
+
+    def require(self, name: str, position: int) -> None:
+        if not self.scope.admits(name):
+            raise self.unknown(name, position)
+
+    def canonical(self, raw: str, position: int) -> str:
+        name = self.scope.canonical(raw)
+        if name is None:
+            raise self.error("a subscript may hold letters and digits only", position)
+        return name
+
+    def symbol(self, start: int) -> int:
+        """Read a name where something longer was possible, and return its end."""
+        word = _NAME.match(self.text, start)
+        assert word is not None
+        self.word(self.canonical(word.group(), start), start, word.end())
+        return word.end()
+
+    def word(self, word: str, start: int, end: int, primes: str = "") -> None:
+        declared = word in self.scope.declared
+        if not declared and self.scope.is_function(word):
+            self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
+        elif not declared and word in LOGIC_WORDS:
+            self.between(LOGIC_WORDS[word], word, start, end)
+        elif declared or self.scope.names is None or word in CONSTANTS:
+            self.add("PRIMED" if primes else "NAME", word + "'" * len(primes), start, end)
+        elif (entry := self.scope.entry(word)) is not None and not primes:
+            self.add("ENTRY", " ".join(entry), start, end)
+        elif self.scope.arrays and word == "I" and not primes:
+            self.add("NAME", word, start, end)
+        else:
+            raise self.unknown(word, start)
+
+    def between(self, kind: str, word: str, start: int, end: int) -> None:
+        """A word between statements or in cases; LaTeX's `&` before `if` or `otherwise` is one."""
+        if kind in {"IF", "OTHERWISE"} and self.tokens and self.tokens[-1].type == "IF":
+            self.tokens.pop()
+        self.add(kind, word, start, end)
+
+    def name(self, match: re.Match[str]) -> None:
+        start, end = match.span()
+        word = match["name"]
+        letters = self.scope.declared
+        if (
+            self.latex
+            and len(word) > 1
+            and all(char in letters for char in word)
+            and word not in letters
+            and not self.scope.is_function(word)
+        ):
+            for offset, char in enumerate(word):  # LaTeX sets xy as x times y
+                self.word(char, start + offset, start + offset + 1)
+            return
+        self.word(self.canonical(word, start), start, end, match["prime"])
+
+    def command(self, match: re.Match[str]) -> None:
+        start, end = match.span()
+        command = match["command"]
+        if command in LATEX_OPERATORS:
+            self.add(LATEX_OPERATORS[command], command, start, end)
+        elif command in LATEX_NAMES or self.scope.is_function(command):
+            name = self.canonical(f"{command}{match['commandsub'] or ''}", start)
+            self.word(name, start, end, match["commandprime"])
+        elif command not in LATEX_SPACING:
+            pool = [*LATEX_OPERATORS, *LATEX_NAMES, *FUNCTIONS]
+            close = difflib.get_close_matches(command, pool, n=1)
+            hint = f"; did you mean \\{close[0]}?" if close else ""
+            raise self.error(f"the LaTeX command \\{command} is not known here{hint}", start)
+
+    def subscript(self, raw: str, start: int, end: int) -> None:
+        """The indices of an entry of what stands in brackets."""
+        inside = raw.lstrip("_").strip("{}").replace(" ", "")
+        indices = inside.split(",")
+        if len(indices) == 1 and not AN_INDEX.fullmatch(inside):
+            indices = list(inside)
+        if not self.scope.arrays or not all(map(AN_INDEX.fullmatch, indices)):
+            raise self.error("a subscript stands after a name, or is an index as in (W x)_i", start)
+        self.add("SUBSCRIPT", " ".join(indices), start, end)

@@ -1,0 +1,72 @@
+"""A derivation of anyone's own as a text: declarations first, one to a line, then its lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.report.text import printable
+
+_DECLARED = re.compile(r"\s*([^\W\d][\w{}]*(?:\s*,\s*[^\W\d][\w{}]*)*)\s*:(?!=)\s*(.*?)\s*")
+_ONCE = ("start", "goal")
+
+
+class SheetError(ValueError):
+    """The declarations contradict each other: says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A derivation as it was written, lines that are none of it left blank."""
+
+    lines: tuple[str, ...]
+    symbols: dict[str, str] = field(default_factory=dict)
+    start: str | None = None
+    goal: str | None = None
+    form: tuple[str, ...] = ()
+
+    def request(self, **changes: Any) -> dict[str, Any]:
+        """Return what `grader.derive.worker` is asked."""
+        request = {
+            "kind": "derivation",
+            "lines": list(self.lines),
+            "symbols": dict(self.symbols),
+            "start": self.start,
+            "goal": self.goal,
+            "form": list(self.form),
+        }
+        return request | changes
+
+    @property
+    def written(self) -> Iterator[tuple[int, str]]:
+        """The lines that say something, with their numbers."""
+        for number, line in enumerate(self.lines, 1):
+            if line.partition("#")[0].strip():
+                yield number, line
+
+
+def read_sheet(text: str) -> Sheet:
+    """Cut a text into declarations, which come first, and the lines of the derivation.
+
+    Raises:
+        SheetError: a name, the start or the goal is declared twice.
+    """
+    lines = text.splitlines()
+    symbols: dict[str, str] = {}
+    once: dict[str, str] = {}
+    form: list[str] = []
+    for number, line in enumerate(lines, 1):
+        declared = _DECLARED.fullmatch(line.partition("#")[0])
+        if declared is None:
+            if line.partition("#")[0].strip():
+                break
+            continue
+        lines[number - 1] = ""
+        for name in re.split(r"\s*,\s*", declared[1]):
+            if name == "form":
+                form.append(declared[2])
+            elif name in symbols or name in once:
+                raise SheetError(f"Line {number} declares {printable(name, 40)} a second time.")
+            else:
+                (once if name in _ONCE else symbols)[name] = declared[2]
+    return Sheet(tuple(lines), symbols, once.get("start"), once.get("goal"), tuple(form))

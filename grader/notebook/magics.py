@@ -1,0 +1,101 @@
+"""The magics: `%grade NAME`, `%%grade NAME` and `%%derive`."""
+
+import shlex
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from IPython.display import HTML, Markdown, display
+
+from grader.course import Course, CourseError, Exercise, UnknownExercise
+from grader.judge.algebra import AlgebraError
+from grader.judge.derivations import DerivationJudge
+from grader.judge.sheets import SheetError, read_sheet
+from grader.notebook.derived import derivation_markdown
+from grader.notebook.handed import Missing, file_in_kernel, file_on_disk
+from grader.report.html import to_html
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from grader.judge import Judge
+
+_USAGE = "Write `%grade NAME`, e.g. `%grade stable_sigmoid`; `--all` runs the hidden checks, too."
+_USER_ERRORS = (CourseError, UnknownExercise, SheetError, AlgebraError, Missing)
+
+
+class Magics:
+    """What is kept from cell to cell: the course, and warm sandboxes.
+
+    Args:
+        shell: the kernel whose cells are graded.
+    """
+
+    def __init__(self, shell: "InteractiveShell") -> None:
+        self._shell = shell
+        self._judge: Judge | None = None
+        self._derivations: DerivationJudge | None = None
+
+    def close(self) -> None:
+        """End all sandboxes."""
+        for kept in (self._judge, self._derivations):
+            if kept is not None:
+                kept.close()
+        self._judge = self._derivations = None
+
+    def grade(self, line: str, cell: str | None = None) -> None:
+        """Grade an exercise as it stands in this notebook and show the report.
+
+        `%grade NAME` takes what the cells that were run define; `%%grade NAME` runs its own cell
+        first, or, where the exercise is no Python, takes the cell as the file. Only the examples of
+        the prompt are run; with `--all` the hidden checks are run, too, where they are installed.
+        """
+        self._told(lambda: self._grade(line, cell))
+
+    def derive(self, line: str, cell: str) -> None:
+        """Check a derivation, written in the cell as for `grade derive`, and set it in LaTeX."""
+        self._told(lambda: self._derive(cell))
+
+    def _grade(self, line: str, cell: str | None) -> None:
+        words = shlex.split(line)
+        everything = "--all" in words
+        names = [word for word in words if word != "--all"]
+        if len(names) != 1 or names[0].startswith("-"):
+            raise Missing(_USAGE)
+        course = Course.find()
+        exercise = course[names[0]]
+        text = self._submission(course, exercise, cell)
+        if self._judge is None:
+            from grader.judge import Judge
+
+            self._judge = Judge(course)
+        report = self._judge.grade(exercise if everything else exercise.public, text)
+        display(HTML(to_html(report)))
+
+    def _submission(self, course: Course, exercise: Exercise, cell: str | None) -> str:
+        namespace = self._shell.user_ns
+        if exercise.suffix != ".py":
+            return file_on_disk(course, exercise, namespace) if cell is None else cell
+        # What the shell has run is Python, without the magics of what was typed.
+        ran = namespace["In"][:-1]
+        if cell is not None:
+            self._shell.run_cell(cell)
+            ran = [*ran, cell]
+        return file_in_kernel(exercise, ran)
+
+    def _derive(self, cell: str) -> None:
+        if self._derivations is None:
+            self._derivations = DerivationJudge()
+        sheet = read_sheet(cell)
+        judged = self._derivations.judge(sheet)
+        rows = self._derivations.typeset(sheet, judged.assumed)
+        display(Markdown(derivation_markdown(judged, rows)))
+
+    @staticmethod
+    def _told(work: Callable[[], None]) -> None:
+        """Do it; what a user can cause is said in a sentence, without a traceback."""
+        try:
+            work()
+        except _USER_ERRORS as error:
+            print(f"gradlings: {error}")
+        except ValueError as error:  # an open quote in the line
+            print(f"gradlings: {error}. {_USAGE}")

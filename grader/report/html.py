@@ -1,0 +1,123 @@
+"""A report as a piece of HTML: for a notebook's output area, feedback, or a place in a page."""
+
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from grader.report.model import Report, Status
+from grader.report.outline import (
+    LINE_MARKS,
+    MARKS,
+    Row,
+    check_lines,
+    part_rows,
+    problem_rows,
+    remarks,
+    tally,
+)
+from grader.report.text import printable
+
+_TEMPLATES = "templates"
+_FINE_LINES = ("proved", "agrees", "given")
+_LINE_LIMIT = 1000
+
+
+def to_html(report: Report, *, style: bool = True, heading: int = 3, brief: bool = False) -> str:
+    """Return the report as a fragment that needs no script and nothing from the network.
+
+    Args:
+        report: the verdict; whatever in it came from a submission is shown, never interpreted.
+        style: whether its style sheet goes before it. Leave it out where `STYLE` is in the page.
+        heading: the level of its heading, 1 to 6.
+        brief: only what is not right yet: for a page that holds the reports of many.
+    """
+    template = environment().get_template("report.html")
+    return template.render(
+        report=report,
+        style=Markup(STYLE) if style else "",
+        heading=heading,
+        tally=tally(report),
+        problem=_grouped(problem_rows(report.problem) if report.problem else ()),
+        checks=[
+            (line, _grouped(line.rows))
+            for line in check_lines(report)
+            if not (brief and line.status is Status.PASSED)
+        ],
+        parts=[
+            (part, _grouped(part_rows(part, explain=report.passed)))
+            for part in report.parts
+            if not (brief and part.status in (Status.PASSED, Status.TO_REVIEW))
+        ],
+        remarks=_grouped(() if brief and report.passed else remarks(report)),
+    )
+
+
+@cache
+def environment(package: str = "grader.report") -> Environment:
+    """Return the templates of a package: all that they show is made printable and escaped."""
+    made = Environment(
+        loader=PackageLoader(package, _TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"MARKS": MARKS, "LINE_MARKS": LINE_MARKS, "Status": Status}
+    made.filters |= {
+        "tone": tone,
+        "line_tone": _line_tone,
+        "markdown": _markdown,
+        "cut": lambda text: printable(text, _LINE_LIMIT),
+    }
+    return made
+
+
+def tone(status: Status) -> str:
+    """Return how a status is meant: `good`, `bad` or `quiet`; its mark or word says which it is."""
+    if status is Status.PASSED:
+        return "good"
+    if status in (Status.NOT_ATTEMPTED, Status.NOT_RUN, Status.TO_REVIEW):
+        return "quiet"
+    return "bad"
+
+
+STYLE = (Path(__file__).parent / _TEMPLATES / "report.css").read_text(encoding="utf-8")
+"""The style sheet of the fragments; it reaches nothing outside them."""
+
+
+def _finalized(value: Any) -> Any:
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return printable(value) if plain else value
+
+
+def _grouped(rows: Any) -> tuple[list[Row], list[tuple[str, list[Row]]]]:
+    """Return the rows before the first label, then each label with the rows that it heads."""
+    rows = list(rows)
+    lead = list(takewhile(lambda row: not row.label, rows))
+    groups: list[tuple[str, list[Row]]] = []
+    for row in rows[len(lead) :]:
+        if row.label:
+            groups.append((row.label, [row]))
+        else:
+            groups[-1][1].append(row)
+    return lead, groups
+
+
+def _line_tone(verdict: str) -> str:
+    return "good" if verdict in _FINE_LINES else "bad"
+
+
+def _markdown(text: str) -> Markup:
+    """Render an author's Markdown; it brings in no HTML and no pictures."""
+    return Markup(_parser().render(printable(text)))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")

@@ -1,0 +1,282 @@
+"""Many submissions at once: each graded, whatever one of them does to its process."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import textwrap
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader.classroom.errors import ClassroomError
+from grader.classroom.pool import Task, grade_all
+from grader.classroom.verdicts import Verdicts
+from grader.course import Course
+from grader.course.fingerprint import Fingerprint, fingerprint
+from grader.judge import Judge
+from grader.report import Problem, Report, Status
+from grader.sandbox.isolation import Layers
+
+ROOT = Path(__file__).parents[2]
+
+
+def double(body):
+    return f"import numpy as np\n\ndef double(x):\n{textwrap.indent(body, '    ')}\n".encode()
+
+
+RIGHT = double("return 2 * x")
+WRONG = double("return x**2")
+
+
+def workers_of(process):
+    """Return the ids of the processes below one, down to the last."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process:
+            number = int(path.parent.name)
+            found += [number, *workers_of(number)]
+    return found
+
+
+def test_every_task_gets_its_report_and_identical_ones_the_same(small):
+    stub = small["double"].stub.encode()
+    texts = [RIGHT, WRONG, RIGHT, stub, b"def double(x:", WRONG]
+    tasks = [Task("double", text) for text in texts]
+    tasks.append(Task("mean_of_rows", small["mean_of_rows"].reference.encode()))
+
+    graded = list(grade_all(small, iter(tasks), jobs=2))
+
+    assert sorted(task.content for task, _ in graded) == sorted(task.content for task in tasks)
+    found = {task.content: report for task, report in graded}
+    assert [found[task.content].status for task in tasks] == [
+        *(Status.PASSED, Status.FAILED, Status.PASSED),
+        *(Status.NOT_ATTEMPTED, Status.COULD_NOT_RUN, Status.FAILED, Status.PASSED),
+    ]
+    assert found[WRONG].checks[-2].failure.misconception == "squares"
+    seconds = {report.seconds for task, report in graded if task.content == WRONG}
+    assert len(seconds) == 1, "two runs never take exactly as long"
+
+
+def test_tasks_are_drawn_as_they_are_needed(small):
+    drawn = []
+
+    def tasks():
+        for number in range(1000):
+            drawn.append(number)
+            yield Task("double", RIGHT + b"# %d\n" % number)
+
+    graded = grade_all(small, tasks(), jobs=1)
+    next(graded)
+    graded.close()
+
+    assert len(drawn) < 50
+
+
+def test_a_worker_that_is_killed_is_replaced_and_its_task_tried_again(small, tmp_path):
+    slow = b"import time\ntime.sleep(0.5)\n" + RIGHT
+    graded = grade_all(small, [Task("double", RIGHT), Task("double", slow)], jobs=1)
+
+    assert next(graded)[1].passed
+    workers = [p for p in workers_of(os.getpid()) if b"classroom" in cmdline(p)]
+    for worker in workers:
+        os.kill(worker, signal.SIGKILL)
+
+    assert workers
+    assert next(graded)[1].passed
+    assert list(graded) == []
+
+
+def cmdline(process):
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+@pytest.fixture
+def deadly(small, tmp_path):
+    """A course one of whose checks ends the judge itself, as running out of memory may."""
+    shutil.copytree(small.root, tmp_path / "course")
+    check = tmp_path / "course/solutions/01_basics/double/check.py"
+    check.write_text(
+        check.read_text().replace(
+            "    for shape in",
+            "    if answer.double(x0 := np.ones(1))[0] == 1:\n"
+            "        __import__('os').kill(__import__('os').getpid(), 9)\n    for shape in",
+        )
+    )
+    return Course.find(tmp_path / "course")
+
+
+def test_what_ends_every_worker_is_reported_and_holds_up_nobody(deadly):
+    tasks = [Task("double", WRONG), Task("double", RIGHT), Task("mean_of_rows", b"x")]
+
+    found = {task.content: report for task, report in grade_all(deadly, tasks, jobs=2)}
+
+    assert found[RIGHT].passed
+    assert found[b"x"].status is Status.COULD_NOT_RUN
+    assert not found[b"x"].problem.ours
+    assert found[WRONG].status is Status.COULD_NOT_RUN
+    assert found[WRONG].problem.ours
+    assert "signal 9" in found[WRONG].problem.message
+
+
+def test_a_broken_exercise_is_told_and_holds_up_nobody(deadly):
+    (deadly.root / "solutions/01_basics/mean_of_rows/exercise.toml").write_text("title =")
+    tasks = [Task("mean_of_rows", b"x = 1"), Task("double", RIGHT)]
+
+    found = {task.exercise: report for task, report in grade_all(deadly, tasks, jobs=1)}
+
+    assert found["mean_of_rows"].status is Status.BROKEN_EXERCISE
+    assert found["double"].passed
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from grader.classroom.pool import Task, grade_all
+from grader.course import Course
+
+course = Course.find(Path(sys.argv[1]))
+endless = b"def double(x):\\n    while True: pass\\n"
+tasks = (Task("double", endless + b"#" * i) for i in range(9))
+print("on", flush=True)
+for _ in grade_all(course, tasks, jobs=2):
+    pass
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_nothing_is_left_of_a_run_that_is_ended(small, tmp_path, number):
+    program = [sys.executable, "-c", ENDLESS, str(small.root)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        program, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        process.stdout.readline()
+        until = time.monotonic() + 30
+        while len(below := workers_of(process.pid)) < 6 and time.monotonic() < until:
+            time.sleep(0.05)
+        process.send_signal(number)
+        process.wait(20)
+
+    assert len(below) >= 6
+    until = time.monotonic() + 20
+    while (left := [p for p in below if cmdline(p)]) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not left
+
+
+PROBE = """
+from pathlib import Path
+found = []
+for path in map(Path, {paths}):
+    try:
+        is_file = path.suffix
+        found.append(len(path.read_bytes()) if is_file else len(list(path.iterdir())))
+    except OSError as error:
+        found.append(type(error).__name__)
+print(found)
+return 2 * x
+"""
+
+
+@pytest.mark.parametrize("namespaces", [True, False])
+def test_a_submission_reads_no_secret_of_the_class(small, namespaces):
+    """The secrets lie where submissions may read otherwise: beside Python's own packages."""
+    layers = Layers(bubblewrap=namespaces, namespaces=namespaces)
+    folder = Path(tempfile.mkdtemp(dir=sysconfig.get_path("purelib")))
+    try:
+        folder.chmod(0o755)
+        (folder / "work").mkdir()
+        (folder / "work" / "hers.py").write_text("return 42")
+        (folder / "gradebook.db").write_text("grades")
+        (folder / "public.txt").write_text("public")
+        paths = [str(folder / name) for name in ("work/hers.py", "gradebook.db", "work")]
+        paths.append(str(folder / "public.txt"))
+        probe = double(PROBE.format(paths=paths).strip())
+        secrets = (folder / "work", folder / "gradebook.db")
+        with Judge(small, layers=layers, secrets=secrets) as judge:
+            closed = judge.grade(small["double"], probe)
+        with Judge(small, layers=layers) as judge:
+            opened = judge.grade(small["double"], probe)
+    finally:
+        shutil.rmtree(folder)
+
+    assert closed.passed
+    assert closed.isolation.level == "full"
+    first = closed.output.splitlines()[0]
+    assert first.endswith(", 6]"), "what is no secret can be read"
+    assert first.count("Error") == 3
+    assert opened.output.splitlines()[0] == "[9, 6, 1, 6]", "the probe is able to read"
+
+
+def test_workers_are_given_the_secrets(small, tmp_path):
+    """A folder that holds Python cannot be kept from a submission, and so is refused."""
+    secrets = [Path(sys.base_prefix)]
+
+    [(_, report)] = grade_all(small, [Task("double", RIGHT)], jobs=1, secrets=secrets)
+
+    assert "contains Python itself" in report.problem.message
+    assert report.problem.ours
+
+
+KEY = Fingerprint("of the submission", "of the exercise")
+REPORT = Report("double", "Twice as much", Status.PASSED)
+
+
+def test_a_verdict_is_found_again(small, tmp_path):
+    path = tmp_path / "verdicts.db"
+    key = fingerprint(small["double"], RIGHT)
+    with Verdicts(path) as verdicts, Verdicts(path) as other:
+        assert verdicts.get(key) is None
+        verdicts.put(key, REPORT)
+        assert other.get(key) == REPORT, "it is committed at once"
+        assert verdicts.get(Fingerprint(key.submission, "another")) is None
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_says_nothing_of_the_submission_is_not_remembered(tmp_path):
+    problem = Problem("The sandbox could not be started", "No memory.", ours=True)
+    with Verdicts(tmp_path / "verdicts.db") as verdicts:
+        verdicts.put(KEY, replace(REPORT, status=Status.COULD_NOT_RUN, problem=problem))
+        assert verdicts.get(KEY) is None
+
+
+@pytest.mark.parametrize("what", ["text", "folder", "newer", "another", "no folder", "link"])
+def test_a_file_that_cannot_hold_verdicts_is_refused_and_left_alone(tmp_path, what):
+    path = tmp_path / "verdicts.db"
+    if what == "text":
+        path.write_text("This is an essay, not a database. " * 100)
+    elif what == "folder":
+        path.mkdir()
+    elif what == "newer":
+        db = sqlite3.connect(path)
+        db.execute("PRAGMA user_version = 99")
+        db.close()
+    elif what == "another":
+        db = sqlite3.connect(path)
+        db.execute("CREATE TABLE student (id TEXT)")  # as nbgrader's has
+        db.close()
+    elif what == "no folder":
+        path = tmp_path / "missing" / "verdicts.db"
+    else:
+        path.symlink_to(tmp_path / "elsewhere")
+    before = path.read_bytes() if path.is_file() else None
+
+    with pytest.raises(ClassroomError, match=r"verdicts\.db"):
+        Verdicts(path)
+
+    assert (path.read_bytes() if path.is_file() else None) == before
+    assert not (tmp_path / "elsewhere").exists()
