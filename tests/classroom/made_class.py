@@ -1,4 +1,4 @@
-"""A class as it might be: real verdicts on right, wrong, broken and untouched work, drawn by lot."""
+"""A class as it might be: real verdicts on right, wrong, broken and untouched work, by lot."""
 
 from functools import cache
 from random import Random
