@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from .arrays import ShapeError
-from .calculus import resolve
 from .comparing import check_shapes, compare_in, same_formula, slip_in
 from .definitions import Scopes, read_let
 from .domain import Domain
@@ -17,6 +16,7 @@ from .layout import is_layout, rows
 from .parse import Line
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
+from .resolving import resolve
 from .structures import Structure
 from .tree import Tree
 from .way import Formula, judge_steps, judge_waypoints, read_formula
@@ -166,6 +166,8 @@ class _Judge:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
         line = self.scope.line(text)
+        if line.steps:
+            raise ParseError("a formula is expected here, and no statement", text, line.columns[0])
         if line.continues and self.previous is None:
             raise ParseError("there is no line before this one that it could continue", text, 1)
         resolved = [self.scope.resolve(tree) for tree in line.expressions]
