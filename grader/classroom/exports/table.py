@@ -1,0 +1,32 @@
+"""One row for each student, for spreadsheets and statistics programs."""
+
+from collections.abc import Iterator
+
+from grader.classroom.exports import cells
+from grader.classroom.results import Results
+
+
+def to_csv(results: Results) -> bytes:
+    """Return points and status by student and exercise; what is missing has an empty status."""
+    return cells.to_csv(_rows(results), mark=True)
+
+
+def _rows(results: Results) -> Iterator[list[str]]:
+    heads = [[asked.name, f"{asked.name} status"] for asked in results.exercises]
+    yield [
+        "id",
+        "name",
+        *(cells.text(head) for pair in heads for head in pair),
+        "total",
+        "problems",
+    ]
+    for student in results.students:
+        row = [cells.text(text) for text in (results.assignment, student.id, student.name)]
+        for asked in results.exercises:
+            entry = results.entries.get((student.id, asked.name))
+            row += [
+                cells.number(results.score(student, asked)),
+                entry.report.status.value if entry else "",
+            ]
+        problems = " / ".join(results.problems.get(student.id, ()))
+        yield [*row, cells.number(results.total(student)), cells.text(problems)]
