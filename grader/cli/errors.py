@@ -18,7 +18,8 @@ def message_for(error: Exception) -> str | None:
     from grader.judge.sheets import SheetError
     from grader.study.workspace import WorkspaceError
 
-    known = CourseError | UnknownExercise | WorkspaceError | SheetError | ClassroomError
-    if isinstance(error, known):
+    if isinstance(
+        error, CourseError | UnknownExercise | WorkspaceError | SheetError | ClassroomError
+    ):
         return str(error)
     return None

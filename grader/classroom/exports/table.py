@@ -12,14 +12,8 @@ def to_csv(results: Results) -> bytes:
 
 
 def _rows(results: Results) -> Iterator[list[str]]:
-    heads = [[asked.name, f"{asked.name} status"] for asked in results.exercises]
-    yield [
-        "id",
-        "name",
-        *(cells.text(head) for pair in heads for head in pair),
-        "total",
-        "problems",
-    ]
+    heads = [head for a in results.exercises for head in (a.name, f"{a.name} status")]
+    yield ["assignment", "id", "name", *map(cells.text, heads), "total", "problems"]
     for student in results.students:
         row = [cells.text(text) for text in (results.assignment, student.id, student.name)]
         for asked in results.exercises:
