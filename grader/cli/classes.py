@@ -4,7 +4,10 @@ from importlib import import_module
 
 import click
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "report": ("class_report:report", "Show how the class stands, as one HTML page."),
+    "export": ("class_export:export_", "Write the results for another program."),
+}
 """Where a command is, and its line in `grade class --help`."""
 
 
