@@ -58,7 +58,7 @@ def check_shapes(tree: Tree, scope: Scopes, column: int) -> None:
 def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     """Name the usual slip behind a refuted step, or return an empty string."""
     if scope.structured(before) or scope.structured(after):
-        from .array_slips import name_array_slip
+        from .slips.arrays import name_array_slip
 
         return name_array_slip(before, after, scope)
     from .slips.numbers import name_slip
