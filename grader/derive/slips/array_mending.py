@@ -49,11 +49,15 @@ def with_other_signs(before: Tree, after: Tree) -> Iterator[Candidate]:
                 yield sentence, before, put(Power(base, turned(exponent)))
 
 
-def with_other_sizes(before: Tree, after: Tree, sizes: Collection[str]) -> Iterator[Candidate]:
-    """A factor 1/m or m, of all or of a term, or another size in its place."""
+def with_a_mean(before: Tree, after: Tree, sizes: Collection[str]) -> Iterator[Candidate]:
+    """Multiply the line after by a size, or divide it: a 1/m was lost or is too much."""
     for size in sizes:
         yield f"The factor 1/{size} is missing.", before, Quotient(after, Name(size))
         yield f"A factor 1/{size} is too much.", before, Product((Name(size), after))
+
+
+def with_other_sizes(before: Tree, after: Tree, sizes: Collection[str]) -> Iterator[Candidate]:
+    """Multiply a term of the line after by a size, or put another size in the place of one."""
     for node, put in places(after):
         if isinstance(node, Sum):
             for index, term in enumerate(node.terms):

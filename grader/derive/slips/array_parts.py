@@ -83,7 +83,7 @@ def lost_factors(before: Tree, after: Tree) -> Iterator[Candidate]:
 
 def _small_parts(before: Tree, after: Tree) -> list[Tree]:
     """The names, entries and functions of arrays in the two lines, the short ones first."""
-    found = dict.fromkeys(
+    found: dict[Tree, None] = dict.fromkeys(
         node
         for tree in (before, after)
         for node in walk(tree)

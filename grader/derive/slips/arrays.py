@@ -12,6 +12,7 @@ from ..structures import size_names
 from ..tree import Negative, Tree
 from .array_mending import (
     Miswritten,
+    with_a_mean,
     with_derivatives,
     with_other_numbers,
     with_other_signs,
@@ -61,9 +62,10 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     ordered = sorted(sizes)
     yield "The sign is wrong.", Negative(before), after
     yield from _by_laws((*MATRICES, *laws_of_moments(random)), before, after)
-    yield from with_other_sizes(before, after, ordered)
+    yield from with_a_mean(before, after, ordered)
     yield from with_other_signs(before, after)
     yield from _by_laws(SUMS, before, after)
+    yield from with_other_sizes(before, after, ordered)
     yield from miswritten.candidates(before, after)
     yield from lost_terms(before, after)
     yield from with_other_numbers(before, after)

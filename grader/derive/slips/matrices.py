@@ -55,7 +55,7 @@ def _without_cross_terms(node: Tree) -> Iterator[Tree]:
             squares = [Product((Call("transpose", (part,)), part)) for part in (a, c)]
             yield Sum(tuple(squares))
             yield Sum((squares[0], Negative(squares[1])))
-        case Power(Call("norm", (Sum(terms),)) as norm, exponent) if len(norm.arguments) == 1:
+        case Power(Call("norm", (Sum(terms),)), exponent):
             bare = tuple(Power(Call("norm", (unsigned(t),)), exponent) for t in terms)
             yield Sum(bare)
             yield Sum(tuple(signed(square, t) for square, t in zip(bare, terms, strict=True)))
@@ -80,11 +80,11 @@ def _scaled_norms(node: Tree) -> Iterator[Tree]:
                 yield Product((factor, norm))
                 yield Product((Call("abs", (factor,)), norm))
     match node:
-        case Call("norm", (argument, *_)) as norm:
-            yield Power(norm, TWO)
+        case Call("norm", (argument, *_)):
+            yield Power(node, TWO)
             yield argument
-        case Power(Call("norm") as norm, Number()):
-            yield norm
+        case Power(Call("norm"), Number()):
+            yield node.base
 
 
 def _traces(node: Tree) -> Iterator[Tree]:

@@ -115,7 +115,7 @@ class _Rules:
 
     def subtracted(self, node: Tree) -> Iterator[Tree]:
         match node:
-            case Call("Var", (Sum(terms),)):
+            case Call("Var", (Sum(terms),)) if any(isinstance(t, Negative) for t in terms):
                 yield Sum(tuple(signed(self._variance(unsigned(t)), t) for t in terms))
 
     def without_covariances(self, node: Tree) -> Iterator[Tree]:
