@@ -57,7 +57,8 @@ class PartSpec:
     start: str = ""
     goal: str = ""
     form: tuple[str, ...] = ()
-    """What else is asked of the last line: `same form`, `no power`, `in terms of a, b`."""
+    """What else is asked: `same form`, `no power`, `in terms of a, b`, `as short as the goal`,
+    `w once`, `at least 2 steps` and the like; `grader.derive.goal` and `way` say what they mean."""
     waypoints: tuple[str, ...] = ()
     """Expressions that have to appear on the way, so that one giant leap is not enough."""
     definitions: tuple[str, ...] = ()

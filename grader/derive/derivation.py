@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from .arrays import ShapeError
-from .calculus import resolve
 from .comparing import check_shapes, compare_in, same_formula, slip_in
 from .definitions import Scopes, read_let
 from .domain import Domain
 from .errors import DeriveError, ParseError, TooLarge, ValueRefused
-from .goal import Formula, GoalVerdict, judge_goal, judge_waypoints
+from .goal import GoalVerdict, judge_goal
 from .layout import is_layout, rows
 from .parse import Line
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
+from .resolving import resolve
 from .structures import Structure
 from .tree import Tree
+from .way import Formula, judge_steps, judge_waypoints, read_formula
 
 MAX_LINES: Final = 200
 
@@ -89,9 +90,9 @@ def check(
         start: the formula that the first line must equal; without it the first line is the start.
         goal: the formula that the last line must equal, and not merely restate the start.
         definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
-        form: further demands on the last line, see `goal.judge_goal`.
+        form: further demands on the last line, see `goal.judge_goal`, or `at least 2 steps`.
         waypoints: formulas that must appear on the way, in this order, or others that equal them
-            and are in the same terms; see `goal.judge_waypoints`.
+            and are in the same terms; see `way.judge_waypoints`.
 
     Raises:
         ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
@@ -108,16 +109,20 @@ def check(
         verdict = judge_goal(
             judge.last,
             start=given if given is not None else judge.first,
-            goal=None if goal is None else scope.expression(goal),
+            goal=None if goal is None else read_formula(goal, scope),
             form=form,
             scope=judge.scope,
             relations=judge.relations,
         )
-    if waypoints and (verdict is None or verdict.reached):
-        written = [judge.scope.written(waypoint) for waypoint in waypoints]
-        wanted = [Formula(tree, judge.scope.resolve(tree)) for tree in written]
-        missed = judge_waypoints(wanted, judge.seen, given, judge.scope)
-        verdict = missed or verdict or GoalVerdict(True, "Every step that was asked for is there.")
+    if verdict is None or verdict.reached:
+        begin = None if start is None else read_formula(start, judge.scope)
+        wanted = [read_formula(waypoint, judge.scope) for waypoint in waypoints]
+        missed = judge_waypoints(wanted, judge.seen, begin, judge.scope)
+        missed = missed or judge_steps(form, judge.seen, begin)
+        if missed:
+            verdict = GoalVerdict(False, missed)
+        elif waypoints:
+            verdict = verdict or GoalVerdict(True, "Every step that was asked for is there.")
     return Derivation(tuple(judge.verdicts), verdict)
 
 
@@ -161,6 +166,8 @@ class _Judge:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
         line = self.scope.line(text)
+        if line.steps:
+            raise ParseError("a formula is expected here, and no statement", text, line.columns[0])
         if line.continues and self.previous is None:
             raise ParseError("there is no line before this one that it could continue", text, 1)
         resolved = [self.scope.resolve(tree) for tree in line.expressions]

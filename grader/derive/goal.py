@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,14 +12,17 @@ from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
 from .forms import is_expanded, is_factored
 from .leftovers import KINDS, carried, leftovers
-from .tree import Call, Series, Tree, names, walk
-from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS
+from .tree import Name, Series, Tree, children, names, walk
+from .vocabulary import CONSTANTS
+from .way import STEPS, Formula, words_of
 
 _IN_TERMS_OF = "in terms of "
 _BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}
+_ONCE = re.compile(r"(\w+) once")
 _LEFT = {f"no {kind}": kind for kind in KINDS}
 _FORMS = (
-    f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, factored"
+    f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, "
+    "factored, as short as the goal, a once, at least 2 steps"
 )
 
 
@@ -32,32 +36,34 @@ def judge_goal(
     last: Tree | None,
     *,
     start: Tree | None,
-    goal: Tree | None,
+    goal: Formula | None,
     form: Sequence[str],
     scope: Scopes,
     relations: Collection[str] = (),
 ) -> GoalVerdict:
-    """Judge the last line as it was written; start and goal come with their definitions put in.
+    """Judge the last line as it was written; the start comes with its definitions put in.
 
     Where the goal has no derivative, sum, product over an index or expectation, the last line must
     have none; unless start and goal are the same formula, the last line must not be the start
     again. `form` may further ask for: `no derivative`, `no power` and the like (see leftovers.py);
     `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which are the `relations`
     in use; otherwise only by equalities and ≈); `in terms of t, s` (no other names); `same form`
-    (the goal itself up to the order of terms and factors); `expanded` or `factored`.
+    (the goal itself up to the order of terms and factors); `as short as the goal` (no more names
+    in it, each counted as often as it stands there); `w once` (the name stands there once, as when
+    w is isolated); `expanded` or `factored`. The number of steps is none of its business, see
+    way.py.
 
     Raises:
         ValueRefused: an unknown form.
     """
-    unknown = [word for word in form if word not in _KNOWN and not word.startswith(_IN_TERMS_OF)]
-    if unknown:
+    if unknown := [word for word in form if not _is_known(word)]:
         raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
     resolved = scope.resolve(last)
     unwanted = {_LEFT[word] for word in form if word in _LEFT}
     if goal is not None:
-        unwanted |= carried(last) - carried(goal)
+        unwanted |= carried(last) - carried(goal.resolved)
     if left := sorted(leftovers(last) & unwanted):
         return GoalVerdict(False, f"{KINDS[left[0]]} is left in the last line: carry it out.")
     allowed_signs = {"≈"}.union(*(_BOUNDS[word] for word in form if word in _BOUNDS))
@@ -78,72 +84,33 @@ def judge_goal(
         return GoalVerdict(False, "The last line is to be multiplied out.")
     if "factored" in form and not is_factored(last, scope.domains):
         return GoalVerdict(False, "The last line is to be a product that cannot be split further.")
-    return _equals_goal(resolved, start, goal, "same form" in form, scope)
+    for word in form:
+        once = _ONCE.fullmatch(word)
+        if once and (count := _count(last, {once[1]})) != 1:
+            reason = f"In the last line {once[1]} is to stand once; it stands there {count} times."
+            return GoalVerdict(False, reason)
+    target = None if goal is None else goal.resolved
+    verdict = _equals_goal(resolved, start, target, "same form" in form, scope)
+    if verdict.reached and goal is not None and "as short as the goal" in form:
+        words = words_of(last, scope) | words_of(goal.written, scope)
+        if _count(last, words) > _count(goal.written, words):
+            reason = "The last line equals the result, but can be written shorter: simplify it."
+            return GoalVerdict(False, reason)
+    return verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula as it was written, a `let` put in, and with all definitions put in."""
-
-    written: Tree
-    resolved: Tree
+def _count(tree: Tree, words: Collection[str]) -> int:
+    """Count how often the names stand in a formula."""
+    own = isinstance(tree, Name) and tree.name in words
+    return own + sum(_count(child, words) for child in children(tree))
 
 
-def judge_waypoints(
-    waypoints: Sequence[Formula], seen: Sequence[Formula], start: Tree | None, scope: Scopes
-) -> GoalVerdict | None:
-    """Say what is wrong if the waypoints do not appear in this order, else None.
-
-    `seen` are all formulas, the last line included. A waypoint is met by the same formula up to
-    the order of its terms and factors, or by one that equals it, has nothing left to carry out
-    that the waypoint has not, uses no name and no function that the waypoint does not, and is
-    neither the start nor the last line.
-    So a copy of the goal is no waypoint. Each waypoint needs a formula of its own.
-    """
-    ends = [seen[-1].resolved] if seen else []
-    ends += [] if start is None else [start]
-    place = 0
-    for waypoint in waypoints:
-        while place < len(seen) - 1 and not _is_at(seen[place], waypoint, ends, scope):
-            place += 1
-        if place >= len(seen) - 1:
-            reason = "This leaps to the end: a step on the way is missing. Show more of the work"
-            early = sorted(_words(seen[-1].written, scope) - _words(waypoint.written, scope))
-            before = f", before you go over to {', '.join(early)}" if early else ""
-            return GoalVerdict(False, f"{reason}{before}.")
-        place += 1
-    return None
+_KNOWN = frozenset({*_LEFT, "same form", "as short as the goal", "expanded", "factored", *_BOUNDS})
 
 
-def _is_at(formula: Formula, waypoint: Formula, ends: Sequence[Tree], scope: Scopes) -> bool:
-    here, there = formula.resolved, waypoint.resolved
-    if same_formula(here, there, scope):
-        return True
-    if "derivative" in leftovers(here) | leftovers(there):
-        return False
-    if not carried(formula.written) <= carried(waypoint.written):
-        return False
-    if not _words(formula.written, scope) <= _words(waypoint.written, scope):
-        return False
-    if any(same_formula(here, end, scope) for end in ends):
-        return False
-    try:
-        evidence = compare_in(here, there, scope)
-    except (ShapeError, TooLarge):
-        return False
-    return evidence.difference == "same" and evidence.points >= evidence.needed
-
-
-def _words(tree: Tree, scope: Scopes) -> frozenset[str]:
-    """Return the names and functions that a formula is in terms of; powers are in terms of none."""
-    bound = {node.index for node in walk(tree) if isinstance(node, Series)}
-    sizes = {size for structure in scope.structures.values() for size in structure.sizes}
-    functions = {node.function for node in walk(tree) if isinstance(node, Call)}
-    return (names(tree) - CONSTANTS - bound - sizes - {"I"}) | (functions - _ALWAYS_ALLOWED)
-
-
-_ALWAYS_ALLOWED = {"exp", "sqrt", *ARRAY_FUNCTIONS} - {"softmax", "logsumexp"}
-_KNOWN = frozenset({*_LEFT, "same form", "expanded", "factored", *_BOUNDS})
+def _is_known(word: str) -> bool:
+    pattern = _ONCE.fullmatch(word) or STEPS.fullmatch(word)
+    return word in _KNOWN or word.startswith(_IN_TERMS_OF) or pattern is not None
 
 
 def _equals_goal(

@@ -172,3 +172,71 @@ def test_each_waypoint_needs_a_step_of_its_own():
 
     assert not check(["= 1/p - p/p", "= (1 - p)/p"], **given).accepted
     assert check(["= p/p^2 - p^2/p^2", "= 1/p - p/p", "= (1 - p)/p"], **given).accepted
+
+
+@pytest.mark.parametrize(
+    ("steps", "accepted"),
+    [
+        (["x^2 E[M]/p", "x^2"], True),
+        (["x*x*p/p", "x^2"], True),
+        (["x^2"], False),
+        (["x^2", "x^2"], False),
+        (["E[M x^2/p]", "x^2"], False),
+    ],
+)
+def test_so_many_different_steps_may_be_asked_for(steps, accepted):
+    given = {"symbols": {"M": "Bernoulli(p)", "p": "(0, 1)", "x": "real"}, "goal": "x^2"}
+    lines = ["E[x^2 M/p]", *(f"= {step}" for step in steps)]
+    derivation = check(lines, **given, start=lines[0], form=["at least 2 steps"])
+
+    assert all(line.accepted for line in derivation.lines)
+    assert derivation.accepted is accepted
+    assert accepted or "at least 2 steps" in derivation.goal.reason
+
+
+GRADIENT = {
+    "symbols": {"X": "matrix(m, n)", "y": "vector(m)", "w": "vector(n)", "m": "positive integer"},
+    "definitions": ["a = σ(X w)"],
+    "start": "X^T a/m - X^T y/m",
+    "goal": "1/m*X^T (a - y)",
+}
+
+
+@pytest.mark.parametrize(
+    ("last", "form", "reached"),
+    [
+        ("1/m*X^T (a - y)", "as short as the goal", True),
+        ("-X^T (y - a)/m", "as short as the goal", True),
+        (r"\frac{1}{m} X^\top (\sigma(X w) - y)", "as short as the goal", False),
+        ("1/m*X^T a - 1/m*X^T y", "as short as the goal", False),
+        ("1/m*X^T (a - y)", "X once", True),
+        ("1/m*(X^T a - X^T y)", "X once", False),
+    ],
+)
+def test_a_result_may_be_asked_to_be_short_or_to_have_a_name_once(last, form, reached):
+    derivation = check([GRADIENT["start"], f"= {last}"], form=[form], **GRADIENT)
+
+    assert derivation.lines[1].accepted
+    assert derivation.goal.reached is reached
+
+
+SIGMOID = {
+    "symbols": {"x": "real"},
+    "definitions": ["s = 1/(1 + e^-x)"],
+    "start": "d/dx (1/(1 + e^-x))",
+    "goal": "s(1 - s)",
+    "waypoints": ["s^2 e^-x"],
+}
+
+
+@pytest.mark.parametrize(
+    ("steps", "accepted"),
+    [
+        (["= e^-x/(1 + e^-x)^2"], True),
+        (["= s^2 e^-x"], True),
+        (["= s - s^2"], False),
+        (["= s e^-x/(1 + e^-x)", "= s - s^2"], True),
+    ],
+)
+def test_what_the_last_line_is_rid_of_still_stands_at_the_waypoint(steps, accepted):
+    assert check([*steps, "= s(1 - s)"], **SIGMOID).accepted is accepted

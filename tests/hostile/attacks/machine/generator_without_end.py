@@ -1,0 +1,8 @@
+# attack: return a generator that never ends
+# exercise: double
+# verdict: failed, timed out
+import itertools
+
+
+def double(x):
+    return itertools.count()

@@ -1,0 +1,40 @@
+"""The attacks: submissions, each in a file of its own with the verdict that it must get."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+COURSE = HERE / "course"
+HIDDEN = "kept-from-every-submission"
+"""Stands in every hidden file of the course, and must stand in nothing that anyone is shown."""
+
+_HEADER = re.compile(r"# (attack|exercise|verdict): (.*)\n")
+
+
+@dataclass(frozen=True)
+class Attack:
+    name: str
+    says: str
+    exercise: str
+    verdicts: frozenset[str]
+    """The statuses that are right; where there are several, the machine decides which it is."""
+    source: str
+
+    @property
+    def passes(self) -> bool:
+        """Whether the work itself is right, so that the attack must not cost a point either."""
+        return self.verdicts == {"passed"}
+
+
+def attacks(target: str = "") -> dict[str, Attack]:
+    """Return the attacks on `verdict`, `machine` or `people`, by name; all of them without one."""
+    paths = sorted((HERE / "attacks" / target).rglob("*.py"))
+    return {attack.name: attack for attack in map(_read, paths)}
+
+
+def _read(path: Path) -> Attack:
+    source = path.read_text(encoding="utf-8")
+    says, exercise, verdicts = (_HEADER.findall(source)[place][1] for place in range(3))
+    name = f"{path.parent.name}/{path.stem}"
+    return Attack(name, says, exercise, frozenset(verdicts.split(", ")), source)

@@ -1,0 +1,123 @@
+"""Every attack through `grade`: as root and as an ordinary user, with and without namespaces."""
+
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import door
+from corpus import COURSE, HIDDEN, attacks
+
+from grader.report import from_json
+from grader.report.console import console_for
+from grader.report.html import to_html
+from grader.report.terminal import render
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
+
+SYSTEM_PYTHON = f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"
+NOBODY = 65_534
+LAYERS = {
+    "with namespaces": {},
+    "without namespaces": {"bubblewrap": False, "namespaces": False},
+}
+TRACES = [Path("/tmp/gradlings-was-here"), *(Path(f"/dev/shm/gradlings-{n}") for n in range(3))]
+
+
+def _as_nobody(layers, names):
+    if os.geteuid() != 0:
+        pytest.skip("only root can run the tests as another user; these ran as one")
+    if not shutil.which("setpriv") or not Path(SYSTEM_PYTHON).exists():
+        pytest.skip("needs setpriv and a Python of this version that every user can read")
+    drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    libraries = json.dumps([sysconfig.get_path("purelib")])
+    done = subprocess.run(
+        [*drop, SYSTEM_PYTHON, "-B", str(Path(door.__file__)), libraries],
+        input=json.dumps({"layers": layers, "names": names}),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+    )
+    if "Permission denied" in done.stderr or "No module named" in done.stderr:
+        pytest.skip("the checkout and the libraries cannot be read by other users")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _content(folder):
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.mark.parametrize("target", ["verdict", "machine", "people"])
+@pytest.mark.parametrize("user", ["this user", "nobody"])
+@pytest.mark.parametrize("layers", LAYERS)
+def test_no_attack_gains_or_learns_or_harms_anything(layers, user, target):
+    known = attacks(target)
+    before = _content(COURSE)
+
+    grade = _as_nobody if user == "nobody" else door.verdicts
+    found = grade(LAYERS[layers], list(known))
+
+    wrong = {name: said for name, attack in known.items() if (said := _fault(attack, found[name]))}
+    assert wrong == {}
+    assert _content(COURSE) == before
+    assert [path for path in TRACES if path.exists()] == []
+    assert not _running("/bin/sleep 1000")
+
+
+def _fault(attack, found):
+    """Return what an attack has reached, or nothing."""
+    report = from_json(found["report"])
+    if report.status.value not in attack.verdicts:
+        return f"it is {report.status.value}"
+    if report.share != float(attack.passes):
+        return f"it gets {report.share:.0%} of the points"
+    if HIDDEN in json.dumps(found["report"]):
+        return "it shows what is hidden"
+    if found["honest"] != "passed":
+        return f"honest work after it is {found['honest']}"
+    return _shown_wrongly(report)
+
+
+def _shown_wrongly(report):
+    """Return how a report harms whoever reads it, on a terminal or in a page."""
+    stream = io.StringIO()
+    render(report, console_for(stream))
+    if strange := re.search(
+        r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", stream.getvalue()
+    ):
+        return f"a terminal is sent {strange[0]!r}"
+    page = to_html(report, style=False)
+    if live := re.search(r"<(?:script|img|svg|a|iframe|style)\b|\son\w+\s*=\s*['\"]", page, re.I):
+        return f"a page holds {live[0]!r}"
+    return ""
+
+
+def _running(command):
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if path.read_bytes().replace(b"\0", b" ").decode(errors="replace").strip() == command:
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def test_there_are_enough_of_them_and_each_says_what_it_is():
+    known = attacks()
+
+    assert len(known) >= 50
+    assert all(attack.says and attack.verdicts for attack in known.values())
+    assert len({attack.source for attack in known.values()}) == len(known)
