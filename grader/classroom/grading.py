@@ -93,9 +93,9 @@ class ClassRun:
         )
         for task, report in graded:
             key = self._key(task.exercise, of_submission(task.content))
-            places = self._open.pop(key).places
-            self._book.enter(places, key, report)
-            yield len(places), report
+            if (each := self._open.pop(key, None)) is not None:
+                self._book.enter(each.places, key, report)
+                yield len(each.places), report
 
     def _asked(self, collected: Collected, only: Sequence[str]) -> list[str]:
         """Return the exercises of the assignment: those known, those named, those worked on."""
