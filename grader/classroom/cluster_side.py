@@ -69,14 +69,14 @@ class Judges(WorkerPlugin):
         Raises:
             Mismatch: this worker's gradlings is another.
         """
-        if program_digest() != self._packed.program:
-            raise Mismatch(f"{worker.address} has another gradlings")
         # What Dask writes to disk there may be other students' work.
         self._secrets = (*self._secrets, Path(worker.local_directory))
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
         self._all: list[Worker] = []
         self._folder: Path | None = None
+        if program_digest() != self._packed.program:
+            raise Mismatch(f"{worker.address} has another gradlings")
         root = Path(self._packed.root)
         if _digest(root) != self._packed.digest:
             # Readable by its owner only: it holds the hidden half.

@@ -15,6 +15,7 @@ from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:
+    from grader.classroom.collecting import Collected
     from grader.classroom.grading import ClassRun
     from grader.classroom.results import Results
 
@@ -64,35 +65,36 @@ def run(
     if not source.exists():
         raise UserError(f"There is no folder or zip archive {submissions}.")
     names = tuple(session.course[name].name for name in only)
-    collected = collect(source, session.course, names)
-    if not collected.hand_ins:
-        raise UserError(
-            f"{submissions} holds no student's work. {' '.join(collected.problems)}".rstrip()
-        )
-    for problem in collected.problems:
-        click.echo(f"grade: {problem}", err=True)
     assignment = assignment or source.stem
     interrupted = False
-    with Gradebook(_place(session, source, gradebook)) as book:
-        work = ClassRun(session.course, book, assignment, collected, names)
-        total = work.open
-        try:
-            _grade(work, jobs or _cores(), (source,), scheduler)
-        except KeyboardInterrupt:
-            interrupted = True
-        results = book.results(assignment)
-        graded = total - work.open
-        if session.as_json:
-            session.print_json(
-                {"gradebook": str(book.path), "graded": graded, "known": work.known}
-                | _plain(results)
-            )
-        else:
-            _print(session, results, graded, work.known, book.path)
+    with collect(source, session.course, names) as collected:
+        _tell(submissions, collected)
+        with Gradebook(_place(session, source, gradebook)) as book:
+            work = ClassRun(session.course, book, assignment, collected, names)
+            total = work.open
+            try:
+                _grade(work, jobs or _cores(), (source,), scheduler)
+            except KeyboardInterrupt:
+                interrupted = True
+            results = book.results(assignment)
+    counts = {"graded": total - work.open, "known": work.known}
+    if session.as_json:
+        session.print_json({"gradebook": str(book.path), **counts} | _plain(results))
+    else:
+        _print(session, results, counts, book.path)
     if interrupted:
         click.echo("grade: interrupted; the same command goes on from here.", err=True)
         return INTERRUPTED
-    return _status(results)
+    unread = any(hand_in.problems for hand_in in collected.hand_ins)
+    return _status(results, unread)
+
+
+def _tell(submissions: Path, collected: "Collected") -> None:
+    if not collected.hand_ins:
+        said = " ".join(collected.problems)
+        raise UserError(f"{submissions} holds no student's work. {said}".rstrip())
+    for problem in collected.problems:
+        click.echo(f"grade: {problem}", err=True)
 
 
 def _grade(work: "ClassRun", jobs: int, secrets: tuple[Path, ...], scheduler: str) -> None:
@@ -113,13 +115,12 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _status(results: "Results") -> int:
+def _status(results: "Results", unread: bool) -> int:
     """Return 2 where something could not be read or run, 1 where something failed, else 0."""
     from grader.cli.grading import exit_status
 
-    if results.problems:
-        return UNUSABLE
-    return exit_status([entry.report.status for entry in results.entries.values()])
+    statuses = [entry.report.status for entry in results.entries.values()]
+    return UNUSABLE if unread else exit_status(statuses)
 
 
 def _plain(results: "Results") -> dict[str, Any]:
@@ -153,12 +154,12 @@ def _plain(results: "Results") -> dict[str, Any]:
     }
 
 
-def _print(session: Session, results: "Results", graded: int, known: int, path: Path) -> None:
+def _print(session: Session, results: "Results", counts: dict[str, int], path: Path) -> None:
     from grader.cli.class_screens import print_class
 
     print_class(session, results)
-    session.out.print(f"{graded} graded now, {known} known before; kept in {session.shown(path)}.")
-    session.out.print("`grade class report` shows more of it.", style="quiet")
+    said = ", ".join(f"{count} {word}" for word, count in counts.items())
+    click.echo(f"Verdicts: {said}; kept in {session.shown(path)}. `grade class report` shows more.")
 
 
 @contextmanager

@@ -42,13 +42,14 @@ class Archive:
     def __init__(self, source: Path | bytes, called: str) -> None:
         self.called = called
         file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+        self.close = file.close
         try:
             self._zip = zipfile.ZipFile(_Bounded(file))
         except (zipfile.BadZipFile, ValueError, OverflowError, OSError, NotImplementedError) as bad:
             file.close()
             raise Refused(f"{called} is not a zip archive that can be read: {bad}.") from None
 
-    def list(self, again: "Callable[[], Archive]") -> Listing:
+    def listing(self, again: "Callable[[], Archive]") -> Listing:
         """Return its files, in the order in which they were put in.
 
         Args:
@@ -95,24 +96,13 @@ class Archive:
             raise Refused(f"{shown} cannot be read from {self.called}: {said}.") from None
 
 
-def list_archive(path: Path) -> Listing:
-    """Return the files of an archive that lies on disk, and stays open for them.
-
-    Raises:
-        Refused: it is no zip archive, or is broken.
-        OSError: it cannot be opened.
-    """
-    archive = Archive(path, path.name)
-    return archive.list(lambda: archive)
-
-
 def list_inner(file: File) -> Listing:
     """Return the files of an archive that was handed in; their paths begin with its own.
 
     Raises:
         Refused: it is no zip archive, too large, or broken.
     """
-    listing = _opened(file).list(lambda: _opened(file))
+    listing = _opened(file).listing(lambda: _opened(file))
     listing.files = [
         replace(inner, path=(*file.path, *inner.path), rank=file.rank, late=file.late)
         for inner in listing.files
@@ -140,9 +130,10 @@ class _Bounded:
         return True
 
     def read(self, size: int = -1) -> bytes:
-        if not 0 <= size <= _MAX_READ:
+        data = self._read(min(size, _MAX_READ + 1) if size >= 0 else _MAX_READ + 1)
+        if len(data) > _MAX_READ:
             raise zipfile.BadZipFile("its table of contents is too long")
-        return self._read(size)
+        return data
 
 
 def _path(name: str) -> tuple[str, ...]:

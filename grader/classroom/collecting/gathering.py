@@ -1,11 +1,11 @@
-"""A student's files: unpacked, recognised, and of several versions the latest."""
+"""A student's files: recognised, and of several versions the latest."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from grader.classroom.collecting.archives import MAX_DEPTH, OTHER_ARCHIVES, list_inner
-from grader.classroom.collecting.files import MAX_FILES, File, Listing, Refused
+from grader.classroom.collecting.archives import OTHER_ARCHIVES
+from grader.classroom.collecting.files import File, Refused
 from grader.classroom.collecting.model import Work
 from grader.classroom.collecting.platforms import Owner
 from grader.classroom.collecting.recognising import (
@@ -15,14 +15,13 @@ from grader.classroom.collecting.recognising import (
     Recogniser,
     plain_name,
 )
+from grader.classroom.collecting.unpacking import Budget, Spent, unpack
 from grader.classroom.notebooks import Handed, read_notebook
 from grader.course import Course
 from grader.course.fingerprint import of_submission
 from grader.judge.submission import MAX_BYTES
 
 MAX_NOTEBOOK = 32 << 20
-MAX_ARCHIVES = 20
-"""How many archives of one student are opened."""
 _SHOWN = 5
 _CLOSE = 60.0
 """Seconds within which times say nothing: copying a folder gives all its files new ones."""
@@ -47,21 +46,25 @@ class Gatherer:
     def __call__(self, owner: Owner) -> tuple[tuple[Work, ...], tuple[str, ...]]:
         candidates: list[_Candidate] = []
         unknown: list[File] = []
-        listing = self._unpacked(owner.files)
-        problems = listing.problems
-        for file in listing.files:
+        budget = Budget()
+        files, problems = unpack(owner.files, self._depth, budget)
+        for file in files:
             try:
                 suffix = plain_name(file.name)[1]
                 if suffix == NOTEBOOK:
+                    budget.spend(min(file.size, MAX_NOTEBOOK))
                     handed = _notebook(file, self._course, self._asked)
                     problems += [f"{file.shown}: {problem}" for problem in handed.problems]
                     candidates += self._of_notebook(file, handed)
-                elif suffix in SUFFIXES and (candidate := self._of_file(file)):
+                elif suffix in SUFFIXES and (candidate := self._of_file(file, budget)):
                     candidates.append(candidate)
                 elif file.name.lower().endswith(OTHER_ARCHIVES):
                     problems.append(f"{file.shown} is no zip archive: ask for one.")
                 elif plain_name(file.name)[0] != "readme":
                     unknown.append(file)
+            except Spent as spent:
+                problems.append(str(spent))
+                break
             except Refused as refused:
                 problems.append(str(refused))
         of_exercise: dict[str, list[_Candidate]] = {}
@@ -70,29 +73,8 @@ class Gatherer:
         works = tuple(self._chosen(of_exercise[name]) for name in sorted(of_exercise))
         return works, tuple(_told([*problems, *_unknown(unknown, bool(works))]))
 
-    def _unpacked(self, files: Sequence[File]) -> Listing:
-        """Return all files, those inside archives in place of the archives."""
-        found, archives = Listing(), 0
-        waiting = [(file, self._depth) for file in reversed(files)]
-        while waiting and len(found.files) < MAX_FILES:
-            file, depth = waiting.pop()
-            if not file.name.lower().endswith(".zip"):
-                found.files.append(file)
-                continue
-            archives += 1
-            if depth == MAX_DEPTH or archives > MAX_ARCHIVES:
-                found.problems.append(f"{file.shown} lies too deep in other archives to be opened.")
-                continue
-            try:
-                inner = list_inner(file)
-            except Refused as refused:
-                found.problems.append(str(refused))
-            else:
-                found.problems += inner.problems
-                waiting += [(each, depth + 1) for each in reversed(inner.files)]
-        return found
-
-    def _of_file(self, file: File) -> _Candidate | None:
+    def _of_file(self, file: File, budget: Budget) -> _Candidate | None:
+        budget.spend(min(file.size, MAX_BYTES))
         known = self._recogniser.by_name(file.name)
         # The judge says of one that is too large that it is.
         content = b"" if known is None and file.size > MAX_BYTES else file.open(MAX_BYTES + 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from grader.classroom.collecting.archives import list_archive
+from grader.classroom.collecting.archives import Archive
 from grader.classroom.collecting.files import File, Listing, Refused, list_folder
 from grader.classroom.collecting.gathering import Gatherer
 from grader.classroom.collecting.model import Collected, HandIn
@@ -30,17 +30,27 @@ def collect(source: Path, course: Course, asked: Sequence[str] = ()) -> Collecte
         OSError: it cannot be read.
     """
     if source.is_dir():
-        listing = list_folder(source)
-    else:
-        try:
-            listing = list_archive(source)
-        except Refused as refused:
-            raise ClassroomError(
-                f"{refused} Name the folder or zip archive with what students handed in."
-            ) from None
+        return _collected(list_folder(source), source, course, tuple(asked), 0)
+    try:
+        archive = Archive(source, source.name)
+    except Refused as refused:
+        raise ClassroomError(
+            f"{refused} Name the folder or zip archive with what students handed in."
+        ) from None
+    try:
+        found = _collected(archive.listing(lambda: archive), source, course, tuple(asked), 1)
+    except BaseException:
+        archive.close()
+        raise
+    return replace(found, close=archive.close)
+
+
+def _collected(
+    listing: Listing, source: Path, course: Course, asked: tuple[str, ...], depth: int
+) -> Collected:
     listing = _inside(listing, source.stem)
     found = owned(listing.files, listing.folders)
-    gather = Gatherer(course, tuple(asked), 0 if source.is_dir() else 1)
+    gather = Gatherer(course, asked, depth)
     hand_ins: dict[str, HandIn] = {}
     for owner in found.owners:
         works, problems = gather(owner)

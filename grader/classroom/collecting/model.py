@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import TracebackType
 
 from grader.classroom.results import Student
 
@@ -31,8 +32,21 @@ class HandIn:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a class handed in."""
+    """What a class handed in. Close it when all is read, or use it in a `with`."""
 
     hand_ins: tuple[HandIn, ...]
     problems: tuple[str, ...] = ()
     """What belongs to no student."""
+    close: Callable[[], None] = lambda: None
+    """Closes the archive that all came in."""
+
+    def __enter__(self) -> "Collected":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
