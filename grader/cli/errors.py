@@ -18,7 +18,8 @@ def message_for(error: Exception) -> str | None:
     from grader.judge.sheets import SheetError
     from grader.study.workspace import WorkspaceError
 
-    ours = ClassroomError | CourseError | UnknownExercise | WorkspaceError | SheetError
-    if isinstance(error, ours):
+    if isinstance(
+        error, CourseError | UnknownExercise | WorkspaceError | SheetError | ClassroomError
+    ):
         return str(error)
     return None
