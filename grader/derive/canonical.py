@@ -14,8 +14,12 @@ from typing import Final, TypeAlias
 from .printing import to_text
 from .tree import (
     Call,
+    Cases,
+    Connective,
     Derivative,
     Entry,
+    Integral,
+    Limit,
     Listing,
     Name,
     Negative,
@@ -24,6 +28,7 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Relation,
     Series,
     Sum,
     Tree,
@@ -76,7 +81,12 @@ def _atom(tree: Tree) -> str:
             return f"{name}{order * chr(39)}({canonical(argument) if argument else ''})"
         case Listing(items, kind):
             return f"{kind}({', '.join(map(canonical, items))})"
-        case Entry() | Series():
+        case Integral(body, variable, low, high):
+            ends = [canonical(end) for end in (low, high) if end is not None]
+            return f"integral({', '.join([canonical(body), variable, *ends])})"
+        case Limit(body, variable, point, side):
+            return f"lim{side}({canonical(body)}, {variable}, {canonical(point)})"
+        case Entry() | Series() | Cases() | Relation() | Connective():
             return to_text(tree)
         case _:
             raise AssertionError(f"{type(tree).__name__} is not an atom")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .calculus import Definition, resolve
+from .binding import has_antiderivative, of_definition
 from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import plain
 from .parse import Line, parse_expression, parse_line
+from .resolving import Definition, resolve
 from .spellings import GREEK
 from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
@@ -86,8 +87,12 @@ class Scopes:
         )
         if isinstance(body, Listing):
             raise ParseError("a formula is expected here", text, left.end() + 1)
+        if has_antiderivative(body):
+            message = "an indefinite integral stands in a line, and in no definition"
+            raise ParseError(message, text, left.end() + 1)
         hidden = {key: d for key, d in self.definitions.items() if key != parameter}
-        return Definition(name, parameter, resolve(body, hidden, self.structures))
+        resolved = resolve(body, hidden, self.structures)
+        return Definition(name, parameter, of_definition(resolved, name))
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
@@ -95,7 +100,7 @@ class Scopes:
         line = parse_line(
             text, names=self._names(), functions=self._functions(), indexed=self._indexed()
         )
-        for tree, column in zip(line.expressions, line.columns, strict=True):
+        for tree, column in zip(line.expressions, line.columns, strict=not line.steps):
             if isinstance(tree, Listing):
                 raise ParseError("a formula is expected here, not a list", text, column)
         return line

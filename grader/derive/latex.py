@@ -6,12 +6,17 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from .binding import plain
 from .printing import to_text
 from .spellings import GREEK
 from .tree import (
     Call,
+    Cases,
+    Connective,
     Derivative,
     Entry,
+    Integral,
+    Limit,
     Listing,
     Name,
     Negative,
@@ -20,6 +25,7 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Relation,
     Series,
     Sum,
     Tree,
@@ -38,6 +44,7 @@ _BRACKETS: Final = {
     "Var": (r"\operatorname{Var}\left[", r"\right]"),
     "Cov": (r"\operatorname{Cov}\left[", r"\right]"),
 }
+_SIGNS: Final = {"≠": r"\ne", "≤": r"\le", "≥": r"\ge"}
 _RAISED: Final = {"transpose": r"\top", "inv": "-1"}
 _WORDS: Final = (r"\mathrm", r"\operatorname")
 _SYMBOLS: Final = {
@@ -53,8 +60,10 @@ def to_latex(tree: Tree) -> str:
     match tree:
         case Number():
             return to_text(tree).strip("()")
+        case Name("∞"):
+            return r"\infty"
         case Name(name):
-            return _name(name)
+            return _name(plain(name))
         case Negative(operand):
             return f"-{_within(operand, _PRODUCT)}"
         case Sum(terms):
@@ -69,7 +78,7 @@ def to_latex(tree: Tree) -> str:
             return _call(function, arguments)
         case Derivative(body, variable, order):
             raised = f"^{{{order}}}" if order > 1 else ""
-            return rf"\frac{{d{raised}}}{{d{_name(variable)}{raised}}}{_bracketed(body)}"
+            return rf"\frac{{d{raised}}}{{d{_name(plain(variable))}{raised}}}{_bracketed(body)}"
         case Prime(name, order, argument):
             applied = "" if argument is None else _bracketed(argument)
             return _name(name) + "'" * order + applied
@@ -79,6 +88,25 @@ def to_latex(tree: Tree) -> str:
             start = _name(index) if low is None else f"{_name(index)}={to_latex(low)}"
             end = "" if high is None else f"^{{{to_latex(high)}}}"
             return rf"\{operation}_{{{start}}}{end} {_within(body, _PRODUCT)}"
+        case Relation(left, sign, right):
+            return f"{to_latex(left)} {_SIGNS.get(sign, sign)} {to_latex(right)}"
+        case Connective(word, parts):
+            inner = [_bracketed(p) if isinstance(p, Connective) else to_latex(p) for p in parts]
+            return rf" \;\text{{{word}}}\; ".join(inner)
+        case Cases():
+            rows = [rf"{to_latex(v)} & \text{{if }} {to_latex(c)}" for v, c in tree.branches]
+            if tree.otherwise is not None:
+                rows.append(rf"{to_latex(tree.otherwise)} & \text{{otherwise}}")
+            inside = r" \\ ".join(rows)
+            return rf"\begin{{cases}} {inside} \end{{cases}}"
+        case Integral(body, variable, low, high):
+            ends = (
+                "" if low is None or high is None else f"_{{{to_latex(low)}}}^{{{to_latex(high)}}}"
+            )
+            return rf"\int{ends} {to_latex(body)} \, d{_name(plain(variable))}"
+        case Limit(body, variable, point, side):
+            goal = to_latex(point) + (f"^{{{side}}}" if side else "")
+            return rf"\lim_{{{_name(plain(variable))} \to {goal}}} {_within(body, _PRODUCT)}"
         case Listing(items, "tuple"):
             return rf"\left({', '.join(map(to_latex, items))}\right)"
         case Listing(items):
@@ -157,7 +185,7 @@ def _within(tree: Tree, level: int) -> str:
 
 def _level(tree: Tree) -> int:
     match tree:
-        case Sum() | Negative() | Series():
+        case Sum() | Negative() | Series() | Integral() | Limit():
             return _SUM
         case Product() | Derivative() | Call("hadamard" | "grad" | "jacobian"):
             return _PRODUCT

@@ -4,6 +4,7 @@ import re
 
 from .spellings import GREEK, LATEX_FONTS, OPERATORS
 
+_LONG_OPERATORS = sorted((key for key in OPERATORS if len(key) > 1), key=len, reverse=True)
 _GREEK = "".join(GREEK) + "𝔼"
 _SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
 _WORD = rf"(?:[A-Za-z]+[0-9]*|[{_GREEK}])"
@@ -17,6 +18,14 @@ _RANGE = (
     rf"|(?P<bareindex>{_INDEX})(?![A-Za-z0-9]))"
     rf"(?:\s*\^\s*(?:[{{(]\s*(?P<high>{_BOUND})\s*[)}}]|(?P<barehigh>[A-Za-z]|[0-9]+)))?"
 )
+_INFINITY = r"(?:∞|\\infty(?![A-Za-z])|(?:inf|oo|infinity)(?![A-Za-z0-9_]))"
+_TO = r"(?:→|->|\\to(?![A-Za-z])|\\rightarrow(?![A-Za-z]))"
+_SIDE = r"(?:\^\s*\{?\s*[-+−]\s*\}?|[-+−⁺⁻])"
+_LIMIT = (
+    rf"(?:\\lim|lim)(?:\s*\\limits)?\s*_\s*[{{(]\s*(?P<limitvariable>{_LATEX_NAME})\s*{_TO}"
+    rf"\s*(?P<limitpoint>(?:[^{{}}()]|\{{[^{{}}]*\}}|\([^()]*\))*?)\s*(?P<limitside>{_SIDE})?\s*[)}}]"
+)
+_INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
 _TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
 TOKEN = re.compile(
@@ -24,6 +33,10 @@ TOKEN = re.compile(
     (?P<space>\s+)
   | (?P<series>\\sum(?![A-Za-z])|\\prod(?![A-Za-z])|[∑∏ΣΠ]|sum|prod)
       (?:\s*\\limits)?\s*_\s*{_RANGE}
+  | (?P<limit>{_LIMIT})
+  | (?P<integral>{_INTEGRAL})
+      (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
+  | (?P<infinity>{_INFINITY})
   | (?P<transpose>{_TRANSPOSE})
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
@@ -41,10 +54,16 @@ TOKEN = re.compile(
   | (?P<name>{NAME})(?P<prime>['′]*)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
-  | (?P<operator>\*\*|\.\*|<=(?!>)|>=
+  | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}
       |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
   | (?P<bracket>[()\[\]{{}}|])
   | (?P<amp>[&$])
     """,
     re.VERBOSE,
 )
+DIFFERENTIAL = re.compile(
+    rf"(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}}\s*)(?P<variable>{_LATEX_NAME})(?!\s*/)"
+    rf"|(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}})\s+(?P<spaced>{_LATEX_NAME})(?!\s*/)"
+)
+"""The `dx` that ends an integral; with a space in it only where `d` is no name."""
+INTEGRAL = re.compile(_INTEGRAL)

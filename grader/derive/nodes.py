@@ -104,6 +104,66 @@ class Series:
     body: Tree
 
 
+@dataclass(frozen=True, slots=True)
+class Integral:
+    """From `low` to `high`, or without bounds an antiderivative, which is open up to a constant.
+
+    The variable of an integral with bounds has a mark (see binding.py) and so no other meaning.
+    """
+
+    body: Tree
+    variable: str
+    low: Tree | None = None
+    high: Tree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Where `body` goes as the marked variable goes to a point or to ∞, from one side or both."""
+
+    body: Tree
+    variable: str
+    point: Tree
+    side: Literal["", "+", "-"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two sides and the sign between them: an equation, an inequality or `≠`."""
+
+    left: Tree
+    sign: Sign
+    right: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Connective:
+    """Two or more statements of which all hold (`and`) or at least one does (`or`)."""
+
+    word: Literal["and", "or"]
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A value and its condition in turn; the first condition that holds counts.
+
+    With an odd number of parts the last one is the value in all other cases.
+    """
+
+    parts: tuple[Tree, ...]
+
+    @property
+    def branches(self) -> tuple[tuple[Tree, Tree], ...]:
+        """The values that have a condition, each with it."""
+        return tuple(zip(self.parts[0::2], self.parts[1::2], strict=False))
+
+    @property
+    def otherwise(self) -> Tree | None:
+        return self.parts[-1] if len(self.parts) % 2 else None
+
+
+Sign: TypeAlias = Literal["=", "≠", "<", "≤", ">", "≥"]
 Tree: TypeAlias = (
     Number
     | Name
@@ -118,8 +178,15 @@ Tree: TypeAlias = (
     | Listing
     | Entry
     | Series
+    | Integral
+    | Limit
+    | Relation
+    | Connective
+    | Cases
 )
 
 ZERO = Number(Fraction(0))
 ONE = Number(Fraction(1))
 TWO = Number(Fraction(2))
+INFINITY = Name("∞")
+"""No number: it may only be a bound of an integral, or where a limit goes."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from .nodes import (
+    INFINITY,
     ONE,
     TWO,
     ZERO,
     Call,
+    Cases,
+    Connective,
     Derivative,
     Entry,
+    Integral,
+    Limit,
     Listing,
     Name,
     Negative,
@@ -19,18 +25,25 @@ from .nodes import (
     Prime,
     Product,
     Quotient,
+    Relation,
     Series,
     Sum,
     Tree,
 )
 
 __all__ = [
+    "INFINITY",
+    "MARK",
     "ONE",
     "TWO",
     "ZERO",
     "Call",
+    "Cases",
+    "Connective",
     "Derivative",
     "Entry",
+    "Integral",
+    "Limit",
     "Listing",
     "Name",
     "Negative",
@@ -39,6 +52,7 @@ __all__ = [
     "Prime",
     "Product",
     "Quotient",
+    "Relation",
     "Series",
     "Sum",
     "Tree",
@@ -52,6 +66,9 @@ __all__ = [
     "walk",
 ]
 
+MARK: Final = "@"
+"""Stands in the name of a variable that an integral or a limit binds, see binding.py."""
+
 
 def children(tree: Tree) -> tuple[Tree, ...]:
     """Return the direct subtrees, left to right."""
@@ -62,16 +79,22 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return (operand,)
         case Sum(parts) | Product(parts) | Call(_, parts) | Listing(parts, _):
             return parts
-        case Quotient(first, second) | Power(first, second):
+        case Connective(_, parts) | Cases(parts):
+            return parts
+        case Quotient(first, second) | Power(first, second) | Relation(first, _, second):
             return (first, second)
         case Derivative(body) | Entry(body):
             return (body,)
         case Series(_, _, None, None, body):
             return (body,)
-        case Series(_, _, low, high, body):
+        case Integral(body, _, None, None):
+            return (body,)
+        case Series(_, _, low, high, body) | Integral(body, _, low, high):
             assert low is not None
             assert high is not None
             return (low, high, body)
+        case Limit(body, _, point):
+            return (point, body)
         case Prime(_, _, argument):
             return () if argument is None else (argument,)
 
@@ -97,10 +120,21 @@ def rebuild(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
             return Derivative(parts[0], variable, order)
         case Prime(name, order):
             return Prime(name, order, parts[0] if parts else None)
+        case Integral(_, variable):
+            bounds = parts[:2] if len(parts) == 3 else (None, None)
+            return Integral(parts[-1], variable, *bounds)
+        case Limit(_, variable, _, side):
+            return Limit(parts[1], variable, parts[0], side)
         case Listing(_, kind):
             return Listing(parts, kind)
         case Entry(_, indices):
             return Entry(parts[0], indices)
+        case Relation(_, sign, _):
+            return Relation(parts[0], sign, parts[1])
+        case Connective(word):
+            return Connective(word, parts)
+        case Cases():
+            return Cases(parts)
         case Series(operation, index):
             low, high = parts[:2] if len(parts) == 3 else (None, None)
             return Series(operation, index, low, high, parts[-1])
@@ -142,15 +176,18 @@ def measure(tree: Tree) -> tuple[int, int]:
 
 
 def names(tree: Tree) -> frozenset[str]:
-    """Return the names that occur, the variables of derivatives among them."""
+    """Return the names that occur, the variables of derivatives among them.
+
+    What an integral with bounds or a limit binds, and ∞, are no names.
+    """
     found = set()
     for node in walk(tree):
         match node:
             case Name(name) | Prime(name, _, None):
                 found.add(name)
-            case Derivative(_, variable):
+            case Derivative(_, variable) | Integral(_, variable, None):
                 found.add(variable)
-    return frozenset(found)
+    return frozenset(name for name in found if MARK not in name and name != INFINITY.name)
 
 
 def rewrite(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:

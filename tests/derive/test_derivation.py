@@ -74,7 +74,7 @@ def test_a_right_step_is_accepted(before, after):
         ("2(a + b)", "2a + b", "factor before the bracket"),
         ("sqrt(w + v)", "sqrt(w) + sqrt(v)", "root of a sum"),
         ("w^2 w^3", "w^6", "a^(m + n)"),
-        ("exp(-x)", "-exp(x)", "argument of a function"),
+        ("exp(-x)", "-exp(x)", "negative exponent"),
         ("x^2 - 1", "1 - x^2", "sign"),
         ("6x", "3x", "factor 1/2"),
         ("(1/m)*w*x", "w*x", "factor 1/m is lost"),
@@ -360,3 +360,13 @@ def test_a_budget_ends_a_computation_even_inside_a_finalizer():
 
     with pytest.raises(BudgetSpent), calls(1_000):
         endless()
+
+
+def test_a_function_that_the_author_defined_may_stand_in_a_line():
+    definitions = ["f(x) = x^2", "y = f(x)"]
+    lines = ["f'(x) + y'", "2x + 2x", "f(2x)/x"]
+
+    derivation = check(lines, symbols={"x": "nonzero"}, definitions=definitions)
+
+    assert [line.status for line in derivation.lines] == ["proved"] * 3
+    assert derivation.lines[0].reason == "The start."

@@ -1,0 +1,202 @@
+"""Autograding a whole class at once: verdicts in parallel first, then nbgrader's own run."""
+
+import glob
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+
+from grader.classroom.errors import ClassroomError
+from grader.classroom.nbgrader.desk import Desk, desk_for
+from grader.classroom.nbgrader.grading import exercises_of, graded_on
+from grader.classroom.nbgrader.places import course_of, opened, student_of, submitted
+from grader.classroom.nbgrader.preprocessor import Asked, asked_cells
+from grader.classroom.notebooks import KEY, read_notebook
+from grader.classroom.notebooks.reading import NotebookError, load, parse
+from grader.classroom.pool import Task, grade_all
+from grader.course import Course
+from grader.course.fingerprint import Fingerprint, fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A student's score in nbgrader's gradebook, late penalty taken off."""
+
+    student: str
+    score: float
+    of: float
+    by_hand: bool
+    """Whether something is left for a person to grade."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of grading an assignment."""
+
+    graded: int = 0
+    """Texts that were graded now; the same text of several students counts once."""
+    remembered: int = 0
+    """Texts whose verdict was known."""
+    regraded: list[str] = field(default_factory=list)
+    """Students whose earlier grades were out of date."""
+    scores: list[Score] = field(default_factory=list)
+    problems: set[str] = field(default_factory=set)
+    """Why something could not be graded that is not the submission's fault."""
+    finished: bool = True
+    """Whether nbgrader could process every submission; its log says which it could not."""
+
+
+Tell = Callable[[int, int], None]
+"""Called with the number of notebooks that were looked through, and of all."""
+
+
+def autograde(
+    folder: Path,
+    assignment: str,
+    *,
+    jobs: int,
+    student: str = "",
+    force: bool = False,
+    tell: Tell = lambda done, total: None,
+) -> Outcome:
+    """Grade what students handed in, into nbgrader's gradebook, as `nbgrader autograde` does.
+
+    Args:
+        folder: the course directory.
+        assignment: its name.
+        jobs: how many processes.
+        student: one student alone; all of them by default.
+        force: whether to go through submissions again whose grades are up to date.
+        tell: hears how far it is.
+
+    Raises:
+        ClassroomError: it is no course directory, or there is nothing to grade.
+        CourseError: an exercise cannot be read.
+    """
+    with opened(folder) as app:
+        coursedir: CourseDirectory = app.coursedir
+        coursedir.assignment_id, coursedir.student_id = assignment, student or "*"
+        course = course_of(app)
+        desk = desk_for(course, coursedir)
+        work = list(_work(coursedir, assignment))
+        if not work:
+            pattern = submitted(coursedir, coursedir.student_id, assignment)
+            raise ClassroomError(f"There is nothing to grade: {pattern} holds no known notebook.")
+        outcome = Outcome()
+        _judge_all(desk, work, outcome, jobs, tell)
+        stale = frozenset(each.student for each in work if each.out_of_date(course))
+        outcome.regraded = sorted(stale)
+        converter = _Regrading(coursedir=coursedir, parent=app)
+        converter.everything, converter.stale = force, stale
+        try:
+            converter.start()
+        except NbGraderException:
+            outcome.finished = False
+        outcome.scores = list(_scores(coursedir, assignment, {each.student for each in work}))
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """A notebook that a student handed in."""
+
+    student: str
+    path: Path
+    graded: Path
+    """Where it is, or will be, with its grades."""
+    asked: list[Asked]
+
+    def out_of_date(self, course: Course) -> bool:
+        """Whether it was graded before, and it or an exercise is no longer what it was."""
+        try:
+            found: Any = parse(load(self.graded))["metadata"][KEY]["graded"]
+        except FileNotFoundError:
+            return False  # not graded before
+        except (NotebookError, KeyError, TypeError):
+            found = None
+        return bool(found != graded_on(course, self.asked, load(self.path)))
+
+
+class _Regrading(Autograde):
+    """nbgrader's own autograding, which also goes again through what is out of date."""
+
+    everything = False
+    stale: frozenset[str] = frozenset()
+
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Say whether a submission is to be graded."""
+        self.force = self.everything or student_id in self.stale
+        return bool(super().init_destination(assignment_id, student_id))
+
+
+def _work(coursedir: CourseDirectory, assignment: str) -> Iterator[_Handed]:
+    """Yield the notebooks that were collected and hold exercises of ours, topic by topic."""
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        try:
+            names = [each.name for each in gradebook.find_assignment(assignment).notebooks]
+        except MissingEntry:
+            raise ClassroomError(
+                f"The gradebook has no assignment {assignment}: run `nbgrader "
+                f"generate_assignment {assignment}` first."
+            ) from None
+        known = {name: asked_cells(gradebook, name, assignment) for name in names}
+    folders = sorted(glob.glob(str(submitted(coursedir, coursedir.student_id, assignment))))
+    for name, asked in known.items():
+        if not any(each.checks for each in asked):
+            continue
+        for folder in folders:
+            path = Path(folder, f"{name}.ipynb")
+            student = student_of(coursedir, folder, assignment)
+            graded = coursedir.format_path(coursedir.autograded_directory, student, assignment)
+            if path.is_file():
+                yield _Handed(student, path, Path(graded, path.name), asked)
+
+
+def _judge_all(desk: Desk, work: list[_Handed], outcome: Outcome, jobs: int, tell: Tell) -> None:
+    """Have every text graded whose verdict is not known, several at a time."""
+    tasks = _unknown(desk, work, outcome, tell)
+    verdicts = grade_all(desk.course, tasks, jobs=jobs, secrets=desk.secrets)
+    for task, report in verdicts:
+        desk.remember(fingerprint(desk.course[task.exercise], task.content), report)
+        outcome.graded += 1
+        if report.problem is not None and report.problem.ours:
+            outcome.problems.add(
+                f"{task.exercise}: {report.problem.title}. {report.problem.message}"
+            )
+
+
+def _unknown(desk: Desk, work: list[_Handed], outcome: Outcome, tell: Tell) -> Iterator[Task]:
+    """Yield each text without a verdict once, as it is wanted: a class may not fit into memory."""
+    met: set[Fingerprint] = set()
+    for done, each in enumerate(work):
+        tell(done, len(work))
+        names = exercises_of(each.asked)
+        works = read_notebook(load(each.path), desk.course, names).works
+        for name in names:
+            if name not in works:
+                continue
+            key = fingerprint(desk.course[name], works[name])
+            if key in met:
+                continue
+            met.add(key)
+            if desk.known(key) is None:
+                yield Task(name, works[name])
+            else:
+                outcome.remembered += 1
+    tell(len(work), len(work))
+
+
+def _scores(coursedir: CourseDirectory, assignment: str, students: set[str]) -> Iterator[Score]:
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        for student in sorted(students):
+            try:
+                found = gradebook.find_submission(assignment, student)
+            except MissingEntry:
+                continue
+            score = max(0.0, found.score - found.late_submission_penalty)
+            yield Score(student, score, found.max_score, found.needs_manual_grade)
