@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -40,7 +41,7 @@ def grade_submission(root: Path, *, layers: Layers | None = None) -> None:
     try:
         _grade(root, assignment, writer, layers)
     except Exception:
-        traceback.print_exc()
+        traceback.print_exc(file=sys.stdout)
         writer.write(problems=[_FAULT])
 
 
@@ -84,7 +85,8 @@ def _grade(root: Path, assignment: Assignment, writer: _Writer, layers: Layers |
             else:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
                 writer.entries[name] = Entry(report, work.file, now, work.notes)
-                print(f"{name}: {report.status.value}, isolation {report.isolation.level}")
+                level = f", isolation {report.isolation.level}" if report.checks else ""
+                print(f"{name}: {report.status.value}{level}")
             writer.pending.remove(name)
             writer.write()
 

@@ -5,6 +5,8 @@ set -euo pipefail
 root=${AUTOGRADER_ROOT:-/autograder}
 source=$root/source
 export DEBIAN_FRONTEND=noninteractive
+# A Python of the system can be read by all users, and submissions run as users of their own.
+PATH=/usr/bin:/bin:/usr/local/bin:$PATH
 
 suitable() {
     command -v "$1" >/dev/null && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))'
@@ -36,5 +38,6 @@ if grep -q '^torch' "$source/requirements.txt"; then
 fi
 "$root/venv/bin/pip" install --no-cache-dir -r "$source/requirements.txt"
 
-# Submissions run as users of their own: they may read Python and its libraries, and nothing else.
+# Submissions may read Python and its libraries, and nothing else.
+chmod -R a+rX "$root/venv" "$source/gradlings"
 chmod -R go= "$source/course" "$source/assignment.json" "$source/unfinished.json"
