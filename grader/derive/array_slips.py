@@ -18,12 +18,12 @@ from .definitions import Scopes
 from .domain import Domain
 from .entrywise import compare_entries
 from .errors import DeriveError
-from .fallacies import FALLACIES
 from .instantiate import Instantiation
 from .numeric import arithmetic, evaluate_all
 from .places import changed_once, places
 from .printing import to_text
 from .refute import Scale, same_values
+from .slips.numbers import LAWS as FALLACIES
 from .structures import Dim, size_names
 from .symbols import FreeIndex
 from .tree import ONE, Name, Negative, Number, Power, Product, Quotient, Sum, Tree, names

@@ -61,6 +61,6 @@ def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
         from .array_slips import name_array_slip
 
         return name_array_slip(before, after, scope)
-    from .slips import name_slip
+    from .slips.numbers import name_slip
 
     return name_slip(before, after, scope.domains)

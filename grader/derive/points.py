@@ -35,6 +35,7 @@ Point: TypeAlias = Mapping[str, Tree]
 _SEED: Final = 20_240_229
 _RANDOM: Final = 16
 _MAX_GUARDS: Final = 12
+_ORDINARY_BITS: Final = 200
 _NEAR: Final = [Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(-1, 1000)]
 _GUARDED: Final = frozenset({"log", "sqrt", "abs", "sign", "relu", "acosh", "arcsin", "arccos"})
 
@@ -206,4 +207,8 @@ def _inside(place: Tree, domain: Domain) -> bool:
         value = evaluate(place, {}, arithmetic())
     except DeriveError:
         return False
-    return domain.contains(value if isinstance(value, Fraction) else value.middle)
+    if isinstance(value, Fraction):
+        return domain.contains(value)
+    if magnitude(value.middle) > _ORDINARY_BITS:
+        return False
+    return domain.contains(Fraction(int(value.middle * 2**_ORDINARY_BITS), 2**_ORDINARY_BITS))

@@ -57,14 +57,16 @@ class Evidence:
     entries: bool = False
 
 
-def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Evidence:
-    """Look for a point of the domains at which the two differ."""
+def compare(
+    before: Tree, after: Tree, domains: Mapping[str, Domain], *, most: int | None = None
+) -> Evidence:
+    """Look for a point of the domains at which the two differ, at `most` so many points."""
     same = tried = 0
     if has_cases(before) or has_cases(after):
         before, after = corners_shown(before), corners_shown(after)
     scale = Scale.of(before, after, domains)
     domain_change: Evidence | None = None
-    for point in islice(sample((before, after), domains), _points_for(before, after)):
+    for point in islice(sample((before, after), domains), most or _points_for(before, after)):
         tried += 1
         difference, left, right = _examine(before, after, point, scale)
         if difference == "same":

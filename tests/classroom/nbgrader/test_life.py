@@ -7,7 +7,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from course_directory import BASICS, SHEETS, cells, write
+from course_directory import BASICS, SHEETS, cells, secret_lines, write
 
 # nbgrader and what it stands on warn of one another; in here are their commands, not ours.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -239,22 +239,6 @@ def test_feedback_tells_no_secret_and_runs_nothing(returned, exercises):
     assert "x**2 is x times itself" in returned.feedback("bob", BASICS)
     released = returned.exchange / "course" / "feedback"
     assert len(list(released.glob("*.html"))) == 11
-
-
-def secret_lines(exercises):
-    """Return the lines of the hidden half that nobody could write by chance, as words."""
-    lines = set()
-    for path in exercises.glob("solutions/*/*/*"):
-        public = (exercises / "exercises" / path.parts[-3]).glob(f"{path.parts[-2]}.*")
-        known = " ".join("".join(each.read_text() for each in public).split())
-        for line in path.read_text().splitlines():
-            words = " ".join(line.split())
-            why = words.startswith("why ")  # meant to be read by those whom it concerns
-            says = words.startswith('"""')  # so is the sentence of a check
-            if len(words) > 20 and words not in known and not why and not says:
-                lines.add(words)
-    assert len(lines) > 20
-    return lines
 
 
 def test_nbgraders_export_has_the_scores(graded):

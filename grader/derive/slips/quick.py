@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Final
 
-from .domain import Domain
-from .errors import DeriveError
-from .numeric import nth_derivative
-from .tree import (
+from ..domain import Domain
+from ..errors import DeriveError
+from ..numeric import nth_derivative
+from ..tree import (
     Call,
     Derivative,
     Name,
@@ -27,12 +27,14 @@ from .tree import (
 
 POINTS: Final = 3
 _TRIED: Final = 30
+_MANY: Final = 12
 _PORTIONS: Final = tuple(map(Fraction, "3/7 5/8 2/9 9/13 4/5 1/6 7/11 3/10".split()))
 _ANYWHERE: Final = tuple(
     map(Fraction, "7/5 -7/6 5/8 -14/5 13/9 -4/9 17/7 -9/5 12/11 1/3 22 -31".split())
 )
 _WHOLE: Final = tuple(map(Fraction, (3, 5, 2, 7, 4, -3, -2, 1)))
 _SAME: Final = 1e-9
+_TINY: Final = 1e-12
 _NEAR: Final = 1e-2
 
 
@@ -42,9 +44,17 @@ class Quick:
     Nodes of the two formulas are evaluated once, however many candidates share them.
     """
 
-    def __init__(self, before: Tree, after: Tree, domains: Mapping[str, Domain]) -> None:
-        self._own = {id(node) for tree in (before, after) for node in walk(tree)}
-        self._kept = (before, after)  # and so their ids
+    def __init__(
+        self,
+        before: Tree,
+        after: Tree,
+        domains: Mapping[str, Domain],
+        *related: Tree,
+        most: int = POINTS,
+    ) -> None:
+        self._kept = (before, after, *related)  # and so their ids
+        self._own = {id(node) for tree in self._kept for node in walk(tree)}
+        self._most = most
         self._points: list[dict[str, float]] = []
         self._known: list[dict[int, float | None]] = []
         used = sorted((names(before) | names(after)) & set(domains))
@@ -52,37 +62,36 @@ class Quick:
             point = {name: _place(domains[name], turn, rank) for rank, name in enumerate(used)}
             if all(value is not None for value in point.values()):
                 self._add({name: float(v) for name, v in point.items() if v is not None})
-            if len(self._points) == POINTS or not used:
+            if len(self._points) == self._most or not used:
                 break
 
     def _add(self, point: dict[str, float]) -> None:
         """Keep a point where both have values; the last one has to tell the two apart."""
         self._points.append(point)
         self._known.append({})
-        values = [self.value(tree, len(self._points) - 1) for tree in self._kept]
+        values = [self.value(tree, len(self._points) - 1) for tree in self._kept[:2]]
         same = all(map(self._tied, range(len(self._points))))
-        if None in values or (same and len(self._points) == POINTS):
+        if None in values or (same and len(self._points) == self._most):
             self._points.pop()
             self._known.pop()
 
     def _tied(self, place: int) -> bool:
-        one, other = (self.value(tree, place) for tree in self._kept)
+        one, other = (self.value(tree, place) for tree in self._kept[:2])
         return one is None or other is None or math.isclose(one, other, rel_tol=_SAME)
 
     def may_equal(self, left: Tree, right: Tree) -> bool:
         """Say whether no point tells the two apart."""
-        return self._close(left, right, _SAME)
+        return self.are_close(left, right, _SAME, within=_TINY)
 
-    def are_near(self, left: Tree, right: Tree) -> bool:
-        """Say whether there are points, and the two differ by at most a hundredth at each."""
-        return bool(self._points) and self._close(left, right, _NEAR)
-
-    def _close(self, left: Tree, right: Tree, tolerance: float) -> bool:
+    def are_close(
+        self, left: Tree, right: Tree, tolerance: float, *, within: float | None = None
+    ) -> bool:
+        """Compare at all points, relative to the values and, near 0, `within` a distance."""
         for place in range(len(self._points)):
             one, other = self.value(left, place), self.value(right, place)
             if one is None or other is None:
                 return False
-            if not math.isclose(one, other, rel_tol=tolerance, abs_tol=1e-12):
+            if not math.isclose(one, other, rel_tol=tolerance, abs_tol=within or tolerance):
                 return False
         return True
 
@@ -129,6 +138,12 @@ class Quick:
         if value is None:
             raise ArithmeticError
         return value
+
+
+def are_near(one: Tree, other: Tree, domains: Mapping[str, Domain]) -> bool:
+    """Say whether the two differ by at most a hundredth at all of a dozen points."""
+    quick = Quick(one, other, domains, most=_MANY)
+    return quick.are_close(one, other, tolerance=_NEAR)
 
 
 def _place(domain: Domain, turn: int, rank: int) -> Fraction | None:
