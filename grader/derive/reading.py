@@ -11,6 +11,7 @@ from lark import Token
 
 from . import tree as ast
 from .atoms import inline
+from .binding import bound
 from .juxtaposition import Item, applied, ask, operation
 from .operators import Operators, factors_of
 
@@ -67,6 +68,24 @@ class Reader(Operators):
         tree: ast.Tree = ast.Series(kind, index, _bound(low), _bound(high), inner)
         tree = ast.Product((tree, *beyond)) if beyond else tree
         return Item(tree, "series", operator.column or 1, body.end)
+
+    @inline
+    def limit(self, sign: Token, point: Item, _: Token, body: Item) -> Item:
+        variable, side = sign.split("|")
+        which: Any = side
+        tree = bound(ast.Limit(body.tree, variable, point.tree, which))
+        return Item(tree, "series", sign.column or 1, body.end)
+
+    @inline
+    def head_limit(self, head: Token, sign: Token, point: Item, of: Token, body: Item) -> Item:
+        """`exp lim_{x→0} x`: the function takes the limit and all that this takes."""
+        inner = self.limit(sign, point, of, body)
+        tree = applied(self.head(head), (inner.tree,))
+        return Item(tree, "call", head.column or 1, inner.end, function=True)
+
+    def times_limit(self, parts: Sequence[Any]) -> Item:
+        left, right = parts[0], self.limit(*parts[-4:])
+        return operation(ast.Product((*factors_of(left), right.tree)), "times", left, right)
 
     @inline
     def head_series(self, head: Token, operator: Token, body: Item) -> Item:
