@@ -85,7 +85,7 @@ class Scopes:
             functions=self._functions(),
             indexed=self._indexed(),
         )
-        if isinstance(body, Listing):
+        if isinstance(body, Listing) and body.kind == "tuple":
             raise ParseError("a formula is expected here", text, left.end() + 1)
         if has_antiderivative(body):
             message = "an indefinite integral stands in a line, and in no definition"
@@ -101,7 +101,7 @@ class Scopes:
             text, names=self._names(), functions=self._functions(), indexed=self._indexed()
         )
         for tree, column in zip(line.expressions, line.columns, strict=not line.steps):
-            if isinstance(tree, Listing):
+            if isinstance(tree, Listing) and tree.kind == "tuple":
                 raise ParseError("a formula is expected here, not a list", text, column)
         return line
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from .environments import with_plain_cases
+from .environments import on_one_line, plain_marks
 from .spellings import LATEX_FONTS, LATEX_NAMES, LOGIC_WORDS
 from .vocabulary import FUNCTIONS
 
@@ -34,9 +34,9 @@ _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield each row with the number of its line, from 1; a line without `\\\\` is one row."""
-    for number, line in with_plain_cases(lines):
+    for number, line in on_one_line(lines):
         start = 0
-        for end in _ROW.finditer(line):
+        for end in _ROW.finditer(plain_marks(line)):
             yield number, " " * start + line[start : end.start()]
             start = end.end()
         if start == 0 or line[start:].strip():
@@ -47,6 +47,7 @@ def plain(text: str, names: Container[str]) -> str:
     """Return the text without layout, each column where it was."""
     if "\\" not in text and "$" not in text:
         return text
+    text = plain_marks(text)
     text = _DROPPED.sub(_blank, text)
     text = _ACCENT.sub(lambda match: _accented(match, names), text)
     text = _FONT.sub(lambda match: (match[1] or match[2]).rjust(len(match[0])), text)

@@ -56,7 +56,7 @@ TOKEN = re.compile(
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
   | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}
       |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
-  | (?P<bracket>[()\[\]{{}}|])
+  | (?P<bracket>[()\[\]{{}}|⟦⟧])
   | (?P<amp>[&$])
     """,
     re.VERBOSE,

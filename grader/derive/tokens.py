@@ -18,7 +18,7 @@ MAX_BYTES: Final = 10_000
 _ENDS_OPERAND: Final = frozenset(
     (
         "NUMBER NAME ENTRY PRIMED DERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE "
-        "DIFFERENTIAL INFINITY"
+        "DIFFERENTIAL INFINITY RMATRIX"
     ).split()
 )
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
@@ -100,8 +100,11 @@ class _Scanner(Analysis):
             self.upper_bound_next &= group["operator"] != "^"
         elif group["bracket"]:
             self._bracket(group["bracket"], start, end)
-        elif group["amp"] == "&" and self.brackets.innermost == "{":
-            self.between("IF", "&", start, end)
+        elif group["amp"] == "&":
+            if self.brackets.innermost == "{":
+                self.between("IF", "&", start, end)
+            elif self.brackets.innermost == "⟦":
+                self.add("COMMA", "&", start, end)
         return end
 
     def _bracket(self, char: str, start: int, end: int, *, opening: bool | None = None) -> None:

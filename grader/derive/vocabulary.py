@@ -41,7 +41,7 @@ ARRAY_FUNCTIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "trace": (1, 1),
         "det": (1, 1),
         "norm": (1, 2),
-        "diag": (1, 1),
+        "diag": (1, 12),
         "ones": (1, 2),
         "zeros": (1, 2),
         "eye": (1, 1),
