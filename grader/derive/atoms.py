@@ -141,6 +141,11 @@ class Atoms(Transformer[Token, Any]):
         return Item(tree, "bars", opening.column or 1, closing.end_column or 1)
 
     @inline
+    def rounded(self, opening: Token, inner: Item, closing: Token) -> Item:
+        tree = ast.Call("floor" if opening.type == "LFLOOR" else "ceil", (inner.tree,))
+        return Item(tree, "bars", opening.column or 1, closing.end_column or 1)
+
+    @inline
     def norm(self, opening: Token, inner: Item, closing: Token) -> Item:
         kind: tuple[ast.Tree, ...] = (ast.ONE,) if closing == "1" else ()
         tree = ast.Call("norm", (inner.tree, *kind))

@@ -9,7 +9,7 @@ from .errors import ParseError
 MAX_DEPTH: Final = 100
 INTEGRAL_SIGN: Final = "∫"
 
-_CLOSES: Final = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⟦": "⟧"}
+_CLOSES: Final = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⟦": "⟧", "⌊": "⌋", "⌈": "⌉"}
 _BARS: Final = {"|": ("LBAR", "RBAR"), "‖": ("LNORM", "RNORM")}
 _TYPES: Final = {
     "(": "LPAR",
@@ -20,6 +20,10 @@ _TYPES: Final = {
     "}": "RBRACE",
     "⟦": "LMATRIX",
     "⟧": "RMATRIX",
+    "⌊": "LFLOOR",
+    "⌋": "RFLOOR",
+    "⌈": "LCEIL",
+    "⌉": "RCEIL",
 }
 
 

@@ -30,6 +30,9 @@ FUNCTIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "relu": (1, 1),
         "softplus": (1, 1),
         "erf": (1, 1),
+        "gamma": (1, 1),
+        "floor": (1, 1),
+        "ceil": (1, 1),
     }
 )
 """Every function with the least and the most arguments; `log` alone is the natural logarithm."""
@@ -77,6 +80,8 @@ ALIASES: Mapping[str, str] = MappingProxyType(
         "asin": "arcsin",
         "acos": "arccos",
         "atan": "arctan",
+        "Gamma": "gamma",
+        "ceiling": "ceil",
     }
 )
 
