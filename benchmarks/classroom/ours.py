@@ -1,0 +1,64 @@
+"""The assignment in our own form: a course, a folder of submissions, and our commands."""
+
+import sys
+from pathlib import Path
+
+from assignment import TASKS, Task, students, work
+
+ROOT = Path(__file__).parents[2]
+GRADE = [sys.executable, "-m", "grader.cli"]
+TOPIC = "01_backprop"
+
+
+def write_course(root: Path) -> None:
+    """Write the tasks as exercises."""
+    public, hidden = root / "exercises" / TOPIC, root / "solutions" / TOPIC
+    public.mkdir(parents=True)
+    (public / "README.md").write_text("# Backprop\n")
+    for task in TASKS:
+        (public / f"{task.name}.py").write_text(_stub(task))
+        folder = hidden / task.name
+        folder.mkdir(parents=True)
+        (folder / f"{task.name}.py").write_text(f"{task.imports}\n\n{task.solution}")
+        (folder / "check.py").write_text(_check(task))
+        (folder / "exercise.toml").write_text(
+            f'title = "{task.name}"\nlevel = 1\nminutes = 5\nhints = ["Look at the formula."]\n'
+        )
+
+
+def write_submissions(folder: Path, count: int) -> None:
+    """Write a folder of files for each student."""
+    for student, kind in students(count).items():
+        (folder / student).mkdir(parents=True)
+        for name, text in work(kind, student).items():
+            (folder / student / f"{name}.py").write_text(text)
+
+
+def class_run(place: Path, jobs: int) -> list[str]:
+    """Return the command that grades the class from the start."""
+    book = place / "gradebook.db"
+    for old in place.glob("gradebook.db*"):
+        old.unlink()
+    return [
+        *GRADE,
+        *("--course", str(place / "course")),
+        *("class", "run", str(place / "submissions")),
+        *("--gradebook", str(book), "--jobs", str(jobs)),
+    ]
+
+
+def _stub(task: Task) -> str:
+    call, shown = task.example
+    docstring = f'    """Do it.\n\n    >>> {call}\n    {shown}\n    """'
+    head, body = f"{task.signature}\n{docstring}", "    raise NotImplementedError"
+    if task.signature.startswith("class"):
+        body = "\n    @staticmethod\n    def forward(ctx, x):\n        raise NotImplementedError"
+    return f'"""{task.name}.\n\nWrite it.\n"""\n\n{task.imports}\n\n{head}\n{body}\n'
+
+
+def _check(task: Task) -> str:
+    names = [name for name in ("close", "unpack") if f"{name}(" in task.check]
+    lines = [f"from grader.expect import {', '.join(names)}"]
+    if "gradcheck" in task.check:
+        lines.append("from grader.judge.torch_functions import gradcheck")
+    return "\n".join([task.imports, *lines]) + "\n\n\n" + task.check
