@@ -11,6 +11,7 @@ from lark import Token, Transformer, v_args
 
 from . import tree as ast
 from .juxtaposition import Item, applied, ask
+from .statements import read_statement
 from .vocabulary import DERIVATIVE_HEAD, MOMENTS
 
 MAX_NUMBER_DIGITS: Final = 400
@@ -85,6 +86,24 @@ class Atoms(Transformer[Token, Any]):
     @inline
     def group(self, opening: Token, inner: Item, closing: Token) -> Item:
         return Item(inner.tree, "group", opening.column or 1, closing.end_column or 1)
+
+    @inline
+    def nested(self, opening: Token, statement: ast.Tree, closing: Token) -> Item:
+        return Item(statement, "statement", opening.column or 1, closing.end_column or 1)
+
+    def statement(self, parts: Sequence[Any]) -> ast.Tree:
+        return read_statement(parts)
+
+    def branch(self, parts: Sequence[Any]) -> list[ast.Tree]:
+        """A value with its condition, or alone."""
+        return [parts[0].tree, *(part for part in parts[1:] if not isinstance(part, Token))]
+
+    def cases(self, parts: Sequence[Any]) -> Item:
+        branches = [part for part in parts if isinstance(part, list)]
+        if any(len(branch) == 1 for branch in branches[:-1]):
+            raise ask("what comes after `otherwise` never counts: put it last", parts[0].column)
+        tree = ast.Cases(tuple(part for branch in branches for part in branch))
+        return Item(tree, "group", parts[0].column, parts[-1].end_column)
 
     @inline
     def bars(self, opening: Token, inner: Item, closing: Token) -> Item:

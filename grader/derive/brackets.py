@@ -49,6 +49,11 @@ class Brackets:
             self._pop(char, position)
         return kind
 
+    @property
+    def innermost(self) -> str:
+        """The bracket that was opened last and is still open, or an empty string."""
+        return self._open[-1][0] if self._open else ""
+
     def finish(self) -> None:
         """Refuse a line that ends inside of a bracket."""
         if self._open:

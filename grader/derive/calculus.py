@@ -1,30 +1,31 @@
-"""Differentiates a tree by the rules, and resolves primes and definitions to plain trees."""
+"""Differentiates a tree by the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
 from . import tree as ast
 from .errors import TooLarge, ValueRefused
-from .tree import ONE, TWO, ZERO, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
-from .vocabulary import ARRAY_FUNCTIONS, FUNCTIONS, MOMENTS
+from .tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Call,
+    Cases,
+    Name,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Tree,
+)
 
 MAX_NODES: Final = 20_000
-MAX_RESOLVED_NODES: Final = 5_000
-MAX_RESOLVED_DEPTH: Final = 120
 _X: Final = Name("x")
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """`f(x) = body`, or `y = body` where there is no parameter."""
-
-    name: str
-    parameter: str | None
-    body: Tree
 
 
 def add(*terms: Tree) -> Tree:
@@ -119,12 +120,18 @@ class Differentiation:
                 return self.power(base, exponent)
             case Call(function, arguments):
                 return self.call(function, arguments)
+            case Cases(parts):
+                return Cases(tuple(map(self._piece, range(len(parts)), parts)))
             case ast.Derivative(body, variable, order):
                 for _ in range(order):
                     body = differentiate(body, variable)
                 return type(self)(self._variable).of(body)
             case _:
                 raise ValueRefused("only a formula can be differentiated")
+
+    def _piece(self, place: int, part: Tree) -> Tree:
+        """Differentiate a value; a condition stays."""
+        return part if place % 2 else self.of(part)
 
     def product(self, factors: tuple[Tree, ...]) -> Tree:
         return add(
@@ -188,79 +195,3 @@ def _without_extremum(function: str, arguments: tuple[Tree, ...]) -> Tree:
         gap: Tree = Call("abs", (Sum((result, Negative(other))),))
         result = Quotient(Sum((result, other, gap if function == "max" else Negative(gap))), TWO)
     return result
-
-
-def resolve(
-    tree: Tree, definitions: Mapping[str, Definition], arrays: Collection[str] = ()
-) -> Tree:
-    """Replace defined names and functions, and primes, by what they stand for.
-
-    The prime of a function of an array, whose entries it takes one by one, is left.
-
-    Raises:
-        ValueRefused: too large, a function without definition, or `y'` where y depends on several
-            names.
-    """
-    resolved: dict[str, Definition] = {}
-    for name, definition in definitions.items():  # a definition may use those before it
-        body = _resolved(definition.body, resolved, arrays)
-        resolved[name] = Definition(name, definition.parameter, body)
-    result = _resolved(tree, resolved, arrays)
-    size, levels = ast.measure(result)
-    if size > MAX_RESOLVED_NODES or levels > MAX_RESOLVED_DEPTH:
-        raise TooLarge("with its definitions put in, this formula is too large")
-    return result
-
-
-def _resolved(tree: Tree, definitions: Mapping[str, Definition], arrays: Collection[str]) -> Tree:
-    def change(node: Tree) -> Tree:
-        match node:
-            case Name(name) if name in definitions and definitions[name].parameter is None:
-                return definitions[name].body
-            case Call(function, (argument,)) if function in definitions:
-                definition = definitions[function]
-                assert definition.parameter is not None
-                return ast.substitute(definition.body, {definition.parameter: argument})
-            case Call(function) if function in ARRAY_FUNCTIONS or function in MOMENTS:
-                return node
-            case Call(function) if function not in FUNCTIONS:
-                raise ValueRefused(f"the function {function} has no definition")
-            case ast.Derivative(_, variable) if variable in definitions:
-                raise ValueRefused(
-                    f"{variable} stands for something else: differentiate with respect to a symbol"
-                )
-            case ast.Prime(name, _, argument) if (
-                argument is not None
-                and name in FUNCTIONS
-                and not ast.names(argument).isdisjoint(arrays)
-            ):
-                return node
-            case ast.Prime(name, order, argument):
-                return _primed(name, order, argument, definitions)
-            case _:
-                return node
-
-    return ast.rewrite(tree, change)
-
-
-def _primed(
-    name: str, order: int, argument: Tree | None, definitions: Mapping[str, Definition]
-) -> Tree:
-    definition = definitions.get(name)
-    if argument is None:
-        free = ast.names(definition.body) - {"pi", "e"} if definition else frozenset()
-        if definition is None or len(free) != 1:
-            raise ValueRefused(f"{name}' needs to say by what: write d{name}/dx or D({name}, x)")
-        return ast.Derivative(definition.body, next(iter(free)), order)
-    body: Tree
-    if definition is not None and definition.parameter is not None:
-        body, variable = definition.body, definition.parameter
-    elif FUNCTIONS.get(name) == (1, 1) or name == "log":
-        body, variable = Call(name, (_X,)), "x"
-    else:
-        raise ValueRefused(f"the function {name} has no definition")
-    if argument == Name(variable):
-        return ast.Derivative(body, variable, order)
-    for _ in range(order):
-        body = differentiate(body, variable)
-    return ast.substitute(body, {variable: argument})

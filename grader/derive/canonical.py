@@ -14,6 +14,8 @@ from typing import Final, TypeAlias
 from .printing import to_text
 from .tree import (
     Call,
+    Cases,
+    Connective,
     Derivative,
     Entry,
     Listing,
@@ -24,6 +26,7 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Relation,
     Series,
     Sum,
     Tree,
@@ -76,7 +79,7 @@ def _atom(tree: Tree) -> str:
             return f"{name}{order * chr(39)}({canonical(argument) if argument else ''})"
         case Listing(items, kind):
             return f"{kind}({', '.join(map(canonical, items))})"
-        case Entry() | Series():
+        case Entry() | Series() | Cases() | Relation() | Connective():
             return to_text(tree)
         case _:
             raise AssertionError(f"{type(tree).__name__} is not an atom")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .calculus import Definition, resolve
 from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import plain
 from .parse import Line, parse_expression, parse_line
+from .resolving import Definition, resolve
 from .spellings import GREEK
 from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
@@ -95,7 +95,7 @@ class Scopes:
         line = parse_line(
             text, names=self._names(), functions=self._functions(), indexed=self._indexed()
         )
-        for tree, column in zip(line.expressions, line.columns, strict=True):
+        for tree, column in zip(line.expressions, line.columns, strict=not line.steps):
             if isinstance(tree, Listing):
                 raise ParseError("a formula is expected here, not a list", text, column)
         return line

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from .arrays import ShapeError
-from .calculus import resolve
 from .comparing import check_shapes, compare_in, same_formula, slip_in
 from .definitions import Scopes, read_let
 from .domain import Domain
@@ -17,6 +16,7 @@ from .layout import is_layout, rows
 from .parse import Line
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
+from .resolving import resolve
 from .structures import Structure
 from .tree import Tree
 from .way import Formula, judge_steps, judge_waypoints, read_formula
@@ -166,15 +166,16 @@ class _Judge:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
         line = self.scope.line(text)
+        if line.steps:
+            raise ParseError("a formula is expected here, and no statement", text, line.columns[0])
         if line.continues and self.previous is None:
             raise ParseError("there is no line before this one that it could continue", text, 1)
         resolved = [self.scope.resolve(tree) for tree in line.expressions]
         for tree, column in zip(resolved, line.columns, strict=True):
             if self.scope.structured(tree):
                 self._check_shapes(tree, column)
-        lets = {name: d for name, d in self.scope.definitions.items() if name not in self.given}
         for tree, whole in zip(line.expressions, resolved, strict=True):
-            self.seen.append(Formula(resolve(tree, lets, self.scope.structures), whole))
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
         links = self._links(number, text, line, resolved)
         if self.first is None:
             self.first = line.expressions[0]
@@ -182,6 +183,18 @@ class _Judge:
         if not links:
             return LineVerdict(number, text, "proved", "The start.")
         return min(links, key=lambda link: _WORST_FIRST.index(link.status))
+
+    def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
+        """Keep the names that the author defined; functions and the learner's own are put in."""
+        put_in = {
+            name: definition
+            for name, definition in self.scope.definitions.items()
+            if name not in self.given or definition.parameter is not None
+        }
+        try:
+            return resolve(tree, put_in, self.scope.structures)
+        except ValueRefused:
+            return whole  # the prime of a name, which only its definition explains
 
     def _check_shapes(self, tree: Tree, column: int) -> None:
         try:

@@ -16,10 +16,10 @@ from typing import Final
 
 from . import arrays
 from .arrays import Array, OutOfRange, ShapeError, number
-from .calculus import resolve
 from .calls import written_call
 from .errors import TooLarge, ValueRefused
 from .matrices import inverse
+from .resolving import resolve
 from .series import written_series
 from .slopes import written_derivative
 from .structures import Structure

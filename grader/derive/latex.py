@@ -10,6 +10,8 @@ from .printing import to_text
 from .spellings import GREEK
 from .tree import (
     Call,
+    Cases,
+    Connective,
     Derivative,
     Entry,
     Listing,
@@ -20,6 +22,7 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Relation,
     Series,
     Sum,
     Tree,
@@ -38,6 +41,7 @@ _BRACKETS: Final = {
     "Var": (r"\operatorname{Var}\left[", r"\right]"),
     "Cov": (r"\operatorname{Cov}\left[", r"\right]"),
 }
+_SIGNS: Final = {"≠": r"\ne", "≤": r"\le", "≥": r"\ge"}
 _RAISED: Final = {"transpose": r"\top", "inv": "-1"}
 _WORDS: Final = (r"\mathrm", r"\operatorname")
 _SYMBOLS: Final = {
@@ -79,6 +83,17 @@ def to_latex(tree: Tree) -> str:
             start = _name(index) if low is None else f"{_name(index)}={to_latex(low)}"
             end = "" if high is None else f"^{{{to_latex(high)}}}"
             return rf"\{operation}_{{{start}}}{end} {_within(body, _PRODUCT)}"
+        case Relation(left, sign, right):
+            return f"{to_latex(left)} {_SIGNS.get(sign, sign)} {to_latex(right)}"
+        case Connective(word, parts):
+            inner = [_bracketed(p) if isinstance(p, Connective) else to_latex(p) for p in parts]
+            return rf" \;\text{{{word}}}\; ".join(inner)
+        case Cases():
+            rows = [rf"{to_latex(v)} & \text{{if }} {to_latex(c)}" for v, c in tree.branches]
+            if tree.otherwise is not None:
+                rows.append(rf"{to_latex(tree.otherwise)} & \text{{otherwise}}")
+            inside = r" \\ ".join(rows)
+            return rf"\begin{{cases}} {inside} \end{{cases}}"
         case Listing(items, "tuple"):
             return rf"\left({', '.join(map(to_latex, items))}\right)"
         case Listing(items):

@@ -11,7 +11,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from .spellings import LATEX_FONTS, LATEX_NAMES
+from .environments import with_plain_cases
+from .spellings import LATEX_FONTS, LATEX_NAMES, LOGIC_WORDS
 from .vocabulary import FUNCTIONS
 
 _ENVIRONMENTS: Final = r"(?:aligned|align|split|gather|gathered|equation|eqnarray|multline)\*?"
@@ -33,7 +34,7 @@ _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield each row with the number of its line, from 1; a line without `\\\\` is one row."""
-    for number, line in enumerate(lines, 1):
+    for number, line in with_plain_cases(lines):
         start = 0
         for end in _ROW.finditer(line):
             yield number, " " * start + line[start : end.start()]
@@ -72,8 +73,8 @@ def _accented(match: re.Match[str], names: Container[str]) -> str:
 
 
 def _worded(match: re.Match[str], names: Container[str]) -> str:
-    """A name or a function in text is meant; anything else is a remark."""
-    word = match[1].strip()
-    if word in names or word in FUNCTIONS or word in LATEX_FONTS:
+    """A name, a function or a word such as `or` is meant; anything else is a remark."""
+    word = match[1].strip(" ,.~")
+    if word in LOGIC_WORDS or word in names or word in FUNCTIONS or word in LATEX_FONTS:
         return word.rjust(len(match[0]))
     return _blank(match)

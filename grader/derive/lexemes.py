@@ -4,6 +4,7 @@ import re
 
 from .spellings import GREEK, LATEX_FONTS, OPERATORS
 
+_LONG_OPERATORS = sorted((key for key in OPERATORS if len(key) > 1), key=len, reverse=True)
 _GREEK = "".join(GREEK) + "𝔼"
 _SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
 _WORD = rf"(?:[A-Za-z]+[0-9]*|[{_GREEK}])"
@@ -41,7 +42,7 @@ TOKEN = re.compile(
   | (?P<name>{NAME})(?P<prime>['′]*)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
-  | (?P<operator>\*\*|\.\*|<=(?!>)|>=
+  | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}
       |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
   | (?P<bracket>[()\[\]{{}}|])
   | (?P<amp>[&$])

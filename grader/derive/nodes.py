@@ -104,6 +104,43 @@ class Series:
     body: Tree
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two sides and the sign between them: an equation, an inequality or `≠`."""
+
+    left: Tree
+    sign: Sign
+    right: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Connective:
+    """Two or more statements of which all hold (`and`) or at least one does (`or`)."""
+
+    word: Literal["and", "or"]
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A value and its condition in turn; the first condition that holds counts.
+
+    With an odd number of parts the last one is the value in all other cases.
+    """
+
+    parts: tuple[Tree, ...]
+
+    @property
+    def branches(self) -> tuple[tuple[Tree, Tree], ...]:
+        """The values that have a condition, each with it."""
+        return tuple(zip(self.parts[0::2], self.parts[1::2], strict=False))
+
+    @property
+    def otherwise(self) -> Tree | None:
+        return self.parts[-1] if len(self.parts) % 2 else None
+
+
+Sign: TypeAlias = Literal["=", "≠", "<", "≤", ">", "≥"]
 Tree: TypeAlias = (
     Number
     | Name
@@ -118,6 +155,9 @@ Tree: TypeAlias = (
     | Listing
     | Entry
     | Series
+    | Relation
+    | Connective
+    | Cases
 )
 
 ZERO = Number(Fraction(0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Final
 
 from .balls import Arithmetic, Real
@@ -12,23 +13,34 @@ from .errors import DeriveError, NoRealValue, TooLarge
 from .functions import apply, power
 from .tree import (
     Call,
+    Cases,
+    Connective,
     Derivative,
-    Entry,
-    Listing,
     Name,
     Negative,
     Number,
     Power,
-    Prime,
     Product,
     Quotient,
-    Series,
+    Relation,
     Sum,
     Tree,
+    walk,
 )
 from .vocabulary import FUNCTIONS
 
 DIGITS: Final = (60, 180, 600)
+_STEP: Final = Fraction(1, 10**40)
+_SLOPES_AGREE: Final = 1e-25
+_SIGNS: Final[Mapping[str, frozenset[int]]] = {
+    "=": frozenset({0}),
+    "≠": frozenset({-1, 1}),
+    "<": frozenset({1}),
+    "≤": frozenset({0, 1}),
+    ">": frozenset({-1}),
+    "≥": frozenset({0, -1}),
+}
+"""The signs that right minus left may have."""
 
 
 class Unreliable(DeriveError):
@@ -116,7 +128,9 @@ class _Evaluation:
                 return apply(numbers, function, [self.value(argument) for argument in arguments])
             case Derivative(body, variable, order):
                 return self._derivative(body, variable, order)
-            case Listing() | Prime() | Entry() | Series():
+            case Cases():
+                return self._cases(tree)
+            case _:
                 raise Unreliable("not a single real number")
 
     def _name(self, name: str) -> Real:
@@ -126,14 +140,61 @@ class _Evaluation:
             return self._numbers.constant(name)
         raise Unreliable(f"the name {name} has no value")
 
+    def _cases(self, tree: Cases) -> Real:
+        for value, condition in tree.branches:
+            if self.holds(condition):
+                return self.value(value)
+        if tree.otherwise is None:
+            raise NoRealValue("none of the cases applies")
+        return self.value(tree.otherwise)
+
+    def holds(self, statement: Tree) -> bool:
+        """Say whether relations joined by `and` and `or` are true."""
+        match statement:
+            case Relation(left, relation, right):
+                gap = self._numbers.add([self.value(right), -self.value(left)])
+                return self._numbers.sign(gap) in _SIGNS[relation]
+            case Connective("and", parts):
+                return all(map(self.holds, parts))
+            case Connective("or", parts):
+                return any(map(self.holds, parts))
+        raise Unreliable("not a statement")
+
     def _derivative(self, body: Tree, variable: str, order: int) -> Real:
         self.value(body)  # where the function has no value, its derivative has none
         derivative = nth_derivative(body, variable, order)
         self._made.append(derivative)
         try:
-            return self.value(derivative)
+            value = self.value(derivative)
         except NoRealValue:
             raise Unreliable("the rules give no derivative at this point") from None
+        if any(isinstance(node, Cases) for node in walk(body)):
+            lower = body if order == 1 else nth_derivative(body, variable, order - 1)
+            self._made.append(lower)
+            self._check_corner(lower, variable, value)
+        return value
+
+    def _check_corner(self, body: Tree, variable: str, value: Real) -> None:
+        """Compare the derivative of the case that applies with the slopes on both sides.
+
+        Raises:
+            NoRealValue: the slopes differ, or the function jumps.
+            Unreliable: the case applies at this point alone.
+        """
+        digits = arithmetic(DIGITS[1])
+        here = _Evaluation(digits, self._point).value(body)
+        slopes = []
+        for step in (-_STEP, _STEP):
+            moved = Sum((self._point.get(variable, Name(variable)), Number(step)))
+            there = _Evaluation(digits, {**self._point, variable: moved}).value(body)
+            slopes.append(digits.divide(digits.add([there, -here]), step))
+        left, right = (digits.ball(slope).middle for slope in slopes)
+        middle = digits.ball(value).middle
+        tolerance = _SLOPES_AGREE * (1 + abs(middle))
+        if abs(left - right) > tolerance:
+            raise NoRealValue("there is a corner or a jump, and so no derivative")
+        if abs(left - middle) > tolerance:
+            raise Unreliable("this case applies at one point alone")
 
 
 @functools.lru_cache(maxsize=64)

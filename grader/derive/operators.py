@@ -19,13 +19,13 @@ class Operators(Atoms):
 
     def expression(self, parts: Sequence[Any]) -> Item:
         terms: list[ast.Tree] = []
-        negative = False
+        sign = "PLUS"
         for part in parts:
             if isinstance(part, Token):
-                negative = part.type == "MINUS"
+                sign = part.type
             else:
-                terms.append(ast.Negative(part.tree) if negative else part.tree)
-                negative = False
+                terms.append(_with_sign(part.tree, sign))
+                sign = "PLUS"
         first, last = parts[0], parts[-1]
         if len(parts) == 1:
             return last  # type: ignore[no-any-return]
@@ -147,6 +147,12 @@ class Operators(Atoms):
             raise ask(f"write brackets: {item.head}(…)", indices.column or 1)
         tree = ast.Entry(item.tree, tuple(indices.split(" ")))
         return replace(item, tree=tree, kind="group", end=indices.end_column or 1)
+
+
+def _with_sign(tree: ast.Tree, sign: str) -> ast.Tree:
+    if sign in {"PLUSMINUS", "MINUSPLUS"}:
+        return ast.Call("±" if sign == "PLUSMINUS" else "∓", (tree,))
+    return ast.Negative(tree) if sign == "MINUS" else tree
 
 
 def factors_of(item: Item) -> tuple[ast.Tree, ...]:

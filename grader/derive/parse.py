@@ -17,8 +17,20 @@ from .errors import ParseError
 from .juxtaposition import Item
 from .reading import Reader
 from .scope import Scope
+from .statements import Step, chain, has_two_signs, is_logical, read_steps
 from .tokens import tokenize
-from .tree import Listing, Tree, children, depth, rebuild, rewrite, walk
+from .tree import (
+    Cases,
+    Connective,
+    Listing,
+    Relation,
+    Tree,
+    children,
+    depth,
+    rebuild,
+    rewrite,
+    walk,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +38,22 @@ class Line:
     """The expressions of a chain, their columns, and whether the line began with a relation.
 
     `relations` has the sign before each expression: `=`, `<`, `≤`, `>`, `≥` or `≈`; the first
-    expression of a line that does not begin with a sign has `=`.
+    expression of a line that does not begin with a sign has `=`. A line with an arrow, `and`, `or`,
+    `≠` or `±` has no expressions, but `steps`: its statements, each with the arrow before it.
     """
 
     expressions: tuple[Tree, ...]
     columns: tuple[int, ...]
     continues: bool
     relations: tuple[str, ...] = ("=",)
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def statement(self) -> Tree | None:
+        """The chain as a statement, if it has both its sides and no ≈."""
+        if self.steps or self.continues or len(self.expressions) < 2 or "≈" in self.relations:
+            return None
+        return chain(self.expressions, self.relations[1:])
 
 
 _RELATIONS: Final = {
@@ -52,7 +73,7 @@ def parse_line(
     functions: Iterable[str] = (),
     indexed: Mapping[str, frozenset[int]] | None = None,
 ) -> Line:
-    """Read an expression or an `=` chain.
+    """Read an expression, an `=` chain, or statements with arrows between them.
 
     Args:
         text: one line, plain or LaTeX, at most 10,000 bytes.
@@ -78,7 +99,17 @@ def parse_line(
         raise _explained(error, text) from None
     except ParseError as error:
         raise ParseError(error.message, text, error.column) from None
-    items = [_checked(part, text) for part in parts if isinstance(part, Item)]
+    parts = [_checked(part, text) if isinstance(part, Item) else part for part in parts]
+    if is_logical(parts):
+        try:
+            steps = read_steps(parts)
+        except ParseError as error:
+            raise ParseError(error.message, text, error.column) from None
+        columns = tuple(step.column for step in steps)
+        return Line((), columns, bool(steps[0].arrow), (), steps)
+    items = [part for part in parts if isinstance(part, Item)]
+    for item in items:
+        _refuse_statement(item, text)
     relations = [_RELATIONS[part.type] for part in parts if isinstance(part, Token)]
     return Line(
         tuple(item.tree for item in items),
@@ -97,6 +128,8 @@ def parse_expression(
 ) -> Tree:
     """Read a single expression; `=` is refused. Otherwise as `parse_line`."""
     line = parse_line(text, names=names, functions=functions, indexed=indexed)
+    if line.steps:
+        raise ParseError("an expression is expected here, and no statement", text, line.columns[0])
     if line.continues or len(line.expressions) > 1:
         column = text.find("=") + 1 or line.columns[-1]
         sign = "=" if line.continues and "=" in text else line.relations[-1]
@@ -117,6 +150,15 @@ def _without_square_brackets(tree: Tree) -> Tree:
     return rebuild(tree, parts) if parts else tree
 
 
+def _refuse_statement(item: Item, text: str) -> None:
+    if item.kind == "statement":
+        message = "a statement in brackets stands alone: put an arrow, `and` or `or` beside it"
+        raise ParseError(message, text, item.column)
+    if has_two_signs(item):
+        message = "± means one sign or the other: write it on one side of an equation"
+        raise ParseError(message, text, item.column)
+
+
 def _checked(item: Item, text: str) -> Item:
     if depth(item.tree) > MAX_DEPTH:
         message = f"the expression is more than {MAX_DEPTH} levels deep"
@@ -127,6 +169,11 @@ def _checked(item: Item, text: str) -> Item:
             isinstance(child, Listing) for child in children(node)
         ):
             message = "a tuple or a list cannot be part of a formula"
+            raise ParseError(message, text, item.column)
+        if not isinstance(node, Relation | Connective | Cases) and any(
+            isinstance(child, Relation | Connective) for child in children(node)
+        ):
+            message = "an equation cannot be part of a formula: it has no value"
             raise ParseError(message, text, item.column)
     return item
 

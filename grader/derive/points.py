@@ -21,9 +21,11 @@ from .tree import (
     Power,
     Product,
     Quotient,
+    Relation,
     Sum,
     Tree,
     names,
+    rewrite,
     substitute,
     walk,
 )
@@ -113,12 +115,29 @@ def _guards(trees: Sequence[Tree]) -> Iterator[Tree]:
                     found = (bottom,)
                 case Power(base, Negative() | Quotient()):
                     found = (base,)
+                case Relation(left, _, right):
+                    found = tuple(_without_bars(Sum((left, Negative(right)))))
                 case Call("max" | "min", arguments):
                     found = tuple(Sum((a, Negative(b))) for a, b in pairwise(arguments))
                 case Call(function, arguments) if function in _GUARDED:
                     found = arguments[:1]
             for guard in found:
                 yield from (part for part in _factors(guard) if not isinstance(part, Name | Number))
+
+
+def _without_bars(gap: Tree) -> Iterator[Tree]:
+    """The gap, in which one |…| may be replaced by its inside with either sign."""
+    bars = next((n for n in walk(gap) if isinstance(n, Call) and n.function == "abs"), None)
+    if bars is None:
+        yield gap
+        return
+    inside = bars.arguments[0]
+    yield _replaced(gap, bars, inside)
+    yield _replaced(gap, bars, Negative(inside))
+
+
+def _replaced(tree: Tree, old: Tree, new: Tree) -> Tree:
+    return rewrite(tree, lambda node: new if node == old else node)
 
 
 def _factors(guard: Tree) -> Iterator[Tree]:

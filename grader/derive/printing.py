@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from .tree import (
     Call,
+    Cases,
+    Connective,
     Derivative,
     Entry,
     Listing,
@@ -16,6 +18,7 @@ from .tree import (
     Prime,
     Product,
     Quotient,
+    Relation,
     Series,
     Sum,
     Tree,
@@ -56,6 +59,15 @@ def to_text(tree: Tree) -> str:
             bounds = "" if low is None or high is None else f"={to_text(low)}"
             above = "" if not bounds or high is None else f"^{{{to_text(high)}}}"
             return f"{operation}_{{{index}{bounds}}}{above} ({to_text(body)})"
+        case Relation(left, sign, right):
+            return f"{to_text(left)} {sign} {to_text(right)}"
+        case Connective(word, parts):
+            inner = (f"({to_text(p)})" if isinstance(p, Connective) else to_text(p) for p in parts)
+            return f" {word} ".join(inner)
+        case Cases():
+            pieces = [f"{to_text(v)} if {to_text(c)}" for v, c in tree.branches]
+            last = [] if tree.otherwise is None else [f"{to_text(tree.otherwise)} otherwise"]
+            return "{" + "; ".join([*pieces, *last]) + "}"
         case Listing(items, "tuple"):
             return f"({', '.join(map(to_text, items))}{',' if len(items) == 1 else ''})"
         case Listing(items):

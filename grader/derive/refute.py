@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from .balls import Ball, Real, Unclear, magnitude
+from .casework import corners_shown, has_cases
 from .domain import Domain
 from .errors import DeriveError, NoRealValue, TooLarge, ValueRefused
 from .numeric import DIGITS, Unreliable, arithmetic, evaluate, nth_derivative
@@ -59,6 +60,8 @@ class Evidence:
 def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Evidence:
     """Look for a point of the domains at which the two differ."""
     same = tried = 0
+    if has_cases(before) or has_cases(after):
+        before, after = corners_shown(before), corners_shown(after)
     scale = Scale.of(before, after, domains)
     domain_change: Evidence | None = None
     for point in islice(sample((before, after), domains), _points_for(before, after)):

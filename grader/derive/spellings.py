@@ -70,8 +70,29 @@ OPERATORS: Mapping[str, str] = MappingProxyType(
         ">=": "ATLEAST",
         "≈": "ABOUT",
         "≃": "ABOUT",
+        "≠": "UNEQUAL",
+        "!=": "UNEQUAL",
+        "±": "PLUSMINUS",
+        "∓": "MINUSPLUS",
+        ";": "SEMICOLON",
+        "∧": "AND",
+        "∨": "OR",
+        **dict.fromkeys("⇒ ⟹ => ==>".split(), "IMPLIES"),
+        **dict.fromkeys("⇔ ⟺ <=> <==>".split(), "IFF"),
     }
 )
+
+LOGIC_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "and": "AND",
+        "or": "OR",
+        "if": "IF",
+        "for": "IF",
+        "otherwise": "OTHERWISE",
+        "else": "OTHERWISE",
+    }
+)
+"""Words between statements and in cases, unless they are declared as names."""
 
 LATEX_OPERATORS: Mapping[str, str] = MappingProxyType(
     {
@@ -94,6 +115,14 @@ LATEX_OPERATORS: Mapping[str, str] = MappingProxyType(
         "geqslant": "ATLEAST",
         "approx": "ABOUT",
         "circ": "HADAMARD",
+        "ne": "UNEQUAL",
+        "neq": "UNEQUAL",
+        "pm": "PLUSMINUS",
+        "mp": "MINUSPLUS",
+        **dict.fromkeys(("land", "wedge"), "AND"),
+        **dict.fromkeys(("lor", "vee"), "OR"),
+        **dict.fromkeys(("Rightarrow", "implies", "Longrightarrow"), "IMPLIES"),
+        **dict.fromkeys(("Leftrightarrow", "iff", "Longleftrightarrow"), "IFF"),
     }
 )
 

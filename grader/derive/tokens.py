@@ -88,6 +88,8 @@ class _Scanner(Words):
             self.add(OPERATORS[group["operator"]], group["operator"], start, end)
         elif group["bracket"]:
             self._bracket(group["bracket"], start, end)
+        elif group["amp"] == "&" and self.brackets.innermost == "{":
+            self.between("IF", "&", start, end)
         return end
 
     def _bracket(self, char: str, start: int, end: int, *, opening: bool | None = None) -> None:

@@ -7,15 +7,13 @@ from typing import Any, Final
 
 import sympy
 
-from .calculus import resolve
 from .domain import Domain
 from .errors import ValueRefused
 from .numeric import nth_derivative
+from .resolving import resolve
 from .tree import (
     Call,
     Derivative,
-    Entry,
-    Listing,
     Name,
     Negative,
     Number,
@@ -23,7 +21,6 @@ from .tree import (
     Prime,
     Product,
     Quotient,
-    Series,
     Sum,
     Tree,
 )
@@ -77,8 +74,8 @@ def translate(tree: Tree, symbols: Mapping[str, Any]) -> Any:
             return translate(nth_derivative(body, variable, order), symbols)
         case Prime():
             return translate(resolve(tree, {}), symbols)
-        case Listing() | Entry() | Series():
-            raise Untranslatable("only formulas without lists and indices are translated")
+        case _:
+            raise Untranslatable("only formulas without lists, indices and cases are translated")
 
 
 def _bounded(expression: Any) -> Any:

@@ -9,6 +9,8 @@ from .nodes import (
     TWO,
     ZERO,
     Call,
+    Cases,
+    Connective,
     Derivative,
     Entry,
     Listing,
@@ -19,6 +21,7 @@ from .nodes import (
     Prime,
     Product,
     Quotient,
+    Relation,
     Series,
     Sum,
     Tree,
@@ -29,6 +32,8 @@ __all__ = [
     "TWO",
     "ZERO",
     "Call",
+    "Cases",
+    "Connective",
     "Derivative",
     "Entry",
     "Listing",
@@ -39,6 +44,7 @@ __all__ = [
     "Prime",
     "Product",
     "Quotient",
+    "Relation",
     "Series",
     "Sum",
     "Tree",
@@ -62,7 +68,9 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return (operand,)
         case Sum(parts) | Product(parts) | Call(_, parts) | Listing(parts, _):
             return parts
-        case Quotient(first, second) | Power(first, second):
+        case Connective(_, parts) | Cases(parts):
+            return parts
+        case Quotient(first, second) | Power(first, second) | Relation(first, _, second):
             return (first, second)
         case Derivative(body) | Entry(body):
             return (body,)
@@ -101,6 +109,12 @@ def rebuild(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
             return Listing(parts, kind)
         case Entry(_, indices):
             return Entry(parts[0], indices)
+        case Relation(_, sign, _):
+            return Relation(parts[0], sign, parts[1])
+        case Connective(word):
+            return Connective(word, parts)
+        case Cases():
+            return Cases(parts)
         case Series(operation, index):
             low, high = parts[:2] if len(parts) == 3 else (None, None)
             return Series(operation, index, low, high, parts[-1])

@@ -11,7 +11,7 @@ from lark import Token
 from .errors import ParseError, UnknownName
 from .lexemes import NAME
 from .scope import AN_INDEX, Scope
-from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING
+from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS
 from .vocabulary import CONSTANTS, FUNCTIONS
 
 MAX_TOKENS: Final = 2_000
@@ -60,6 +60,8 @@ class Words:
         declared = word in self.scope.declared
         if not declared and self.scope.is_function(word):
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
+        elif not declared and word in LOGIC_WORDS:
+            self.between(LOGIC_WORDS[word], word, start, end)
         elif declared or self.scope.names is None or word in CONSTANTS:
             self.add("PRIMED" if primes else "NAME", word + "'" * len(primes), start, end)
         elif (entry := self.scope.entry(word)) is not None and not primes:
@@ -68,6 +70,12 @@ class Words:
             self.add("NAME", word, start, end)
         else:
             raise self.unknown(word, start)
+
+    def between(self, kind: str, word: str, start: int, end: int) -> None:
+        """A word between statements or in cases; LaTeX's `&` before `if` or `otherwise` is one."""
+        if kind in {"IF", "OTHERWISE"} and self.tokens and self.tokens[-1].type == "IF":
+            self.tokens.pop()
+        self.add(kind, word, start, end)
 
     def name(self, match: re.Match[str]) -> None:
         start, end = match.span()

@@ -27,14 +27,14 @@ _FINE_LINES = ("proved", "agrees", "given")
 _LINE_LIMIT = 1000
 
 
-def to_html(report: Report, *, style: bool = True, heading: int = 3, explain: bool = True) -> str:
+def to_html(report: Report, *, style: bool = True, heading: int = 3, brief: bool = False) -> str:
     """Return the report as a fragment that needs no script and nothing from the network.
 
     Args:
         report: the verdict; whatever in it came from a submission is shown, never interpreted.
         style: whether its style sheet goes before it. Leave it out where `STYLE` is in the page.
         heading: the level of its heading, 1 to 6.
-        explain: whether a passed worksheet is followed by its explanations.
+        brief: only what is not right yet: for a page that holds the reports of many.
     """
     template = environment().get_template("report.html")
     return template.render(
@@ -43,12 +43,17 @@ def to_html(report: Report, *, style: bool = True, heading: int = 3, explain: bo
         heading=heading,
         tally=tally(report),
         problem=_grouped(problem_rows(report.problem) if report.problem else ()),
-        checks=[(line, _grouped(line.rows)) for line in check_lines(report)],
-        parts=[
-            (part, _grouped(part_rows(part, explain=explain and report.passed)))
-            for part in report.parts
+        checks=[
+            (line, _grouped(line.rows))
+            for line in check_lines(report)
+            if not (brief and line.status is Status.PASSED)
         ],
-        remarks=_grouped(remarks(report)),
+        parts=[
+            (part, _grouped(part_rows(part, explain=report.passed)))
+            for part in report.parts
+            if not (brief and part.status in (Status.PASSED, Status.TO_REVIEW))
+        ],
+        remarks=_grouped(() if brief and report.passed else remarks(report)),
     )
 
 

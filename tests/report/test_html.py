@@ -144,12 +144,21 @@ def test_each_line_of_a_derivation_has_its_mark_and_its_verdict():
     assert "by algebra" not in text
 
 
-def test_explanations_follow_a_pass_where_they_are_wanted():
+def test_explanations_follow_a_pass():
     passed = sheet(status=Status.PASSED)
 
     assert "since <strong>two</strong> <code>x</code>" in to_html(passed)
-    assert "since" not in to_html(passed, explain=False)
     assert "since" not in to_html(sheet())
+
+
+def test_in_brief_it_says_what_is_not_right_yet():
+    mixed = Page(to_html(sheet(), brief=True)).text
+    passed = Report("a", "A", Status.PASSED, (CheckResult("t", "It holds.", Status.PASSED),))
+
+    assert "a (derivation)" in mixed
+    assert "(value)" not in mixed
+    assert "model" not in mixed
+    assert Page(to_html(passed, brief=True)).text.split() == "✓ Passed a A 1 of 1 check".split()
 
 
 def test_an_explanation_brings_in_no_html_and_no_picture():

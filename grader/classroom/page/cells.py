@@ -1,0 +1,89 @@
+"""The heat map: what stands in each cell, and which shade it has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader.classroom.results import Asked, Entry, Results, Student
+from grader.report import Status
+from grader.report.outline import MARKS
+
+LEGEND = (
+    ("h4", "✓", "all points"),
+    ("h2", "60", "per cent of the points"),
+    ("h0", "!", "could not run, or stopped"),
+    ("none", "○", "not attempted"),
+    ("none", "–", "not handed in"),
+    ("none", "?", "for a person to read"),
+)
+"""Shade, sign and meaning: the shade says nothing that the sign does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One student and one exercise."""
+
+    sign: str
+    shade: str
+    """`h0` (nothing) to `h4` (all points), or `none`: nothing to be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One student."""
+
+    number: int
+    student: Student
+    cells: tuple[Cell, ...]
+    total: float
+    complete: bool
+    """Whether all that a machine can judge is right."""
+    entries: tuple[tuple[Asked, Entry | None], ...]
+
+    @property
+    def name(self) -> str:
+        """The name on one line, or the id where there is none."""
+        return " ".join(self.student.name.split()) or self.student.id
+
+
+def rows(results: Results) -> tuple[Row, ...]:
+    """Return a row for each student, in the given order."""
+    return tuple(_rows(results))
+
+
+def _rows(results: Results) -> Iterator[Row]:
+    for number, student in enumerate(results.students, 1):
+        entries = tuple(
+            (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
+        )
+        yield Row(
+            number,
+            student,
+            tuple(_cell(entry) for _, entry in entries),
+            results.total(student),
+            all(entry is not None and _complete(entry) for _, entry in entries),
+            entries,
+        )
+
+
+def _complete(entry: Entry) -> bool:
+    return entry.report.status in (Status.PASSED, Status.TO_REVIEW)
+
+
+def _cell(entry: Entry | None) -> Cell:
+    if entry is None:
+        return Cell("–", "none")
+    report = entry.report
+    share = report.share
+    if report.passed:
+        return Cell("✓", "h4")
+    if report.status in (Status.NOT_ATTEMPTED, Status.TO_REVIEW):
+        return Cell(MARKS[report.status], "none")
+    # Rounded down: 100 would stand for what is not all right.
+    percent = f"{int(100 * share)}"
+    if report.status is Status.FAILED:
+        return Cell(percent, _shade(share))
+    return Cell(f"! {percent}" if share else "!", _shade(share))
+
+
+def _shade(share: float) -> str:
+    return f"h{min(3, int(3 * share) + 1)}" if share else "h0"

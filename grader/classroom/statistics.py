@@ -1,0 +1,177 @@
+"""What the results of a class say about its exercises and its students."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from statistics import fmean
+
+from grader.classroom.results import Asked, Entry, Results, Student
+from grader.report import Report, Status
+from grader.report.outline import check_words
+
+FEWEST = 10
+"""Below this many students a correlation says more about them than about the exercise."""
+LITTLE = 0.5
+"""Who has less than this share of the points is listed among those who need help."""
+_STOPPED = (Status.COULD_NOT_RUN, Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED)
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseFigures:
+    """How a class did in an exercise; shares are of all students."""
+
+    asked: Asked
+    passed: int
+    attempted: int
+    stopped: int
+    """How many handed in what could not be run, or did not run to its end."""
+    mean: float
+    """The mean share of the points."""
+    discrimination: float | None
+    """See `discrimination`."""
+    failed_checks: tuple[tuple[str, int], ...]
+    """The sentences of the checks and the names of the parts that failed, most often first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A mistake that has a name, and who made it."""
+
+    asked: Asked
+    name: str
+    why: str
+    students: tuple[Student, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A student who may need help, and why."""
+
+    student: Student
+    reasons: tuple[str, ...]
+
+
+def exercise_figures(results: Results) -> tuple[ExerciseFigures, ...]:
+    """Return how the class did in each exercise, in the assignment's order."""
+    totals = {student: results.total(student) for student in active(results)}
+    return tuple(_figures(results, asked, totals) for asked in results.exercises)
+
+
+def discrimination(scores: Sequence[float], rests: Sequence[float]) -> float | None:
+    """Return how an exercise's score goes with the score in the rest of the assignment.
+
+    Pearson's correlation of the two over the students; for an exercise with the scores 0 and 1 it
+    is the point-biserial correlation. The rest leaves the exercise out, which would else
+    correlate with itself (corrected item-total correlation).
+
+    Returns:
+        A number from -1 to 1, or None: too few students, or one of the two does not vary.
+    """
+    if len(scores) < FEWEST:
+        return None
+    mean, mean_rest = fmean(scores), fmean(rests)
+    offs = [(x - mean, y - mean_rest) for x, y in zip(scores, rests, strict=True)]
+    variance = sum(dx * dx for dx, _ in offs)
+    variance_rest = sum(dy * dy for _, dy in offs)
+    tiny = 1e-12 * len(scores)  # what rounding leaves of the points' variance
+    if variance <= tiny * max(1.0, mean * mean):
+        return None
+    if variance_rest <= tiny * max(1.0, mean_rest * mean_rest):
+        return None
+    return sum(dx * dy for dx, dy in offs) / sqrt(variance * variance_rest)
+
+
+def misconceptions(results: Results) -> tuple[Misconception, ...]:
+    """Return the misconceptions that were recognised, the commonest first."""
+    who: dict[tuple[str, str], list[Student]] = {}
+    why: dict[tuple[str, str], str] = {}
+    for asked in results.exercises:
+        for student in results.students:
+            entry = results.entries.get((student.id, asked.name))
+            for name, sentence in dict(_named(entry.report) if entry else ()).items():
+                who.setdefault((asked.name, name), []).append(student)
+                why.setdefault((asked.name, name), sentence)
+    of_name = {asked.name: asked for asked in results.exercises}
+    found = [
+        Misconception(of_name[exercise], name, why[exercise, name], tuple(students))
+        for (exercise, name), students in who.items()
+    ]
+    return tuple(sorted(found, key=lambda m: -len(m.students)))
+
+
+def needs(results: Results) -> tuple[Need, ...]:
+    """Return who may need help and why: those with the fewest points first."""
+    found = [Need(student, tuple(_reasons(results, student))) for student in results.students]
+    return tuple(
+        sorted((need for need in found if need.reasons), key=lambda n: results.total(n.student))
+    )
+
+
+def active(results: Results) -> tuple[Student, ...]:
+    """Return the students who handed in something that could be looked at."""
+    ids = {student for student, _ in results.entries}
+    return tuple(student for student in results.students if student.id in ids)
+
+
+def _figures(results: Results, asked: Asked, totals: dict[Student, float]) -> ExerciseFigures:
+    shares, reports = [], []
+    for student in results.students:
+        entry = results.entries.get((student.id, asked.name))
+        shares.append(entry.report.share if entry else 0.0)
+        if entry and entry.report.status is not Status.NOT_ATTEMPTED:
+            reports.append(entry.report)
+    scores = [results.score(student, asked) for student in totals]
+    failed = Counter(words for report in reports for words in _failed(report))
+    return ExerciseFigures(
+        asked,
+        passed=sum(report.passed for report in reports),
+        attempted=len(reports),
+        stopped=sum(report.status in _STOPPED for report in reports),
+        mean=fmean(shares) if shares else 0.0,
+        discrimination=discrimination(
+            scores,
+            [total - score for total, score in zip(totals.values(), scores, strict=True)],
+        ),
+        failed_checks=tuple(failed.most_common()),
+    )
+
+
+def _failed(report: Report) -> Iterator[str]:
+    for check in report.checks:
+        if check.status is Status.FAILED and not check.example:
+            yield check_words(check)
+    for part in report.parts:
+        if part.status is Status.FAILED:
+            yield f"{part.name} ({part.kind})"
+
+
+def _named(report: Report) -> Iterator[tuple[str, str]]:
+    for check in report.checks:
+        if check.failure and check.failure.misconception:
+            yield check.failure.misconception, check.failure.why
+    for part in report.parts:
+        if part.misconception:
+            yield part.misconception, part.why
+
+
+def _reasons(results: Results, student: Student) -> Iterator[str]:
+    entries = [results.entries.get((student.id, asked.name)) for asked in results.exercises]
+    if not any(entries):
+        yield "handed in nothing that could be graded"
+    elif results.points and (share := results.total(student) / results.points) < LITTLE:
+        yield f"{share:.0%} of the points".replace("%", " %")
+    if any(entries):
+        missing = sum(entry is None for entry in entries)
+        untouched = sum(_is(entry, Status.NOT_ATTEMPTED) for entry in entries)
+        if missing + untouched > len(entries) / 2:
+            yield f"{missing + untouched} of {len(entries)} exercises not attempted"
+    for asked, entry in zip(results.exercises, entries, strict=True):
+        if entry and entry.report.status in _STOPPED:
+            yield f"{asked.title}: {entry.report.status.value}"
+    if problems := len(results.problems.get(student.id, ())):
+        yield "1 file could not be read" if problems == 1 else f"{problems} files could not be read"
+
+
+def _is(entry: Entry | None, status: Status) -> bool:
+    return entry is not None and entry.report.status is status

@@ -1,0 +1,221 @@
+"""The class on one page: what it says, and how it behaves in a browser."""
+
+import base64
+import hashlib
+import html
+import re
+from dataclasses import replace
+
+import browser
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from grader.classroom.page import to_page
+from grader.classroom.results import Results, Student
+
+HOSTILE = (
+    Student("s1", "<script>document.title='owned'</script>"),
+    Student("s2", 'Quote" onmouseover="alert(1)'),
+    Student("s3", "Right\u202eto\u2066left"),
+    Student("s4", "Bell\x07Escape\x1b[31mred\x00\nnew line"),
+    Student("s5", "Long" * 75),
+    Student("s6", "שרה לוי"),
+    Student("<b>s7</b>&amp;", ""),
+    *(Student(f"t{k}", f"Student {k}") for k in range(13)),
+)
+
+
+@pytest.fixture(scope="module")
+def results(lot):
+    drawn = lot.draw(len(HOSTILE), students=HOSTILE, seed=2)
+    problems = {"s1": ("<img src=x>.zip is no zip file.",)}
+    first = ("t0", drawn.exercises[0].name)
+    entries = dict(drawn.entries)
+    entries[first] = replace(entries[first], notes=("Found in a <copied> cell",), file="a/<b>.py")
+    return replace(drawn, problems=problems, entries=entries, assignment="Set <1> & more")
+
+
+@pytest.fixture(scope="module")
+def page(results, tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "report.html"
+    path.write_text(to_page(results), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory):
+    if browser.MISSING:
+        pytest.skip(browser.MISSING)
+    with browser.chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
+
+
+def texts(driver, selector):
+    return [found.text for found in driver.find_elements(By.CSS_SELECTOR, selector)]
+
+
+def shown(driver, selector):
+    return [f for f in driver.find_elements(By.CSS_SELECTOR, selector) if f.is_displayed()]
+
+
+def test_nothing_is_fetched_and_only_its_own_script_may_run(page):
+    text = page.read_text(encoding="utf-8")
+    policy = html.unescape(re.search(r'Content-Security-Policy" content="([^"]*)', text)[1])
+    hashes = {
+        kind: base64.b64encode(
+            hashlib.sha256(
+                re.search(rf"<{kind}>(.*?)</{kind}>", text, re.DOTALL)[1].encode()
+            ).digest()
+        ).decode()
+        for kind in ("style", "script")
+    }
+
+    assert policy.startswith("default-src 'none';")
+    assert f"script-src 'sha256-{hashes['script']}';" in policy
+    assert f"style-src 'sha256-{hashes['style']}';" in policy
+    assert "unsafe" not in policy
+    assert not re.search(r"https?://|url\(|@import|<link|<img|<iframe", text)
+
+
+def test_what_students_wrote_is_shown_and_does_nothing(page):
+    text = page.read_text(encoding="utf-8")
+
+    assert "&lt;script&gt;document.title" in text
+    assert text.count("<script") == 1
+    assert 'Quote" onmouseover' not in text
+    assert r"Right\u202eto\u2066left" in text
+    assert r"Bell\x07Escapered\x00" in text
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "&lt;img src=x&gt;.zip is no zip file." in text
+    assert "Found in a &lt;copied&gt; cell" in text
+
+
+def test_the_browser_has_nothing_to_complain_of(driver, page):
+    driver.get_log("browser")
+    browser.show(driver, page)
+
+    assert driver.get_log("browser") == []
+    assert driver.title == "Set <1> & more: the class"
+    assert driver.execute_script("return performance.getEntriesByType('resource').length") == 0
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 360)])
+def test_axe_finds_nothing(driver, page, scheme, width):
+    browser.show(driver, page, scheme=scheme, width=width)
+    for details in driver.find_elements(By.TAG_NAME, "details"):
+        driver.execute_script("arguments[0].open = true", details)
+
+    assert browser.violations(driver) == []
+
+
+def test_the_dark_page_is_dark(driver, page):
+    def brightness(scheme):
+        browser.show(driver, page, scheme=scheme)
+        colour = driver.find_element(By.TAG_NAME, "body").value_of_css_property("background-color")
+        return sum(map(int, re.findall(r"\d+", colour)[:3]))
+
+    assert brightness("dark") < 150 < 600 < brightness("light")
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(driver, page):
+    browser.show(driver, page, width=360, height=740)
+    for details in driver.find_elements(By.TAG_NAME, "details"):
+        driver.execute_script("arguments[0].open = true", details)
+
+    assert driver.execute_script("return document.documentElement.scrollWidth") == 360
+
+
+def test_it_reads_without_its_script(driver, page, results):
+    browser.show(driver, page, scripts=False)
+    rows, tools, students = (
+        shown(driver, selector) for selector in ("#map tbody tr", ".tools", "details.student")
+    )
+    students[8].find_element(By.TAG_NAME, "summary").send_keys(Keys.ENTER)
+
+    assert (len(rows), len(tools), len(students)) == (20, 0, 20)
+    assert students[8].find_element(By.CSS_SELECTOR, ".gradlings").is_displayed()
+    browser.show(driver, page)
+
+
+def test_the_keyboard_reaches_and_works_everything(driver, page):
+    browser.show(driver, page)
+    driver.switch_to.active_element.send_keys(Keys.TAB)
+    assert driver.switch_to.active_element.text == "Skip to the results"
+    driver.switch_to.active_element.send_keys(Keys.ENTER)
+    assert driver.switch_to.active_element.get_attribute("id") == "main"
+
+    reached = set()
+    for _ in range(400):
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        active = driver.switch_to.active_element
+        if active.tag_name == "body":
+            break
+        reached.add((active.tag_name, active.get_attribute("id") or active.text))
+    assert {("input", "find"), ("select", "which"), ("button", "Close all")} <= reached
+    assert ("a", "Student 3") in reached
+    assert active.tag_name == "body", "the focus is trapped"
+
+
+def test_the_table_sorts_and_says_how(driver, page, results):
+    browser.show(driver, page)
+    header = driver.find_elements(By.CSS_SELECTOR, "#map thead th")[1]
+    button = header.find_element(By.TAG_NAME, "button")
+    given = [float(text) for text in texts(driver, "#map td:nth-child(2)")]
+
+    orders = []
+    for _ in range(3):
+        button.send_keys(Keys.ENTER)
+        points = [float(text) for text in texts(driver, "#map td:nth-child(2)")]
+        orders.append((header.get_attribute("aria-sort"), points))
+
+    assert orders == [
+        ("ascending", sorted(given)),
+        ("descending", sorted(given, reverse=True)),
+        (None, given),
+    ]
+
+
+def test_the_filter_narrows_rows_and_students(driver, page):
+    browser.show(driver, page)
+    driver.find_element(By.ID, "find").send_keys("student 1")
+
+    assert driver.find_element(By.ID, "shown").text == "4 of 20 shown"
+    assert len(shown(driver, "#map tbody tr")) == 4
+    assert len(shown(driver, "details.student")) == 4
+    driver.find_element(By.ID, "find").clear()
+    driver.find_element(By.CSS_SELECTOR, "#which option[value=need]").click()
+    assert 0 < len(shown(driver, "#map tbody tr")) < 20
+    assert len(shown(driver, "#map tbody tr")) == len(texts(driver, ".needs tbody tr"))
+
+
+def test_a_name_leads_to_the_reports_of_the_student(driver, page):
+    browser.show(driver, page)
+    driver.find_element(By.ID, "find").send_keys("student 12")
+    driver.find_element(By.LINK_TEXT, "Student 12").send_keys(Keys.ENTER)
+    student = driver.find_elements(By.CSS_SELECTOR, "details.student")[-1]
+
+    assert student.get_attribute("open")
+    assert driver.switch_to.active_element.text.startswith("Student 12")
+    assert "stable_sigmoid" in student.text
+    top = driver.execute_script("return arguments[0].getBoundingClientRect().top", student)
+    assert 0 <= top < 900
+
+
+def test_on_paper_there_is_what_is_open_and_no_tools(driver, page):
+    browser.show(driver, page, media="print")
+    pdf = base64.b64decode(driver.print_page())
+
+    assert pdf.startswith(b"%PDF")
+    assert not shown(driver, ".tools, nav, .skip")
+    box = driver.find_element(By.CSS_SELECTOR, ".tall")
+    assert box.value_of_css_property("overflow") == "visible"
+
+
+def test_a_class_of_nobody_has_a_page(driver, tmp_path):
+    path = tmp_path / "empty.html"
+    path.write_text(to_page(Results("none", (), ())), encoding="utf-8")
+    browser.show(driver, path)
+
+    assert "0 students, 0 exercises" in driver.find_element(By.TAG_NAME, "header").text
+    assert browser.violations(driver) == []
