@@ -1,11 +1,20 @@
 """The assignment in our own form: a course, a folder of submissions, and our commands."""
 
+import json
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 from assignment import TASKS, Task, students, work
+from peers import environment
+
+from grader.classroom.gradebook import Gradebook
+from grader.classroom.notebooks import Role
+from grader.classroom.notebooks.marks import mark_of
 
 ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
 GRADE = [sys.executable, "-m", "grader.cli"]
 TOPIC = "01_backprop"
 
@@ -62,3 +71,46 @@ def _check(task: Task) -> str:
     if "gradcheck" in task.check:
         lines.append("from grader.judge.torch_functions import gradcheck")
     return "\n".join([task.imports, *lines]) + "\n\n\n" + task.check
+
+
+def write_nbgrader(place: Path, count: int) -> Path:
+    """Release the course beside it through nbgrader, and hand in; return nbgrader's folder."""
+    root = place / "nbgrader"
+    course = ["--course", str(place / "course")]
+    names = [task.name for task in TASKS]
+    _call([*GRADE, *course, "nbgrader", "init", str(root)], place)
+    _call([*GRADE, *course, "nbgrader", "release", "ps1", *names, "--per", "assignment"], root)
+    _call([str(BIN / "nbgrader"), "generate_assignment", "ps1"], root)
+    released = json.loads(next((root / "release" / "ps1").glob("*.ipynb")).read_text())
+    for student, kind in students(count).items():
+        notebook = json.loads(json.dumps(released))
+        texts = work(kind, student)
+        for cell in notebook["cells"]:
+            mark = mark_of(cell)
+            if mark is not None and mark.role is Role.SOLUTION:
+                cell["source"] = texts[mark.exercise]
+        path = root / "submitted" / student / "ps1" / "ps1.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(notebook))
+    return root
+
+
+def nbgrader_autograde(place: Path, jobs: int) -> list[str]:
+    """Return the command that autogrades all from the start, to be run in nbgrader's folder."""
+    root = place / "nbgrader"
+    shutil.rmtree(root / "autograded", ignore_errors=True)
+    for kept in (root / ".gradlings").rglob("*.db*"):
+        kept.unlink()
+    course = ["--course", str(place / "course")]
+    return [*GRADE, *course, "nbgrader", "autograde", "ps1", "--jobs", str(jobs), "--force"]
+
+
+def class_scores(place: Path) -> dict[str, float]:
+    """Return the points by student, from our gradebook."""
+    with Gradebook(place / "gradebook.db") as book:
+        results = book.results(book.assignments[0])
+    return {student.id: results.total(student) for student in results.students}
+
+
+def _call(command: list[str], folder: Path) -> None:
+    subprocess.run(command, cwd=folder, env=environment(BIN), check=True, capture_output=True)

@@ -118,7 +118,8 @@ def _nbgrader_command(folder: Path, jobs: int) -> str:
     return "nbgrader autograde ps1 --force"
 
 
-def _nbgrader_scores(folder: Path) -> dict[str, float]:
+def nbgrader_scores(folder: Path) -> dict[str, float]:
+    """Return the points by student, from nbgrader's gradebook."""
     query = """
         select assignment.student_id, sum(coalesce(grade.manual_score, grade.auto_score, 0))
         from submitted_assignment assignment
@@ -220,7 +221,7 @@ def _pytest_scores(folder: Path) -> dict[str, float]:
 
 
 PEERS = {
-    "nbgrader": Peer("nbgrader", _nbgrader, _nbgrader_command, _nbgrader_scores),
+    "nbgrader": Peer("nbgrader", _nbgrader, _nbgrader_command, nbgrader_scores),
     "otter": Peer("otter-grader", _otter, _otter_command, _otter_scores),
     "pytest": Peer("pytest, one process a student", _pytest, _pytest_command, _pytest_scores),
 }
