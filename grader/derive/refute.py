@@ -14,7 +14,7 @@ from .domain import Domain
 from .errors import DeriveError, NoRealValue, TooLarge, ValueRefused
 from .numeric import DIGITS, Unreliable, arithmetic, evaluate, nth_derivative
 from .points import Point, sample
-from .tree import Call, Derivative, Listing, Name, Power, Tree, names, walk
+from .tree import Call, Derivative, Integral, Limit, Listing, Name, Power, Tree, names, walk
 from .vocabulary import CONSTANTS
 
 ENOUGH_POINTS: Final = 6
@@ -24,6 +24,7 @@ _VISIBLE_BITS: Final = 20
 _ORDINARY_BITS: Final = 100
 _FEWEST_POINTS: Final = 8
 _MAX_WORK: Final = 60_000  # in nodes evaluated
+_COSTLY: Final = 5_000  # nodes that an integral or a limit counts for
 _ALGEBRAIC: Final = frozenset({"sqrt", "cbrt", "abs", "sign", "max", "min", "relu"})
 
 Difference: TypeAlias = Literal["same", "value", "enlarged", "narrowed", "neither", "unknown"]
@@ -134,6 +135,8 @@ def _points_for(before: Tree, after: Tree) -> int:
             if isinstance(node, Derivative):
                 derivative = nth_derivative(node.body, node.variable, node.order)
                 size += sum(1 for _ in walk(derivative))
+            elif isinstance(node, Integral | Limit):
+                size += _COSTLY
     return max(_FEWEST_POINTS, _MAX_WORK // size)
 
 
