@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from lark import Token, Transformer, v_args
 
 from . import tree as ast
+from .binding import bound
 from .juxtaposition import Item, applied, ask
 from .statements import read_statement
 from .vocabulary import DERIVATIVE_HEAD, MOMENTS
@@ -86,6 +87,25 @@ class Atoms(Transformer[Token, Any]):
     @inline
     def group(self, opening: Token, inner: Item, closing: Token) -> Item:
         return Item(inner.tree, "group", opening.column or 1, closing.end_column or 1)
+
+    @inline
+    def infinity(self, token: Token) -> Item:
+        return self._leaf(ast.INFINITY, "infinity", token)
+
+    def bound(self, parts: Sequence[Any]) -> Item:
+        """A bound of an integral, perhaps with a minus."""
+        item: Item = parts[-1]
+        if item.kind == "head":
+            raise ask(f"write braces around the bound: {{{item.head}(…)}}", item.column)
+        return item if len(parts) == 1 else replace(item, tree=ast.Negative(item.tree))
+
+    def integral(self, parts: Sequence[Any]) -> Item:
+        items = [part for part in parts if isinstance(part, Item)]
+        body = items.pop().tree if len(items) % 2 else ast.ONE
+        variable = str(parts[-1])
+        low, high = (item.tree for item in items) if items else (None, None)
+        tree = bound(ast.Integral(body, variable, low, high))
+        return Item(tree, "group", parts[0].column, parts[-1].end_column)
 
     @inline
     def nested(self, opening: Token, statement: ast.Tree, closing: Token) -> Item:

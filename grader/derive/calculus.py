@@ -14,6 +14,7 @@ from .tree import (
     ZERO,
     Call,
     Cases,
+    Integral,
     Name,
     Negative,
     Number,
@@ -120,6 +121,8 @@ class Differentiation:
                 return self.power(base, exponent)
             case Call(function, arguments):
                 return self.call(function, arguments)
+            case Integral():
+                return self.integral(tree)
             case Cases(parts):
                 return Cases(tuple(map(self._piece, range(len(parts)), parts)))
             case ast.Derivative(body, variable, order):
@@ -132,6 +135,20 @@ class Differentiation:
     def _piece(self, place: int, part: Tree) -> Tree:
         """Differentiate a value; a condition stays."""
         return part if place % 2 else self.of(part)
+
+    def integral(self, tree: Integral) -> Tree:
+        """Leibniz' rule: under the integral, and at both bounds."""
+        if tree.low is None or tree.high is None:
+            inside = tree.variable == self._variable
+            return tree.body if inside else Integral(self.of(tree.body), tree.variable)
+        slope = self.of(tree.body)
+        inner = ZERO if slope == ZERO else Integral(slope, tree.variable, tree.low, tree.high)
+        ends = []
+        for end in (tree.low, tree.high):
+            moved = self.of(end)
+            at_end = ast.substitute(tree.body, {tree.variable: end}) if moved != ZERO else ZERO
+            ends.append(multiply(at_end, moved))
+        return add(inner, ends[1], negate(ends[0]))
 
     def product(self, factors: tuple[Tree, ...]) -> Tree:
         return add(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from .binding import has_antiderivative, of_definition
 from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import plain
@@ -86,8 +87,12 @@ class Scopes:
         )
         if isinstance(body, Listing):
             raise ParseError("a formula is expected here", text, left.end() + 1)
+        if has_antiderivative(body):
+            message = "an indefinite integral stands in a line, and in no definition"
+            raise ParseError(message, text, left.end() + 1)
         hidden = {key: d for key, d in self.definitions.items() if key != parameter}
-        return Definition(name, parameter, resolve(body, hidden, self.structures))
+        resolved = resolve(body, hidden, self.structures)
+        return Definition(name, parameter, of_definition(resolved, name))
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""

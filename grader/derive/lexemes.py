@@ -18,6 +18,14 @@ _RANGE = (
     rf"|(?P<bareindex>{_INDEX})(?![A-Za-z0-9]))"
     rf"(?:\s*\^\s*(?:[{{(]\s*(?P<high>{_BOUND})\s*[)}}]|(?P<barehigh>[A-Za-z]|[0-9]+)))?"
 )
+_INFINITY = r"(?:∞|\\infty(?![A-Za-z])|(?:inf|oo|infinity)(?![A-Za-z0-9_]))"
+_TO = r"(?:→|->|\\to(?![A-Za-z])|\\rightarrow(?![A-Za-z]))"
+_SIDE = r"(?:\^\s*\{?\s*[-+−]\s*\}?|[-+−⁺⁻])"
+_LIMIT = (
+    rf"(?:\\lim|lim)(?:\s*\\limits)?\s*_\s*[{{(]\s*(?P<limitvariable>{_LATEX_NAME})\s*{_TO}"
+    rf"\s*(?P<limitpoint>(?:[^{{}}()]|\{{[^{{}}]*\}}|\([^()]*\))*?)\s*(?P<limitside>{_SIDE})?\s*[)}}]"
+)
+_INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
 _TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
 TOKEN = re.compile(
@@ -25,6 +33,10 @@ TOKEN = re.compile(
     (?P<space>\s+)
   | (?P<series>\\sum(?![A-Za-z])|\\prod(?![A-Za-z])|[∑∏ΣΠ]|sum|prod)
       (?:\s*\\limits)?\s*_\s*{_RANGE}
+  | (?P<limit>{_LIMIT})
+  | (?P<integral>{_INTEGRAL})
+      (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
+  | (?P<infinity>{_INFINITY})
   | (?P<transpose>{_TRANSPOSE})
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
@@ -49,3 +61,9 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+DIFFERENTIAL = re.compile(
+    rf"(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}}\s*)(?P<variable>{_LATEX_NAME})(?!\s*/)"
+    rf"|(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}})\s+(?P<spaced>{_LATEX_NAME})(?!\s*/)"
+)
+"""The `dx` that ends an integral; with a space in it only where `d` is no name."""
+INTEGRAL = re.compile(_INTEGRAL)

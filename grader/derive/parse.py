@@ -12,6 +12,7 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer
 
+from .binding import misplaced_infinity
 from .brackets import MAX_DEPTH
 from .errors import ParseError
 from .juxtaposition import Item
@@ -20,9 +21,11 @@ from .scope import Scope
 from .statements import Step, chain, has_two_signs, is_logical, read_steps
 from .tokens import tokenize
 from .tree import (
+    INFINITY,
     Cases,
     Connective,
     Listing,
+    Negative,
     Relation,
     Tree,
     children,
@@ -169,6 +172,9 @@ def _checked(item: Item, text: str) -> Item:
             isinstance(child, Listing) for child in children(node)
         ):
             message = "a tuple or a list cannot be part of a formula"
+            raise ParseError(message, text, item.column)
+        if misplaced_infinity(node) or item.tree in (INFINITY, Negative(INFINITY)):
+            message = "∞ is no number: it may be a bound of an integral, or where a limit goes"
             raise ParseError(message, text, item.column)
         if not isinstance(node, Relation | Connective | Cases) and any(
             isinstance(child, Relation | Connective) for child in children(node)

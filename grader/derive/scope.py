@@ -16,6 +16,7 @@ from .vocabulary import (
     CONSTANTS,
     DERIVATIVE_HEAD,
     FUNCTIONS,
+    INTEGRAL_HEADS,
     MOMENTS,
 )
 
@@ -58,6 +59,7 @@ class Scope:
             or word in ALIASES
             or word in self.functions
             or word == DERIVATIVE_HEAD
+            or word in INTEGRAL_HEADS
             or _LOGARITHM.fullmatch(word) is not None
         )
 

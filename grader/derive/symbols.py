@@ -12,7 +12,7 @@ from .domain import Domain
 from .known_moments import Variable
 from .laws import Law
 from .structures import Dim, Structure
-from .tree import ONE, Name, Negative, Number, Tree, names
+from .tree import MARK, ONE, Name, Negative, Number, Tree, names
 from .vocabulary import CONSTANTS
 
 
@@ -54,7 +54,7 @@ class Symbols:
             if structure.count is not None:
                 raise ShapeError(f"{name} is a sequence: write {name}^(i) for one of it")
             return self.array(name, structure)
-        if name in self.scalars or name in CONSTANTS:
+        if name in self.scalars or name in CONSTANTS or MARK in name:
             return self._scalar(name)
         if name == self.probed:
             raise FreeIndex(name, None)

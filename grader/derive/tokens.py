@@ -7,17 +7,19 @@ from typing import Final
 
 from lark import Token
 
-from .brackets import Brackets
+from .analysis import Analysis
 from .errors import ParseError
 from .lexemes import NAME, TOKEN
 from .scope import Scope
 from .spellings import GREEK, OPERATORS, SUPERSCRIPTS
-from .words import Words
 
 MAX_BYTES: Final = 10_000
 
 _ENDS_OPERAND: Final = frozenset(
-    "NUMBER NAME ENTRY PRIMED DERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE".split()
+    (
+        "NUMBER NAME ENTRY PRIMED DERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE "
+        "DIFFERENTIAL INFINITY"
+    ).split()
 )
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 _NORM_COMMAND: Final = re.compile(r"([lr])Vert")
@@ -36,24 +38,27 @@ def tokenize(text: str, scope: Scope) -> list[Token]:
     return _Scanner(text, scope).scan()
 
 
-class _Scanner(Words):
-    def __init__(self, text: str, scope: Scope) -> None:
-        super().__init__(text, scope)
-        self.brackets = Brackets(text)
-        self.bound: set[str] = set()
-
+class _Scanner(Analysis):
     def scan(self) -> list[Token]:
         position, end = 0, len(self.text.rstrip())
         if self.text[:end].endswith(".") and not self.text[:end].endswith(".."):
             end -= 1  # the full stop of a sentence; "2." keeps its value without it
+        self.inner_tokens(position, end)
+        self.brackets.finish()
+        return self.tokens
+
+    def inner_tokens(self, start: int, end: int) -> None:
+        position = start
         while position < end:
+            closed = self.differential(position)
+            if closed is not None:
+                position = closed
+                continue
             match = TOKEN.match(self.text, position, end)
             if match is None:
                 shown = ascii(self.text[position])[1:-1]
                 raise self.error(f"the character {shown} has no meaning here", position)
             position = self._accept(match)
-        self.brackets.finish()
-        return self.tokens
 
     def _accept(self, match: re.Match[str]) -> int:
         start, end = match.span()
@@ -62,6 +67,12 @@ class _Scanner(Words):
             self.add("NUMBER", group["number"], start, end)
         elif group["series"]:
             return self._series(match)
+        elif group["limit"]:
+            self.limit(match)
+        elif group["integral"]:
+            self.integral(match)
+        elif group["infinity"]:
+            return self._infinity(match)
         elif group["transpose"]:
             return self._transpose(match)
         elif group["normbar"]:
@@ -86,6 +97,7 @@ class _Scanner(Words):
             self.add("SUPER", group["super"].translate(SUPERSCRIPTS), start, end)
         elif group["operator"]:
             self.add(OPERATORS[group["operator"]], group["operator"], start, end)
+            self.upper_bound_next &= group["operator"] != "^"
         elif group["bracket"]:
             self._bracket(group["bracket"], start, end)
         elif group["amp"] == "&" and self.brackets.innermost == "{":
@@ -153,11 +165,19 @@ class _Scanner(Words):
     def _transpose(self, match: re.Match[str]) -> int:
         start, end = match.span()
         caret = match["transpose"].startswith("^")
-        if caret and (not self.scope.arrays or "T" in self.scope.declared):
+        if caret and (self.upper_bound_next or not self.scope.arrays or "T" in self.scope.declared):
             self.add("CARET", "^", start, start + 1)  # T is a name of its own
+            self.upper_bound_next = False
             return start + 1
         self.add("TRANSPOSE", match["transpose"], start, end)
         return end
+
+    def _infinity(self, match: re.Match[str]) -> int:
+        word = match["infinity"]
+        if word in self.scope.declared:
+            return self.symbol(match.start())
+        self.add("INFINITY", "∞", *match.span())
+        return match.end()
 
     def _norm(self, match: re.Match[str]) -> int:
         start, end = match.span()

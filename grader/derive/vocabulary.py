@@ -96,4 +96,5 @@ ARRAY_ALIASES: Mapping[str, str] = MappingProxyType(
 )
 
 DERIVATIVE_HEAD = "D"
+INTEGRAL_HEADS = frozenset({"integral", "Integral", "integrate"})
 CONSTANTS = frozenset({"pi", "e"})

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, TypeAlias
 
-from .places import places
-from .printing import to_text
-from .tree import (
-    ONE,
-    TWO,
-    Call,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Tree,
-    names,
-    substitute,
-    walk,
-)
-from .vocabulary import CONSTANTS
+from ..places import places
+from ..tree import ONE, TWO, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
+from .law import Candidate, short, turned
 
-_MAX_PARTS: Final = 40
+_Way: TypeAlias = Callable[[Tree], Iterator[tuple[str, Tree]]]
 _PARTNERS: Final[Mapping[str, str]] = {
     "sin": "cos",
     "cos": "sin",
@@ -40,46 +23,44 @@ _PARTNERS: Final[Mapping[str, str]] = {
     "max": "min",
     "min": "max",
 }
-_Put = Callable[[Tree], Tree]
-_Candidate = tuple[str, Tree, Tree]
 
 
-def mended(before: Tree, after: Tree) -> Iterator[_Candidate]:
+def mended(before: Tree, after: Tree) -> Iterator[Candidate]:
     """Yield sentences with the line before and what the line after becomes when that is mended."""
-    ways = (_functions, _signs, _powers, _numbers, _squares, _bars)
+    yield from _changed(before, after, (_powers, _numbers, _squares, _bars))
+
+
+def with_other_signs(before: Tree, after: Tree) -> Iterator[Candidate]:
+    """Yield the same with one or two signs, or one function, of the line after changed.
+
+    A minus is lost more often than invented.
+    """
+    yield from _changed(before, after, (_signs, _functions, _invented_signs))
+
+
+def _changed(before: Tree, after: Tree, ways: Sequence[_Way]) -> Iterator[Candidate]:
     for way in ways:
         for node, put in places(after):
             for sentence, other in way(node):
                 yield sentence, before, put(other)
-    yield from _exchanged(before, after)
-    parts = _parts_of(before, after)
-    for node, put in places(after):
-        yield from _missing_part(before, node, put, parts)
 
 
 def _signs(node: Tree) -> Iterator[tuple[str, Tree]]:
     match node:
         case Sum(terms):
             for index, term in enumerate(terms):
-                flipped = Sum((*terms[:index], _turned(term), *terms[index + 1 :]))
+                flipped = Sum((*terms[:index], turned(term), *terms[index + 1 :]))
                 yield f"The sign of the term {short(term)} is wrong.", flipped
             for pair in combinations(range(len(terms)), 2) if len(terms) > 2 else ():
-                changed = [_turned(t) if i in pair else t for i, t in enumerate(terms)]
+                changed = [turned(t) if i in pair else t for i, t in enumerate(terms)]
                 shown = " and ".join(short(terms[index]) for index in pair)
                 yield f"The signs of the terms {shown} are wrong.", Sum(tuple(changed))
-        case Negative(operand):
-            yield f"The sign of {short(operand)} is wrong.", operand
-        case Call(function, (argument,)):
-            sentence = f"The sign of the argument of {function} is wrong."
-            yield sentence, Call(function, (_turned(argument),))
+        case Call(function, (argument,)) if not isinstance(argument, Negative):
+            yield _sign_of_argument(function), Call(function, (Negative(argument),))
         case Product((first, *rest)):
             yield f"The sign of {short(node)} is wrong.", Product((Negative(first), *rest))
         case Quotient(top, bottom):
             yield f"The sign of {short(node)} is wrong.", Quotient(Negative(top), bottom)
-
-
-def _turned(term: Tree) -> Tree:
-    return term.operand if isinstance(term, Negative) else Negative(term)
 
 
 def _powers(node: Tree) -> Iterator[tuple[str, Tree]]:
@@ -105,6 +86,19 @@ def _powers(node: Tree) -> Iterator[tuple[str, Tree]]:
             yield "Numerator and denominator are exchanged.", Quotient(bottom, top)
 
 
+def _invented_signs(node: Tree) -> Iterator[tuple[str, Tree]]:
+    match node:
+        case Negative(operand):
+            yield f"The sign of {short(operand)} is wrong.", operand
+        case Call(function, (Negative(operand),)):
+            yield _sign_of_argument(function), Call(function, (operand,))
+
+
+def _sign_of_argument(function: str) -> str:
+    place = "exponent" if function == "exp" else "argument"
+    return f"The sign of the {place} of {function} is wrong."
+
+
 def _sign_of_exponent(base: Tree) -> str:
     return f"The exponent of {short(base)} has the wrong sign."
 
@@ -116,7 +110,7 @@ def _numbers(node: Tree) -> Iterator[tuple[str, Tree]]:
                 if other > 0:
                     sentence = f"The number {value} is wrong: {other} would be right."
                     yield sentence, Number(other)
-        case Name() | Sum():
+        case Name():
             for step in (ONE, Negative(ONE)):
                 shifted = Sum((node, step))
                 yield f"The number {short(node)} is wrong: {short(shifted)} is right.", shifted
@@ -148,40 +142,3 @@ def _bars(node: Tree) -> Iterator[tuple[str, Tree]]:
                 f"max({short(node)}, 0) belongs where {short(node)} stands.",
                 Call("relu", (node,)),
             )
-
-
-def _exchanged(before: Tree, after: Tree) -> Iterator[_Candidate]:
-    for one, other in combinations(sorted(names(after) - CONSTANTS), 2):
-        swapped = substitute(after, {one: Name(other), other: Name(one)})
-        yield f"{one} and {other} are exchanged.", before, swapped
-    for node, put in places(after):
-        if isinstance(node, Name) and node.name not in CONSTANTS:
-            for other in sorted((names(before) | names(after)) - CONSTANTS - {node.name}):
-                yield f"{other} belongs where {node.name} stands.", before, put(Name(other))
-
-
-def _parts_of(before: Tree, after: Tree) -> tuple[Tree, ...]:
-    """What may have been lost or be too much: parts of both lines, the small ones first."""
-    found = dict.fromkeys(node for tree in (before, after) for node in walk(tree))
-    ordered = sorted(found, key=lambda node: sum(1 for _ in walk(node)))
-    return tuple(part for part in ordered if part != ONE)[:_MAX_PARTS]
-
-
-def _missing_part(
-    before: Tree, node: Tree, put: _Put, parts: tuple[Tree, ...]
-) -> Iterator[_Candidate]:
-    for part in parts:
-        shown = short(part)
-        yield f"The factor {shown} is lost.", before, put(Product((part, node)))
-        yield f"A factor {shown} is too much.", before, put(Quotient(node, part))
-        yield f"The term {shown} is lost.", before, put(Sum((node, part)))
-        yield f"The term {shown} is too much.", before, put(Sum((node, Negative(part))))
-    half = Number(Fraction(1, 2))
-    yield "A factor 2 is lost.", before, put(Product((TWO, node)))
-    yield "A factor 2 is too much.", before, put(Product((half, node)))
-
-
-def short(tree: Tree) -> str:
-    """Return a formula as text, or dots where it is long."""
-    text = to_text(tree)
-    return text if len(text) <= 40 else "…"
