@@ -75,7 +75,7 @@ def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     if any(isinstance(node, Integral | Limit) for tree in (before, after) for node in walk(tree)):
         return ""  # there is no time to try slips on what takes so long to evaluate
     if scope.structured(before) or scope.structured(after):
-        from .array_slips import name_array_slip
+        from .slips.arrays import name_array_slip
 
         return name_array_slip(before, after, scope)
     from .slips.numbers import name_slip

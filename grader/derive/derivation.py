@@ -78,6 +78,7 @@ def check(
     definitions: Sequence[str] = (),
     form: Sequence[str] = (),
     waypoints: Sequence[str] = (),
+    slips: bool = True,
 ) -> Derivation:
     """Judge the lines of a derivation.
 
@@ -93,6 +94,7 @@ def check(
         form: further demands on the last line, see `goal.judge_goal`, or `at least 2 steps`.
         waypoints: formulas that must appear on the way, in this order, or others that equal them
             and are in the same terms; see `way.judge_waypoints`.
+        slips: whether to name the slip behind a wrong line, which takes longest.
 
     Raises:
         ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
@@ -101,7 +103,7 @@ def check(
         raise ValueRefused(f"a derivation may have at most {MAX_LINES} lines")
     scope = Scopes.declared(symbols).with_definitions(definitions)
     given = None if start is None else scope.expression(start)
-    judge = _Judge(scope, given, frozenset(scope.definitions))
+    judge = _Judge(scope, given, frozenset(scope.definitions), slips)
     for number, line in rows(lines):
         judge.read(number, line)
     verdict = None
@@ -131,6 +133,7 @@ class _Judge:
     scope: Scopes
     previous: Tree | None
     given: frozenset[str]  # what is defined for the learner, not by a `let`
+    slips: bool
     verdicts: list[LineVerdict] = field(default_factory=list)
     first: Tree | None = None
     relations: set[str] = field(default_factory=set)  # those that are no equality
@@ -201,7 +204,7 @@ class _Judge:
             check_shapes(tree, self.scope, column)
         except ShapeError as error:
             if self.previous is not None:
-                error.slip = slip_in(self.previous, tree, self.scope)
+                error.slip = self._slip(self.previous, tree)
             raise
 
     def _links(
@@ -219,6 +222,8 @@ class _Judge:
         return links
 
     def _step(self, number: int, text: str, before: Tree, after: Tree, column: int) -> LineVerdict:
+        if before == after:
+            return LineVerdict(number, text, "proved", "The same formula.")
         try:
             evidence = compare_in(before, after, self.scope)
         except TooLarge as error:
@@ -253,6 +258,9 @@ class _Judge:
             finding = Finding("undecided", f"Not decided: {error}.")
         return LineVerdict(number, text, finding.status, finding.reason, finding.witness, column)
 
+    def _slip(self, before: Tree, after: Tree) -> str:
+        return slip_in(before, after, self.scope) if self.slips else ""
+
     def _refuted(
         self,
         number: int,
@@ -266,12 +274,12 @@ class _Judge:
         slip = ""
         domain: Literal["", "enlarged", "narrowed"] = ""
         if evidence.shapes:
-            slip = " ".join(filter(None, [evidence.shapes, slip_in(before, after, self.scope)]))
+            slip = " ".join(filter(None, [evidence.shapes, self._slip(before, after)]))
             return LineVerdict(number, text, "refuted", slip, column=column, slip=slip)
         if evidence.difference == "enlarged" or evidence.difference == "narrowed":
             domain = evidence.difference
         else:
-            slip = slip_in(before, after, self.scope)
+            slip = self._slip(before, after)
         assert witness is not None
         reason = " ".join(filter(None, [_told(witness, domain), slip]))
         return LineVerdict(number, text, "refuted", reason, witness, column, domain, slip)

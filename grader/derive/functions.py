@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
@@ -13,6 +14,7 @@ from .smooth import smooth
 
 _LARGEST_FACTORIAL: Final = 400
 _GAMMA_BITS: Final = 20  # of the argument
+_MULTIPLIED: Final = 4  # up to this power, multiplying is faster than exp and log
 
 
 def power(numbers: Arithmetic, base: Real, exponent: Real) -> Real:
@@ -33,6 +35,8 @@ def power(numbers: Arithmetic, base: Real, exponent: Real) -> Real:
         bits = max(abs(base.numerator), base.denominator).bit_length()
         if abs(exponent) * bits <= EXACT_BITS:
             return Fraction(base ** int(exponent))
+    if integer and 1 <= exponent <= _MULTIPLIED:
+        return functools.reduce(numbers.multiply, [base] * int(exponent))
     size = apply(
         numbers,
         "exp",

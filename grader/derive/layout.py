@@ -30,7 +30,8 @@ _FONT: Final = re.compile(
 )
 _ACCENT: Final = re.compile(
     r"\\(?:wide)?(hat|bar|tilde|overline)\s*"
-    r"(?:\{\s*(?:\\math(?:bf|rm|it)\s*\{\s*)?(?P<letter>\\?[A-Za-z]+)\s*\}?\s*\}|(?P<bare>\\[A-Za-z]+|(?<=[a-z])\s+[A-Za-z](?![A-Za-z])))"
+    r"(?:\{\s*(?:\\math(?:bf|rm|it)\s*\{\s*)?(?P<letter>\\?[A-Za-z]+)\s*\}?\s*\}"
+    r"|(?P<bare>\\[A-Za-z]+|(?<=[a-z])\s+[A-Za-z](?![A-Za-z])))"
 )
 _MARKS: Final = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
 _BRACES: Final = re.compile(r"(?:\\(?:left|right)\s*)?\\([{}])")

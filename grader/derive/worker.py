@@ -46,6 +46,7 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
         definitions=request.get("definitions", ()),
         form=request.get("form", ()),
         waypoints=request.get("waypoints", ()),
+        slips=request.get("slips", True),
     )
     lines = [{**asdict(line), "ok": line.accepted} for line in derivation.lines]
     for line in lines:

@@ -12,7 +12,7 @@ EXERCISES = ("stable_sigmoid", "affine_layer", "inverted_dropout", "tanh_derivat
 FIRST = "Ada Alan Barbara Claude Donald Edsger Frances Grace Hedy Ivan Joan Katherine".split()
 LAST = "Lovelace Turing Liskov Shannon Knuth Dijkstra Allen Hopper Lamarr Noether Clarke".split()
 BROKEN = {".py": "def half(:\n    pass\n", ".cpp": "int main( {", ".md": "no block is left\n"}
-CRASH = "import os\nos.kill(os.getpid(), 11)\n"
+CRASH = "import ctypes\n\nctypes.string_at(0)\n"
 
 
 def outcomes(judge, exercise):

@@ -5,7 +5,7 @@ import json
 import re
 import zipfile
 
-from grader.classroom.gradescope_results import gradescope_results
+from grader.classroom.gradescope.results import gradescope_results
 from grader.classroom.results import Results, Student
 
 _DATE = (1980, 1, 1, 0, 0, 0)

@@ -1,7 +1,7 @@
 """What Gradescope shows of a submission: a `results.json` within its limits."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from grader.classroom.results import Asked, Entry
@@ -17,6 +17,7 @@ def gradescope_results(
     entries: Mapping[str, Entry],
     *,
     problems: Sequence[str] = (),
+    pending: Collection[str] = (),
     extra: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return the results of one submission: a test for each exercise, with all of its points.
@@ -27,9 +28,13 @@ def gradescope_results(
         exercises: all that the assignment asks.
         entries: by the exercise's name; a missing one was not handed in.
         problems: what could not be read, and why.
+        pending: names of exercises that were handed in and have no verdict yet.
         extra: JSON that Gradescope keeps, and shows to nobody.
     """
-    tests = [_test(k, asked, entries.get(asked.name)) for k, asked in enumerate(exercises, 1)]
+    tests = [
+        _test(number, asked, entries.get(asked.name), asked.name in pending)
+        for number, asked in enumerate(exercises, 1)
+    ]
     found = {
         "tests": tests,
         "score": _finite(sum(test["score"] for test in tests)),
@@ -42,7 +47,7 @@ def gradescope_results(
     return found
 
 
-def _test(number: int, asked: Asked, entry: Entry | None) -> dict[str, Any]:
+def _test(number: int, asked: Asked, entry: Entry | None, pending: bool) -> dict[str, Any]:
     test: dict[str, Any] = {
         "name": printable(asked.title),
         "number": str(number),
@@ -51,7 +56,8 @@ def _test(number: int, asked: Asked, entry: Entry | None) -> dict[str, Any]:
         "visibility": "visible",
     }
     if entry is None:
-        return test | {"status": "failed", "output": f"{asked.name} was not handed in."}
+        said = "was not graded: the grader was stopped before" if pending else "was not handed in"
+        return test | {"status": "failed", "output": f"{asked.name} {said}."}
     share = min(max(entry.report.share, 0.0), 1.0)
     notes = "".join(f"\n{printable(note)}" for note in entry.notes)
     return test | {
