@@ -18,7 +18,10 @@ LAYERS = [
     {"report"},
 ]
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
-HEAVY = {"numpy", "sympy", "torch", "rich", "pytest", "_pytest", "matplotlib", "watchfiles"}
+HEAVY = {
+    *("numpy", "sympy", "torch", "rich", "pytest", "_pytest", "matplotlib", "watchfiles"),
+    *("nbgrader", "nbformat", "nbconvert", "traitlets"),
+}
 
 
 def imports_of(path):
@@ -77,6 +80,7 @@ def test_every_part_says_what_it_is_for(part):
         "from grader.cli import run; run(['--help'])",
         "from grader.cli import run; run(['--version'])",
         "from grader.cli import run; run(['author', '--help'])",
+        "import grader.cli.nbgrader, grader.classroom.notebooks",
     ],
 )
 def test_nothing_heavy_is_loaded(code):

@@ -28,6 +28,7 @@ COMMANDS = {
     "reset": ("helping:reset", "Go back to the stub; your file is kept beside it."),
     "derive": ("deriving:derive", "Check a derivation of your own, line by line."),
     "class": ("classes:class_", "Grade a class."),
+    "nbgrader": ("nbgrader:nbgrader", "Release and grade through nbgrader."),
     "author": ("authoring:author", "Write exercises."),
     "completion": ("completing:completion", "Print the script that completes names in a shell."),
 }

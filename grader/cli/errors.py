@@ -13,10 +13,13 @@ def message_for(error: Exception) -> str | None:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror or error}."
     # Only now: `grade --help` should not load them.
+    from grader.classroom.errors import ClassroomError
     from grader.course import CourseError, UnknownExercise
     from grader.judge.sheets import SheetError
     from grader.study.workspace import WorkspaceError
 
-    if isinstance(error, CourseError | UnknownExercise | WorkspaceError | SheetError):
+    if isinstance(
+        error, CourseError | UnknownExercise | WorkspaceError | SheetError | ClassroomError
+    ):
         return str(error)
     return None

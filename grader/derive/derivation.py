@@ -174,9 +174,8 @@ class _Judge:
         for tree, column in zip(resolved, line.columns, strict=True):
             if self.scope.structured(tree):
                 self._check_shapes(tree, column)
-        lets = {name: d for name, d in self.scope.definitions.items() if name not in self.given}
         for tree, whole in zip(line.expressions, resolved, strict=True):
-            self.seen.append(Formula(resolve(tree, lets, self.scope.structures), whole))
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
         links = self._links(number, text, line, resolved)
         if self.first is None:
             self.first = line.expressions[0]
@@ -184,6 +183,18 @@ class _Judge:
         if not links:
             return LineVerdict(number, text, "proved", "The start.")
         return min(links, key=lambda link: _WORST_FIRST.index(link.status))
+
+    def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
+        """Keep the names that the author defined; functions and the learner's own are put in."""
+        put_in = {
+            name: definition
+            for name, definition in self.scope.definitions.items()
+            if name not in self.given or definition.parameter is not None
+        }
+        try:
+            return resolve(tree, put_in, self.scope.structures)
+        except ValueRefused:
+            return whole  # the prime of a name, which only its definition explains
 
     def _check_shapes(self, tree: Tree, column: int) -> None:
         try:

@@ -1,5 +1,6 @@
 """Judging one block of a worksheet: a value, a choice, a derivation, or a text for a person."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ from grader.judge.derivations import LET
 from grader.judge.program import Open
 from grader.report import LineResult, PartResult, Status, printable
 
+_LATEX_RELATION = re.compile(r"\\(?:[lg]eq?(?:slant)?|lt|gt|approx)\b")
 PartJudge = Callable[[PartResult, str, Block, PartSpec, Open], PartResult]
 
 
@@ -146,7 +148,18 @@ def _went_wrong(answer: str, lines: Sequence[Mapping[str, Any]]) -> Iterator[str
     first = next((line["text"] for line in lines if line["status"] == "refuted"), "")
     written = [line.partition("#")[0].strip() for line in answer.splitlines()]
     last = next((line for line in reversed(written) if line), "")
-    yield from dict.fromkeys(filter(None, map(_unlabelled, (first, last))))
+    yield from dict.fromkeys(filter(None, map(_last_side, (first, last))))
+
+
+def _last_side(line: str) -> str:
+    """Return what stands after the last relation sign; that of `sum_{i=1}^{n}` is in a brace."""
+    line = _LATEX_RELATION.sub("≤", line)
+    depth, start = 0, 0
+    for at, sign in enumerate(line):
+        depth += (sign in "([{") - (sign in ")]}")
+        if sign in "=<>≤≥≈" and not depth:
+            start = at + 1
+    return line[start:].strip()
 
 
 def _how_many_off(ticked: tuple[str, ...], right: tuple[str, ...]) -> str:

@@ -360,3 +360,13 @@ def test_a_budget_ends_a_computation_even_inside_a_finalizer():
 
     with pytest.raises(BudgetSpent), calls(1_000):
         endless()
+
+
+def test_a_function_that_the_author_defined_may_stand_in_a_line():
+    definitions = ["f(x) = x^2", "y = f(x)"]
+    lines = ["f'(x) + y'", "2x + 2x", "f(2x)/x"]
+
+    derivation = check(lines, symbols={"x": "nonzero"}, definitions=definitions)
+
+    assert [line.status for line in derivation.lines] == ["proved"] * 3
+    assert derivation.lines[0].reason == "The start."

@@ -95,6 +95,8 @@ def test_a_wrong_line_costs_one_line(sheet):
         "s*(1 - s)\n= s^2 + s",
         "s*(1 - s)\n= s + s^2\n= 1/4 - (s - 1/2)^2",
         "let t = 1 + s\ns*(1 - s)\n= s t\n= 1/4 - (1/2 - s)^2 # as it should be",
+        "s*(1 - s)\n= sum_{i=1}^{2} s^i",
+        "s*(1 - s)\n≤ s + s^2\n\\leq s(s + 1)",
     ],
 )
 def test_a_wrong_answer_is_recognised_at_the_end_or_where_the_derivation_went_wrong(sheet, answer):

@@ -116,9 +116,10 @@ def _near(block: Block, spec: PartSpec) -> Iterator[str]:
                 yield _ticked(block, ticked)
     elif block.kind == "derivation":
         *before, last = block.text.rstrip().splitlines()
-        relation, formula = re.fullmatch(r"\s*([=<>≤≥≈]*)\s*(.*?)\s*", last).groups()  # type: ignore[union-attr]
-        for text in _slightly_off(formula):
-            yield "\n".join([*before, f"{relation or '='} {text}"])
+        formula = last.strip().lstrip("=<>≤≥≈")
+        relation = last.strip().removesuffix(formula) or "="
+        for text in _slightly_off(formula.strip()):
+            yield "\n".join([*before, f"{relation} {text}"])
     elif block.kind == "value":
         text = block.text
         for start, end in _entries(text, text.rfind("=") + 1, len(text)):

@@ -1,0 +1,62 @@
+"""What learners may see of a graded notebook, and how Markdown becomes HTML that harms nobody."""
+
+from typing import Any
+
+import bleach
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from grader.classroom.notebooks import Role
+from grader.classroom.notebooks.marks import mark_of
+
+_TAGS = """
+    a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li ol p
+    pre s span strong sub sup table tbody td th thead tr tt ul
+""".split()
+_PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif"))
+
+
+class DropRubrics(NbGraderPreprocessor):
+    """Takes out what was added for whoever grades by hand: rubrics and model answers."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return the notebook without those cells."""
+        nb.cells = [cell for cell in nb.cells if not _is_rubric(cell)]
+        return nb, resources
+
+
+def _is_rubric(cell: NotebookNode) -> bool:
+    mark = mark_of(cell)
+    return mark is not None and mark.role is Role.RUBRIC
+
+
+@pass_context
+def markdown2html(context: Context, source: str) -> str:
+    """Return Markdown of anyone's as HTML, with nothing in it that runs or loads anything.
+
+    nbconvert's own filter of this name passes on whatever HTML stands in a cell.
+    """
+    cell = context.get("cell") or {}
+    renderer = IPythonRenderer(escape=False, attachments=cell.get("attachments", {}))
+    cleaned: str = bleach.clean(
+        MarkdownWithMath(renderer=renderer).render(source),
+        tags=_TAGS,
+        attributes=_allowed,
+        protocols=[*bleach.ALLOWED_PROTOCOLS, "data"],
+    )
+    return cleaned
+
+
+def _allowed(tag: str, name: str, value: str) -> bool:
+    if tag == "a":
+        return name in ("href", "title", "class") and not value.lstrip().lower().startswith("data:")
+    if tag == "img":
+        return name in ("alt", "title") or (name == "src" and value.startswith(_PICTURES))
+    if tag == "input":  # the boxes of a task list
+        return name in ("checked", "disabled") or (name, value) == ("type", "checkbox")
+    return name in ("class", "align", "start")

@@ -1,0 +1,117 @@
+"""Autograding: a verdict from outside the kernel in the place of what a cell of tests prints."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+from nbgrader.preprocessors import Execute
+
+from grader.classroom.nbgrader.desk import desk_for
+from grader.classroom.nbgrader.places import submitted
+from grader.classroom.nbgrader.preprocessor import Asked, GradlingsPreprocessor
+from grader.classroom.nbgrader.words import explanation, rubric
+from grader.classroom.notebooks import KEY, Handed, Mark, Role, read_notebook
+from grader.classroom.notebooks.marks import mark_of
+from grader.course import Course
+from grader.course.fingerprint import fingerprint
+from grader.report import Report
+
+
+class CannotGrade(Exception):
+    """A submission was not judged for no fault of its own: it stays ungraded."""
+
+
+class Grade(GradlingsPreprocessor):
+    """Writes the verdict on each exercise into its cell of checks, where nbgrader reads the score.
+
+    It stands where nbgrader executes notebooks. A kernel is started only for cells of tests that an
+    instructor wrote.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return the graded notebook.
+
+        Raises:
+            CannotGrade: an exercise is broken or missing, or the sandbox could not be started.
+        """
+        asked = self.asked(resources)
+        checks = {each.grade_id: each for each in asked if each.checks}
+        if not checks or any(each.needs_a_kernel for each in asked):
+            execute = Execute(parent=self.parent)
+            if execute.enabled:
+                nb, resources = execute.preprocess(nb, resources)
+        if not checks:
+            return nb, resources
+        content = self._submitted(resources)
+        handed = read_notebook(content, self.course, exercises_of(asked))
+        nb.cells = list(self._graded(nb.cells, checks, handed))
+        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(self.course, asked, content)
+        return nb, resources
+
+    def _submitted(self, resources: dict[str, Any]) -> bytes:
+        """Return the notebook as handed in: what was put in order may have lost something."""
+        about = resources["nbgrader"]
+        folder = submitted(self.coursedir, about["student"], about["assignment"])
+        return Path(folder, f"{about['notebook']}.ipynb").read_bytes()
+
+    def _graded(
+        self, cells: list[NotebookNode], checks: dict[str, Asked], handed: Handed
+    ) -> Iterator[NotebookNode]:
+        for cell in cells:
+            yield cell
+            mark = mark_of(cell)
+            if mark is None:
+                continue
+            if (asked := checks.get(cell.metadata.get("nbgrader", {}).get("grade_id"))) is not None:
+                self._write(cell, asked, mark.exercise, handed)
+            elif mark.role is Role.TEXT and "nbgrader" in cell.metadata:
+                yield self._rubric(mark)
+
+    def _write(self, cell: NotebookNode, asked: Asked, name: str, handed: Handed) -> None:
+        remarks = [*handed.problems, *handed.notes.get(name, ())]
+        report: Report | None = None
+        if name in handed.works:
+            report = desk_for(self.course, self.coursedir).report(
+                self.course[name], handed.works[name]
+            )
+            if report.problem is not None and report.problem.ours:
+                raise CannotGrade(f"{name}: {report.problem.title}. {report.problem.message}")
+        else:
+            remarks.append("There is nothing to grade here.")
+        score = points_for(report, asked.points or 0.0)
+        cell.outputs = [
+            new_output("stream", name="stdout", text=explanation(report, remarks)),
+            new_output("execute_result", data={"text/plain": repr(score)}),
+        ]
+
+    def _rubric(self, mark: Mark) -> NotebookNode:
+        own = Mark(mark.exercise, Role.RUBRIC, mark.part)
+        cell = new_markdown_cell(rubric(self.course[mark.exercise], mark.part), id=own.cell_id)
+        cell.metadata[KEY] = own.to_json()
+        return cell
+
+
+def points_for(report: Report | None, possible: float) -> float:
+    """Return the score: within what nbgrader allows, and free of rounding errors."""
+    share = report.share if report is not None else 0.0
+    return float(possible if share >= 1 else min(possible, max(0.0, round(share * possible, 6))))
+
+
+def exercises_of(asked: list[Asked]) -> list[str]:
+    """Return the exercises that a notebook was released with."""
+    return [each.mark.exercise for each in asked if each.checks and each.mark]
+
+
+def graded_on(course: Course, asked: list[Asked], content: bytes) -> dict[str, Any]:
+    """Return what a verdict on a notebook rests on: if any of it differs, it is out of date."""
+    return {
+        "notebook": hashlib.blake2b(content, digest_size=16).hexdigest(),
+        "exercises": {
+            name: fingerprint(course[name], b"").exercise for name in exercises_of(asked)
+        },
+    }

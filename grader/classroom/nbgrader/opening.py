@@ -1,0 +1,54 @@
+"""Opening what was handed in so that the worst of it costs its author points, and nothing else."""
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from grader.classroom.notebooks import KEY
+from grader.classroom.notebooks.reading import NotebookError, parse, read
+
+
+class TolerantExporter(NotebookExporter):
+    """Reads what nbformat would refuse or choke on: as much of it as can be read, else nothing."""
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[Any, dict[str, Any]]:
+        """Convert the notebook in a file; a broken one counts as one without cells."""
+        path = Path(filename)
+        resources = self._init_resources(resources)
+        resources["metadata"] |= {"name": path.stem, "path": str(path.parent)}
+        notebook = open_notebook(path.read_bytes())
+        return self.from_notebook_node(notebook, resources, **kw)
+
+
+def open_notebook(content: bytes) -> NotebookNode:
+    """Return a valid notebook: as it is, or else made anew of the cells that can be read."""
+    try:
+        parse(content)
+        with warnings.catch_warnings(action="ignore"):  # what is missing is made up for
+            notebook = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
+            nbformat.validate(notebook)
+    except Exception:  # nbformat fails in many ways on what is no notebook
+        return _made_anew(content)
+    return notebook
+
+
+def _made_anew(content: bytes) -> NotebookNode:
+    try:
+        cells = read(content).cells
+    except NotebookError:
+        cells = ()
+    made = []
+    for cell in cells:
+        new = new_code_cell if cell.kind == "code" else new_markdown_cell
+        node = new(cell.source)
+        if cell.mark is not None:
+            node.metadata[KEY] = cell.mark.to_json()
+        made.append(node)
+    return new_notebook(cells=made)

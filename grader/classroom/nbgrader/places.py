@@ -1,0 +1,66 @@
+"""Where a course directory keeps things: what its nbgrader_config.py says."""
+
+import re
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
+from pathlib import Path
+
+from nbgrader.apps import AutogradeApp
+from nbgrader.coursedir import CourseDirectory
+
+from grader.classroom.errors import ClassroomError
+from grader.classroom.nbgrader.settings import CONFIG_FILE
+from grader.course import Course
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[AutogradeApp]:
+    """Work in a course directory, with nbgrader's settings loaded.
+
+    Raises:
+        ClassroomError: it is no course directory, or its settings are not ours.
+    """
+    if not (folder / CONFIG_FILE).is_file():
+        raise ClassroomError(
+            f"{folder.resolve()} has no {CONFIG_FILE}: go to the course directory, or make one "
+            "with `grade nbgrader init`."
+        )
+    with chdir(folder):
+        app = AutogradeApp()
+        app.initialize(["--log-level=WARN"])
+        if "GradlingsPreprocessor" not in app.config:
+            raise ClassroomError(
+                f"{folder.resolve() / CONFIG_FILE} could not be read, or does not call the "
+                "configure() of gradlings: `grade nbgrader init` elsewhere shows how."
+            )
+        yield app
+
+
+def course_of(app: AutogradeApp, given: Path | None = None) -> Course:
+    """Return the course whose exercises are released and graded.
+
+    Raises:
+        CourseError: there is none.
+    """
+    configured = str(app.config.GradlingsPreprocessor.exercises)
+    return Course.find(given or (Path(configured) if configured else None))
+
+
+def source_of(app: AutogradeApp, assignment: str) -> Path:
+    """Return the folder of an assignment's source notebooks."""
+    coursedir: CourseDirectory = app.coursedir
+    return Path(coursedir.format_path(coursedir.source_directory, ".", assignment)).resolve()
+
+
+def submitted(coursedir: CourseDirectory, student: str, assignment: str) -> Path:
+    """Return the folder in which a student's work was collected."""
+    return Path(coursedir.format_path(coursedir.submitted_directory, student, assignment))
+
+
+def student_of(coursedir: CourseDirectory, folder: str, assignment: str) -> str:
+    """Return whose work lies in a folder that `submitted` describes."""
+    pattern = coursedir.format_path(
+        coursedir.submitted_directory, "(?P<student>.*)", assignment, escape=True
+    )
+    match = re.fullmatch(pattern, folder)
+    return match["student"] if match else Path(folder).name

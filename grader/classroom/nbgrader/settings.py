@@ -1,0 +1,91 @@
+"""The settings that make nbgrader grade with gradlings: what nbgrader_config.py calls."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.preprocessors import ClearSolutions, Execute
+
+CONFIG_FILE = "nbgrader_config.py"
+CONFIG = '''\
+"""The settings of this course. `nbgrader --help-all` lists what else can be set here."""
+
+import sys
+
+c = get_config()  # noqa: F821
+
+c.CourseDirectory.course_id = {course_id!r}
+
+try:
+    from grader.classroom.nbgrader.settings import configure
+
+    configure(c, exercises={exercises!r})
+except Exception as error:
+    # Without gradlings nothing would be graded as it should.
+    sys.exit(
+        f"{{__file__}}: {{sys.executable}} cannot use gradlings, which grades this course "
+        f"({{error!r}}). Install it there: pip install 'gradlings[instructor]'"
+    )
+
+# Your own settings go here.
+'''
+
+_HERE = __package__
+_FEEDBACK_TEMPLATES = ("feedback", "formgrade")
+
+
+def configure(config: Any, exercises: str = "") -> None:
+    """Set what nbgrader has to know; settings made after this call win.
+
+    Args:
+        config: traitlets' configuration object.
+        exercises: the folder of the course whose exercises were released; by default the one that
+            $GRADLINGS_COURSE names, or the one that came with gradlings.
+    """
+    _put_our_programs_on_the_path()
+    config.GradlingsPreprocessor.exercises = exercises
+    config.GenerateAssignment.preprocessors = [
+        f"{_HERE}.keeping.KeepStubs" if each is ClearSolutions else each
+        for each in _default(GenerateAssignment, "preprocessors")
+    ]
+    config.Autograde.exporter_class = f"{_HERE}.opening.TolerantExporter"
+    config.Autograde.sanitize_preprocessors = [
+        f"{_HERE}.recovering.Recover",
+        *_default(Autograde, "sanitize_preprocessors"),
+    ]
+    config.Autograde.autograde_preprocessors = [
+        f"{_HERE}.grading.Grade" if each is Execute else each
+        for each in _default(Autograde, "autograde_preprocessors")
+    ]
+    config.GenerateFeedback.preprocessors = [
+        f"{_HERE}.feedback.DropRubrics",
+        *_default(GenerateFeedback, "preprocessors"),
+    ]
+    # What learners write is shown to others: in feedback, and to whoever grades by hand.
+    config.HTMLExporter.filters = {"markdown2html": f"{_HERE}.feedback.markdown2html"}
+
+
+def write_config(folder: Path, exercises: str) -> Path:
+    """Write the settings of a new course into its folder and return their path.
+
+    Raises:
+        FileExistsError: there are settings already.
+    """
+    path = folder / CONFIG_FILE
+    with path.open("x", encoding="utf-8") as file:
+        file.write(CONFIG.format(course_id=folder.resolve().name, exercises=exercises))
+    return path
+
+
+def _default(converter: type, trait: str) -> list[Any]:
+    return list(converter.class_traits()[trait].default())  # type: ignore[attr-defined]
+
+
+def _put_our_programs_on_the_path() -> None:
+    """Let nbgrader find alembic, which it starts by name, in an environment not activated."""
+    if shutil.which("alembic") is None:
+        folder = str(Path(sys.executable).parent)
+        os.environ["PATH"] = os.pathsep.join(filter(None, (os.environ.get("PATH"), folder)))

@@ -1,0 +1,52 @@
+"""What learners read in their feedback, and instructors beside an answer to be graded by hand."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grader.course import Exercise, PartSpec
+from grader.report import Report, printable
+from grader.report.console import console_for
+
+_WIDTH = 88
+
+
+def explanation(report: Report | None, remarks: Sequence[str]) -> str:
+    """Return the plain text of a report, without what only an instructor may see.
+
+    Args:
+        report: the verdict; None where there was nothing to grade.
+        remarks: what is odd about the notebook, for the learner and for whoever grades.
+    """
+    lines = [f"Note: {printable(remark, 600)}" for remark in remarks]
+    if report is not None:
+        lines += [_plain(_released(report))]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def rubric(exercise: Exercise, part: str) -> str:
+    """Return the Markdown that stands below a text part for whoever grades it."""
+    spec = exercise.meta.parts.get(part, PartSpec(part))
+    model = exercise.solved_worksheet.blocks[part].text.strip()
+    points = "".join(f"- {point}\n" for point in spec.rubric)
+    looked_for = f"\n\n*Look for:*\n\n{points}" if points else ""
+    return (
+        "**For whoever grades this.** It is not part of the feedback.\n\n"
+        f"*Model answer:*\n\n{model}{looked_for}"
+    ).rstrip()
+
+
+def _released(report: Report) -> Report:
+    """Return a report without model answers and explanations: others may still hand in."""
+    parts = (replace(part, explanation="", model_answer="", rubric=()) for part in report.parts)
+    return replace(report, parts=tuple(parts))
+
+
+def _plain(report: Report) -> str:
+    from grader.report.terminal import render  # not before something is shown
+
+    stream = io.StringIO()
+    console = console_for(stream)
+    console.width = _WIDTH
+    render(report, console)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
