@@ -21,16 +21,20 @@ from .points import assignments
 from .rewritten import is_rewritten
 from .statements import Arrow, joined, relations_in
 from .systems import system_solutions
-from .tree import Connective, Relation, Tree, names, walk
+from .tree import Connective, Name, Relation, Tree, names, walk
 from .truth import Point, truth
 
 MAX_RELATIONS: Final = 40
 MAX_WAYS: Final = 32
 MAX_NODES: Final = 4_000
 _LINES: Final = 36
-_FEWEST_LINES: Final = 8
+_FEWEST_LINES: Final = 5
+_LINES_AFTER: Final = 6  # looked at beyond the one that refutes: a slip is named by solutions
 _MAX_NAMES: Final = 5
 _SYSTEM_POINTS: Final = 10
+_FEWEST_POINTS: Final = 3
+_SMALL: Final = 400  # nodes
+_WORK: Final = 18_000  # nodes looked at on all lines
 
 Status = Literal["proved", "agrees", "refuted", "undecided"]
 
@@ -83,27 +87,35 @@ def compare_statements(
         found.take(along)
         return found
     sides = [side for s in (before, after) for r in relations_in(s) for side in (r.left, r.right)]
-    chosen = _by_use(used, before, after)[:_MAX_NAMES]
-    count = max(_FEWEST_LINES, _LINES // len(chosen))
+    more = _LINES_AFTER
+    size = sum(1 for statement in (before, after) for _ in walk(statement))
+    alone = any(_equations(way) < 2 for statement in (before, after) for way in ways(statement))
+    chosen = _by_use(used, before, after)[: _MAX_NAMES if size < _SMALL else 2] if alone else []
+    count = min(_LINES, max(_FEWEST_LINES, _WORK // size)) // max(1, len(chosen))
     for name in chosen:
         others = [other for other in used if other != name]
-        for fixed in assignments(sides, others, domains, count):
+        for fixed in assignments(sides if size < _SMALL else (), others, domains, max(2, count)):
             found.take(compare_along(before, after, name, fixed, domains[name]))
             if found.refutes(arrow):
+                more -= 1
+            if more == 0:
                 return found
-    _compare_systems(found, used, arrow)
+        if found.refutes(arrow):
+            return found
+    _compare_systems(found, used, arrow, max(_FEWEST_POINTS, min(_SYSTEM_POINTS, _WORK // size)))
     return found
 
 
 def _by_use(used: Sequence[str], before: Tree, after: Tree) -> list[str]:
     """Return the names, those first that a relation of the second statement is solved for."""
-    solved = {
-        relation.left.name
-        for relation in relations_in(after)
-        if hasattr(relation.left, "name") and isinstance(relation.left.name, str)
-    }
+    solved = _solved_for(before, after)
     both = names(before) & names(after)
     return sorted(used, key=lambda name: (name not in solved, name not in both, name))
+
+
+def _solved_for(before: Tree, after: Tree) -> list[str]:
+    relations = [*relations_in(after), *relations_in(before)]
+    return list(dict.fromkeys(r.left.name for r in relations if isinstance(r.left, Name)))
 
 
 def ways(statement: Tree) -> list[tuple[Relation, ...]]:
@@ -130,8 +142,13 @@ def _limited(found: list[tuple[Relation, ...]]) -> list[tuple[Relation, ...]]:
     return found
 
 
-def _compare_systems(found: Comparison, used: Sequence[str], arrow: Arrow) -> None:
+def _equations(way: Sequence[Relation]) -> int:
+    return sum(relation.sign == "=" for relation in way)
+
+
+def _compare_systems(found: Comparison, used: Sequence[str], arrow: Arrow, count: int) -> None:
     """Test the other statement at the solutions of all systems of equations in the one."""
+    preferred = _solved_for(found.before, found.after)
     for forward, own, other in (
         (True, found.before, found.after),
         (False, found.after, found.before),
@@ -142,7 +159,7 @@ def _compare_systems(found: Comparison, used: Sequence[str], arrow: Arrow) -> No
             equations = [relation for relation in way if relation.sign == "="]
             if len(equations) < 2:
                 continue
-            solved = system_solutions(equations, used, found.domains, _SYSTEM_POINTS)
+            solved = system_solutions(equations, used, found.domains, count, preferred)
             found.complete &= solved.complete
             for point, exact in solved.points:
                 holds = truth(joined("and", way), point, exact=exact)
@@ -163,6 +180,10 @@ class Consequence:
     status: Status
     reason: str
     comparison: Comparison | None = None
+
+    @property
+    def accepted(self) -> bool:
+        return self.status in {"proved", "agrees"}
 
 
 def judge_step(

@@ -17,6 +17,7 @@ from .tree import Listing, Tree
 from .vocabulary import CONSTANTS
 
 _LEFT = re.compile(rf"\s*([A-Za-z{''.join(GREEK)}]\w*)\s*(?:\(\s*(\w+)\s*\))?\s*=(?!=)")
+_GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
 _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 
 
@@ -105,7 +106,12 @@ class Scopes:
         return self.resolve(self.written(text))
 
     def written(self, text: str) -> Tree:
-        """Read a single formula of the author's as it stands."""
+        """Read a single formula of the author's as it stands, or a statement."""
+        line = self.line(text)
+        if line.statement is not None:
+            return line.statement
+        if len(line.steps) == 1 and not line.steps[0].arrow:
+            return line.steps[0].statement
         return parse_expression(
             plain(text, self._words()),
             names=self._names(),
@@ -145,6 +151,12 @@ def _canonical(name: str) -> str:
     """Return θ_1 as theta_1, the way in which a line is read."""
     head, line, rest = name.partition("_")
     return GREEK.get(head, head) + line + rest
+
+
+def read_given(text: str) -> tuple[str, bool]:
+    """Return a line without `given` before it, columns kept, and whether that stood there."""
+    given = _GIVEN.match(text)
+    return (" " * given.end() + text[given.end() :], True) if given else (text, False)
 
 
 def read_let(text: str, scope: Scopes) -> Definition | None:

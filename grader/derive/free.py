@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from .definitions import Scopes, read_let
+from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
+from .layout import rows
 from .scope import LONGEST_NAME
 from .spellings import GREEK
 
@@ -26,8 +27,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     except DeriveError:
         return {"names": []}  # the request itself will be refused, with the reason
     found: list[str] = []
-    for text in (request.get("start"), *request["lines"], request.get("goal")):
-        line = (text or "").partition("#")[0]
+    lines = [line for _, line in rows(request["lines"])]
+    for text in (request.get("start"), *lines, request.get("goal")):
+        line, _ = read_given((text or "").partition("#")[0])
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)

@@ -62,7 +62,8 @@ def undone(tree: Tree, value: Tree, name: str) -> list[tuple[Tree, Tree]] | None
             return [(operand, Negative(value))]
         case Sum(terms):
             inner, others = _parted(terms, name)
-            return [(inner, Sum((value, *map(Negative, others))))]
+            moved = tuple(map(Negative, others))
+            return [(inner, Sum((value, *moved)) if value != ZERO else _sum(moved))]
         case Product(factors):
             inner, others = _parted(factors, name)
             factor = others[0] if len(others) == 1 else Product(tuple(others))
@@ -81,6 +82,10 @@ def undone(tree: Tree, value: Tree, name: str) -> list[tuple[Tree, Tree]] | None
         case Call(function, (inner,)) if function in _INVERSES:
             return [(inner, target) for target in _INVERSES[function](value)]
     return None
+
+
+def _sum(terms: tuple[Tree, ...]) -> Tree:
+    return terms[0] if len(terms) == 1 else Sum(terms)
 
 
 def _parted(parts: Sequence[Tree], name: str) -> tuple[Tree, list[Tree]]:

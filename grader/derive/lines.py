@@ -9,17 +9,16 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from .balls import Real
+from .balls import as_fraction
 from .domain import Domain
-from .errors import DeriveError, NoRealValue, TooLarge
+from .errors import DeriveError, NoRealValue
 from .numeric import arithmetic, evaluate
 from .statements import relations_in
-from .tree import Number, Tree, substitute
+from .tree import Number, Tree
 from .truth import Place, Point, truth
 from .zeros import changes
 
 _CLOSE: Final = Fraction(1, 10**45)
-_MAX_BITS: Final = 4_096
 _MIDDLE: Final = Fraction(3, 8)
 _FAR: Final = (Fraction(1), Fraction(1000))
 
@@ -56,20 +55,20 @@ def compare_along(
 ) -> Along:
     """Compare two statements on the line of all values of one name, the others being fixed."""
     found = Along()
-    first, second = (substitute(statement, fixed) for statement in (before, after))
-    stations = changes([*relations_in(first), *relations_in(second)], name)
+    relations = [*relations_in(before), *relations_in(after)]
+    stations = changes(relations, name, fixed)
     found.complete = stations.complete
     places, known = _ordered(stations.places, domain)
     found.complete &= known
     for place in _tested(places, domain):
-        inside = _inside(place, domain)
+        inside = is_inside(place.tree, domain)
         if inside is None:
             found.complete = False
         if not inside:
             continue
-        at = {name: place.tree}
-        values = [truth(statement, at, exact=place.exact) for statement in (first, second)]
-        found.note({**fixed, name: place.tree}, values[0], values[1])
+        point = {**fixed, name: place.tree}
+        values = [truth(statement, point, exact=place.exact) for statement in (before, after)]
+        found.note(point, values[0], values[1])
     return found
 
 
@@ -83,7 +82,7 @@ def _ordered(places: Sequence[Place], domain: Domain) -> tuple[list[tuple[Fracti
             value = evaluate(place.tree, {}, arithmetic())
             if isinstance(value, Fraction):
                 place = Place(Number(value), place.exact)
-            listed.append((_position(value), place))
+            listed.append((as_fraction(value), place))
         except NoRealValue:
             continue
         except DeriveError:
@@ -136,27 +135,17 @@ def _simple(low: Fraction, high: Fraction) -> Fraction:
     return middle
 
 
-def _position(value: Real) -> Fraction:
-    if isinstance(value, Fraction):
-        return value
-    sign, mantissa, exponent, bits = value.middle._mpf_
-    if mantissa and abs(exponent + bits) > _MAX_BITS:
-        raise TooLarge("a solution is too large, or too near to 0, to look beside it")
-    size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
-    return -size if sign else size
-
-
-def _inside(place: Place, domain: Domain) -> bool | None:
+def is_inside(place: Tree, domain: Domain) -> bool | None:
     """Say whether a place is in the domain; None where a rounded one is too near to its edge."""
     try:
-        value = evaluate(place.tree, {}, arithmetic())
+        value = evaluate(place, {}, arithmetic())
     except DeriveError:
         return False
     if isinstance(value, Fraction):
         return domain.contains(value)
     try:
-        middle = _position(value)
-    except TooLarge:
+        middle = as_fraction(value)
+    except DeriveError:
         return None
     edges = [end for end in (domain.low, domain.high, *domain.excluded) if end is not None]
     if any(abs(middle - end) < _CLOSE for end in edges):

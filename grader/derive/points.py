@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
-from .balls import Ball, Real, magnitude
+from .balls import Ball, Real, as_fraction, magnitude
 from .domain import Domain
 from .errors import DeriveError
 from .functions import apply
@@ -223,7 +223,6 @@ def _quadratic_roots(a: Fraction, b: Fraction, c: Fraction) -> list[Tree]:
 
 def _inside(place: Tree, domain: Domain) -> bool:
     try:
-        value = evaluate(place, {}, arithmetic())
+        return domain.contains(as_fraction(evaluate(place, {}, arithmetic())))
     except DeriveError:
         return False
-    return domain.contains(value if isinstance(value, Fraction) else value.middle)

@@ -11,13 +11,14 @@ from typing import Final
 from .domain import Domain
 from .errors import DeriveError, NoRealValue
 from .linear import Affine, NotLinear, affine, eliminated
-from .numeric import arithmetic, evaluate
+from .lines import is_inside
 from .points import assignments
-from .tree import Name, Negative, Number, Quotient, Relation, Sum, Tree, names, substitute
+from .tree import Negative, Number, Quotient, Relation, Sum, Tree, names, substitute
 from .truth import Point
-from .zeros import zeros
+from .zeros import carried_out, zeros
 
-_MAX_CHOICES: Final = 8
+_MAX_CHOICES: Final = 3
+_MAX_PRESENT: Final = 6
 _FREE_VALUES: Final = (Fraction(2), Fraction(-3, 2), Fraction(0), Fraction(1))
 
 
@@ -35,14 +36,18 @@ def system_solutions(
     used: Sequence[str],
     domains: Mapping[str, Domain],
     count: int,
+    preferred: Sequence[str] = (),
 ) -> Solved:
-    """Solve the equations for as many names as there are equations, the others being given."""
-    gaps = [Sum((relation.left, Negative(relation.right))) for relation in equations]
+    """Solve the equations for as many names as there are equations, the others being given.
+
+    The preferred names are tried first as the unknowns.
+    """
+    gaps = [carried_out(Sum((relation.left, Negative(relation.right)))) for relation in equations]
     solved = Solved(complete=False)
-    for unknowns in islice(_choices(equations, used), _MAX_CHOICES):
+    for unknowns in islice(_choices(equations, used, preferred), _MAX_CHOICES):
         others = [name for name in used if name not in unknowns]
         attempt = Solved()
-        for fixed in assignments(gaps, others, domains, count):
+        for fixed in assignments((), others, domains, count):
             _solve([substitute(gap, fixed) for gap in gaps], unknowns, fixed, domains, attempt)
         solved.points += attempt.points
         if attempt.complete and attempt.points:
@@ -51,18 +56,21 @@ def system_solutions(
     return solved
 
 
-def _choices(equations: Sequence[Relation], used: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield sets of unknowns, first of all those that the equations are solved for."""
-    left = [relation.left.name for relation in equations if isinstance(relation.left, Name)]
+def _choices(
+    equations: Sequence[Relation], used: Sequence[str], preferred: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield sets of unknowns: what the equations are solved for, the entries of one array, any."""
     within = frozenset().union(*(names(r.left) | names(r.right) for r in equations))
     present = [name for name in used if name in within]
     count = min(len(equations), len(present))
-    own = tuple(dict.fromkeys(name for name in left if name in present))
-    if len(own) == count:
-        yield own
-    for choice in combinations(present, count):
-        if set(choice) != set(own):
-            yield choice
+    arrays: dict[str, list[str]] = {}
+    for name in present:
+        arrays.setdefault(name.partition("_")[0], []).append(name)
+    first = [tuple(name for name in preferred if name in present), *map(tuple, arrays.values())]
+    known = list(dict.fromkeys(choice for choice in first if len(choice) == count))
+    yield from known
+    if len(present) <= _MAX_PRESENT:
+        yield from (choice for choice in combinations(present, count) if choice not in known)
 
 
 def _solve(
@@ -158,16 +166,9 @@ def _in_one_name(
     for place in stations.places:
         point = {**fixed, name: place.tree}
         point |= {key: substitute(tree, {name: place.tree}) for key, tree in known.items()}
-        try:
-            values = {key: evaluate(point[key], {}, arithmetic()) for key in (name, *known)}
-        except NoRealValue:
-            continue
-        except DeriveError:
+        inside = [is_inside(point[key], domains[key]) for key in (name, *known)]
+        if None in inside:
             return False
-        inside = (
-            domains[key].contains(value if isinstance(value, Fraction) else value.middle)
-            for key, value in values.items()
-        )
         if all(inside):
             solved.points.append((point, place.exact))
     return stations.complete

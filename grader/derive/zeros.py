@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,7 @@ from .tree import (
     Tree,
     names,
     rewrite,
+    substitute,
     walk,
 )
 from .truth import Place
@@ -51,8 +52,11 @@ NOWHERE: Final = Stations(())
 _UNKNOWN: Final = Stations((), complete=False)
 
 
-def changes(relations: Sequence[Relation], name: str) -> Stations:
-    """Return where the sides of a relation meet, or where one of them jumps, starts or ends."""
+def changes(relations: Sequence[Relation], name: str, fixed: Mapping[str, Tree]) -> Stations:
+    """Return where the sides of a relation meet, or where one of them jumps, starts or ends.
+
+    All names but the one have the fixed values.
+    """
     found = NOWHERE
     done: set[Tree] = set()
     for relation in relations:
@@ -60,9 +64,10 @@ def changes(relations: Sequence[Relation], name: str) -> Stations:
         if relation.right != ZERO:
             gap = Sum((relation.left, Negative(relation.right)))
         for tree in (gap, *_edges(gap)):
-            if tree not in done:
-                done.add(tree)
-                found += zeros(tree, name)
+            at_values = substitute(carried_out(tree), fixed)
+            if at_values not in done:
+                done.add(at_values)
+                found += zeros(at_values, name)
     return found
 
 
@@ -111,8 +116,6 @@ def zeros(tree: Tree, name: str, depth: int = 0) -> Stations:
         return NOWHERE
     if depth > _MAX_DEPTH:
         return _UNKNOWN
-    if depth == 0:
-        tree = rewrite(tree, _carried_out)
     match tree:
         case Negative(operand):
             return zeros(operand, name, depth + 1)
@@ -128,10 +131,15 @@ def zeros(tree: Tree, name: str, depth: int = 0) -> Stations:
     return _of_smooth(tree, name, depth)
 
 
-def _carried_out(node: Tree) -> Tree:
-    if isinstance(node, Derivative):
-        return nth_derivative(node.body, node.variable, node.order)
-    return node
+def carried_out(tree: Tree) -> Tree:
+    """Take all derivatives: only then can a value be put in the place of the variable."""
+
+    def change(node: Tree) -> Tree:
+        if isinstance(node, Derivative):
+            return nth_derivative(node.body, node.variable, node.order)
+        return node
+
+    return rewrite(tree, change)
 
 
 def _all(trees: Sequence[Tree], name: str, depth: int) -> Stations:
