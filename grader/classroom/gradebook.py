@@ -127,7 +127,7 @@ class Gradebook:
             (assignment,),
         ):
             students.append(Student(number, name))
-            if said := (*json.loads(told), *_gone("Nothing of theirs", gone)):
+            if said := (*json.loads(told), *_gone("Everything that was handed in", gone)):
                 problems[number] = said
         entries = dict(self._entries(assignment))
         return Results(assignment, self.asked(assignment), tuple(students), entries, problems)
@@ -242,4 +242,4 @@ class Gradebook:
 
 
 def _gone(what: str, since: str | None) -> tuple[str, ...]:
-    return (f"{what} was not there any more on {since[:10]}.",) if since else ()
+    return (f"{what} was gone on {since[:10]}; the last verdict stays.",) if since else ()

@@ -95,16 +95,17 @@ class LocalWorkers:
                 again = _Attempt(attempt.task, attempt.number + 1)
                 self._begin(Worker(self._course, self._secrets), again)
                 return []
-            return [(attempt.task, _gave_up(attempt.task, died))]
+            return [(attempt.task, could_not_grade(attempt.task.exercise, str(died)))]
         self._idle.append(worker)
         return [(attempt.task, report)]
 
 
-def _gave_up(task: "Task", died: WorkerDied) -> Report:
+def could_not_grade(exercise: str, why: str) -> Report:
+    """Return the report on a submission whose judge ended each time that it was tried."""
     problem = Problem(
         "This could not be graded",
-        f"The process that graded it ended, {ATTEMPTS} times ({died}). Look at the file, and grade "
+        f"The process that graded it ended, {ATTEMPTS} times ({why}). Look at the file, and grade "
         "it alone with `grade`.",
         ours=True,
     )
-    return Report(task.exercise, task.exercise, Status.COULD_NOT_RUN, problem=problem)
+    return Report(exercise, exercise, Status.COULD_NOT_RUN, problem=problem)

@@ -1,10 +1,11 @@
-"""Grading many submissions: `grade_all`, on all cores of this machine."""
+"""Grading many submissions: `grade_all`, on the cores of this machine or on a cluster."""
 
 import hashlib
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from grader.classroom.local import LocalWorkers
 from grader.course import Course, CourseError, Exercise
@@ -24,12 +25,29 @@ class Task:
     content: bytes
 
 
+class Workers(Protocol):
+    """Whatever grades tasks, several at a time."""
+
+    size: int
+    """How many."""
+
+    def choose(self, waiting: deque[Task]) -> bool:
+        """Begin with one of the tasks and remove it, if anyone is free."""
+
+    def wait(self) -> list[tuple[Task, Report]]:
+        """Return the next verdicts, once there are some."""
+
+    def close(self) -> None:
+        """End all that was begun."""
+
+
 def grade_all(
     course: Course,
     tasks: Iterable[Task],
     *,
     jobs: int,
     secrets: Sequence[Path] = (),
+    scheduler: str = "",
 ) -> Iterator[tuple[Task, Report]]:
     """Yield every task with its report, as they come. Close the iterator to stop early.
 
@@ -41,11 +59,17 @@ def grade_all(
         tasks: what to grade. Those of one exercise, or of one library, should come together.
         jobs: how many processes of this machine; each keeps a judge and its sandboxes.
         secrets: further files and folders that no submission may read.
+        scheduler: the address of a Dask cluster that grades in place of this machine.
 
     Raises:
         UnknownExercise: a task names an exercise that the course does not have.
+        ClassroomError: the cluster cannot be used, or is lost.
     """
-    workers = LocalWorkers(course, max(1, jobs), secrets)
+    workers: Workers = LocalWorkers(course, max(1, jobs), secrets)
+    if scheduler:
+        from grader.classroom.cluster import ClusterWorkers
+
+        workers = ClusterWorkers(course, scheduler, secrets)
     try:
         yield from _graded(course, iter(tasks), workers)
     finally:
@@ -53,7 +77,7 @@ def grade_all(
 
 
 def _graded(
-    course: Course, tasks: Iterator[Task], workers: LocalWorkers
+    course: Course, tasks: Iterator[Task], workers: Workers
 ) -> Iterator[tuple[Task, Report]]:
     queue = _Queue(course)
     window = WINDOW * workers.size

@@ -170,7 +170,8 @@ def _reasons(results: Results, student: Student) -> Iterator[str]:
         if entry and entry.report.status in _STOPPED:
             yield f"{asked.title}: {entry.report.status.value}"
     if problems := len(results.problems.get(student.id, ())):
-        yield "1 file could not be read" if problems == 1 else f"{problems} files could not be read"
+        noun = "problem" if problems == 1 else "problems"
+        yield f"{problems} {noun} with what was handed in"
 
 
 def _is(entry: Entry | None, status: Status) -> bool:

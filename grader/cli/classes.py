@@ -4,7 +4,13 @@ from importlib import import_module
 
 import click
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "bundle": ("class_bundle:bundle", "Pack the public half of exercises for a class."),
+    "run": ("class_run:run", "Grade what a class handed in."),
+    "report": ("class_report:report", "Show how the class stands, as one HTML page."),
+    "export": ("class_export:export_", "Write the results for another program."),
+    "gradescope": ("class_gradescope:gradescope", "Make an autograder for Gradescope."),
+}
 """Where a command is, and its line in `grade class --help`."""
 
 

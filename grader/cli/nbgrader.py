@@ -171,6 +171,7 @@ def _as_json(outcome: "Outcome") -> dict[str, object]:
         "remembered": outcome.remembered,
         "regraded": outcome.regraded,
         "finished": outcome.finished,
+        "problems": sorted(outcome.problems),
         "students": [
             {
                 "id": each.student,
@@ -200,5 +201,7 @@ def _print(session: Session, outcome: "Outcome") -> None:
         table.add_row(*map(Text, row))
     session.out.print(table)
     session.out.print(f"{outcome.graded} graded, {outcome.remembered} known already.")
+    for problem in sorted(outcome.problems):
+        session.out.print(Text(f"Not graded: {printable(problem, 1000)}"))
     if not outcome.finished:
         session.out.print("nbgrader could not process every submission: see its messages above.")

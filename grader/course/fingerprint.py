@@ -1,7 +1,7 @@
 """What a verdict was given on: if either half differs, the verdict is out of date."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,17 @@ class Fingerprint:
 
 def fingerprint(exercise: Exercise, submission: bytes) -> Fingerprint:
     """Return the hashes under which a verdict on this submission is remembered."""
-    return Fingerprint(_digest([submission]), _digest(_parts(exercise)))
+    return Fingerprint(of_submission(submission), of_exercise(exercise))
+
+
+def of_submission(content: bytes) -> str:
+    """Return the hash of a submission."""
+    return _digest([content])
+
+
+def of_exercise(exercise: Exercise) -> str:
+    """Return the hash of an exercise's own files, as they are now."""
+    return _digest(_parts(exercise))
 
 
 def _parts(exercise: Exercise) -> Iterator[bytes]:
@@ -37,7 +47,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _digest(parts: Iterator[bytes] | list[bytes]) -> str:
+def _digest(parts: Iterable[bytes]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         digest.update(len(part).to_bytes(8, "little"))

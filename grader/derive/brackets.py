@@ -7,8 +7,9 @@ from typing import Final
 from .errors import ParseError
 
 MAX_DEPTH: Final = 100
+INTEGRAL_SIGN: Final = "∫"
 
-_CLOSES: Final = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖"}
+_CLOSES: Final = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⟦": "⟧", "⌊": "⌋", "⌈": "⌉"}
 _BARS: Final = {"|": ("LBAR", "RBAR"), "‖": ("LNORM", "RNORM")}
 _TYPES: Final = {
     "(": "LPAR",
@@ -17,6 +18,12 @@ _TYPES: Final = {
     "]": "RSQB",
     "{": "LBRACE",
     "}": "RBRACE",
+    "⟦": "LMATRIX",
+    "⟧": "RMATRIX",
+    "⌊": "LFLOOR",
+    "⌋": "RFLOOR",
+    "⌈": "LCEIL",
+    "⌉": "RCEIL",
 }
 
 
@@ -54,11 +61,20 @@ class Brackets:
         """The bracket that was opened last and is still open, or an empty string."""
         return self._open[-1][0] if self._open else ""
 
+    def begin_integral(self, position: int) -> None:
+        """Open an integral, which ends at its dx."""
+        self._push(INTEGRAL_SIGN, position)
+
+    def end_integral(self) -> None:
+        """Close an integral, which is innermost."""
+        self._open.pop()
+
     def finish(self) -> None:
         """Refuse a line that ends inside of a bracket."""
         if self._open:
             bracket, column = self._open[-1]
-            raise ParseError(f"this {bracket} is never closed", self._text, column)
+            hint = ": its dx is missing" if bracket == INTEGRAL_SIGN else ""
+            raise ParseError(f"this {bracket} is never closed{hint}", self._text, column)
 
     def _push(self, char: str, position: int) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -70,7 +86,7 @@ class Brackets:
         if not self._open:
             raise ParseError(f"this {char} closes nothing", self._text, position + 1)
         bracket, column = self._open[-1]
-        if _CLOSES[bracket] != char:
+        if _CLOSES.get(bracket) != char:
             message = f"this {char} meets the {bracket} of column {column}, which is still open"
             raise ParseError(message, self._text, position + 1)
         self._open.pop()

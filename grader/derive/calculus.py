@@ -14,6 +14,7 @@ from .tree import (
     ZERO,
     Call,
     Cases,
+    Integral,
     Name,
     Negative,
     Number,
@@ -47,6 +48,7 @@ def negate(operand: Tree) -> Tree:
 
 
 _E_SQUARED = Power(_X, TWO)
+_WITHIN_A_STEP = Quotient(ZERO, Sum((_X, Negative(Call("floor", (_X,))))))
 RULES: Final[Mapping[str, Tree]] = {
     "exp": Call("exp", (_X,)),
     "log": Quotient(ONE, _X),
@@ -70,6 +72,8 @@ RULES: Final[Mapping[str, Tree]] = {
     "sigmoid": Product((Call("sigmoid", (_X,)), Call("sigmoid", (Negative(_X),)))),
     "relu": Quotient(Sum((ONE, Quotient(_X, Call("abs", (_X,))))), TWO),
     "softplus": Call("sigmoid", (_X,)),
+    "floor": _WITHIN_A_STEP,
+    "ceil": _WITHIN_A_STEP,
     "erf": Quotient(
         Product((TWO, Call("exp", (Negative(_E_SQUARED),)))), Call("sqrt", (Name("pi"),))
     ),
@@ -120,6 +124,8 @@ class Differentiation:
                 return self.power(base, exponent)
             case Call(function, arguments):
                 return self.call(function, arguments)
+            case Integral():
+                return self.integral(tree)
             case Cases(parts):
                 return Cases(tuple(map(self._piece, range(len(parts)), parts)))
             case ast.Derivative(body, variable, order):
@@ -132,6 +138,20 @@ class Differentiation:
     def _piece(self, place: int, part: Tree) -> Tree:
         """Differentiate a value; a condition stays."""
         return part if place % 2 else self.of(part)
+
+    def integral(self, tree: Integral) -> Tree:
+        """Leibniz' rule: under the integral, and at both bounds."""
+        if tree.low is None or tree.high is None:
+            inside = tree.variable == self._variable
+            return tree.body if inside else Integral(self.of(tree.body), tree.variable)
+        slope = self.of(tree.body)
+        inner = ZERO if slope == ZERO else Integral(slope, tree.variable, tree.low, tree.high)
+        ends = []
+        for end in (tree.low, tree.high):
+            moved = self.of(end)
+            at_end = ast.substitute(tree.body, {tree.variable: end}) if moved != ZERO else ZERO
+            ends.append(multiply(at_end, moved))
+        return add(inner, ends[1], negate(ends[0]))
 
     def product(self, factors: tuple[Tree, ...]) -> Tree:
         return add(
@@ -173,7 +193,13 @@ class Differentiation:
 
 
 def rule(function: str, argument: Tree) -> Tree:
-    """Return the outer derivative of a function at the argument."""
+    """Return the outer derivative of a function at the argument.
+
+    Raises:
+        ValueRefused: it is no function of those here, as for gamma.
+    """
+    if function not in RULES:
+        raise ValueRefused(f"the derivative of {function} is not known here")
     return in_place_of_x(RULES[function], argument)
 
 

@@ -18,6 +18,8 @@ from .tree import (
     Connective,
     Derivative,
     Entry,
+    Integral,
+    Limit,
     Listing,
     Name,
     Negative,
@@ -79,6 +81,11 @@ def _atom(tree: Tree) -> str:
             return f"{name}{order * chr(39)}({canonical(argument) if argument else ''})"
         case Listing(items, kind):
             return f"{kind}({', '.join(map(canonical, items))})"
+        case Integral(body, variable, low, high):
+            ends = [canonical(end) for end in (low, high) if end is not None]
+            return f"integral({', '.join([canonical(body), variable, *ends])})"
+        case Limit(body, variable, point, side):
+            return f"lim{side}({canonical(body)}, {variable}, {canonical(point)})"
         case Entry() | Series() | Cases() | Relation() | Connective():
             return to_text(tree)
         case _:

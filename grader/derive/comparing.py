@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import refute
+from .antiderivatives import without_integrals
 from .arrays import OutOfRange, ShapeError
+from .binding import has_antiderivative
 from .canonical import canonical
 from .definitions import Scopes
 from .entrywise import compare_entries
 from .errors import TooLarge
-from .refute import Evidence
-from .tree import Tree
+from .refute import Evidence, Witness
+from .tree import Integral, Limit, Tree, walk
 from .written import choices, variants
 
 
@@ -20,9 +24,20 @@ def compare_in(before: Tree, after: Tree, scope: Scopes) -> Evidence:
         ShapeError: shapes that do not fit inside one of them.
         TooLarge: too large to be compared.
     """
+    if has_antiderivative(before) or has_antiderivative(after):
+        return _of_derivatives(compare_in(*without_integrals(before, after, scope), scope))
     if scope.structured(before) or scope.structured(after):
         return compare_entries(before, after, scope)
     return refute.compare(before, after, scope.domains)
+
+
+def _of_derivatives(evidence: Evidence) -> Evidence:
+    """Say of the values at the witness that they are those of the derivatives."""
+    witness = evidence.witness
+    if witness is None:
+        return evidence
+    told = (f"{value} (the derivative)" for value in (witness.before, witness.after))
+    return replace(evidence, witness=Witness(witness.point, *told))
 
 
 def same_formula(before: Tree, after: Tree, scope: Scopes) -> bool:
@@ -57,10 +72,12 @@ def check_shapes(tree: Tree, scope: Scopes, column: int) -> None:
 
 def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     """Name the usual slip behind a refuted step, or return an empty string."""
+    if any(isinstance(node, Integral | Limit) for tree in (before, after) for node in walk(tree)):
+        return ""  # there is no time to try slips on what takes so long to evaluate
     if scope.structured(before) or scope.structured(after):
-        from .array_slips import name_array_slip
+        from .slips.arrays import name_array_slip
 
         return name_array_slip(before, after, scope)
-    from .slips import name_slip
+    from .slips.numbers import name_slip
 
     return name_slip(before, after, scope.domains)

@@ -29,6 +29,7 @@ def check(
     form: Sequence[str] = (),
     waypoints: Sequence[str] = (),
     only: int | None = None,
+    slips: bool = True,
 ) -> Derivation:
     """Judge the lines of a derivation.
 
@@ -48,6 +49,7 @@ def check(
         waypoints: formulas that must appear on the way, in this order, or others that equal them
             and are in the same terms; see `way.judge_waypoints`.
         only: the number of the one line to judge, 0 for none; the others are only read.
+        slips: whether to name the slip behind a wrong line, which takes longest.
 
     Raises:
         ParseError, ValueRefused: in what the author wrote; a learner's line never raises.
@@ -57,7 +59,7 @@ def check(
     scope = Scopes.declared(symbols).with_definitions(definitions)
     given = None if start is None else scope.expression(start)
     equation = given if isinstance(given, Relation | Connective) else None
-    judge = Judge(scope, given, list(rows(lines)), only)
+    judge = Judge(scope, given, list(rows(lines)), only, slips)
     if equation is not None:
         judge.previous, judge.statement = None, equation
     judge.read_all()

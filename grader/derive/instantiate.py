@@ -16,6 +16,7 @@ from typing import Final
 
 from . import arrays
 from .arrays import Array, OutOfRange, ShapeError, number
+from .blocks import written_listing
 from .calls import written_call
 from .errors import TooLarge, ValueRefused
 from .matrices import inverse
@@ -25,11 +26,15 @@ from .slopes import written_derivative
 from .structures import Structure
 from .symbols import FreeIndex, Symbols
 from .tree import (
+    INFINITY,
     ONE,
     ZERO,
     Call,
     Derivative,
     Entry,
+    Integral,
+    Limit,
+    Listing,
     Name,
     Negative,
     Number,
@@ -89,8 +94,25 @@ class Instantiation(Symbols):
                 return self.entry(array, indices)
             case Series():
                 return written_series(self, tree)
+            case Listing(items, "list"):
+                return written_listing(self, items)
+            case Integral(body, variable, low, high) if low is not None and high is not None:
+                ends = [self._end(low), self._end(high)]
+                return self.value(body).map(lambda entry: Integral(entry, variable, *ends))
+            case Limit(body, variable, point, side):
+                goal = self._end(point)
+                return self.value(body).map(lambda entry: Limit(entry, variable, goal, side))
             case _:
                 raise ValueRefused("a list cannot be part of a formula with arrays")
+
+    def _end(self, tree: Tree) -> Tree:
+        """A bound of an integral, or where a limit goes: a number or ±∞."""
+        if tree in (INFINITY, Negative(INFINITY)):
+            return tree
+        value = self.value(tree)
+        if not value.is_number:
+            raise ShapeError("a bound is a number")
+        return value.tree
 
     def _sum(self, terms: Sequence[Tree]) -> Array:
         total = self.value(terms[0])

@@ -20,8 +20,9 @@ from itertools import pairwise
 from typing import Final
 
 from . import tree as ast
+from .binding import bound
 from .errors import ParseError
-from .vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, FUNCTIONS, MOMENTS
+from .vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, FUNCTIONS, INTEGRAL_HEADS, MOMENTS
 
 MAX_DERIVATIVE_ORDER: Final = 5
 
@@ -141,6 +142,8 @@ def applied(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
         return ast.Call("transpose", (_derivative_call(head, arguments[:2]),))
     if name in {DERIVATIVE_HEAD, "grad"}:
         return _derivative_call(head, arguments)
+    if name in INTEGRAL_HEADS:
+        return _integral_call(head, arguments)
     if name[:3] in {"log", "ln2", "ln1", "ln_"} and name[-1:].isdigit():
         base = ast.Number(Fraction(int(name.lstrip("logn_")[:20])))
         tree = ast.Call("log", (*arguments, base))
@@ -174,3 +177,9 @@ def _derivative_call(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
     else:
         name = variable.name
     return ast.Derivative(arguments[0], name, int(order.value))
+
+
+def _integral_call(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
+    if len(arguments) not in (2, 4) or not isinstance(arguments[1], ast.Name):
+        raise ask("write integral(f, x), or integral(f, x, a, b) with bounds", head.column)
+    return bound(ast.Integral(arguments[0], arguments[1].name, *arguments[2:]))

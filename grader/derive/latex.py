@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from .binding import plain
 from .printing import to_text
 from .spellings import GREEK
 from .tree import (
@@ -14,6 +15,8 @@ from .tree import (
     Connective,
     Derivative,
     Entry,
+    Integral,
+    Limit,
     Listing,
     Name,
     Negative,
@@ -57,8 +60,10 @@ def to_latex(tree: Tree) -> str:
     match tree:
         case Number():
             return to_text(tree).strip("()")
+        case Name("∞"):
+            return r"\infty"
         case Name(name):
-            return _name(name)
+            return _name(plain(name))
         case Negative(operand):
             return f"-{_within(operand, _PRODUCT)}"
         case Sum(terms):
@@ -73,7 +78,7 @@ def to_latex(tree: Tree) -> str:
             return _call(function, arguments)
         case Derivative(body, variable, order):
             raised = f"^{{{order}}}" if order > 1 else ""
-            return rf"\frac{{d{raised}}}{{d{_name(variable)}{raised}}}{_bracketed(body)}"
+            return rf"\frac{{d{raised}}}{{d{_name(plain(variable))}{raised}}}{_bracketed(body)}"
         case Prime(name, order, argument):
             applied = "" if argument is None else _bracketed(argument)
             return _name(name) + "'" * order + applied
@@ -94,6 +99,14 @@ def to_latex(tree: Tree) -> str:
                 rows.append(rf"{to_latex(tree.otherwise)} & \text{{otherwise}}")
             inside = r" \\ ".join(rows)
             return rf"\begin{{cases}} {inside} \end{{cases}}"
+        case Integral(body, variable, low, high):
+            ends = (
+                "" if low is None or high is None else f"_{{{to_latex(low)}}}^{{{to_latex(high)}}}"
+            )
+            return rf"\int{ends} {to_latex(body)} \, d{_name(plain(variable))}"
+        case Limit(body, variable, point, side):
+            goal = to_latex(point) + (f"^{{{side}}}" if side else "")
+            return rf"\lim_{{{_name(plain(variable))} \to {goal}}} {_within(body, _PRODUCT)}"
         case Listing(items, "tuple"):
             return rf"\left({', '.join(map(to_latex, items))}\right)"
         case Listing(items):
@@ -172,7 +185,7 @@ def _within(tree: Tree, level: int) -> str:
 
 def _level(tree: Tree) -> int:
     match tree:
-        case Sum() | Negative() | Series():
+        case Sum() | Negative() | Series() | Integral() | Limit():
             return _SUM
         case Product() | Derivative() | Call("hadamard" | "grad" | "jacobian"):
             return _PRODUCT

@@ -1,16 +1,25 @@
 """The spellings of the notation as one regular expression, for tokens.py."""
 
 import re
+import string
+import unicodedata
 
-from .spellings import GREEK, LATEX_FONTS, OPERATORS
+from .spellings import ACCENTS, GREEK, LATEX_FONTS, OPERATORS
 
 _LONG_OPERATORS = sorted((key for key in OPERATORS if len(key) > 1), key=len, reverse=True)
 _GREEK = "".join(GREEK) + "𝔼"
+_MARKS = "".join(ACCENTS)
+_ACCENTED = "".join(
+    composed
+    for letter in string.ascii_letters
+    for mark in ACCENTS
+    if len(composed := unicodedata.normalize("NFC", letter + mark)) == 1
+)
 _SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
-_WORD = rf"(?:[A-Za-z]+[0-9]*|[{_GREEK}])"
+_WORD = rf"(?:[A-Za-z{_ACCENTED}]+[0-9]*[{_MARKS}]?|[{_GREEK}][{_MARKS}]?)"
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
 _D = r"(?:d|∂|\\partial|\\mathrm\{d\})\s*"
-_LATEX_NAME = rf"(?:\\[A-Za-z]+{_SUBSCRIPT}?|{NAME})"
+_LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
 _RANGE = (
@@ -18,6 +27,14 @@ _RANGE = (
     rf"|(?P<bareindex>{_INDEX})(?![A-Za-z0-9]))"
     rf"(?:\s*\^\s*(?:[{{(]\s*(?P<high>{_BOUND})\s*[)}}]|(?P<barehigh>[A-Za-z]|[0-9]+)))?"
 )
+_INFINITY = r"(?:∞|\\infty(?![A-Za-z])|(?:inf|oo|infinity)(?![A-Za-z0-9_]))"
+_TO = r"(?:→|->|\\to(?![A-Za-z])|\\rightarrow(?![A-Za-z]))"
+_SIDE = r"(?:\^\s*\{?\s*[-+−]\s*\}?|[-+−⁺⁻])"
+_LIMIT = (
+    rf"(?:\\lim|lim)(?:\s*\\limits)?\s*_\s*[{{(]\s*(?P<limitvariable>{_LATEX_NAME})\s*{_TO}"
+    rf"\s*(?P<limitpoint>(?:[^{{}}()]|\{{[^{{}}]*\}}|\([^()]*\))*?)\s*(?P<limitside>{_SIDE})?\s*[)}}]"
+)
+_INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
 _TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
 TOKEN = re.compile(
@@ -25,6 +42,10 @@ TOKEN = re.compile(
     (?P<space>\s+)
   | (?P<series>\\sum(?![A-Za-z])|\\prod(?![A-Za-z])|[∑∏ΣΠ]|sum|prod)
       (?:\s*\\limits)?\s*_\s*{_RANGE}
+  | (?P<limit>{_LIMIT})
+  | (?P<integral>{_INTEGRAL})
+      (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
+  | (?P<infinity>{_INFINITY})
   | (?P<transpose>{_TRANSPOSE})
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
@@ -36,16 +57,26 @@ TOKEN = re.compile(
       \s*[d∂](?P<variable>{NAME})(?:\^[0-9]|[²³])?
   | (?P<openbar>\\left\s*\||(?:\\left\s*)?\\lvert(?![A-Za-z]))
   | (?P<closebar>\\right\s*\||(?:\\right\s*)?\\rvert(?![A-Za-z]))
-  | \\(?:left|right)(?=[(\[\])])
+  | \\(?:left|right)(?=\s*[(\[\])])
+  | (?:\\(?:left|right)\s*)?\\(?P<step>[lr](?:floor|ceil))(?![A-Za-z])
+  | \\[dt]?frac\s*(?P<top>[0-9A-Za-z])\s*(?P<bottom>[0-9A-Za-z])
+  | \\sqrt\s*(?P<radicand>[0-9A-Za-z])
   | \\(?P<font>{"|".join(sorted(LATEX_FONTS))})\s*\{{\s*(?P<fontname>[A-Za-z]+)\s*\}}
-  | \\(?P<command>[A-Za-z]+|.)(?P<commandsub>{_SUBSCRIPT})?(?P<commandprime>['′]*)
+  | \\(?P<command>[A-Za-z]+|.)(?P<commandmark>[{_MARKS}])?
+      (?P<commandsub>{_SUBSCRIPT})?(?P<commandprime>['′]*)
   | (?P<name>{NAME})(?P<prime>['′]*)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
   | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}
       |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
-  | (?P<bracket>[()\[\]{{}}|])
+  | (?P<bracket>[()\[\]{{}}|⟦⟧⌊⌋⌈⌉])
   | (?P<amp>[&$])
     """,
     re.VERBOSE,
 )
+DIFFERENTIAL = re.compile(
+    rf"(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}}\s*)(?P<variable>{_LATEX_NAME})(?!\s*/)"
+    rf"|(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}})\s+(?P<spaced>{_LATEX_NAME})(?!\s*/)"
+)
+"""The `dx` that ends an integral; with a space in it only where `d` is no name."""
+INTEGRAL = re.compile(_INTEGRAL)

@@ -39,13 +39,15 @@ _ARROW: Final = re.compile(
 class Judge:
     """What is known after the lines read so far.
 
-    `only` is the number of the one line that is judged, None for all; the others are read.
+    `only` is the number of the one line that is judged, None for all; the others are read. `slips`
+    says whether the slip behind a wrong line is to be named.
     """
 
     scope: Scopes
     previous: Tree | None
     rows: Sequence[tuple[int, str]]
     only: int | None = None
+    slips: bool = True
     statement: Tree | None = None  # in force; None while lines are formulas
     verdicts: list[LineVerdict] = field(default_factory=list)
     first: Tree | None = None
@@ -204,7 +206,7 @@ class Judge:
         for tree, whole in zip(line.expressions, resolved, strict=True):
             self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
         links = self._links(number, text, line, resolved)
-        verdicts = [judge_link(link, self.scope) for link in links] if judged else []
+        verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
         if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
             verdicts = _as_claim(verdicts)
         if self.previous is None and line.statement is not None:
@@ -232,7 +234,7 @@ class Judge:
         try:
             check_shapes(tree, self.scope, column)
         except ShapeError as error:
-            if self.previous is not None:
+            if self.previous is not None and self.slips:
                 error.slip = slip_in(self.previous, tree, self.scope)
             raise
 

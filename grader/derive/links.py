@@ -38,19 +38,21 @@ class Link:
         return LineVerdict(self.number, self.text, status, reason, witness, column, domain, slip)
 
 
-def judge_link(link: Link, scope: Scopes) -> LineVerdict:
-    """Judge a link by the sign that stands in it."""
-    return _equality(link, scope) if link.relation == "=" else _bound(link, scope)
+def judge_link(link: Link, scope: Scopes, *, slips: bool = True) -> LineVerdict:
+    """Judge a link by the sign that stands in it; `slips` asks for the name of the slip."""
+    return _equality(link, scope, slips) if link.relation == "=" else _bound(link, scope)
 
 
-def _equality(link: Link, scope: Scopes) -> LineVerdict:
+def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
     before, after = link.before, link.after
+    if before == after:
+        return link.verdict("proved", "The same formula.")
     try:
         evidence = compare_in(before, after, scope)
     except TooLarge as error:
         return link.verdict("undecided", f"Not decided: {error}.")
     if evidence.difference != "same":
-        return _refuted(link, evidence, scope)
+        return _refuted(link, evidence, scope, slips)
     if same_formula(before, after, scope):
         return link.verdict("proved", "The same formula.")
     if evidence.points < evidence.needed:
@@ -77,20 +79,24 @@ def _bound(link: Link, scope: Scopes) -> LineVerdict:
     return link.verdict(finding.status, finding.reason, witness=finding.witness)
 
 
-def _refuted(link: Link, evidence: Evidence, scope: Scopes) -> LineVerdict:
+def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> LineVerdict:
     witness = evidence.witness
     slip = ""
     domain: DomainChange = ""
     if evidence.shapes:
-        slip = " ".join(filter(None, [evidence.shapes, slip_in(link.before, link.after, scope)]))
+        slip = " ".join(filter(None, [evidence.shapes, _slip(link, scope, slips)]))
         return link.verdict("refuted", slip, slip=slip)
     if evidence.difference == "enlarged" or evidence.difference == "narrowed":
         domain = evidence.difference
     else:
-        slip = slip_in(link.before, link.after, scope)
+        slip = _slip(link, scope, slips)
     assert witness is not None
     reason = " ".join(filter(None, [_told(witness, domain), slip]))
     return link.verdict("refuted", reason, witness=witness, domain=domain, slip=slip)
+
+
+def _slip(link: Link, scope: Scopes, slips: bool) -> str:
+    return slip_in(link.before, link.after, scope) if slips else ""
 
 
 def _told(witness: Witness, domain: str) -> str:

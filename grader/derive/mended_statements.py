@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final
 
 from .consequences import Comparison
-from .mending import short
 from .places import changed_once
+from .slips.law import short
 from .tree import (
     ONE,
     TWO,

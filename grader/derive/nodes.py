@@ -105,6 +105,29 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Integral:
+    """From `low` to `high`, or without bounds an antiderivative, which is open up to a constant.
+
+    The variable of an integral with bounds has a mark (see binding.py) and so no other meaning.
+    """
+
+    body: Tree
+    variable: str
+    low: Tree | None = None
+    high: Tree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Where `body` goes as the marked variable goes to a point or to ∞, from one side or both."""
+
+    body: Tree
+    variable: str
+    point: Tree
+    side: Literal["", "+", "-"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """Two sides and the sign between them: an equation, an inequality or `≠`."""
 
@@ -155,6 +178,8 @@ Tree: TypeAlias = (
     | Listing
     | Entry
     | Series
+    | Integral
+    | Limit
     | Relation
     | Connective
     | Cases
@@ -163,3 +188,5 @@ Tree: TypeAlias = (
 ZERO = Number(Fraction(0))
 ONE = Number(Fraction(1))
 TWO = Number(Fraction(2))
+INFINITY = Name("∞")
+"""No number: it may only be a bound of an integral, or where a limit goes."""

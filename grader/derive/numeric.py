@@ -16,6 +16,8 @@ from .tree import (
     Cases,
     Connective,
     Derivative,
+    Integral,
+    Limit,
     Name,
     Negative,
     Number,
@@ -130,8 +132,20 @@ class _Evaluation:
                 return self._derivative(body, variable, order)
             case Cases():
                 return self._cases(tree)
+            case Integral() | Limit():
+                return self._analysis(tree)
             case _:
                 raise Unreliable("not a single real number")
+
+    def _analysis(self, tree: Integral | Limit) -> Real:
+        from .limits import limit  # they evaluate formulas in their turn
+        from .quadrature import integrate
+
+        if self._numbers.context.dps > DIGITS[0]:
+            raise Unreliable(f"an integral or a limit is computed to {DIGITS[0]} digits at most")
+        if isinstance(tree, Integral):
+            return integrate(tree, self._point)
+        return limit(tree, self._point)
 
     def _name(self, name: str) -> Real:
         if name in self._point:
@@ -167,6 +181,8 @@ class _Evaluation:
         try:
             value = self.value(derivative)
         except NoRealValue:
+            if any(isinstance(n, Call) and n.function in {"floor", "ceil"} for n in walk(body)):
+                raise NoRealValue("it jumps here, and has no derivative") from None
             raise Unreliable("the rules give no derivative at this point") from None
         if any(isinstance(node, Cases) for node in walk(body)):
             lower = body if order == 1 else nth_derivative(body, variable, order - 1)

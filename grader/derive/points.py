@@ -35,7 +35,9 @@ Point: TypeAlias = Mapping[str, Tree]
 _SEED: Final = 20_240_229
 _RANDOM: Final = 16
 _MAX_GUARDS: Final = 12
+_ORDINARY_BITS: Final = 200
 _NEAR: Final = [Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(-1, 1000)]
+_JUMPS: Final = tuple(Number(Fraction(step)) for step in (0, 1, 2, -1))
 _GUARDED: Final = frozenset({"log", "sqrt", "abs", "sign", "relu", "acosh", "arcsin", "arccos"})
 
 
@@ -114,10 +116,10 @@ def _critical(
 ) -> Iterator[Point]:
     """Points where a denominator, the argument of a root or of |…| is zero, and beside them."""
     generic = _generic(symbols, values)
-    for guard in list(dict.fromkeys(_guards(trees)))[:_MAX_GUARDS]:
+    for guard in list(dict.fromkeys(guards(trees)))[:_MAX_GUARDS]:
         for symbol in sorted(names(guard) & set(symbols))[:3]:
             others = {name: tree for name, tree in generic.items() if name != symbol}
-            for root in _roots(substitute(guard, others), symbol):
+            for root in roots(substitute(guard, others), symbol):
                 steps = _NEAR if isinstance(root, Number) else _NEAR[:1]
                 for step in steps:
                     place = Number(root.value + step) if isinstance(root, Number) else root
@@ -125,7 +127,7 @@ def _critical(
                         yield {**generic, symbol: place}
 
 
-def _guards(trees: Sequence[Tree]) -> Iterator[Tree]:
+def guards(trees: Sequence[Tree]) -> Iterator[Tree]:
     """Yield what must not be zero or acts by its sign; bare names are tried anyway."""
     for tree in trees:
         for node in walk(tree):
@@ -139,6 +141,8 @@ def _guards(trees: Sequence[Tree]) -> Iterator[Tree]:
                     found = tuple(_without_bars(Sum((left, Negative(right)))))
                 case Call("max" | "min", arguments):
                     found = tuple(Sum((a, Negative(b))) for a, b in pairwise(arguments))
+                case Call("floor" | "ceil", (argument,)):
+                    found = tuple(Sum((argument, Negative(step))) for step in _JUMPS)
                 case Call(function, arguments) if function in _GUARDED:
                     found = arguments[:1]
             for guard in found:
@@ -174,7 +178,7 @@ def _factors(guard: Tree) -> Iterator[Tree]:
             yield guard
 
 
-def _roots(guard: Tree, symbol: str) -> list[Tree]:
+def roots(guard: Tree, symbol: str) -> list[Tree]:
     """Return the real roots if the guard is linear or quadratic in the symbol, else nothing."""
     stations = [substitute(guard, {symbol: Number(Fraction(at))}) for at in range(5)]
     try:

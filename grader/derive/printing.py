@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from .binding import plain
 from .tree import (
     Call,
     Cases,
     Connective,
     Derivative,
     Entry,
+    Integral,
+    Limit,
     Listing,
     Name,
     Negative,
@@ -33,7 +36,7 @@ def to_text(tree: Tree) -> str:
         case Number(value):
             return _number(value)
         case Name(name):
-            return name
+            return plain(name)
         case Negative(operand):
             return f"-{_within(operand, _PRODUCT)}"
         case Sum(terms):
@@ -50,7 +53,7 @@ def to_text(tree: Tree) -> str:
             return f"{function}({', '.join(map(to_text, arguments))})"
         case Derivative(body, variable, order):
             suffix = "" if order == 1 else f", {order}"
-            return f"D({to_text(body)}, {variable}{suffix})"
+            return f"D({to_text(body)}, {plain(variable)}{suffix})"
         case Prime(name, order, argument):
             return name + "'" * order + ("" if argument is None else f"({to_text(argument)})")
         case Entry(array, indices):
@@ -68,6 +71,13 @@ def to_text(tree: Tree) -> str:
             pieces = [f"{to_text(v)} if {to_text(c)}" for v, c in tree.branches]
             last = [] if tree.otherwise is None else [f"{to_text(tree.otherwise)} otherwise"]
             return "{" + "; ".join([*pieces, *last]) + "}"
+        case Integral(body, variable, low, high):
+            ends = () if low is None or high is None else (low, high)
+            return f"integral({', '.join([to_text(body), plain(variable), *map(to_text, ends)])})"
+        case Limit(body, variable, point, side):
+            return (
+                f"lim_{{{plain(variable)}→{to_text(point)}{side and f'^{side}'}}} ({to_text(body)})"
+            )
         case Listing(items, "tuple"):
             return f"({', '.join(map(to_text, items))}{',' if len(items) == 1 else ''})"
         case Listing(items):
@@ -107,7 +117,7 @@ def _level(tree: Tree) -> int:
     match tree:
         case Sum() | Negative():
             return _SUM
-        case Series():
+        case Series() | Limit():
             return _SUM  # it takes in the factors that follow
         case Product() | Quotient():
             return _PRODUCT

@@ -11,6 +11,7 @@ from lark import Token
 
 from . import tree as ast
 from .atoms import inline
+from .binding import bound
 from .juxtaposition import Item, applied, ask, operation
 from .operators import Operators, factors_of
 
@@ -56,14 +57,35 @@ class Reader(Operators):
     @inline
     def series(self, operator: Token, body: Item) -> Item:
         operation, index, low, high = operator.split("|")
-        if operation == "prod" and not _all_mention(body.tree, index):
+        inner, beyond = _until_bound_anew(body.tree, index)
+        whole = body.kind in {"group", "fraction"}
+        if operation == "prod" and not whole and not _all_mention(inner, index):
             raise ask(
                 "how far does the product reach? Put brackets around all that it multiplies",
                 operator.column or 1,
             )
         kind: Any = operation
-        tree = ast.Series(kind, index, _bound(low), _bound(high), body.tree)
+        tree: ast.Tree = ast.Series(kind, index, _bound(low), _bound(high), inner)
+        tree = ast.Product((tree, *beyond)) if beyond else tree
         return Item(tree, "series", operator.column or 1, body.end)
+
+    @inline
+    def limit(self, sign: Token, point: Item, _: Token, body: Item) -> Item:
+        variable, side = sign.split("|")
+        which: Any = side
+        tree = bound(ast.Limit(body.tree, variable, point.tree, which))
+        return Item(tree, "series", sign.column or 1, body.end)
+
+    @inline
+    def head_limit(self, head: Token, sign: Token, point: Item, of: Token, body: Item) -> Item:
+        """`exp lim_{x→0} x`: the function takes the limit and all that this takes."""
+        inner = self.limit(sign, point, of, body)
+        tree = applied(self.head(head), (inner.tree,))
+        return Item(tree, "call", head.column or 1, inner.end, function=True)
+
+    def times_limit(self, parts: Sequence[Any]) -> Item:
+        left, right = parts[0], self.limit(*parts[-4:])
+        return operation(ast.Product((*factors_of(left), right.tree)), "times", left, right)
 
     @inline
     def head_series(self, head: Token, operator: Token, body: Item) -> Item:
@@ -92,6 +114,14 @@ def _bound(text: str) -> ast.Tree | None:
     return ast.Sum((tree, step if sign == "+" else ast.Negative(step)))
 
 
+def _until_bound_anew(tree: ast.Tree, index: str) -> tuple[ast.Tree, tuple[ast.Tree, ...]]:
+    """Part the factors before `∏_i` from those of a sum or product over i that ends there."""
+    match tree:
+        case ast.Product((*inner, ast.Series(_, bound) as last)) if bound == index and inner:
+            return (inner[0] if len(inner) == 1 else ast.Product((*inner,))), (last,)
+    return tree, ()
+
+
 def _all_mention(tree: ast.Tree, index: str) -> bool:
     """Say whether each factor after the first has the index, so that it belongs to the product."""
     match tree:
@@ -103,13 +133,15 @@ def _all_mention(tree: ast.Tree, index: str) -> bool:
 
 
 def _mentions(tree: ast.Tree, index: str) -> bool:
-    for node in ast.walk(tree):
-        match node:
-            case ast.Name(name) if name == index or index in name.partition("_")[2]:
-                return True
-            case ast.Entry(_, indices) if any(part.startswith(index) for part in indices):
-                return True
-    return False
+    """Say whether the index occurs where no sum or product of its own binds it."""
+    match tree:
+        case ast.Series(_, bound) if bound == index:
+            return False
+        case ast.Name(name) if name == index or index in name.partition("_")[2]:
+            return True
+        case ast.Entry(_, indices) if any(part.startswith(index) for part in indices):
+            return True
+    return any(_mentions(child, index) for child in ast.children(tree))
 
 
 def _leftmost(tree: ast.Tree) -> ast.Tree:

@@ -14,7 +14,7 @@ from .domain import Domain
 from .errors import DeriveError, NoRealValue, TooLarge, ValueRefused
 from .numeric import DIGITS, Unreliable, arithmetic, evaluate, nth_derivative
 from .points import Point, sample
-from .tree import Call, Derivative, Listing, Name, Power, Tree, names, walk
+from .tree import Call, Derivative, Integral, Limit, Listing, Name, Power, Tree, names, walk
 from .vocabulary import CONSTANTS
 
 ENOUGH_POINTS: Final = 6
@@ -24,6 +24,7 @@ _VISIBLE_BITS: Final = 20
 _ORDINARY_BITS: Final = 100
 _FEWEST_POINTS: Final = 8
 _MAX_WORK: Final = 60_000  # in nodes evaluated
+_COSTLY: Final = 5_000  # nodes that an integral or a limit counts for
 _ALGEBRAIC: Final = frozenset({"sqrt", "cbrt", "abs", "sign", "max", "min", "relu"})
 
 Difference: TypeAlias = Literal["same", "value", "enlarged", "narrowed", "neither", "unknown"]
@@ -57,14 +58,16 @@ class Evidence:
     entries: bool = False
 
 
-def compare(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Evidence:
-    """Look for a point of the domains at which the two differ."""
+def compare(
+    before: Tree, after: Tree, domains: Mapping[str, Domain], *, most: int | None = None
+) -> Evidence:
+    """Look for a point of the domains at which the two differ, at `most` so many points."""
     same = tried = 0
     if has_cases(before) or has_cases(after):
         before, after = corners_shown(before), corners_shown(after)
     scale = Scale.of(before, after, domains)
     domain_change: Evidence | None = None
-    for point in islice(sample((before, after), domains), _points_for(before, after)):
+    for point in islice(sample((before, after), domains), most or _points_for(before, after)):
         tried += 1
         difference, left, right = _examine(before, after, point, scale)
         if difference == "same":
@@ -132,6 +135,8 @@ def _points_for(before: Tree, after: Tree) -> int:
             if isinstance(node, Derivative):
                 derivative = nth_derivative(node.body, node.variable, node.order)
                 size += sum(1 for _ in walk(derivative))
+            elif isinstance(node, Integral | Limit):
+                size += _COSTLY
     return max(_FEWEST_POINTS, _MAX_WORK // size)
 
 

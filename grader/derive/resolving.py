@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from . import tree as ast
+from .binding import bound
 from .calculus import differentiate
 from .errors import TooLarge, ValueRefused
 from .tree import Call, Name, Tree
@@ -70,6 +71,8 @@ def _resolved(tree: Tree, definitions: Mapping[str, Definition], arrays: Collect
                 and not ast.names(argument).isdisjoint(arrays)
             ):
                 return node
+            case ast.Integral() | ast.Limit():
+                return bound(node)  # the variable may have come in with a definition
             case ast.Prime(name, order, argument):
                 return _primed(name, order, argument, definitions)
             case _:

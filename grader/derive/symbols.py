@@ -11,8 +11,8 @@ from .arrays import Array, OutOfRange, ShapeError, number, shown
 from .domain import Domain
 from .known_moments import Variable
 from .laws import Law
-from .structures import Dim, Structure
-from .tree import ONE, Name, Negative, Number, Tree, names
+from .structures import Dim, Structure, size_of
+from .tree import MARK, ONE, Name, Negative, Number, Tree, names
 from .vocabulary import CONSTANTS
 
 
@@ -40,7 +40,7 @@ class Symbols:
     probed: str = ""  # the index of a sum whose bounds are looked for
 
     def size(self, dim: Dim) -> int:
-        return dim if isinstance(dim, int) else self.sizes[dim]
+        return size_of(dim, self.sizes)
 
     def name(self, name: str) -> Array:
         if name in self.indices:
@@ -54,7 +54,7 @@ class Symbols:
             if structure.count is not None:
                 raise ShapeError(f"{name} is a sequence: write {name}^(i) for one of it")
             return self.array(name, structure)
-        if name in self.scalars or name in CONSTANTS:
+        if name in self.scalars or name in CONSTANTS or MARK in name:
             return self._scalar(name)
         if name == self.probed:
             raise FreeIndex(name, None)

@@ -7,17 +7,20 @@ from typing import Final
 
 from lark import Token
 
-from .brackets import Brackets
+from .analysis import Analysis
 from .errors import ParseError
 from .lexemes import NAME, TOKEN
+from .refusals import refuse_unjudged
 from .scope import Scope
 from .spellings import GREEK, OPERATORS, SUPERSCRIPTS
-from .words import Words
 
 MAX_BYTES: Final = 10_000
 
 _ENDS_OPERAND: Final = frozenset(
-    "NUMBER NAME ENTRY PRIMED DERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE".split()
+    (
+        "NUMBER NAME ENTRY PRIMED DERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE "
+        "DIFFERENTIAL INFINITY RMATRIX RFLOOR RCEIL FACTORIAL"
+    ).split()
 )
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 _NORM_COMMAND: Final = re.compile(r"([lr])Vert")
@@ -33,35 +36,46 @@ def tokenize(text: str, scope: Scope) -> list[Token]:
     """
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise ParseError(f"a line may have at most {MAX_BYTES} bytes", text, 1)
+    refuse_unjudged(text, scope)
     return _Scanner(text, scope).scan()
 
 
-class _Scanner(Words):
-    def __init__(self, text: str, scope: Scope) -> None:
-        super().__init__(text, scope)
-        self.brackets = Brackets(text)
-        self.bound: set[str] = set()
-
+class _Scanner(Analysis):
     def scan(self) -> list[Token]:
         position, end = 0, len(self.text.rstrip())
         if self.text[:end].endswith(".") and not self.text[:end].endswith(".."):
             end -= 1  # the full stop of a sentence; "2." keeps its value without it
+        self.inner_tokens(position, end)
+        self.brackets.finish()
+        return self.tokens
+
+    def inner_tokens(self, start: int, end: int) -> None:
+        position = start
         while position < end:
+            closed = self.differential(position)
+            if closed is not None:
+                position = closed
+                continue
             match = TOKEN.match(self.text, position, end)
             if match is None:
                 shown = ascii(self.text[position])[1:-1]
                 raise self.error(f"the character {shown} has no meaning here", position)
             position = self._accept(match)
-        self.brackets.finish()
-        return self.tokens
 
     def _accept(self, match: re.Match[str]) -> int:
         start, end = match.span()
         group = match.groupdict()
         if group["number"]:
+            self._check_exponent(group["number"], start)
             self.add("NUMBER", group["number"], start, end)
         elif group["series"]:
             return self._series(match)
+        elif group["limit"]:
+            self.limit(match)
+        elif group["integral"]:
+            self.integral(match)
+        elif group["infinity"]:
+            return self._infinity(match)
         elif group["transpose"]:
             return self._transpose(match)
         elif group["normbar"]:
@@ -76,6 +90,11 @@ class _Scanner(Words):
             self._bracket("|", start, end, opening=group["openbar"] is not None)
         elif group["fontname"]:
             self.word(group["fontname"], start, end)
+        elif group["step"]:
+            char = "⌊⌋⌈⌉"[2 * group["step"].endswith("ceil") + group["step"].startswith("r")]
+            self._bracket(char, start, end)
+        elif group["top"] or group["radicand"]:
+            self._unbraced(match)
         elif group["command"]:
             self.command(match)
         elif group["name"]:
@@ -86,11 +105,21 @@ class _Scanner(Words):
             self.add("SUPER", group["super"].translate(SUPERSCRIPTS), start, end)
         elif group["operator"]:
             self.add(OPERATORS[group["operator"]], group["operator"], start, end)
+            self.upper_bound_next &= group["operator"] != "^"
         elif group["bracket"]:
             self._bracket(group["bracket"], start, end)
-        elif group["amp"] == "&" and self.brackets.innermost == "{":
-            self.between("IF", "&", start, end)
+        elif group["amp"] == "&":
+            if self.brackets.innermost == "{":
+                self.between("IF", "&", start, end)
+            elif self.brackets.innermost == "⟦":
+                self.add("COMMA", "&", start, end)
         return end
+
+    def _check_exponent(self, number: str, start: int) -> None:
+        raised = bool(self.tokens) and self.tokens[-1].type == "CARET"
+        if self.latex and raised and len(number) > 1:
+            message = f"LaTeX raises only the {number[0]}: write ^{{{number}}}"
+            raise self.error(message, start)
 
     def _bracket(self, char: str, start: int, end: int, *, opening: bool | None = None) -> None:
         operand = bool(self.tokens) and self.tokens[-1].type in _ENDS_OPERAND
@@ -153,11 +182,33 @@ class _Scanner(Words):
     def _transpose(self, match: re.Match[str]) -> int:
         start, end = match.span()
         caret = match["transpose"].startswith("^")
-        if caret and (not self.scope.arrays or "T" in self.scope.declared):
+        if caret and (self.upper_bound_next or not self.scope.arrays or "T" in self.scope.declared):
             self.add("CARET", "^", start, start + 1)  # T is a name of its own
+            self.upper_bound_next = False
             return start + 1
         self.add("TRANSPOSE", match["transpose"], start, end)
         return end
+
+    def _unbraced(self, match: re.Match[str]) -> None:
+        """`\\frac12` and `\\sqrt2`: LaTeX takes the next character alone."""
+        start, end = match.span()
+        self.add("LATEXROOT" if match["radicand"] else "FRAC", match.group(), start, end)
+        for group in ("top", "bottom", "radicand"):
+            char, (place, after) = match[group], match.span(group)
+            if char:
+                self.add("LBRACE", "{", place, place)
+                if char.isdigit():
+                    self.add("NUMBER", char, place, after)
+                else:
+                    self.word(char, place, after)
+                self.add("RBRACE", "}", after, after)
+
+    def _infinity(self, match: re.Match[str]) -> int:
+        word = match["infinity"]
+        if word in self.scope.declared:
+            return self.symbol(match.start())
+        self.add("INFINITY", "∞", *match.span())
+        return match.end()
 
     def _norm(self, match: re.Match[str]) -> int:
         start, end = match.span()

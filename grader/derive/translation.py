@@ -12,8 +12,11 @@ from .errors import ValueRefused
 from .numeric import nth_derivative
 from .resolving import resolve
 from .tree import (
+    INFINITY,
     Call,
     Derivative,
+    Integral,
+    Limit,
     Name,
     Negative,
     Number,
@@ -74,8 +77,41 @@ def translate(tree: Tree, symbols: Mapping[str, Any]) -> Any:
             return translate(nth_derivative(body, variable, order), symbols)
         case Prime():
             return translate(resolve(tree, {}), symbols)
+        case Integral(body, variable, low, high) if low is not None and high is not None:
+            return _closed(_integral(body, variable, (low, high), symbols))
+        case Limit():
+            return _closed(_limit(tree, symbols))
         case _:
             raise Untranslatable("only formulas without lists, indices and cases are translated")
+
+
+def _integral(
+    body: Tree, variable: str, ends: tuple[Tree, Tree], symbols: Mapping[str, Any]
+) -> Any:
+    by = sympy.Symbol(variable, real=True)
+    low, high = (_end(end, symbols) for end in ends)
+    return sympy.integrate(translate(body, {**symbols, variable: by}), (by, low, high))
+
+
+def _limit(tree: Limit, symbols: Mapping[str, Any]) -> Any:
+    by = sympy.Symbol(tree.variable, real=True)
+    body = translate(tree.body, {**symbols, tree.variable: by})
+    point = _end(tree.point, symbols)
+    infinite = point in (sympy.oo, -sympy.oo)
+    return sympy.limit(body, by, point, dir="+" if infinite else tree.side or "+-")
+
+
+def _end(tree: Tree, symbols: Mapping[str, Any]) -> Any:
+    if tree == INFINITY:
+        return sympy.oo
+    return -sympy.oo if tree == Negative(INFINITY) else translate(tree, symbols)
+
+
+def _closed(expression: Any) -> Any:
+    """Refuse what the algebra has left as it was, or has split by conditions."""
+    if expression.has(sympy.Integral, sympy.Limit, sympy.Piecewise, sympy.AccumBounds):
+        raise Untranslatable("the integral or the limit is not known")
+    return _bounded(expression)
 
 
 def _bounded(expression: Any) -> Any:
@@ -138,4 +174,7 @@ _DEFINITIONS: Final[Mapping[str, Any]] = {
     "relu": lambda x: (x + sympy.Abs(x)) / 2,
     "softplus": lambda x: sympy.log(1 + sympy.exp(x)),
     "erf": sympy.erf,
+    "gamma": sympy.gamma,
+    "floor": sympy.floor,
+    "ceil": sympy.ceiling,
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from .nodes import (
+    INFINITY,
     ONE,
     TWO,
     ZERO,
@@ -13,6 +15,8 @@ from .nodes import (
     Connective,
     Derivative,
     Entry,
+    Integral,
+    Limit,
     Listing,
     Name,
     Negative,
@@ -28,6 +32,8 @@ from .nodes import (
 )
 
 __all__ = [
+    "INFINITY",
+    "MARK",
     "ONE",
     "TWO",
     "ZERO",
@@ -36,6 +42,8 @@ __all__ = [
     "Connective",
     "Derivative",
     "Entry",
+    "Integral",
+    "Limit",
     "Listing",
     "Name",
     "Negative",
@@ -58,6 +66,9 @@ __all__ = [
     "walk",
 ]
 
+MARK: Final = "@"
+"""Stands in the name of a variable that an integral or a limit binds, see binding.py."""
+
 
 def children(tree: Tree) -> tuple[Tree, ...]:
     """Return the direct subtrees, left to right."""
@@ -76,10 +87,14 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return (body,)
         case Series(_, _, None, None, body):
             return (body,)
-        case Series(_, _, low, high, body):
+        case Integral(body, _, None, None):
+            return (body,)
+        case Series(_, _, low, high, body) | Integral(body, _, low, high):
             assert low is not None
             assert high is not None
             return (low, high, body)
+        case Limit(body, _, point):
+            return (point, body)
         case Prime(_, _, argument):
             return () if argument is None else (argument,)
 
@@ -105,6 +120,11 @@ def rebuild(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
             return Derivative(parts[0], variable, order)
         case Prime(name, order):
             return Prime(name, order, parts[0] if parts else None)
+        case Integral(_, variable):
+            bounds = parts[:2] if len(parts) == 3 else (None, None)
+            return Integral(parts[-1], variable, *bounds)
+        case Limit(_, variable, _, side):
+            return Limit(parts[1], variable, parts[0], side)
         case Listing(_, kind):
             return Listing(parts, kind)
         case Entry(_, indices):
@@ -156,15 +176,18 @@ def measure(tree: Tree) -> tuple[int, int]:
 
 
 def names(tree: Tree) -> frozenset[str]:
-    """Return the names that occur, the variables of derivatives among them."""
+    """Return the names that occur, the variables of derivatives among them.
+
+    What an integral with bounds or a limit binds, and ∞, are no names.
+    """
     found = set()
     for node in walk(tree):
         match node:
             case Name(name) | Prime(name, _, None):
                 found.add(name)
-            case Derivative(_, variable):
+            case Derivative(_, variable) | Integral(_, variable, None):
                 found.add(variable)
-    return frozenset(found)
+    return frozenset(name for name in found if MARK not in name and name != INFINITY.name)
 
 
 def rewrite(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:

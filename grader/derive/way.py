@@ -107,7 +107,9 @@ def judge_steps(form: Sequence[str], seen: Sequence[Formula], start: Formula | N
     """
     asked = max((int(match[1]) for word in form if (match := STEPS.fullmatch(word))), default=0)
     spelt = {_spelling(formula.written) for formula in (start, *seen) if formula is not None}
-    return f"{_LEAP}: at least {asked} steps are asked for." if len(spelt) <= asked else ""
+    return (
+        f"{_LEAP}: at least {asked} steps are asked for." if asked and len(spelt) <= asked else ""
+    )
 
 
 def _spelling(tree: Tree) -> str:

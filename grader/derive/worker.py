@@ -47,6 +47,7 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
         form=request.get("form", ()),
         waypoints=request.get("waypoints", ()),
         only=request.get("only"),
+        slips=request.get("slips", True),
     )
     lines = [{**asdict(line), "ok": line.accepted} for line in derivation.lines]
     for line in lines:

@@ -117,10 +117,16 @@ class Judge:
         except CannotBuild as error:
             return replace(report, problem=error.problem)
         verdict = self._graded(exercise, program, report.seed, stop_at_first)
-        notes = () if exercise.folder else ("Only the examples were checked: no checks are here.",)
+        status = verdict.status
+        notes: tuple[str, ...] = ()
+        if exercise.folder is None:
+            notes = ("Only the examples were checked: no checks are here.",)
+            if status is Status.PASSED and not verdict.checks:
+                status = Status.NOT_RUN
+                notes = ("It runs. Nothing else was checked: no examples or checks are here.",)
         return replace(
             report,
-            status=verdict.status,
+            status=status,
             checks=verdict.checks,
             problem=verdict.problem,
             output=printable(verdict.output),

@@ -81,8 +81,8 @@ def check_lines(report: Report) -> Iterator[Line]:
 
     Where all of it would be more than a screen, what passed is summed up in a last line.
     """
-    explained = _explained(report)
-    rows = tuple(failure_rows(explained.failure)) if explained and explained.failure else ()
+    shown = explained(report)
+    rows = tuple(failure_rows(shown.failure)) if shown and shown.failure else ()
     length = len(report.checks) + sum(1 + row.text.count("\n") for row in rows)
     fold = length > _SCREEN_LINES
     passed = 0
@@ -90,13 +90,13 @@ def check_lines(report: Report) -> Iterator[Line]:
         if fold and check.status is Status.PASSED:
             passed += 1
         else:
-            yield Line(check.status, check_words(check), rows if check is explained else ())
+            yield Line(check.status, check_words(check), rows if check is shown else ())
     if passed:
         others = "1 other check passed." if passed == 1 else f"{passed} other checks passed."
         yield Line(Status.PASSED, others)
 
 
-def _explained(report: Report) -> CheckResult | None:
+def explained(report: Report) -> CheckResult | None:
     """Return the first failure of which it is known why, or else one that says what differs."""
     failures = [check for check in report.checks if check.failure]
     reasoned = [check for check in failures if check.failure and check.failure.why]

@@ -153,7 +153,7 @@ def test_a_part_is_found_by_its_block(small):
         (b"\xff\xfe", "not valid JSON"),
         (b"[" * 100_000, "nested too deeply"),
         (b"9" * 5000, "not valid JSON"),
-        (b" " * (MAX_BYTES + 1), "at most 16 MB"),
+        (b" " * (MAX_BYTES + 1), "more than 16 MB"),
         (b"[]", "not a notebook"),
         (b'{"worksheets": []}', "not a notebook"),
         (b'{"cells": [' + b"1," * 6000 + b"1]}", "more than 5000 cells"),

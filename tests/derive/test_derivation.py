@@ -74,7 +74,7 @@ def test_a_right_step_is_accepted(before, after):
         ("2(a + b)", "2a + b", "factor before the bracket"),
         ("sqrt(w + v)", "sqrt(w) + sqrt(v)", "root of a sum"),
         ("w^2 w^3", "w^6", "a^(m + n)"),
-        ("exp(-x)", "-exp(x)", "argument of a function"),
+        ("exp(-x)", "-exp(x)", "negative exponent"),
         ("x^2 - 1", "1 - x^2", "sign"),
         ("6x", "3x", "factor 1/2"),
         ("(1/m)*w*x", "w*x", "factor 1/m is lost"),

@@ -38,6 +38,10 @@ RIGHT = [
     ("1/m Σ_{i=1}^m (v^T X^(i) - f^(i))", "v^T (1/m Σ_{i=1}^m X^(i)) - 1/m Σ_{i=1}^m f^(i)"),
     (r"\sum_{i=1}^m X_j^{(i)}", "(Σ_{i=1}^m X^(i))_j"),
     ("log Σ_{i=1}^m exp(x_i)", "logsumexp(x)"),
+    (r"\prod_{i=1}^m \frac{1}{2}", "2^(-m)"),
+    ("∏_{i=1}^m (2)*∏_{i=1}^m (1/2)", "1"),
+    ("∏_{i=1}^m x_i ∏_{i=1}^m (y_i)", "(∏_{i=1}^m y_i)*∏_{i=1}^m x_i"),
+    ("∏_{i=2}^m x_i*∏_{i=1}^m y_i", "(∏_{i=2}^m x_i)(∏_{i=1}^m y_i)"),
     ("Σ_{i=1}^m c", "m c"),
 ]
 
@@ -98,7 +102,9 @@ def test_what_cannot_be_meant_is_said(line, status, words):
     assert (verdict.status, words in verdict.reason) == (status, True), verdict.reason
 
 
-@pytest.mark.parametrize("text", ["sum_{i=1}^{n} x_{i}*y_{i}", "prod_{i=1}^{n} (i + 1)"])
+@pytest.mark.parametrize(
+    "text", ["sum_{i=1}^{n} x_{i}*y_{i}", "prod_{i=1}^{n} (i + 1)", "∏_{i=1}^n x_i*∏_{i=1}^n y_i"]
+)
 def test_what_is_printed_reads_the_same(text):
     names, indexed = {"x", "y", "n"}, {"x": frozenset({1}), "y": frozenset({1})}
     tree = parse_expression(text, names=names, indexed=indexed)

@@ -17,11 +17,10 @@ from grader.classroom.nbgrader.grading import exercises_of, graded_on
 from grader.classroom.nbgrader.places import course_of, opened, student_of, submitted
 from grader.classroom.nbgrader.preprocessor import Asked, asked_cells
 from grader.classroom.notebooks import KEY, read_notebook
-from grader.classroom.notebooks.reading import NotebookError, parse
+from grader.classroom.notebooks.reading import NotebookError, load, parse
 from grader.classroom.pool import Task, grade_all
 from grader.course import Course
 from grader.course.fingerprint import Fingerprint, fingerprint
-from grader.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,20 @@ class Outcome:
     """What came of grading an assignment."""
 
     graded: int = 0
-    """Texts that were graded now."""
+    """Texts that were graded now; the same text of several students counts once."""
     remembered: int = 0
     """Texts whose verdict was known."""
     regraded: list[str] = field(default_factory=list)
     """Students whose earlier grades were out of date."""
     scores: list[Score] = field(default_factory=list)
+    problems: set[str] = field(default_factory=set)
+    """Why something could not be graded that is not the submission's fault."""
     finished: bool = True
     """Whether nbgrader could process every submission; its log says which it could not."""
 
 
 Tell = Callable[[int, int], None]
-"""Called with the number of verdicts so far, and of all."""
+"""Called with the number of notebooks that were looked through, and of all."""
 
 
 def autograde(
@@ -82,13 +83,13 @@ def autograde(
         coursedir.assignment_id, coursedir.student_id = assignment, student or "*"
         course = course_of(app)
         desk = desk_for(course, coursedir)
-        work = list(_work(coursedir, course, assignment))
+        work = list(_work(coursedir, assignment))
         if not work:
             pattern = submitted(coursedir, coursedir.student_id, assignment)
             raise ClassroomError(f"There is nothing to grade: {pattern} holds no known notebook.")
         outcome = Outcome()
         _judge_all(desk, work, outcome, jobs, tell)
-        stale = {each.student for each in work if each.out_of_date(coursedir, course)}
+        stale = frozenset(each.student for each in work if each.out_of_date(course))
         outcome.regraded = sorted(stale)
         converter = _Regrading(coursedir=coursedir, parent=app)
         converter.everything, converter.stale = force, stale
@@ -105,31 +106,27 @@ class _Handed:
     """A notebook that a student handed in."""
 
     student: str
-    assignment: str
-    name: str
-    content: bytes
+    path: Path
+    graded: Path
+    """Where it is, or will be, with its grades."""
     asked: list[Asked]
 
-    def out_of_date(self, coursedir: CourseDirectory, course: Course) -> bool:
+    def out_of_date(self, course: Course) -> bool:
         """Whether it was graded before, and it or an exercise is no longer what it was."""
-        path = Path(
-            coursedir.format_path(coursedir.autograded_directory, self.student, self.assignment),
-            f"{self.name}.ipynb",
-        )
         try:
-            found: Any = parse(path.read_bytes())["metadata"][KEY]["graded"]
+            found: Any = parse(load(self.graded))["metadata"][KEY]["graded"]
         except FileNotFoundError:
             return False  # not graded before
         except (NotebookError, KeyError, TypeError):
             found = None
-        return bool(found != graded_on(course, self.asked, self.content))
+        return bool(found != graded_on(course, self.asked, load(self.path)))
 
 
 class _Regrading(Autograde):
     """nbgrader's own autograding, which also goes again through what is out of date."""
 
     everything = False
-    stale: set[str] = set()  # noqa: RUF012  replaced, never changed
+    stale: frozenset[str] = frozenset()
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Say whether a submission is to be graded."""
@@ -137,8 +134,8 @@ class _Regrading(Autograde):
         return bool(super().init_destination(assignment_id, student_id))
 
 
-def _work(coursedir: CourseDirectory, course: Course, assignment: str) -> Iterator[_Handed]:
-    known: dict[str, list[Asked]] = {}
+def _work(coursedir: CourseDirectory, assignment: str) -> Iterator[_Handed]:
+    """Yield the notebooks that were collected and hold exercises of ours, topic by topic."""
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         try:
             names = [each.name for each in gradebook.find_assignment(assignment).notebooks]
@@ -147,49 +144,51 @@ def _work(coursedir: CourseDirectory, course: Course, assignment: str) -> Iterat
                 f"The gradebook has no assignment {assignment}: run `nbgrader "
                 f"generate_assignment {assignment}` first."
             ) from None
-        for name in names:
-            known[name] = asked_cells(gradebook, name, assignment)
-    for folder in sorted(glob.glob(str(submitted(coursedir, coursedir.student_id, assignment)))):
-        student = student_of(coursedir, folder, assignment)
-        for name, asked in known.items():
+        known = {name: asked_cells(gradebook, name, assignment) for name in names}
+    folders = sorted(glob.glob(str(submitted(coursedir, coursedir.student_id, assignment))))
+    for name, asked in known.items():
+        if not any(each.checks for each in asked):
+            continue
+        for folder in folders:
             path = Path(folder, f"{name}.ipynb")
-            if path.is_file() and any(each.checks for each in asked):
-                yield _Handed(student, assignment, name, path.read_bytes(), asked)
+            student = student_of(coursedir, folder, assignment)
+            graded = coursedir.format_path(coursedir.autograded_directory, student, assignment)
+            if path.is_file():
+                yield _Handed(student, path, Path(graded, path.name), asked)
 
 
 def _judge_all(desk: Desk, work: list[_Handed], outcome: Outcome, jobs: int, tell: Tell) -> None:
     """Have every text graded whose verdict is not known, several at a time."""
-    wanted: dict[Fingerprint, Task] = {}
-    known: set[Fingerprint] = set()
-    for each in work:
-        handed = read_notebook(each.content, desk.course, exercises_of(each.asked))
-        for name in exercises_of(each.asked):
-            if (content := handed.works.get(name)) is None:
-                continue
-            key = fingerprint(desk.course[name], content)
-            if key in wanted or key in known:
-                continue
-            if desk.verdicts.get(key) is None:
-                wanted[key] = Task(name, content)
-            else:
-                known.add(key)
-    outcome.remembered = len(known)
-    keys = {task: key for key, task in wanted.items()}
-    tasks = sorted(keys, key=lambda task: task.exercise)
-    tell(0, len(tasks))
-    for task, report in grade_all(desk.course, tasks, jobs=jobs, secrets=desk.secrets):
-        _refuse(report)
-        desk.verdicts.put(keys[task], report)
+    tasks = _unknown(desk, work, outcome, tell)
+    verdicts = grade_all(desk.course, tasks, jobs=jobs, secrets=desk.secrets)
+    for task, report in verdicts:
+        desk.remember(fingerprint(desk.course[task.exercise], task.content), report)
         outcome.graded += 1
-        tell(outcome.graded, len(tasks))
+        if report.problem is not None and report.problem.ours:
+            outcome.problems.add(
+                f"{task.exercise}: {report.problem.title}. {report.problem.message}"
+            )
 
 
-def _refuse(report: Report) -> None:
-    """Stop where it is not the submission that is at fault."""
-    if report.problem is not None and report.problem.ours:
-        raise ClassroomError(
-            f"{report.exercise} cannot be graded: {report.problem.title}. {report.problem.message}"
-        )
+def _unknown(desk: Desk, work: list[_Handed], outcome: Outcome, tell: Tell) -> Iterator[Task]:
+    """Yield each text without a verdict once, as it is wanted: a class may not fit into memory."""
+    met: set[Fingerprint] = set()
+    for done, each in enumerate(work):
+        tell(done, len(work))
+        names = exercises_of(each.asked)
+        works = read_notebook(load(each.path), desk.course, names).works
+        for name in names:
+            if name not in works:
+                continue
+            key = fingerprint(desk.course[name], works[name])
+            if key in met:
+                continue
+            met.add(key)
+            if desk.known(key) is None:
+                yield Task(name, works[name])
+            else:
+                outcome.remembered += 1
+    tell(len(work), len(work))
 
 
 def _scores(coursedir: CourseDirectory, assignment: str, students: set[str]) -> Iterator[Score]:

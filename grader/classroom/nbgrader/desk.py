@@ -12,7 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from grader.classroom.verdicts import Verdicts
 from grader.course import Course, Exercise
-from grader.course.fingerprint import fingerprint
+from grader.course.fingerprint import Fingerprint, fingerprint
 from grader.judge import Judge
 from grader.report import Report
 
@@ -31,25 +31,36 @@ class Desk:
 
     def __init__(self, course: Course, root: Path, secrets: tuple[Path, ...]) -> None:
         self.course, self.secrets = course, secrets
-        self.verdicts = Verdicts(root / VERDICTS)
+        self._verdicts = Verdicts(root / VERDICTS)
+        self._failed: dict[Fingerprint, Report] = {}
         self._judge: Judge | None = None
 
     def close(self) -> None:
         """End the sandboxes and close the file."""
         if self._judge is not None:
             self._judge.close()
-        self.verdicts.close()
+        self._verdicts.close()
 
     def report(self, exercise: Exercise, content: bytes) -> Report:
         """Return the verdict on a text, and remember it."""
         key = fingerprint(exercise, content)
-        if (known := self.verdicts.get(key)) is not None:
+        if (known := self.known(key)) is not None:
             return known
         if self._judge is None:
             self._judge = Judge(self.course, secrets=self.secrets)
         report = self._judge.grade(exercise, content)
-        self.verdicts.put(key, report)
+        self.remember(key, report)
         return report
+
+    def known(self, key: Fingerprint) -> Report | None:
+        """Return a verdict that has been given already."""
+        return self._failed.get(key) or self._verdicts.get(key)
+
+    def remember(self, key: Fingerprint, report: Report) -> None:
+        """Keep a verdict: for good, or, if the submission is not at fault, for this process."""
+        if report.problem is not None and report.problem.ours:
+            self._failed[key] = report
+        self._verdicts.put(key, report)
 
 
 def desk_for(course: Course, coursedir: CourseDirectory) -> Desk:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
@@ -15,6 +14,7 @@ from grader.classroom.nbgrader.preprocessor import Asked, GradlingsPreprocessor
 from grader.classroom.nbgrader.words import explanation, rubric
 from grader.classroom.notebooks import KEY, Handed, Mark, Role, read_notebook
 from grader.classroom.notebooks.marks import mark_of
+from grader.classroom.notebooks.reading import load
 from grader.course import Course
 from grader.course.fingerprint import fingerprint
 from grader.report import Report
@@ -57,7 +57,7 @@ class Grade(GradlingsPreprocessor):
         """Return the notebook as handed in: what was put in order may have lost something."""
         about = resources["nbgrader"]
         folder = submitted(self.coursedir, about["student"], about["assignment"])
-        return Path(folder, f"{about['notebook']}.ipynb").read_bytes()
+        return load(folder / f"{about['notebook']}.ipynb")
 
     def _graded(
         self, cells: list[NotebookNode], checks: dict[str, Asked], handed: Handed

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from grader.classroom.notebooks import KEY
-from grader.classroom.notebooks.reading import NotebookError, parse, read
+from grader.classroom.notebooks.reading import NotebookError, load, parse, read
 
 
 class TolerantExporter(NotebookExporter):
@@ -23,7 +23,7 @@ class TolerantExporter(NotebookExporter):
         path = Path(filename)
         resources = self._init_resources(resources)
         resources["metadata"] |= {"name": path.stem, "path": str(path.parent)}
-        notebook = open_notebook(path.read_bytes())
+        notebook = open_notebook(load(path))
         return self.from_notebook_node(notebook, resources, **kw)
 
 

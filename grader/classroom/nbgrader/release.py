@@ -18,7 +18,7 @@ from grader.classroom.errors import ClassroomError
 from grader.classroom.nbgrader.cells import exercise_cells
 from grader.classroom.nbgrader.prompts import topic_opening
 from grader.classroom.notebooks import KEY
-from grader.classroom.notebooks.reading import NotebookError, parse, text_of
+from grader.classroom.notebooks.reading import NotebookError, load, parse, text_of
 from grader.course import Course, Exercise, Topic
 
 Per = Literal["topic", "assignment"]
@@ -147,7 +147,7 @@ def _text(notebook: NotebookNode) -> str:
 def _as_written(path: Path) -> bool:
     """Whether a notebook is ours, and its cells are as we wrote them."""
     try:
-        data = nbformat.from_dict(parse(path.read_bytes()))
+        data = nbformat.from_dict(parse(load(path)))
         return bool(data.metadata[KEY]["digest"] == _digest(data))
     except (NotebookError, AttributeError, KeyError, TypeError):
         return False

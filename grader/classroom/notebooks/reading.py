@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from grader.classroom.notebooks.marks import KEY, Mark, mark_of
@@ -39,6 +40,12 @@ class Notebook:
     exercises: tuple[str, ...] = ()
 
 
+def load(path: Path) -> bytes:
+    """Return the content of a notebook's file, or the first bytes of one that is too large."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def parse(content: bytes) -> dict[str, Any]:
     """Return the JSON of a notebook in version 4 of its format.
 
@@ -46,10 +53,9 @@ def parse(content: bytes) -> dict[str, Any]:
         NotebookError: it is too large, not JSON, or not such a notebook.
     """
     if len(content) > MAX_BYTES:
-        size = f"{len(content) / (1 << 20):.0f} MB"
         raise NotebookError(
-            f"The notebook has {size}; at most {MAX_BYTES >> 20} MB are read. Clear its outputs "
-            "and hand it in again."
+            f"The notebook has more than {MAX_BYTES >> 20} MB, which is what is read. Clear its "
+            "outputs and hand it in again."
         )
     try:
         data = json.loads(content.decode("utf-8-sig"))

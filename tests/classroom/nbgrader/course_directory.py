@@ -147,3 +147,20 @@ def write(notebook, sources):
     for name, source in sources.items():
         cells(notebook)[name]["source"] = source
     return notebook
+
+
+def secret_lines(exercises):
+    """Return the lines of the hidden half that nobody could write by chance, as words."""
+    public = exercises.glob("exercises/*/*.*")
+    known = " ".join("".join(each.read_text() for each in public).split())
+    lines = set()
+    for path in exercises.glob("solutions/*/*/*.*"):
+        for line in path.read_text().splitlines():
+            words = " ".join(line.split())
+            why = words.startswith("why ")  # meant to be read by those whom it concerns
+            says = words.startswith('"""')  # so is the sentence of a check
+            plain = words.startswith(("import ", "from "))
+            if len(words) > 20 and words not in known and not (why or says or plain):
+                lines.add(words)
+    assert len(lines) > 20
+    return lines

@@ -7,7 +7,8 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from course_directory import BASICS, SHEETS, cells, write
+from course_directory import BASICS, SHEETS, cells, secret_lines, write
+from nbgrader.api import Gradebook
 
 # nbgrader and what it stands on warn of one another; in here are their commands, not ours.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -32,6 +33,17 @@ HANGS = {
     "double-solution": "import sys\n\ndef double(x):\n    while True:\n        pass\n",
     "mean_of_rows-solution": "import os\n\ndef mean_of_rows(x):\n    os.kill(os.getpid(), 9)\n",
 }
+NOSY = """
+def double(x):
+    found = []
+    for path in {paths!r}:
+        try:
+            with open(path, "rb") as file:
+                found.append(file.read())
+        except OSError:
+            pass
+    raise ValueError(f"could read {{len(found)}}")
+"""
 NOISY = {
     "double-solution": (
         "import sys\n\ndef double(x):\n"
@@ -67,8 +79,8 @@ def carelessly(notebook):
 
 
 @pytest.fixture(scope="module")
-def handed_in(taught):
-    """What six students hand in, collected."""
+def handed_in(taught, exercises):
+    """What seven students hand in, collected."""
     basics, sheets = (lambda: taught.released(BASICS)), (lambda: taught.released(SHEETS))
     taught.hand_in(
         "ada", {BASICS: write(basics(), RIGHT | NOISY), SHEETS: write(sheets(), ANSWERS)}
@@ -79,6 +91,12 @@ def handed_in(taught):
     taught.hand_in("eve", {BASICS: write(basics(), HANGS), SHEETS: write(sheets(), ANSWERS)})
     late = {BASICS: write(basics(), RIGHT), SHEETS: sheets()}
     taught.hand_in("fay", late, late_by=timedelta(hours=2))
+    secret = ["gradebook.db", "gradlings-verdicts.db", "source/ps1/01_basics.ipynb",
+              "submitted/ada/ps1/01_basics.ipynb"]  # fmt: skip
+    paths = [str(taught.root / name) for name in secret]
+    paths += map(str, exercises.glob("solutions/*/*/*.*"))
+    nosy = {"double-solution": NOSY.format(paths=paths)}
+    taught.hand_in("gus", {BASICS: write(basics(), nosy)})
     taught.nbgrader("collect", "ps1")
     return taught
 
@@ -151,12 +169,20 @@ def test_a_hung_and_a_killed_submission_cost_those_exercises_alone(graded):
     assert "Timed out" in said
 
 
+def test_a_submission_reads_nothing_of_the_course(graded):
+    said = "".join(cells(graded.autograded("gus", BASICS))["double-checks"]["outputs"][0]["text"])
+
+    assert "could read 0" in said
+
+
 def test_late_work_is_penalised_by_nbgraders_rules(graded):
     assert graded.penalties() == [
         *((student, name, None) for student in ("ada", "bob", "cat", "dan", "eve")
           for name in (BASICS, SHEETS)),
         ("fay", BASICS, 5.0),
         ("fay", SHEETS, 0.0),
+        ("gus", BASICS, None),
+        ("gus", SHEETS, None),
     ]  # fmt: skip
 
 
@@ -190,23 +216,6 @@ def test_only_what_changed_is_graded_again(graded, capsys):
     assert (back["graded"], back["regraded"]) == (0, ["bob"])
 
 
-def test_manual_scores_and_penalties_survive_grading_again(graded):
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{graded.root / 'gradebook.db'}", "course") as gradebook:
-        grade = gradebook.find_grade("quarter-text-deep_networks", SHEETS, "ps1", "ada")
-        grade.manual_score = 0.5
-        grade.needs_manual_grade = False
-        gradebook.db.commit()
-    penalties = graded.penalties()
-
-    graded.grade("nbgrader", "autograde", "ps1", "--force")
-
-    manual = {row[:3]: row[4] for row in graded.grades()}
-    assert manual["ada", SHEETS, "quarter-text-deep_networks"] == 0.5
-    assert graded.penalties() == penalties
-
-
 def test_the_instructor_sees_the_rubric_beside_the_answer(graded):
     shown = graded.autograded("ada", SHEETS)["cells"]
     place = next(i for i, cell in enumerate(shown) if cell["id"] == "quarter-text-deep_networks")
@@ -221,7 +230,7 @@ def test_feedback_tells_no_secret_and_runs_nothing(returned, exercises):
     secrets = secret_lines(exercises)
     pages = list(returned.root.glob("feedback/*/ps1/*.html"))
 
-    assert len(pages) == 11  # dan has one notebook
+    assert len(pages) == 12  # dan and gus have one notebook
     for page in pages:
         html = page.read_text()
         text = " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
@@ -238,23 +247,7 @@ def test_feedback_tells_no_secret_and_runs_nothing(returned, exercises):
         )
     assert "x**2 is x times itself" in returned.feedback("bob", BASICS)
     released = returned.exchange / "course" / "feedback"
-    assert len(list(released.glob("*.html"))) == 11
-
-
-def secret_lines(exercises):
-    """Return the lines of the hidden half that nobody could write by chance, as words."""
-    lines = set()
-    for path in exercises.glob("solutions/*/*/*"):
-        public = (exercises / "exercises" / path.parts[-3]).glob(f"{path.parts[-2]}.*")
-        known = " ".join("".join(each.read_text() for each in public).split())
-        for line in path.read_text().splitlines():
-            words = " ".join(line.split())
-            why = words.startswith("why ")  # meant to be read by those whom it concerns
-            says = words.startswith('"""')  # so is the sentence of a check
-            if len(words) > 20 and words not in known and not why and not says:
-                lines.add(words)
-    assert len(lines) > 20
-    return lines
+    assert len(list(released.glob("*.html"))) == 12
 
 
 def test_nbgraders_export_has_the_scores(graded):
@@ -271,3 +264,26 @@ def test_verdicts_are_kept_where_no_submission_looks(graded):
     path = graded.root / "gradlings-verdicts.db"
 
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_changed_exercise_is_graded_again_and_keeps_what_people_gave(graded, exercises, capsys):
+    with Gradebook(f"sqlite:///{graded.root / 'gradebook.db'}", "course") as gradebook:
+        grade = gradebook.find_grade("quarter-text-deep_networks", SHEETS, "ps1", "ada")
+        grade.manual_score = 0.5
+        grade.needs_manual_grade = False
+        gradebook.db.commit()
+    penalties = graded.penalties()
+    check = exercises / "solutions" / SHEETS / "quarter" / "exercise.toml"
+    check.write_text(check.read_text().replace("points = 2", "points = 5"))
+    graded.grade("nbgrader", "release", "ps1", "double", "mean_of_rows", "quarter")
+    graded.nbgrader("generate_assignment", "ps1", "--force")
+    capsys.readouterr()
+
+    graded.grade("nbgrader", "autograde", "ps1", "--json")
+
+    again = json.loads(capsys.readouterr().out)
+    assert again["regraded"] == ["ada", "bob", "cat", "eve", "fay"]
+    assert graded.scores("ada")["quarter-checks"] == 7.0
+    manual = {row[:3]: row[4] for row in graded.grades()}
+    assert manual["ada", SHEETS, "quarter-text-deep_networks"] == 0.5
+    assert graded.penalties() == penalties

@@ -1,0 +1,145 @@
+"""A student's files: recognised, and of several versions the latest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+from grader.classroom.collecting.archives import OTHER_ARCHIVES
+from grader.classroom.collecting.files import File, Refused
+from grader.classroom.collecting.model import Work
+from grader.classroom.collecting.platforms import Owner
+from grader.classroom.collecting.recognising import (
+    NOTEBOOK,
+    SUFFIXES,
+    Recognised,
+    Recogniser,
+    plain_name,
+)
+from grader.classroom.collecting.unpacking import Budget, Spent, unpack
+from grader.classroom.notebooks import Handed, read_notebook
+from grader.course import Course
+from grader.course.fingerprint import of_submission
+from grader.judge.submission import MAX_BYTES
+
+MAX_NOTEBOOK = 32 << 20
+_SHOWN = 5
+_CLOSE = 60.0
+"""Seconds within which times say nothing: copying a folder gives all its files new ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """One of the files that may be meant as the work on an exercise."""
+
+    work: Work
+    source: File
+    version: int
+
+
+class Gatherer:
+    """Chooses among a student's files."""
+
+    def __init__(self, course: Course, asked: tuple[str, ...], depth: int) -> None:
+        self._course, self._asked, self._depth = course, asked, depth
+        self._recogniser = Recogniser(course)
+
+    def __call__(self, owner: Owner) -> tuple[tuple[Work, ...], tuple[str, ...]]:
+        candidates: list[_Candidate] = []
+        unknown: list[File] = []
+        budget = Budget()
+        files, problems = unpack(owner.files, self._depth, budget)
+        for file in files:
+            try:
+                suffix = plain_name(file.name)[1]
+                if suffix == NOTEBOOK:
+                    budget.spend(min(file.size, MAX_NOTEBOOK))
+                    handed = _notebook(file, self._course, self._asked)
+                    problems += [f"{file.shown}: {problem}" for problem in handed.problems]
+                    candidates += self._of_notebook(file, handed)
+                elif suffix in SUFFIXES and (candidate := self._of_file(file, budget)):
+                    candidates.append(candidate)
+                elif file.name.lower().endswith(OTHER_ARCHIVES):
+                    problems.append(f"{file.shown} is no zip archive: ask for one.")
+                elif plain_name(file.name)[0] != "readme":
+                    unknown.append(file)
+            except Spent as spent:
+                problems.append(str(spent))
+                break
+            except Refused as refused:
+                problems.append(str(refused))
+        of_exercise: dict[str, list[_Candidate]] = {}
+        for candidate in candidates:
+            of_exercise.setdefault(candidate.work.exercise, []).append(candidate)
+        works = tuple(self._chosen(of_exercise[name]) for name in sorted(of_exercise))
+        return works, tuple(_told([*problems, *_unknown(unknown, bool(works))]))
+
+    def _of_file(self, file: File, budget: Budget) -> _Candidate | None:
+        budget.spend(min(file.size, MAX_BYTES))
+        known = self._recogniser.by_name(file.name)
+        # The judge says of one that is too large that it is.
+        content = b"" if known is None and file.size > MAX_BYTES else file.open(MAX_BYTES + 1)
+        known = known or self._recogniser.by_content(file.name, content)
+        if known is None:
+            return None
+        read = partial(file.open, MAX_BYTES + 1)
+        work = Work(known.exercise, file.shown, read, of_submission(content), _notes(known, file))
+        return _Candidate(work, file, known.version)
+
+    def _of_notebook(self, file: File, handed: Handed) -> Iterator[_Candidate]:
+        version = plain_name(file.name)[2]
+        for name, content in handed.works.items():
+            read = partial(_cell, file, self._course, self._asked, name)
+            notes = (*handed.notes.get(name, ()), *_notes(None, file))
+            work = Work(name, file.shown, read, of_submission(content), notes)
+            yield _Candidate(work, file, version)
+
+    def _chosen(self, candidates: Sequence[_Candidate]) -> Work:
+        """Return the latest version; a stub as shipped counts only where there is nothing else."""
+        stub = of_submission(self._course[candidates[0].work.exercise].stub.encode())
+        worked_on = [c for c in candidates if c.work.digest != stub] or candidates
+        latest = max(candidate.source.modified for candidate in worked_on) - _CLOSE
+
+        def age(candidate: _Candidate) -> tuple[object, ...]:
+            source = candidate.source
+            return (source.rank, source.modified >= latest, candidate.version, source.modified)
+
+        chosen = max(worked_on, key=age)
+        versions = {candidate.work.digest for candidate in worked_on}
+        if len(versions) == 1:
+            return chosen.work
+        note = f"{len(versions)} versions were handed in; this is the latest."
+        return replace(chosen.work, notes=(note, *chosen.work.notes))
+
+
+@lru_cache(maxsize=2)
+def _notebook(file: File, course: Course, asked: tuple[str, ...]) -> Handed:
+    return read_notebook(file.read(MAX_NOTEBOOK), course, asked)
+
+
+def _cell(file: File, course: Course, asked: tuple[str, ...], exercise: str) -> bytes:
+    try:
+        return _notebook(file, course, asked).works[exercise]
+    except KeyError:
+        raise Refused(f"{file.shown} has changed in the meantime.") from None
+
+
+def _notes(known: Recognised | None, file: File) -> tuple[str, ...]:
+    late = ("It was handed in late, as the platform says.",) if file.late else ()
+    return (*((known.note,) if known and known.note else ()), *late)
+
+
+def _unknown(files: Sequence[File], others: bool) -> Iterator[str]:
+    code = [file for file in files if plain_name(file.name)[1] in SUFFIXES]
+    shown = files if not others else code
+    if shown:
+        names = ", ".join(file.shown for file in shown[:_SHOWN])
+        more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+        yield f"This is no exercise of the course, by name or content: {names}{more}."
+    elif not others:
+        yield "Nothing was handed in."
+
+
+def _told(problems: Sequence[str]) -> Iterator[str]:
+    yield from problems[:_SHOWN]
+    if len(problems) > _SHOWN:
+        yield f"And {len(problems) - _SHOWN} more of that kind."

@@ -1,0 +1,93 @@
+"""Collecting: from a folder or an archive of a class to what each student handed in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from grader.classroom.collecting.archives import Archive
+from grader.classroom.collecting.files import File, Listing, Refused, list_folder
+from grader.classroom.collecting.gathering import Gatherer
+from grader.classroom.collecting.model import Collected, HandIn
+from grader.classroom.collecting.platforms import METADATA, is_platform_name, owned
+from grader.classroom.errors import ClassroomError
+from grader.course import Course
+
+_SHOWN = 5
+
+
+def collect(source: Path, course: Course, asked: Sequence[str] = ()) -> Collected:
+    """Find out what each student handed in. Nothing in it makes this raise, or is run.
+
+    Args:
+        source: a folder or a zip archive, with a folder or an archive for each student, or as
+            Canvas, Moodle or Gradescope gives it out.
+        course: whose exercises they are.
+        asked: names of exercises to look for in notebooks that name none.
+
+    Raises:
+        ClassroomError: the source is neither a folder nor a zip archive.
+        OSError: it cannot be read.
+    """
+    if source.is_dir():
+        return _collected(list_folder(source), source, course, tuple(asked), 0)
+    try:
+        archive = Archive(source, source.name)
+    except Refused as refused:
+        raise ClassroomError(
+            f"{refused} Name the folder or zip archive with what students handed in."
+        ) from None
+    try:
+        found = _collected(archive.listing(lambda: archive), source, course, tuple(asked), 1)
+    except BaseException:
+        archive.close()
+        raise
+    return replace(found, close=archive.close)
+
+
+def _collected(
+    listing: Listing, source: Path, course: Course, asked: tuple[str, ...], depth: int
+) -> Collected:
+    listing = _inside(listing, source.stem)
+    found = owned(listing.files, listing.folders)
+    gather = Gatherer(course, asked, depth)
+    hand_ins: dict[str, HandIn] = {}
+    for owner in found.owners:
+        works, problems = gather(owner)
+        for student in owner.students:
+            hand_ins[student.id] = HandIn(student, works, problems)
+    problems = (*listing.problems, *found.problems, *_strays(found.strays))
+    return Collected(tuple(hand_ins[key] for key in sorted(hand_ins)), problems)
+
+
+def _inside(listing: Listing, stem: str) -> Listing:
+    """Leave out a folder around all others, as an archive of a folder has it."""
+    paths = [*listing.folders, *(file.path for file in listing.files)]
+    tops = {path[0] for path in paths}
+    if len(tops) != 1 or any(len(file.path) < 2 for file in listing.files):
+        return listing
+    (top,) = tops
+    seconds = {path[1] for path in paths if len(path) > 1}
+    around = (
+        top.lower() in (stem.lower(), "submissions")
+        or re.fullmatch(r"assignment_\d+_export", top)
+        or METADATA in seconds
+        or any(map(is_platform_name, seconds))
+    )
+    if not around:
+        return listing
+    return Listing(
+        [replace(file, path=file.path[1:]) for file in listing.files],
+        [path[1:] for path in listing.folders if len(path) > 1],
+        listing.problems,
+    )
+
+
+def _strays(files: Sequence[File]) -> Iterator[str]:
+    if files:
+        names = ", ".join(file.shown for file in files[:_SHOWN])
+        more = f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else ""
+        yield (
+            f"In no student's folder, and not graded: {names}{more}. Give the folder that holds a "
+            "folder or zip archive for each student; symbolic links are not followed."
+        )

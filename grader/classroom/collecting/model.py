@@ -1,0 +1,52 @@
+"""What a class handed in, as plain data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+
+from grader.classroom.results import Student
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A student's file for an exercise."""
+
+    exercise: str
+    file: str
+    """Its path inside what was handed in, as it may be shown."""
+    read: Callable[[], bytes]
+    """Returns the text that is graded; raises Refused."""
+    digest: str
+    """Of that text, as in a fingerprint."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """What a student handed in."""
+
+    student: Student
+    works: tuple[Work, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a class handed in. Close it when all is read, or use it in a `with`."""
+
+    hand_ins: tuple[HandIn, ...]
+    problems: tuple[str, ...] = ()
+    """What belongs to no student."""
+    close: Callable[[], None] = lambda: None
+    """Closes the archive that all came in."""
+
+    def __enter__(self) -> "Collected":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,121 @@
+"""Whose files they are: the names that Canvas, Moodle and Gradescope give to what they hand out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from grader.classroom.collecting.files import File, Refused
+from grader.classroom.results import Student
+from grader.report import printable
+
+_CANVAS = re.compile(
+    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<user>\d+)_(?P<file>\d+)_(?P<original>.+)", re.I | re.S
+)
+_MOODLE = re.compile(
+    r"(?P<name>.*)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<original>.*)", re.S
+)
+_GRADESCOPE = re.compile(r"submission_\d+")
+METADATA = "submission_metadata.yml"
+_MAX_METADATA = 64 << 20
+
+
+@dataclass
+class Owner:
+    """A student and their files; what belongs to several has several students."""
+
+    students: tuple[Student, ...]
+    files: list[File] = field(default_factory=list)
+
+
+@dataclass
+class Owned:
+    """All files, by whom they belong to."""
+
+    owners: list[Owner]
+    strays: list[File]
+    """Files that lie beside the students' folders, and belong to nobody."""
+    problems: list[str]
+
+
+def owned(files: Sequence[File], folders: Iterable[tuple[str, ...]]) -> Owned:
+    """Tell whose the files of a class are.
+
+    Args:
+        files: all of them; their paths begin inside the folder of the class.
+        folders: those in which they lie, and empty ones.
+    """
+    found: dict[tuple[str, ...], Owner] = {}
+    strays: list[File] = []
+    problems: list[str] = []
+    metadata: dict[str, tuple[Student, ...]] = {}
+
+    def owner(*students: Student) -> Owner:
+        return found.setdefault(tuple(student.id for student in students), Owner(students))
+
+    for file in files:
+        if file.path == (METADATA,) and not (metadata := _metadata(file)):
+            problems.append(
+                f"{METADATA} cannot be read: who handed in is known by the folders' names only."
+            )
+    for path in folders:
+        if len(path) == 1:
+            owner(*_students(path[0], metadata))
+    for file in files:
+        top, *rest = file.path
+        if rest:
+            owner(*_students(top, metadata)).files.append(replace(file, path=tuple(rest)))
+        elif canvas := _CANVAS.fullmatch(top):
+            student = Student(canvas["user"], _shown(canvas["name"]))
+            rank, late = int(canvas["file"]), canvas["late"] is not None
+            handed = replace(file, path=(canvas["original"],), rank=rank, late=late)
+            owner(student).files.append(handed)
+        elif (moodle := _MOODLE.fullmatch(top)) and moodle["original"]:
+            student = Student(moodle["user"], _shown(moodle["name"]))
+            owner(student).files.append(replace(file, path=(moodle["original"],)))
+        elif top.lower().endswith(".zip"):
+            owner(Student(_shown(top[:-4]))).files.append(file)
+        elif top != METADATA:
+            strays.append(file)
+    return Owned(list(found.values()), strays, problems)
+
+
+def is_platform_name(name: str) -> bool:
+    """Whether a platform gives such names to what one student handed in."""
+    return any(pattern.fullmatch(name) for pattern in (_CANVAS, _MOODLE, _GRADESCOPE))
+
+
+def _students(folder: str, metadata: Mapping[str, tuple[Student, ...]]) -> tuple[Student, ...]:
+    """Return whose a folder is; several have one where they handed in together."""
+    if moodle := _MOODLE.fullmatch(folder):
+        return (Student(moodle["user"], _shown(moodle["name"])),)
+    if _GRADESCOPE.fullmatch(folder):
+        return metadata.get(folder) or (Student(folder),)
+    return (Student(_shown(folder)),)
+
+
+def _metadata(file: File) -> dict[str, tuple[Student, ...]]:
+    """Read Gradescope's list of who handed in; one that cannot be read says nothing."""
+    import yaml
+
+    try:
+        table = yaml.load(file.read(_MAX_METADATA), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (Refused, yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    if not isinstance(table, dict):
+        return {}
+    return {str(key): tuple(_submitters(value)) for key, value in table.items()}
+
+
+def _submitters(submission: Any) -> Iterator[Student]:
+    submitters = submission.get(":submitters") if isinstance(submission, dict) else None
+    for submitter in submitters if isinstance(submitters, list) else ():
+        if isinstance(submitter, dict):
+            known = (submitter.get(key) for key in (":sid", ":email", ":name"))
+            number = next((str(value) for value in known if value not in (None, "")), "")
+            if number:
+                yield Student(_shown(number), _shown(str(submitter.get(":name") or "")))
+
+
+def _shown(text: str) -> str:
+    return printable(text, 200).strip() or "(no name)"

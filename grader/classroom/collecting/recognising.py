@@ -1,0 +1,99 @@
+"""Which exercise a file is, by its name, or failing that by what it defines."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from grader.course import Course, CourseError, Exercise
+
+SUFFIXES = (".py", ".cpp", ".md")
+NOTEBOOK = ".ipynb"
+
+_TEXT_ADDED = re.compile(r"(?i)(\.(?:py|cpp|md|ipynb))\.txt$")
+_NUMBERED = re.compile(r"[ _-]*\((\d{1,3})\)$|-(\d{1,3})$|[ _-]+copy(?:[ _-]*\(?(\d{1,3})\)?)?$")
+_DEFINED = re.compile(r"^(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_BLOCKS = re.compile(r"^(?:```+|~~~+)[ \t]*(?:value|choice|derivation|text)[ \t]+(\w+)", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a file was taken for."""
+
+    exercise: str
+    version: int = 0
+    """The number that a browser, a platform or a system added to the name; 0 for none."""
+    note: str = ""
+    """What was done to recognise it, where it is not called as it should."""
+
+
+class Recogniser:
+    """Knows the exercises of a course by their names and by what they define."""
+
+    def __init__(self, course: Course) -> None:
+        self._suffixes = {e.name: e.suffix for e in map(course.__getitem__, course.names)}
+        self._course = course
+
+    def by_name(self, name: str) -> Recognised | None:
+        """Return what a file of this name is; None where its name does not tell."""
+        plain, suffix, version = plain_name(name)
+        stem = re.sub(r"[ -]+", "_", plain)
+        if suffix not in SUFFIXES:
+            return None
+        if self._suffixes.get(stem) == suffix:
+            exact = name == f"{stem}{suffix}"
+            return Recognised(stem, version, "" if exact else f"Its name was {name!a}.")
+        # A name or number before or after: hw1_tanh.py, tanh_ann.py. The longest is meant.
+        inside = [
+            known
+            for known, its_suffix in self._suffixes.items()
+            if its_suffix == suffix and f"_{known}_" in f"_{stem}_"
+        ]
+        longest = [known for known in inside if not any(known in o != known for o in inside)]
+        if len(longest) == 1:
+            return Recognised(longest[0], version, f"Its name was {name!a}.")
+        return None
+
+    def by_content(self, name: str, content: bytes) -> Recognised | None:
+        """Return the one exercise all of whose functions, or blocks, a file defines."""
+        suffix = plain_name(name)[1]
+        pattern = {".py": _DEFINED, ".md": _BLOCKS}.get(suffix)
+        if pattern is None:
+            return None
+        defined = set(pattern.findall(content.decode("utf-8", "replace")))
+        found = [
+            known
+            for known, promised in self._promised.items()
+            if promised and promised <= defined and self._suffixes[known] == suffix
+        ]
+        most = max((len(self._promised[known]) for known in found), default=0)
+        found = [known for known in found if len(self._promised[known]) == most]
+        if len(found) != 1:
+            return None
+        said = ", ".join(sorted(self._promised[found[0]])[:3])
+        return Recognised(found[0], 0, f"Its name was {name!a}; it was known by {said}.")
+
+    @cached_property
+    def _promised(self) -> dict[str, frozenset[str]]:
+        return {name: _promises(self._course[name]) for name in self._suffixes}
+
+
+def plain_name(name: str) -> tuple[str, str, int]:
+    """Return a file's stem and suffix in lower case, and the number that was added to it."""
+    name = unicodedata.normalize("NFKC", name).strip().lower()
+    name = _TEXT_ADDED.sub(r"\1", name)
+    stem, dot, suffix = name.rpartition(".")
+    stem, version = stem.strip(), 0
+    while match := _NUMBERED.search(stem):
+        version = max(version, int(next(filter(None, match.groups()), "1")))
+        stem = stem[: match.start()].strip()
+    return stem, dot + suffix, version
+
+
+def _promises(exercise: Exercise) -> frozenset[str]:
+    try:
+        if exercise.suffix == ".md":
+            return frozenset(exercise.shipped_worksheet.blocks)
+        return frozenset(signature.name for signature in exercise.signatures)
+    except CourseError:
+        return frozenset()

@@ -1,0 +1,44 @@
+"""Canvas's gradebook: the columns that its importer looks for, and one for the assignment."""
+
+import re
+from collections.abc import Iterator
+
+from grader.classroom.exports import cells
+from grader.classroom.results import Results, Student
+
+COLUMNS = ("ID", "SIS User ID", "SIS Login ID")
+"""Where a student's id may belong; Canvas tries them in this order, and then the name."""
+_POINTS = "Points Possible"
+
+
+def to_canvas(results: Results, *, ids: str = "", column: str = "") -> bytes:
+    """Return the assignment's total for each student; nothing for those who handed in nothing.
+
+    Args:
+        results: of one assignment.
+        ids: one of COLUMNS. By default, a number is Canvas's own ID, as its downloads have it, and
+            anything else a login.
+        column: an existing column to fill, as Canvas's export heads it: name and number.
+
+    Raises:
+        ValueError: `ids` is not one of COLUMNS.
+    """
+    if ids and ids not in COLUMNS:
+        raise ValueError(f"Canvas has no column {ids!r} for ids: it has {', '.join(COLUMNS)}.")
+    return cells.to_csv(_rows(results, ids, column))
+
+
+def _rows(results: Results, ids: str, column: str) -> Iterator[list[str]]:
+    yield ["Student", *COLUMNS, "Section", cells.text(column or results.assignment)]
+    yield [f"    {_POINTS}", *[""] * (len(COLUMNS) + 1), cells.number(results.points)]
+    handed_in = {student for student, _ in results.entries}
+    for student in results.students:
+        place = ids or ("ID" if student.id.isascii() and student.id.isdigit() else "SIS Login ID")
+        numbers = [cells.text(student.id) if name == place else "" for name in COLUMNS]
+        score = cells.number(results.total(student)) if student.id in handed_in else ""
+        yield [_name(student), *numbers, "", score]
+
+
+def _name(student: Student) -> str:
+    # Canvas takes any row for that of the points in whose first cell it finds these words.
+    return re.sub("(?i)points possible", "Points-Possible", cells.text(student.name))

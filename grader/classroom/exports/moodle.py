@@ -1,0 +1,96 @@
+"""Moodle: a grading worksheet for an assignment, which its gradebook can import as well."""
+
+from collections.abc import Iterator
+from html import escape
+
+from grader.classroom.exports import cells
+from grader.classroom.results import Results, Student
+from grader.report import Report, printable
+from grader.report.outline import MARKS, explained, tally
+
+COLUMNS = ("Identifier", "ID number", "Username", "Email address")
+"""Where a student's id may belong; the first is that of a participant of the assignment."""
+
+
+def to_moodle(results: Results, *, ids: str = "") -> bytes:
+    """Return total and feedback for each student; an empty grade for those with nothing handed in.
+
+    Args:
+        results: of one assignment.
+        ids: one of COLUMNS. By default, a number is a participant's, as Moodle's downloads have
+            it, what has an @ an address, and anything else an ID number.
+
+    Raises:
+        ValueError: `ids` is not one of COLUMNS.
+    """
+    if ids and ids not in COLUMNS:
+        raise ValueError(f"Moodle has no column {ids!r} for ids: it has {', '.join(COLUMNS)}.")
+    return cells.to_csv(_rows(results, ids))
+
+
+def _rows(results: Results, ids: str) -> Iterator[list[str]]:
+    yield [
+        COLUMNS[0],
+        "Full name",
+        *COLUMNS[1:],
+        "Grade",
+        "Maximum grade",
+        "Last modified (grade)",  # without it, Moodle refuses the worksheet; it may be empty
+        "Feedback comments",
+    ]
+    handed_in = {student for student, _ in results.entries}
+    for student in results.students:
+        place = ids or _place(student)
+        number = cells.text(student.id)
+        numbers = [number if name == place else "" for name in COLUMNS]
+        if numbers[0]:
+            numbers[0] = f"Participant {numbers[0]}"
+        graded = student.id in handed_in
+        yield [
+            numbers[0],
+            cells.text(student.name),
+            *numbers[1:],
+            cells.number(results.total(student)) if graded else "",
+            cells.number(results.points),
+            "",
+            _feedback(results, student) if graded else "",
+        ]
+
+
+def _place(student: Student) -> str:
+    if student.id.isascii() and student.id.isdigit():
+        return "Identifier"
+    return "Email address" if "@" in student.id else "ID number"
+
+
+def _feedback(results: Results, student: Student) -> str:
+    """Return how each exercise came out, and what is known of why, as HTML on one line."""
+    return cells.html("".join(_items(results, student)))
+
+
+def _items(results: Results, student: Student) -> Iterator[str]:
+    yield "<ul>"
+    for asked in results.exercises:
+        entry = results.entries.get((student.id, asked.name))
+        if entry is None:
+            yield f"<li>{_html(asked.title)}: not handed in</li>"
+            continue
+        report = entry.report
+        words = [f"{MARKS[report.status]} {asked.title}: {report.status.value}", tally(report)]
+        line = ", ".join(filter(None, words))
+        why = _why(report)
+        yield f"<li>{_html(line)}{'<br>' if why else ''}{_html(why)}</li>"
+    yield "</ul>"
+
+
+def _why(report: Report) -> str:
+    check = explained(report)
+    if check and check.failure:
+        return check.failure.why or check.failure.says
+    if report.problem:
+        return report.problem.title
+    return next((part.why for part in report.parts if part.why), "")
+
+
+def _html(text: str) -> str:
+    return escape(printable(text, 1000))

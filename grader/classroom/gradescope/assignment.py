@@ -1,0 +1,34 @@
+"""What an autograder is told of its assignment: a small JSON file beside its course."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from grader.classroom.results import Asked
+
+FILE = "assignment.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The exercises, in order, and how long grading may take."""
+
+    name: str
+    exercises: tuple[Asked, ...]
+    seconds: float
+
+    @property
+    def points(self) -> float:
+        """What Gradescope has to be told as the points of the autograder."""
+        return sum(asked.points for asked in self.exercises)
+
+    def to_json(self) -> str:
+        """Return the content of the file."""
+        return json.dumps(asdict(self), indent=1) + "\n"
+
+    @classmethod
+    def read(cls, path: Path) -> "Assignment":
+        """Read the file."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        exercises = tuple(Asked(**asked) for asked in data["exercises"])
+        return cls(data["name"], exercises, data["seconds"])

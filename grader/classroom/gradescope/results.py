@@ -1,0 +1,81 @@
+"""What Gradescope shows of a submission: a `results.json` within its limits."""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from grader.classroom.results import Asked, Entry
+from grader.report import printable
+from grader.report.plain import to_text
+
+_OUTPUT = 20_000
+"""Characters of text that one exercise may show."""
+
+
+def gradescope_results(
+    exercises: Sequence[Asked],
+    entries: Mapping[str, Entry],
+    *,
+    problems: Sequence[str] = (),
+    pending: Collection[str] = (),
+    extra: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return the results of one submission: a test for each exercise, with all of its points.
+
+    The `max_score`s add up to the assignment's points, whatever was handed in.
+
+    Args:
+        exercises: all that the assignment asks.
+        entries: by the exercise's name; a missing one was not handed in.
+        problems: what could not be read, and why.
+        pending: names of exercises that were handed in and have no verdict yet.
+        extra: JSON that Gradescope keeps, and shows to nobody.
+    """
+    tests = [
+        _test(number, asked, entries.get(asked.name), asked.name in pending)
+        for number, asked in enumerate(exercises, 1)
+    ]
+    found = {
+        "tests": tests,
+        "score": _finite(sum(test["score"] for test in tests)),
+        "execution_time": _finite(sum(entry.report.seconds for entry in entries.values())),
+        "stdout_visibility": "hidden",
+        "extra_data": dict(extra or {}),
+    }
+    if said := _said(entries, problems):
+        found["output"] = said
+    return found
+
+
+def _test(number: int, asked: Asked, entry: Entry | None, pending: bool) -> dict[str, Any]:
+    test: dict[str, Any] = {
+        "name": printable(asked.title),
+        "number": str(number),
+        "max_score": _finite(asked.points),
+        "score": 0.0,
+        "visibility": "visible",
+    }
+    if entry is None:
+        said = "was not graded: the grader was stopped before" if pending else "was not handed in"
+        return test | {"status": "failed", "output": f"{asked.name} {said}."}
+    share = min(max(entry.report.share, 0.0), 1.0)
+    notes = "".join(f"\n{printable(note)}" for note in entry.notes)
+    return test | {
+        "score": _finite(asked.points * share),
+        "status": "passed" if entry.report.passed else "failed",
+        "output": printable(to_text(entry.report) + notes, _OUTPUT),
+    }
+
+
+def _said(entries: Mapping[str, Entry], problems: Sequence[str]) -> str:
+    lines = [printable(problem, 1000) for problem in problems]
+    levels = {
+        f"Isolation: {e.report.isolation.level}. {e.report.isolation.note}".strip()
+        for e in entries.values()
+        if e.report.checks and e.report.isolation.level != "full"
+    }
+    return "\n".join([*lines, *sorted(map(printable, levels))])
+
+
+def _finite(value: float) -> float:
+    return round(value, 6) if math.isfinite(value) else 0.0

@@ -1,0 +1,100 @@
+"""The variables that integrals with bounds and limits bind: marked, so that nothing else has them.
+
+`∫_0^x x^2 dx` has the variable `x@1` and the bound x; an integral around it would have `…@2`. With
+a definition goes its name, as in `t@F1`, so that what is put in for its parameter is not bound.
+"""
+
+from __future__ import annotations
+
+from .tree import (
+    INFINITY,
+    MARK,
+    Derivative,
+    Integral,
+    Limit,
+    Name,
+    Negative,
+    Tree,
+    children,
+    rewrite,
+    walk,
+)
+
+
+def plain(variable: str) -> str:
+    """Return the variable as it was written."""
+    return variable.partition(MARK)[0]
+
+
+def bound(tree: Integral | Limit) -> Integral | Limit:
+    """Mark the variable, if it is not yet, and the names in the body that it binds."""
+    if isinstance(tree, Integral) and tree.low is None:
+        return tree
+    variable = tree.variable
+    if MARK not in variable:
+        variable = f"{variable}{MARK}{1 + _height(tree.body)}"
+    body = _renamed(tree.body, plain(variable), variable)
+    if isinstance(tree, Integral):
+        return Integral(body, variable, tree.low, tree.high)
+    return Limit(body, variable, tree.point, tree.side)
+
+
+def of_definition(tree: Tree, name: str) -> Tree:
+    """Put the name of a definition into the marks of its formula."""
+
+    def change(node: Tree) -> Tree:
+        match node:
+            case Name(variable) if MARK in variable:
+                return Name(_owned(variable, name))
+            case Derivative(body, variable, order) if MARK in variable:
+                return Derivative(body, _owned(variable, name), order)
+            case Integral(body, variable, low, high) if MARK in variable:
+                return Integral(body, _owned(variable, name), low, high)
+            case Limit(body, variable, point, side):
+                return Limit(body, _owned(variable, name), point, side)
+        return node
+
+    return rewrite(tree, change)
+
+
+def _owned(variable: str, name: str) -> str:
+    return variable.replace(MARK, f"{MARK}{name}.", 1)
+
+
+def _height(tree: Tree) -> int:
+    """Count how deep marked variables are nested."""
+    binders = [n for n in walk(tree) if isinstance(n, Integral | Limit) and MARK in n.variable]
+    return max((1 + _height(binder.body) for binder in binders), default=0)
+
+
+def _renamed(tree: Tree, old: str, new: str) -> Tree:
+    def change(node: Tree) -> Tree:
+        match node:
+            case Name(name) if name == old:
+                return Name(new)
+            case Derivative(body, variable, order) if variable == old:
+                return Derivative(body, new, order)
+            case Integral(body, variable, None, None) if variable == old:
+                return Integral(body, new)
+        return node
+
+    return rewrite(tree, change)
+
+
+def misplaced_infinity(node: Tree) -> bool:
+    """Say whether ∞ is a child of the node where no end of an integral or limit is."""
+    ends: tuple[Tree | None, ...] = ()
+    match node:
+        case Negative(operand) if operand == INFINITY:
+            return False  # what it is the child of will say
+        case Integral(_, _, low, high):
+            ends = (low, high)
+        case Limit(_, _, point):
+            ends = (point,)
+    inside = [child for child in children(node) if not any(child is end for end in ends)]
+    return any(child in (INFINITY, Negative(INFINITY)) for child in inside)
+
+
+def has_antiderivative(tree: Tree) -> bool:
+    """Say whether an integral without bounds occurs."""
+    return any(isinstance(node, Integral) and node.low is None for node in walk(tree))

@@ -1,0 +1,189 @@
+"""Integrates numerically to some 45 digits, by double exponential quadrature (Takahasi and Mori).
+
+The rule finds its own error from three step widths. A value is given only if the integral over the
+whole agrees with the sum of the integrals over two parts, and if the ends contribute nothing: so an
+integral that does not converge, or hides a pole, has no value here and cannot decide a line.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Final
+
+from .balls import Ball, Real, magnitude
+from .errors import DeriveError, NoRealValue
+from .integrand import WORK_DIGITS, Function, check_constants, integrand, mp
+from .numeric import Unreliable, arithmetic, evaluate
+from .points import guards, roots
+from .tree import INFINITY, Call, Integral, Negative, Tree, names, substitute, walk
+
+_LEVELS: Final = 6  # step widths 1/4, …, 1/128
+_REACH: Final = {"finite": 5.2, "half": 6.0, "line": 6.0}
+_DIGITS_BITS: Final = 150
+_GOAL_BITS: Final = 165
+_PART: Final = mp.sqrt(2) - 1  # of the way, where the interval is cut for the comparison
+_SMALL: Final = 1e-4
+_CAUTION: Final = 0.9
+_MAX_CUTS: Final = 4
+_JUMPS: Final = frozenset({"floor", "ceil"})
+
+
+def integrate(tree: Integral, point: Mapping[str, Tree]) -> Real:
+    """Return the value at a point.
+
+    Raises:
+        NoRealValue: a bound has none.
+        Unreliable: it does not converge, or not fast enough to be sure.
+    """
+    assert tree.low is not None
+    assert tree.high is not None
+    check_constants(tree.body, tree.low, tree.high)
+    if any(isinstance(node, Call) and node.function in _JUMPS for node in walk(tree.body)):
+        raise Unreliable("a step function is not integrated by numbers")
+    low, high = _end(tree.low, point), _end(tree.high, point)
+    if low == high:
+        return Fraction(0)
+    try:
+        function = integrand(tree.body, tree.variable, point)
+        ends = [min(low, high), *_cuts(tree, point, low, high), max(low, high)]
+        pieces = [_checked(function, a, b) for a, b in pairwise(ends)]
+    except (ArithmeticError, ValueError, NoRealValue):
+        raise Unreliable("the integrand has no value somewhere") from None
+    total = mp.fsum(value for value, _, _ in pieces)
+    error, size = (mp.fsum(column) for column in list(zip(*pieces, strict=True))[1:])
+    if low > high:
+        total = -total
+    if abs(total) <= mp.ldexp(size, -_DIGITS_BITS + 10):
+        return Fraction(0)
+    return Ball(total, magnitude(max(error, mp.ldexp(size, -_GOAL_BITS))) + 2)
+
+
+def _end(tree: Tree, point: Mapping[str, Tree]) -> Any:
+    if tree == INFINITY:
+        return mp.inf
+    if tree == Negative(INFINITY):
+        return -mp.inf
+    numbers = arithmetic(WORK_DIGITS)
+    return numbers.ball(evaluate(tree, point, numbers)).middle
+
+
+def _cuts(tree: Integral, point: Mapping[str, Tree], low: Any, high: Any) -> list[Any]:
+    """The places inside where a denominator is 0, or |…| and the like have a corner."""
+    found = set()
+    here = {name: point[name] for name in names(tree.body) if name in point}
+    for guard in dict.fromkeys(guards((tree.body,))):
+        for root in roots(substitute(guard, here), tree.variable):
+            try:
+                value = _end(root, {})
+            except DeriveError:
+                continue
+            if min(low, high) < value < max(low, high):
+                found.add(value)
+    if len(found) > _MAX_CUTS:
+        raise Unreliable("the integrand has too many corners")
+    return sorted(found)
+
+
+def _checked(function: Function, low: Any, high: Any) -> tuple[Any, Any, Any]:
+    """Return the integral, its error and the integral of the absolute value, by two ways."""
+    value, error, size = _over(function, low, high)
+    middle = _between(low, high)
+    parts = [_over(function, low, middle), _over(function, middle, high)]
+    gap = abs(value - parts[0][0] - parts[1][0])
+    if gap > mp.ldexp(size, -_DIGITS_BITS):
+        raise Unreliable("the integral does not settle")
+    return value, max(gap, error), size
+
+
+def _between(low: Any, high: Any) -> Any:
+    if mp.isinf(low) and mp.isinf(high):
+        return _PART
+    if mp.isinf(high):
+        return low + 1 + _PART
+    return high - 1 - _PART if mp.isinf(low) else low + (high - low) * _PART
+
+
+def _over(function: Function, low: Any, high: Any) -> tuple[Any, Any, Any]:
+    if mp.isinf(low) and mp.isinf(high):
+        return _settled("line", lambda place: function(place))
+    if mp.isinf(high):
+        return _settled("half", lambda place: function(low + place))
+    if mp.isinf(low):
+        return _settled("half", lambda place: function(high - place))
+    width = high - low
+
+    def at(place: Any) -> Any:
+        x = low + width * place if place > 0 else high + width * place
+        return mp.zero if x in (low, high) else width * function(x)
+
+    return _settled("finite", at)
+
+
+def _settled(kind: str, function: Callable[[Any], Any]) -> tuple[Any, Any, Any]:
+    """Halve the step width until the sums agree.
+
+    Raises:
+        Unreliable: they do not, or the ends contribute.
+    """
+    sums: list[Any] = []
+    total = size = mp.zero
+    for level in range(_LEVELS):
+        terms = [weight * function(place) for place, weight in _nodes(kind, level)]
+        total, size = total + mp.fsum(terms), size + mp.fsum(map(abs, terms))
+        step = mp.ldexp(1, -level - 2)
+        sums.append(total * step)
+        scale = size * step
+        if scale == 0:
+            return mp.zero, mp.zero, mp.zero
+        if level == 0:
+            _check_ends(terms, scale)
+        if level >= 2:
+            error = _error([abs(b - a) / scale for a, b in pairwise(sums[-3:])]) * scale
+            if error <= mp.ldexp(scale, -_DIGITS_BITS):
+                return sums[-1], error, scale
+    raise Unreliable("the integral does not converge fast enough")
+
+
+def _error(changes: Sequence[Any]) -> Any:
+    """Tell the next change of the sum, relative to its size, from the last two.
+
+    The number of right digits grows by a factor from step to step, at best by 2; without such a
+    growth the last change is the error.
+    """
+    before, after = changes
+    if after == 0 or not after < before < _SMALL:
+        return after
+    return min(after, after ** (_CAUTION * mp.log(after) / mp.log(before)))
+
+
+def _check_ends(terms: Sequence[Any], scale: Any) -> None:
+    """The first and the last terms are those at the ends."""
+    if max(abs(terms[0]), abs(terms[-1])) > mp.ldexp(scale, -_DIGITS_BITS):
+        raise Unreliable("the integral does not converge")
+
+
+@functools.cache
+def _nodes(kind: str, level: int) -> tuple[tuple[Any, Any], ...]:
+    """The places and weights that a level adds, from one end to the other.
+
+    On (0, 1) a place beyond the middle is counted from 1, as a negative number.
+    """
+    step = mp.ldexp(1, -level - 2)
+    count = int(_REACH[kind] / step)
+    ranks = [k for k in range(-count, count + 1) if level == 0 or k % 2]
+    return tuple(_node(kind, k * step) for k in ranks)
+
+
+def _node(kind: str, t: Any) -> tuple[Any, Any]:
+    if kind == "finite":
+        small = 1 / (1 + mp.exp(mp.pi * mp.sinh(abs(t))))
+        weight = mp.pi * mp.cosh(t) * small * (1 - small)
+        return (small if t <= 0 else -small), weight
+    inner, slope = mp.pi / 2 * mp.sinh(t), mp.pi / 2 * mp.cosh(t)
+    if kind == "half":
+        place = mp.exp(inner)
+        return place, slope * place
+    return mp.sinh(inner), slope * mp.cosh(inner)
