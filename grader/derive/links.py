@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .comparing import compare_in, same_formula, slip_in
+from .comparing import bound_slip_in, compare_in, same_formula, slip_in
 from .definitions import Scopes
 from .errors import TooLarge
 from .refute import Evidence, Witness
@@ -40,7 +40,7 @@ class Link:
 
 def judge_link(link: Link, scope: Scopes, *, slips: bool = True) -> LineVerdict:
     """Judge a link by the sign that stands in it; `slips` asks for the name of the slip."""
-    return _equality(link, scope, slips) if link.relation == "=" else _bound(link, scope)
+    return _equality(link, scope, slips) if link.relation == "=" else _bound(link, scope, slips)
 
 
 def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
@@ -71,12 +71,16 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
     return link.verdict("agrees", f"Agrees at {evidence.points} points to 40 digits; not proved.")
 
 
-def _bound(link: Link, scope: Scopes) -> LineVerdict:
+def _bound(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
     try:
         finding = judge_relation(link.before, link.relation, link.after, scope)
     except TooLarge as error:
         finding = Finding("undecided", f"Not decided: {error}.")
-    return link.verdict(finding.status, finding.reason, witness=finding.witness)
+    slip = ""
+    if finding.status == "refuted" and slips:
+        slip = bound_slip_in(link.before, link.relation, link.after, scope)
+    reason = " ".join(filter(None, [finding.reason, slip]))
+    return link.verdict(finding.status, reason, witness=finding.witness, slip=slip)
 
 
 def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> LineVerdict:
