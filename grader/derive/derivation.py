@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from .arrays import ShapeError
-from .comparing import check_shapes, compare_in, same_formula, slip_in
+from .comparing import bound_slip_in, check_shapes, compare_in, same_formula, slip_in
 from .definitions import Scopes, read_let
 from .domain import Domain
 from .errors import DeriveError, ParseError, TooLarge, ValueRefused
@@ -256,7 +256,11 @@ class _Judge:
             finding = judge_relation(before, relation, after, self.scope)
         except TooLarge as error:
             finding = Finding("undecided", f"Not decided: {error}.")
-        return LineVerdict(number, text, finding.status, finding.reason, finding.witness, column)
+        slip = ""
+        if finding.status == "refuted" and self.slips:
+            slip = bound_slip_in(before, relation, after, self.scope)
+        reason = " ".join(filter(None, [finding.reason, slip]))
+        return LineVerdict(number, text, finding.status, reason, finding.witness, column, slip=slip)
 
     def _slip(self, before: Tree, after: Tree) -> str:
         return slip_in(before, after, self.scope) if self.slips else ""

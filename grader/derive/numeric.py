@@ -181,6 +181,8 @@ class _Evaluation:
         try:
             value = self.value(derivative)
         except NoRealValue:
+            if any(isinstance(n, Call) and n.function in {"floor", "ceil"} for n in walk(body)):
+                raise NoRealValue("it jumps here, and has no derivative") from None
             raise Unreliable("the rules give no derivative at this point") from None
         if any(isinstance(node, Cases) for node in walk(body)):
             lower = body if order == 1 else nth_derivative(body, variable, order - 1)

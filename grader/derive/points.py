@@ -37,6 +37,7 @@ _RANDOM: Final = 16
 _MAX_GUARDS: Final = 12
 _ORDINARY_BITS: Final = 200
 _NEAR: Final = [Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(-1, 1000)]
+_JUMPS: Final = tuple(Number(Fraction(step)) for step in (0, 1, 2, -1))
 _GUARDED: Final = frozenset({"log", "sqrt", "abs", "sign", "relu", "acosh", "arcsin", "arccos"})
 
 
@@ -120,6 +121,8 @@ def guards(trees: Sequence[Tree]) -> Iterator[Tree]:
                     found = tuple(_without_bars(Sum((left, Negative(right)))))
                 case Call("max" | "min", arguments):
                     found = tuple(Sum((a, Negative(b))) for a, b in pairwise(arguments))
+                case Call("floor" | "ceil", (argument,)):
+                    found = tuple(Sum((argument, Negative(step))) for step in _JUMPS)
                 case Call(function, arguments) if function in _GUARDED:
                     found = arguments[:1]
             for guard in found:

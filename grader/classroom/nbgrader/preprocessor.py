@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
@@ -49,6 +50,10 @@ class Asked:
         return own and self.points is not None and self.kind == "code"
 
 
+_ASKED: WeakKeyDictionary[object, dict[tuple[str, str], list[Asked]]] = WeakKeyDictionary()
+"""What the gradebook said to each run of a converter: the same for all students."""
+
+
 class GradlingsPreprocessor(NbGraderPreprocessor):
     """A preprocessor of nbgrader's that knows the exercises."""
 
@@ -69,8 +74,12 @@ class GradlingsPreprocessor(NbGraderPreprocessor):
     def asked(self, resources: dict[str, Any]) -> list[Asked]:
         """Return the cells that a notebook was released with, in order."""
         about = resources["nbgrader"]
-        with Gradebook(about["db_url"]) as gradebook:
-            return asked_cells(gradebook, about["notebook"], about["assignment"])
+        known = _ASKED.setdefault(self.parent.parent, {})
+        key = (about["assignment"], about["notebook"])
+        if key not in known:
+            with Gradebook(about["db_url"]) as gradebook:
+                known[key] = asked_cells(gradebook, about["notebook"], about["assignment"])
+        return known[key]
 
 
 def asked_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[Asked]:

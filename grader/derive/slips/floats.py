@@ -82,5 +82,8 @@ _FUNCTIONS: Final[Mapping[str, Callable[..., float]]] = {
     "sech": lambda x: 1 / math.cosh(x),
     "sigmoid": _sigmoid,
     "relu": lambda x: max(x, 0.0),
+    "gamma": math.gamma,
+    "floor": lambda x: float(math.floor(x)),
+    "ceil": lambda x: float(math.ceil(x)),
     "softplus": lambda x: max(x, 0.0) + math.log1p(math.exp(-abs(x))),
 }
