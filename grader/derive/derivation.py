@@ -260,7 +260,8 @@ class _Judge:
         if finding.status == "refuted" and self.slips:
             slip = bound_slip_in(before, relation, after, self.scope)
         reason = " ".join(filter(None, [finding.reason, slip]))
-        return LineVerdict(number, text, finding.status, reason, finding.witness, column, slip=slip)
+        place = None if finding.status in {"proved", "agrees"} else column
+        return LineVerdict(number, text, finding.status, reason, finding.witness, place, slip=slip)
 
     def _slip(self, before: Tree, after: Tree) -> str:
         return slip_in(before, after, self.scope) if self.slips else ""
