@@ -64,13 +64,13 @@ def run(
     source = (session.folder / submissions).resolve()
     if not source.exists():
         raise UserError(f"There is no folder or zip archive {submissions}.")
-    names = tuple(session.course[name].name for name in only)
+    names = tuple(session.full_course[name].name for name in only)
     assignment = assignment or source.stem
     interrupted = False
-    with collect(source, session.course, names) as collected:
+    with collect(source, session.full_course, names) as collected:
         _tell(submissions, collected)
         with Gradebook(_place(session, source, gradebook)) as book:
-            work = ClassRun(session.course, book, assignment, collected, names)
+            work = ClassRun(session.full_course, book, assignment, collected, names)
             total = work.open
             try:
                 _grade(work, jobs or _cores(), (source,), scheduler)

@@ -32,7 +32,7 @@ def hint(session: Session, name: str | None) -> None:
         label = f"Hint {number} of {len(hints)}  "
         style = "bold" if number == taken else "quiet"
         session.out.print(Text.assemble((label, style), text))
-    if before == len(hints):
+    if before == len(hints) and exercise.folder is not None:
         advice = f"That is all. `grade solution {exercise.name} --give-up` shows the solution."
         session.out.print(Text(f"\n{advice}", style="quiet"))
 

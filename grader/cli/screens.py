@@ -99,6 +99,8 @@ def _legend(states: Sequence[State]) -> Text:
 
 def _advice(session: Session, report: Report, exercise: Exercise) -> str:
     name = exercise.name
+    if report.passed and exercise.folder is None:
+        return "`grade next` goes on."
     if report.passed:
         return f"`grade solution {name}` shows how we did it; `grade next` goes on."
     if report.status is Status.NOT_ATTEMPTED:

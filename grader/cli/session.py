@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from grader.cli.errors import UserError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -32,14 +34,34 @@ class Session:
 
     @cached_property
     def course(self) -> "Course":
-        """The course.
+        """The course: the one that is named, the bundle that the user is in, or what is installed.
 
         Raises:
             CourseError: there is none.
         """
         from grader.course import Course
+        from grader.course.bundle import find_bundle
+        from grader.course.catalog import ENVIRONMENT
 
-        return Course.find(self.course_path)
+        named = self.course_path is not None or os.environ.get(ENVIRONMENT)
+        return Course.find(self.course_path if named else find_bundle(self.folder))
+
+    @cached_property
+    def full_course(self) -> "Course":
+        """A course with its hidden half, for those who teach.
+
+        Folders around the user are not looked at: they may hold what students handed in.
+
+        Raises:
+            CourseError: there is none.
+            UserError: it has no hidden half.
+        """
+        from grader.course import Course
+
+        course = Course.find(self.course_path)
+        if not course.solutions_folder.is_dir():
+            raise UserError(f"{course.root} has no solutions/: name a full course with --course.")
+        return course
 
     @cached_property
     def workspace(self) -> "Workspace":

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from grader.course import prompt as reading
 from grader.course import worksheet
+from grader.course.bundle import public_metadata
 from grader.course.errors import CourseError
 from grader.course.metadata import Metadata, Variant, read_metadata
 
@@ -37,14 +38,13 @@ class Exercise:
 
     @cached_property
     def meta(self) -> Metadata:
-        """What exercise.toml says; in a bundle, only the title is known.
+        """What exercise.toml says; in a bundle, what a learner may know of it.
 
         Raises:
-            CourseError: exercise.toml is missing or wrong.
+            CourseError: exercise.toml, or the bundle's manifest, is missing or wrong.
         """
         if self.folder is None:
-            title = self.name.replace("_", " ").capitalize()
-            return Metadata(title=title, level=1, minutes=0)
+            return public_metadata(self.stub_path.parents[2], self.name)
         return read_metadata(self.folder / "exercise.toml")
 
     def within(self, seconds: float) -> "Exercise":

@@ -111,6 +111,11 @@ def read_metadata(path: Path) -> Metadata:
         raise CourseError(path, "is missing.", "`grade author new NAME` makes one.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(path, f"is not valid TOML: {error}.") from None
+    return metadata_of(path, table)
+
+
+def metadata_of(path: Path, table: Any) -> Metadata:
+    """Check what stands in a file and return it; raises as `read_metadata` does."""
     return _Reader(path, table, "").metadata()
 
 

@@ -13,7 +13,7 @@ from . import tree as ast
 from .binding import bound
 from .juxtaposition import Item, applied, ask
 from .statements import read_statement
-from .vocabulary import DERIVATIVE_HEAD, MOMENTS
+from .vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, MOMENTS
 
 MAX_NUMBER_DIGITS: Final = 400
 
@@ -66,7 +66,10 @@ class Atoms(Transformer[Token, Any]):
     def call(self, token: Token, arguments: Sequence[Any]) -> Item:
         items = [part for part in arguments if isinstance(part, Item)]
         column = token.column or 1
-        if arguments[0].type == "LSQB" and token not in MOMENTS:
+        matrix = arguments[0].type == "LSQB" and all(item.kind == "listing" for item in items)
+        if matrix and token in ARRAY_FUNCTIONS:
+            items = [self._listing(arguments, "list")]  # det [[a, b], [c, d]]
+        elif arguments[0].type == "LSQB" and token not in MOMENTS:
             raise ask(f"write round brackets: {token}(…)", arguments[0].column or 1)
         head = Item(ast.ONE, "head", column, column, head=str(token))
         tree = applied(head, tuple(item.tree for item in items))
@@ -83,6 +86,13 @@ class Atoms(Transformer[Token, Any]):
         first, last = parts[0], parts[-1]
         end = last.end if isinstance(last, Item) else last.end_column
         return Item(ast.Listing(items, kind), "listing", first.column, end)
+
+    def row(self, parts: Sequence[Any]) -> ast.Listing:
+        return ast.Listing(tuple(part.tree for part in parts if isinstance(part, Item)), "list")
+
+    def matrix(self, parts: Sequence[Any]) -> Item:
+        rows = tuple(part for part in parts if isinstance(part, ast.Listing))
+        return Item(ast.Listing(rows, "list"), "group", parts[0].column, parts[-1].end_column)
 
     @inline
     def group(self, opening: Token, inner: Item, closing: Token) -> Item:
@@ -128,6 +138,11 @@ class Atoms(Transformer[Token, Any]):
     @inline
     def bars(self, opening: Token, inner: Item, closing: Token) -> Item:
         tree = ast.Call("abs", (inner.tree,))
+        return Item(tree, "bars", opening.column or 1, closing.end_column or 1)
+
+    @inline
+    def rounded(self, opening: Token, inner: Item, closing: Token) -> Item:
+        tree = ast.Call("floor" if opening.type == "LFLOOR" else "ceil", (inner.tree,))
         return Item(tree, "bars", opening.column or 1, closing.end_column or 1)
 
     @inline

@@ -9,7 +9,7 @@ from .errors import ParseError
 MAX_DEPTH: Final = 100
 INTEGRAL_SIGN: Final = "∫"
 
-_CLOSES: Final = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖"}
+_CLOSES: Final = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⟦": "⟧", "⌊": "⌋", "⌈": "⌉"}
 _BARS: Final = {"|": ("LBAR", "RBAR"), "‖": ("LNORM", "RNORM")}
 _TYPES: Final = {
     "(": "LPAR",
@@ -18,6 +18,12 @@ _TYPES: Final = {
     "]": "RSQB",
     "{": "LBRACE",
     "}": "RBRACE",
+    "⟦": "LMATRIX",
+    "⟧": "RMATRIX",
+    "⌊": "LFLOOR",
+    "⌋": "RFLOOR",
+    "⌈": "LCEIL",
+    "⌉": "RCEIL",
 }
 
 

@@ -48,6 +48,7 @@ def negate(operand: Tree) -> Tree:
 
 
 _E_SQUARED = Power(_X, TWO)
+_WITHIN_A_STEP = Quotient(ZERO, Sum((_X, Negative(Call("floor", (_X,))))))
 RULES: Final[Mapping[str, Tree]] = {
     "exp": Call("exp", (_X,)),
     "log": Quotient(ONE, _X),
@@ -71,6 +72,8 @@ RULES: Final[Mapping[str, Tree]] = {
     "sigmoid": Product((Call("sigmoid", (_X,)), Call("sigmoid", (Negative(_X),)))),
     "relu": Quotient(Sum((ONE, Quotient(_X, Call("abs", (_X,))))), TWO),
     "softplus": Call("sigmoid", (_X,)),
+    "floor": _WITHIN_A_STEP,
+    "ceil": _WITHIN_A_STEP,
     "erf": Quotient(
         Product((TWO, Call("exp", (Negative(_E_SQUARED),)))), Call("sqrt", (Name("pi"),))
     ),
@@ -190,7 +193,13 @@ class Differentiation:
 
 
 def rule(function: str, argument: Tree) -> Tree:
-    """Return the outer derivative of a function at the argument."""
+    """Return the outer derivative of a function at the argument.
+
+    Raises:
+        ValueRefused: it is no function of those here, as for gamma.
+    """
+    if function not in RULES:
+        raise ValueRefused(f"the derivative of {function} is not known here")
     return in_place_of_x(RULES[function], argument)
 
 

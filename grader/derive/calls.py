@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from . import arrays, matrices
 from .arrays import Array, ShapeError, number
+from .blocks import diagonal_blocks
 from .calculus import multiply
 from .errors import ValueRefused
 from .moments import Expectation
@@ -41,6 +42,8 @@ def written_call(writer: Instantiation, function: str, arguments: Sequence[Tree]
             merged = arrays.together(lambda a, b: Call(function, (a, b)), merged, other, "beside")
         return merged
     match function:
+        case "diag" if len(values) > 1:
+            return diagonal_blocks(writer, values)
         case "hadamard":
             return arrays.together(lambda a, b: multiply(a, b), first, values[1], "⊙")
         case "norm":

@@ -10,14 +10,16 @@ from .binding import has_antiderivative, of_definition
 from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import plain
+from .lexemes import NAME
 from .parse import Line, parse_expression, parse_line
 from .resolving import Definition, resolve
-from .spellings import GREEK
+from .scope import declared_name
 from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
 from .vocabulary import CONSTANTS
 
-_LEFT = re.compile(rf"\s*([A-Za-z{''.join(GREEK)}]\w*)\s*(?:\(\s*(\w+)\s*\))?\s*=(?!=)")
+_GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
+_LEFT = re.compile(rf"\s*(\\?{NAME})\s*(?:\(\s*(\\?{NAME})\s*\))?\s*=(?!=)")
 _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ class Scopes:
         Raises:
             ValueRefused: a declaration that is not known, or a name with two meanings.
         """
-        symbols = {_canonical(key): value for key, value in symbols.items()}
+        symbols = {declared_name(key): value for key, value in symbols.items()}
         names = frozenset(symbols)
         read = {key: declare(v, names) if isinstance(v, str) else v for key, v in symbols.items()}
         domains = {key: value for key, value in read.items() if isinstance(value, Domain)}
@@ -73,8 +75,8 @@ class Scopes:
         if left is None:
             raise ParseError("a definition reads u = … or f(x) = …", text, offset + 1)
         name, parameter = left.groups()
-        name = GREEK.get(name, name)
-        parameter = GREEK.get(parameter, parameter)
+        name = declared_name(name)
+        parameter = parameter and declared_name(parameter)
         if name in {*self._names(), *self._functions(), *CONSTANTS}:
             raise ParseError(f"{name} has a meaning already", text, left.start(1) + 1)
         blank = " " * left.end()  # keeps the columns of what is read
@@ -85,7 +87,7 @@ class Scopes:
             functions=self._functions(),
             indexed=self._indexed(),
         )
-        if isinstance(body, Listing):
+        if isinstance(body, Listing) and body.kind == "tuple":
             raise ParseError("a formula is expected here", text, left.end() + 1)
         if has_antiderivative(body):
             message = "an indefinite integral stands in a line, and in no definition"
@@ -101,7 +103,7 @@ class Scopes:
             text, names=self._names(), functions=self._functions(), indexed=self._indexed()
         )
         for tree, column in zip(line.expressions, line.columns, strict=not line.steps):
-            if isinstance(tree, Listing):
+            if isinstance(tree, Listing) and tree.kind == "tuple":
                 raise ParseError("a formula is expected here, not a list", text, column)
         return line
 
@@ -110,7 +112,12 @@ class Scopes:
         return self.resolve(self.written(text))
 
     def written(self, text: str) -> Tree:
-        """Read a single formula of the author's as it stands."""
+        """Read a single formula of the author's as it stands, or a statement."""
+        line = self.line(text)
+        if line.statement is not None:
+            return line.statement
+        if len(line.steps) == 1 and not line.steps[0].arrow:
+            return line.steps[0].statement
         return parse_expression(
             plain(text, self._words()),
             names=self._names(),
@@ -146,10 +153,10 @@ class Scopes:
         return {name for name, d in self.definitions.items() if d.parameter is not None}
 
 
-def _canonical(name: str) -> str:
-    """Return θ_1 as theta_1, the way in which a line is read."""
-    head, line, rest = name.partition("_")
-    return GREEK.get(head, head) + line + rest
+def read_given(text: str) -> tuple[str, bool]:
+    """Return a line without `given` before it, columns kept, and whether that stood there."""
+    given = _GIVEN.match(text)
+    return (" " * given.end() + text[given.end() :], True) if given else (text, False)
 
 
 def read_let(text: str, scope: Scopes) -> Definition | None:

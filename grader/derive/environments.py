@@ -1,4 +1,7 @@
-"""Writes LaTeX's `cases` as the plain `{ value & condition; … }`, on one line, columns kept."""
+"""Writes LaTeX's `cases` as `{ value & condition; … }` and its matrices as `⟦a & b; c & d⟧`.
+
+Each character that counts stays where it was.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,30 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-_BEGIN: Final = re.compile(
+_CASES: Final = re.compile(
     r"\\begin\s*\{d?cases\}|\\left\s*\\\{\s*\\begin\s*\{array\}\s*(?:\{[^{}]*\})?"
 )
-_END: Final = re.compile(r"\\end\s*\{d?cases\}|\\end\s*\{array\}\s*\\right\s*\.")
+_CASES_END: Final = re.compile(r"\\end\s*\{d?cases\}|\\end\s*\{array\}\s*\\right\s*\.")
+_MATRIX: Final = re.compile(
+    r"\\(?:begin\s*\{[pbB]?(?:small)?matrix\}"
+    r"|left\s*[(\[]\s*\\begin\s*\{array\}\s*(?:\{[^{}]*\})?)"
+)
+_MATRIX_END: Final = re.compile(
+    r"\\end\s*\{(?:[pbBv]?(?:small)?matrix\}|array\}\s*\\right\s*[)\]])"
+)
+_DETERMINANT: Final = re.compile(r"\\begin\s*\{vmatrix\}")
+_MARKS: Final = (
+    ("{", _CASES, 1),
+    ("}", _CASES_END, -1),
+    ("⟦", _MATRIX, 1),
+    ("det⟦", _DETERMINANT, 1),
+    ("⟧", _MATRIX_END, -1),
+)
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
-def with_plain_cases(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield each line with its number, from 1; those from `\\begin{cases}` to its end as one."""
+def on_one_line(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield each line with its number, from 1; those of one `cases` or matrix as one."""
     first, text = 0, ""
     for number, line in enumerate(lines, 1):
         if first and not text.partition("#")[2]:
@@ -25,29 +43,30 @@ def with_plain_cases(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             first, text = number, line
         if _is_open(text) and number < len(lines):
             continue
-        yield first, _plain(text)
+        yield first, text
         first, text = 0, ""
 
 
 def _is_open(text: str) -> bool:
     formula = text.partition("#")[0]
-    return len(_BEGIN.findall(formula)) > len(_END.findall(formula))
+    return sum(step * len(pattern.findall(formula)) for _, pattern, step in _MARKS) > 0
 
 
-def _plain(text: str) -> str:
-    if not _BEGIN.search(text):
+def plain_marks(text: str) -> str:
+    """Return the text with the marks in place of the environments, each column where it was."""
+    if "\\begin" not in text:
         return text
-    pieces, place, depth = [], 0, 0
     marks = sorted(
-        (found.start(), found.end(), kind)
-        for kind, pattern in (("{", _BEGIN), ("}", _END), (";", _ROW))
+        (found.start(), found.end(), sign, step)
+        for sign, pattern, step in (*_MARKS, (";", _ROW, 0))
         for found in pattern.finditer(text)
     )
-    for start, end, kind in marks:
+    pieces, place, depth = [], 0, 0
+    for start, end, sign, step in marks:
         if start < place:
             continue
-        depth += {"{": 1, "}": -1, ";": 0}[kind]
-        if kind != ";" or depth > 0:
-            pieces += [text[place:start], kind.rjust(end - start)]
+        depth += step
+        if step or depth > 0:
+            pieces += [text[place:start], sign.rjust(end - start)]
             place = end
     return "".join([*pieces, text[place:]])

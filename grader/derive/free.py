@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from .definitions import Scopes, read_let
+from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
-from .scope import LONGEST_NAME
+from .layout import rows
+from .scope import LONGEST_NAME, declared_name
 from .spellings import GREEK
 
 MAX_NAMES: Final = 60
@@ -20,14 +21,15 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     A name that looks like a product of others (`xy` beside `x` and `y`) or like a declared one
     misspelt is left out: its line is to be refused with that question.
     """
-    symbols = {GREEK.get(name, name): domain for name, domain in request["symbols"].items()}
+    symbols = {declared_name(name): domain for name, domain in request["symbols"].items()}
     try:
         scope = Scopes.declared(symbols)
     except DeriveError:
         return {"names": []}  # the request itself will be refused, with the reason
     found: list[str] = []
-    for text in (request.get("start"), *request["lines"], request.get("goal")):
-        line = (text or "").partition("#")[0]
+    written = (text for _, text in rows(request["lines"]))
+    for text in (request.get("start"), *written, request.get("goal")):
+        line, _ = read_given((text or "").partition("#")[0])
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)
@@ -53,6 +55,12 @@ def _taken_as_real(error: UnknownName, line: str, symbols: Mapping[str, str]) ->
     close = "*" in meant or (meant in symbols and len(meant) > 2)
     if close or len(name) > LONGEST_NAME:
         return []
-    if "\\" in line and name.isalpha() and name.isascii() and name not in GREEK.values():
+    if (
+        "\\" in line
+        and name in line
+        and name.isalpha()
+        and name.isascii()
+        and name not in GREEK.values()
+    ):
         return list(dict.fromkeys(name))  # LaTeX sets xy as x times y
     return [name]

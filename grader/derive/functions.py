@@ -9,9 +9,11 @@ from fractions import Fraction
 from typing import Final
 
 from .balls import EXACT_BITS, Arithmetic, Ball, Real, Unclear, magnitude
-from .errors import NoRealValue
+from .errors import NoRealValue, TooLarge
 from .smooth import smooth
 
+_LARGEST_FACTORIAL: Final = 400
+_GAMMA_BITS: Final = 20  # of the argument
 _MULTIPLIED: Final = 4  # up to this power, multiplying is faster than exp and log
 
 
@@ -127,6 +129,33 @@ def _sech(numbers: Arithmetic, x: Real) -> Real:
     return numbers.divide(Fraction(1), apply(numbers, "cosh", [x]))
 
 
+def _floor(numbers: Arithmetic, x: Real) -> Real:
+    if isinstance(x, Fraction):
+        return Fraction(math.floor(x))
+    if magnitude(x.middle) > EXACT_BITS:
+        raise TooLarge("a number here is too large to be rounded")
+    nearest = Fraction(int(numbers.context.nint(x.middle)))
+    return nearest if numbers.sign(numbers.add([x, -nearest])) >= 0 else nearest - 1
+
+
+def _gamma(numbers: Arithmetic, x: Real) -> Real:
+    """The slope is the value times digamma, which is bounded by log|x| and by 1/gap to a pole."""
+    if isinstance(x, Fraction) and x.denominator == 1:
+        if x <= 0:
+            raise NoRealValue("it takes gamma of 0 or of a negative integer")
+        if x <= _LARGEST_FACTORIAL:
+            return numbers.bounded(Fraction(math.factorial(int(x) - 1)))
+    ball = numbers.ball(x)
+    if magnitude(ball.middle) > _GAMMA_BITS:
+        raise TooLarge("the argument of gamma is too large to be evaluated")
+    gap = min(abs(ball.middle - numbers.context.nint(ball.middle)), 1) if ball.middle < 1 else 1
+    steep = max(1 - magnitude(numbers.context.mpf(gap)), 0) + _GAMMA_BITS.bit_length() + 2
+    if ball.error + steep > 0:
+        raise Unclear  # a pole may be near
+    value = numbers.context.gamma(ball.middle)
+    return numbers.made(value, magnitude(value) + ball.error + steep)
+
+
 def _inverse(name: str, mp_name: str) -> Callable[[Arithmetic, Real], Real]:
     """An inverse function whose argument is bounded; its slope is infinite at the ends."""
 
@@ -165,6 +194,9 @@ _SPECIAL: Final[Mapping[str, Callable[[Arithmetic, Real], Real]]] = {
     "sigmoid": _sigmoid,
     "softplus": _softplus,
     "sech": _sech,
+    "floor": _floor,
+    "ceil": lambda numbers, x: -_floor(numbers, -x),
+    "gamma": _gamma,
     "arcsin": _inverse("arcsin", "asin"),
     "arccos": _inverse("arccos", "acos"),
     "acosh": _inverse("acosh", "acosh"),

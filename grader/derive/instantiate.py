@@ -16,6 +16,7 @@ from typing import Final
 
 from . import arrays
 from .arrays import Array, OutOfRange, ShapeError, number
+from .blocks import written_listing
 from .calls import written_call
 from .errors import TooLarge, ValueRefused
 from .matrices import inverse
@@ -33,6 +34,7 @@ from .tree import (
     Entry,
     Integral,
     Limit,
+    Listing,
     Name,
     Negative,
     Number,
@@ -92,6 +94,8 @@ class Instantiation(Symbols):
                 return self.entry(array, indices)
             case Series():
                 return written_series(self, tree)
+            case Listing(items, "list"):
+                return written_listing(self, items)
             case Integral(body, variable, low, high) if low is not None and high is not None:
                 ends = [self._end(low), self._end(high)]
                 return self.value(body).map(lambda entry: Integral(entry, variable, *ends))

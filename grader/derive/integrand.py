@@ -23,6 +23,7 @@ from .tree import (
 
 WORK_DIGITS: Final = 110
 _HUGE: Final = 400  # the log2 of what exp and the like still take
+_LARGEST_GAMMA: Final = 10_000
 _SMALLEST: Final = 64  # the log2 of the largest constant, and of one over the smallest
 
 Function: TypeAlias = Callable[[Any], Any]
@@ -152,6 +153,12 @@ def _acosh(x: Any) -> Any:
     return mp.acosh(x)
 
 
+def _gamma(x: Any) -> Any:
+    if abs(x) > _LARGEST_GAMMA:
+        raise OverflowError
+    return mp.gamma(x)
+
+
 def _cosh(x: Any) -> Any:
     return (_exp(x) + _exp(-x)) / 2
 
@@ -189,5 +196,6 @@ _FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "sigmoid": lambda x: 1 / (1 + _exp(-x)),
     "relu": lambda x: max(x, mp.zero),
     "softplus": lambda x: max(x, mp.zero) + mp.log1p(_exp(-abs(x))),
+    "gamma": _gamma,
     "erf": lambda x: mp.erf(x) if abs(x) < _HUGE else mp.sign(x),
 }

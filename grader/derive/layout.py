@@ -11,8 +11,9 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from .environments import with_plain_cases
-from .spellings import LATEX_FONTS, LATEX_NAMES, LOGIC_WORDS
+from .environments import on_one_line, plain_marks
+from .remarks import without_remark
+from .spellings import LATEX_FONTS, LOGIC_WORDS
 from .vocabulary import FUNCTIONS
 
 _ENVIRONMENTS: Final = r"(?:aligned|align|split|gather|gathered|equation|eqnarray|multline)\*?"
@@ -27,16 +28,29 @@ _FONT: Final = re.compile(
     r"\\(?:mathbf|boldsymbol|bm|vec|mathcal|mathit|underline)\s*"
     r"(?:\{\s*(\\?[A-Za-z]+)\s*\}|\s(\\?[A-Za-z]+))"
 )
-_ACCENT: Final = re.compile(r"\\(?:wide)?(hat|bar|tilde|overline)\s*\{\s*\\?([A-Za-z]+)\s*\}")
+_ACCENT: Final = re.compile(
+    r"\\(?:wide)?(hat|bar|tilde|overline)\s*"
+    r"(?:\{\s*(?:\\math(?:bf|rm|it)\s*\{\s*)?(?P<letter>\\?[A-Za-z]+)\s*\}?\s*\}"
+    r"|(?P<bare>\\[A-Za-z]+|(?<=[a-z])\s+[A-Za-z](?![A-Za-z])))"
+)
+_MARKS: Final = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
 _BRACES: Final = re.compile(r"(?:\\(?:left|right)\s*)?\\([{}])")
+_WHERE: Final = re.compile(r"(?<=\S)\s*,?\s+(?P<definition>where\s+[^=]*=[^=].*)$")
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
 def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield each row with the number of its line, from 1; a line without `\\\\` is one row."""
-    for number, line in with_plain_cases(lines):
+    """Yield each row with the number of its line, from 1; a line without `\\\\` is one row.
+
+    What follows `where` comes before it, as a row of its own.
+    """
+    for number, line in on_one_line(lines):
+        where = _WHERE.search(line.partition("#")[0])
+        if where is not None:
+            yield number, line[where.start("definition") :].rjust(len(line))
+            line = line[: where.start()]
         start = 0
-        for end in _ROW.finditer(line):
+        for end in _ROW.finditer(plain_marks(line)):
             yield number, " " * start + line[start : end.start()]
             start = end.end()
         if start == 0 or line[start:].strip():
@@ -44,11 +58,13 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def plain(text: str, names: Container[str]) -> str:
-    """Return the text without layout, each column where it was."""
+    """Return the text without layout and remark, each column where it was."""
+    text = without_remark(text)
     if "\\" not in text and "$" not in text:
         return text
+    text = plain_marks(text)
     text = _DROPPED.sub(_blank, text)
-    text = _ACCENT.sub(lambda match: _accented(match, names), text)
+    text = _ACCENT.sub(_accented, text)
     text = _FONT.sub(lambda match: (match[1] or match[2]).rjust(len(match[0])), text)
     text = _TEXT.sub(lambda match: _worded(match, names), text)
     return _BRACES.sub(lambda match: "()"[match[1] == "}"].rjust(len(match[0])), text)
@@ -63,13 +79,9 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _accented(match: re.Match[str], names: Container[str]) -> str:
-    accent = "bar" if match[1] == "overline" else match[1]
-    word = LATEX_NAMES.get(match[2], match[2])
-    for name in (f"{word}{accent}", f"{word}_{accent}", f"{accent}_{word}"):
-        if name in names:
-            return name.rjust(len(match[0]))
-    return f"{word}{accent}".rjust(len(match[0]))
+def _accented(match: re.Match[str]) -> str:
+    """Put the mark behind the letter: what it means is decided with the names."""
+    return f"{(match['letter'] or match['bare']).strip()}{_MARKS[match[1]]}".rjust(len(match[0]))
 
 
 def _worded(match: re.Match[str], names: Container[str]) -> str:

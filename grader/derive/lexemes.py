@@ -1,16 +1,25 @@
 """The spellings of the notation as one regular expression, for tokens.py."""
 
 import re
+import string
+import unicodedata
 
-from .spellings import GREEK, LATEX_FONTS, OPERATORS
+from .spellings import ACCENTS, GREEK, LATEX_FONTS, OPERATORS
 
 _LONG_OPERATORS = sorted((key for key in OPERATORS if len(key) > 1), key=len, reverse=True)
 _GREEK = "".join(GREEK) + "𝔼"
+_MARKS = "".join(ACCENTS)
+_ACCENTED = "".join(
+    composed
+    for letter in string.ascii_letters
+    for mark in ACCENTS
+    if len(composed := unicodedata.normalize("NFC", letter + mark)) == 1
+)
 _SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
-_WORD = rf"(?:[A-Za-z]+[0-9]*|[{_GREEK}])"
+_WORD = rf"(?:[A-Za-z{_ACCENTED}]+[0-9]*[{_MARKS}]?|[{_GREEK}][{_MARKS}]?)"
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
 _D = r"(?:d|∂|\\partial|\\mathrm\{d\})\s*"
-_LATEX_NAME = rf"(?:\\[A-Za-z]+{_SUBSCRIPT}?|{NAME})"
+_LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
 _RANGE = (
@@ -48,15 +57,19 @@ TOKEN = re.compile(
       \s*[d∂](?P<variable>{NAME})(?:\^[0-9]|[²³])?
   | (?P<openbar>\\left\s*\||(?:\\left\s*)?\\lvert(?![A-Za-z]))
   | (?P<closebar>\\right\s*\||(?:\\right\s*)?\\rvert(?![A-Za-z]))
-  | \\(?:left|right)(?=[(\[\])])
+  | \\(?:left|right)(?=\s*[(\[\])])
+  | (?:\\(?:left|right)\s*)?\\(?P<step>[lr](?:floor|ceil))(?![A-Za-z])
+  | \\[dt]?frac\s*(?P<top>[0-9A-Za-z])\s*(?P<bottom>[0-9A-Za-z])
+  | \\sqrt\s*(?P<radicand>[0-9A-Za-z])
   | \\(?P<font>{"|".join(sorted(LATEX_FONTS))})\s*\{{\s*(?P<fontname>[A-Za-z]+)\s*\}}
-  | \\(?P<command>[A-Za-z]+|.)(?P<commandsub>{_SUBSCRIPT})?(?P<commandprime>['′]*)
+  | \\(?P<command>[A-Za-z]+|.)(?P<commandmark>[{_MARKS}])?
+      (?P<commandsub>{_SUBSCRIPT})?(?P<commandprime>['′]*)
   | (?P<name>{NAME})(?P<prime>['′]*)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
   | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}
       |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
-  | (?P<bracket>[()\[\]{{}}|])
+  | (?P<bracket>[()\[\]{{}}|⟦⟧⌊⌋⌈⌉])
   | (?P<amp>[&$])
     """,
     re.VERBOSE,

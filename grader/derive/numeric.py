@@ -34,7 +34,7 @@ from .vocabulary import FUNCTIONS
 DIGITS: Final = (60, 180, 600)
 _STEP: Final = Fraction(1, 10**40)
 _SLOPES_AGREE: Final = 1e-25
-_SIGNS: Final[Mapping[str, frozenset[int]]] = {
+SIGNS: Final[Mapping[str, frozenset[int]]] = {
     "=": frozenset({0}),
     "≠": frozenset({-1, 1}),
     "<": frozenset({1}),
@@ -167,7 +167,7 @@ class _Evaluation:
         match statement:
             case Relation(left, relation, right):
                 gap = self._numbers.add([self.value(right), -self.value(left)])
-                return self._numbers.sign(gap) in _SIGNS[relation]
+                return self._numbers.sign(gap) in SIGNS[relation]
             case Connective("and", parts):
                 return all(map(self.holds, parts))
             case Connective("or", parts):
@@ -181,6 +181,8 @@ class _Evaluation:
         try:
             value = self.value(derivative)
         except NoRealValue:
+            if any(isinstance(n, Call) and n.function in {"floor", "ceil"} for n in walk(body)):
+                raise NoRealValue("it jumps here, and has no derivative") from None
             raise Unreliable("the rules give no derivative at this point") from None
         if any(isinstance(node, Cases) for node in walk(body)):
             lower = body if order == 1 else nth_derivative(body, variable, order - 1)

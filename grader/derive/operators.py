@@ -135,6 +135,15 @@ class Operators(Atoms):
         return replace(item, tree=ast.Quotient(item.tree, hundred), kind="percent")
 
     @inline
+    def factorial(self, item: Item, sign: Token) -> Item:
+        if item.kind in {"head", "factorial"}:
+            raise ask(
+                "write brackets: (n!)! is not n!!, and sin(n)! is not sin(n!)", sign.column or 1
+            )
+        tree = ast.Call("gamma", (ast.Sum((item.tree, ast.ONE)),))
+        return replace(item, tree=tree, kind="factorial", end=sign.end_column or 1)
+
+    @inline
     def transpose(self, item: Item, sign: Token) -> Item:
         if item.kind == "head":
             raise ask(f"write brackets: {item.head}(…)", sign.column or 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Final
 
@@ -12,28 +12,14 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import Lexer
 
-from .binding import misplaced_infinity
-from .brackets import MAX_DEPTH
 from .errors import ParseError
 from .juxtaposition import Item
 from .reading import Reader
 from .scope import Scope
-from .statements import Step, chain, has_two_signs, is_logical, read_steps
+from .statements import Step, chain, is_logical, read_steps
 from .tokens import tokenize
-from .tree import (
-    INFINITY,
-    Cases,
-    Connective,
-    Listing,
-    Negative,
-    Relation,
-    Tree,
-    children,
-    depth,
-    rebuild,
-    rewrite,
-    walk,
-)
+from .tree import Tree
+from .wellformed import checked, refuse_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +88,10 @@ def parse_line(
         raise _explained(error, text) from None
     except ParseError as error:
         raise ParseError(error.message, text, error.column) from None
-    parts = [_checked(part, text) if isinstance(part, Item) else part for part in parts]
+    parts = [
+        checked(part, text, arrays=scope.arrays) if isinstance(part, Item) else part
+        for part in parts
+    ]
     if is_logical(parts):
         try:
             steps = read_steps(parts)
@@ -112,7 +101,7 @@ def parse_line(
         return Line((), columns, bool(steps[0].arrow), (), steps)
     items = [part for part in parts if isinstance(part, Item)]
     for item in items:
-        _refuse_statement(item, text)
+        refuse_statement(item, text)
     relations = [_RELATIONS[part.type] for part in parts if isinstance(part, Token)]
     return Line(
         tuple(item.tree for item in items),
@@ -138,50 +127,6 @@ def parse_expression(
         sign = "=" if line.continues and "=" in text else line.relations[-1]
         raise ParseError(f"an expression is expected here, without {sign}", text, column)
     return line.expressions[0]
-
-
-def _without_square_brackets(tree: Tree) -> Tree:
-    """`2[x + 1]` is a product; `[3]` alone stays a list."""
-    if isinstance(tree, Listing):
-        return tree
-    parts = tuple(
-        part.items[0]
-        if isinstance(part, Listing) and part.kind == "list" and len(part.items) == 1
-        else part
-        for part in children(tree)
-    )
-    return rebuild(tree, parts) if parts else tree
-
-
-def _refuse_statement(item: Item, text: str) -> None:
-    if item.kind == "statement":
-        message = "a statement in brackets stands alone: put an arrow, `and` or `or` beside it"
-        raise ParseError(message, text, item.column)
-    if has_two_signs(item):
-        message = "± means one sign or the other: write it on one side of an equation"
-        raise ParseError(message, text, item.column)
-
-
-def _checked(item: Item, text: str) -> Item:
-    if depth(item.tree) > MAX_DEPTH:
-        message = f"the expression is more than {MAX_DEPTH} levels deep"
-        raise ParseError(message, text, item.column)
-    item = replace(item, tree=rewrite(item.tree, _without_square_brackets))
-    for node in walk(item.tree):
-        if not isinstance(node, Listing) and any(
-            isinstance(child, Listing) for child in children(node)
-        ):
-            message = "a tuple or a list cannot be part of a formula"
-            raise ParseError(message, text, item.column)
-        if misplaced_infinity(node) or item.tree in (INFINITY, Negative(INFINITY)):
-            message = "∞ is no number: it may be a bound of an integral, or where a limit goes"
-            raise ParseError(message, text, item.column)
-        if not isinstance(node, Relation | Connective | Cases) and any(
-            isinstance(child, Relation | Connective) for child in children(node)
-        ):
-            message = "an equation cannot be part of a formula: it has no value"
-            raise ParseError(message, text, item.column)
-    return item
 
 
 class _Tokens(Lexer):

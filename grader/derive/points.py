@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
-from .balls import Ball, Real, magnitude
+from .balls import Ball, Real, as_fraction, magnitude
 from .domain import Domain
 from .errors import DeriveError
 from .functions import apply
@@ -37,6 +37,7 @@ _RANDOM: Final = 16
 _MAX_GUARDS: Final = 12
 _ORDINARY_BITS: Final = 200
 _NEAR: Final = [Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(-1, 1000)]
+_JUMPS: Final = tuple(Number(Fraction(step)) for step in (0, 1, 2, -1))
 _GUARDED: Final = frozenset({"log", "sqrt", "abs", "sign", "relu", "acosh", "arcsin", "arccos"})
 
 
@@ -56,6 +57,26 @@ def sample(trees: Sequence[Tree], domains: Mapping[str, Domain]) -> Iterator[Poi
         for _ in range(_RANDOM):
             yield {s: Number(rng.choice(v)) for s, v in zip(symbols, values, strict=True)}
     yield from _critical(trees, symbols, domains, values)
+
+
+def assignments(
+    trees: Sequence[Tree], symbols: Sequence[str], domains: Mapping[str, Domain], count: int
+) -> Iterator[Point]:
+    """Yield values of the symbols: simple ones, equal ones, zeros and ones, and critical ones."""
+    if not symbols:
+        yield {}
+        return
+    rng = random.Random(_SEED)
+    values = [domains[symbol].values(rng, _RANDOM) for symbol in symbols]
+    if any(not choices for choices in values):
+        return
+    places = [
+        *islice(_staggered(symbols, values), max(3, count // 4)),
+        *_diagonal(symbols, domains, values),
+        *_critical(trees, symbols, domains, values),
+        *({s: Number(rng.choice(v)) for s, v in zip(symbols, values, strict=True)} for _ in "abc"),
+    ]
+    yield from places[:: max(1, len(places) // count)]
 
 
 def _staggered(symbols: Sequence[str], values: Sequence[Sequence[Fraction]]) -> Iterator[Point]:
@@ -120,6 +141,8 @@ def guards(trees: Sequence[Tree]) -> Iterator[Tree]:
                     found = tuple(_without_bars(Sum((left, Negative(right)))))
                 case Call("max" | "min", arguments):
                     found = tuple(Sum((a, Negative(b))) for a, b in pairwise(arguments))
+                case Call("floor" | "ceil", (argument,)):
+                    found = tuple(Sum((argument, Negative(step))) for step in _JUMPS)
                 case Call(function, arguments) if function in _GUARDED:
                     found = arguments[:1]
             for guard in found:
@@ -204,11 +227,6 @@ def _quadratic_roots(a: Fraction, b: Fraction, c: Fraction) -> list[Tree]:
 
 def _inside(place: Tree, domain: Domain) -> bool:
     try:
-        value = evaluate(place, {}, arithmetic())
+        return domain.contains(as_fraction(evaluate(place, {}, arithmetic())))
     except DeriveError:
         return False
-    if isinstance(value, Fraction):
-        return domain.contains(value)
-    if magnitude(value.middle) > _ORDINARY_BITS:
-        return False
-    return domain.contains(Fraction(int(value.middle * 2**_ORDINARY_BITS), 2**_ORDINARY_BITS))

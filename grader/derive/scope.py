@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from .spellings import GREEK, LATEX_NAMES, SUBSCRIPTS
+from .spellings import ACCENTS, GREEK, LATEX_NAMES, SUBSCRIPTS
 from .vocabulary import (
     ALIASES,
     ARRAY_ALIASES,
@@ -72,8 +73,7 @@ class Scope:
     def canonical(self, raw: str) -> str | None:
         """Return `θ₁` as `theta_1` and `W_{i, j}` as `W_i,j`; None for a subscript like `x_{+}`."""
         word, *rest = re.split(r"_|(?=[₀-₉])", raw, maxsplit=1)
-        word = word.lstrip("\\")
-        word = GREEK.get(word, LATEX_NAMES.get(word, word))
+        word = self._accented(word.lstrip("\\"))
         if not rest:
             return word
         subscript = rest[0].translate(SUBSCRIPTS).strip("{}").replace(" ", "")
@@ -81,6 +81,19 @@ class Scope:
             return f"{word}_{subscript}"
         subscript = subscript.replace(",", "")
         return f"{word}_{subscript}" if re.fullmatch(r"[A-Za-z0-9]+", subscript) else None
+
+    def _accented(self, word: str) -> str:
+        """Return `ŷ` as yhat, y_hat or hat_y, whichever is declared."""
+        letters = unicodedata.normalize("NFD", word)
+        mark = next((char for char in letters if char in ACCENTS), "")
+        plain = letters.replace(mark, "") if mark else word
+        plain = GREEK.get(plain, LATEX_NAMES.get(plain, plain))
+        if not mark:
+            return plain
+        accent = ACCENTS[mark]
+        spellings = (f"{plain}{accent}", f"{plain}_{accent}", f"{accent}_{plain}")
+        known = self.declared | set(self.indexed)
+        return next((name for name in spellings if name in known), spellings[0])
 
     def entry(self, word: str) -> tuple[str, ...] | None:
         """Return the array and its indices if the name is that of an entry, as in `x_{i+1}`."""
@@ -96,11 +109,16 @@ class Scope:
         fits = len(indices) in counts and all(map(AN_INDEX.fullmatch, indices))
         return (array, *indices) if fits else None
 
-    def unknown(self, word: str) -> tuple[str, str]:
-        """Return what to say of a name that is not declared, and the name that may be meant."""
+    def unknown(self, word: str, *, literal: bool) -> tuple[str, str]:
+        """Return what to say of a name that is not declared, and the name that may be meant.
+
+        Only a name that stands so in the line may be a product of others: `ŷ` is not y*h*a*t.
+        """
         known = sorted(self.declared)
         shown = word if len(word) <= LONGEST_NAME else f"{word[:LONGEST_NAME]}…"
-        meant = _as_product(word, lambda part: part in known or part in CONSTANTS)
+        meant = ""
+        if literal:
+            meant = _as_product(word, lambda part: part in known or part in CONSTANTS)
         if not meant:
             pool = [*known, *sorted(self.functions), *FUNCTIONS, *ALIASES]
             lowered = {name.lower(): name for name in reversed(pool)}
@@ -126,3 +144,8 @@ def _as_product(word: str, known: Callable[[str], bool]) -> str:
                 best[start] = [word[start:end], *best[end]]
                 break
     return "*".join(best.get(0, ()))
+
+
+def declared_name(raw: str) -> str:
+    """Return the name under which `θ_1` or `ŷ` is declared and found in lines: theta_1, yhat."""
+    return Scope().canonical(raw) or raw

@@ -39,6 +39,11 @@ LATEX_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+ACCENTS: Mapping[str, str] = MappingProxyType(
+    {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde"}
+)
+"""Marks over a letter, and what they are called in a name: ŷ is yhat or y_hat."""
+
 OPERATORS: Mapping[str, str] = MappingProxyType(
     {
         "+": "PLUS",
@@ -72,6 +77,7 @@ OPERATORS: Mapping[str, str] = MappingProxyType(
         "≃": "ABOUT",
         "≠": "UNEQUAL",
         "!=": "UNEQUAL",
+        "!": "FACTORIAL",
         "±": "PLUSMINUS",
         "∓": "MINUSPLUS",
         ";": "SEMICOLON",

@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 from .domain import Domain
 from .errors import ValueRefused
 from .laws import Law, read_law
-from .tree import Call, Derivative, Entry, Name, Prime, Series, Tree, children, walk
+from .tree import Call, Derivative, Entry, Listing, Name, Prime, Series, Tree, children, walk
 from .vocabulary import ARRAY_FUNCTIONS, MOMENTS
 
 Dim: TypeAlias = int | str
@@ -109,6 +109,13 @@ def _dim(text: str) -> Dim:
     return int(text)
 
 
+def size_of(dim: Dim, sizes: Mapping[str, int]) -> int:
+    """Return the number for a size, of blocks together a sum of names and a number: `n+1`."""
+    if isinstance(dim, int):
+        return dim
+    return sum(int(part) if part.isdigit() else sizes[part] for part in dim.split("+"))
+
+
 def families(domains: Mapping[str, Domain]) -> Iterator[tuple[str, Structure]]:
     """Yield x for a number that is declared as `x_i`."""
     for name, domain in domains.items():
@@ -154,7 +161,7 @@ def is_structured(tree: Tree, structures: Mapping[str, Structure]) -> bool:
     """Say whether a tree has anything in it that is not a number, so that sizes matter."""
     for node in walk(tree):
         match node:
-            case Entry() | Series():
+            case Entry() | Series() | Listing():
                 return True
             case Call(function) if function in ARRAY_FUNCTIONS or function in MOMENTS:
                 return True

@@ -11,7 +11,7 @@ from .arrays import Array, OutOfRange, ShapeError, number, shown
 from .domain import Domain
 from .known_moments import Variable
 from .laws import Law
-from .structures import Dim, Structure
+from .structures import Dim, Structure, size_of
 from .tree import MARK, ONE, Name, Negative, Number, Tree, names
 from .vocabulary import CONSTANTS
 
@@ -40,7 +40,7 @@ class Symbols:
     probed: str = ""  # the index of a sum whose bounds are looked for
 
     def size(self, dim: Dim) -> int:
-        return dim if isinstance(dim, int) else self.sizes[dim]
+        return size_of(dim, self.sizes)
 
     def name(self, name: str) -> Array:
         if name in self.indices:

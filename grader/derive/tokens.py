@@ -10,6 +10,7 @@ from lark import Token
 from .analysis import Analysis
 from .errors import ParseError
 from .lexemes import NAME, TOKEN
+from .refusals import refuse_unjudged
 from .scope import Scope
 from .spellings import GREEK, OPERATORS, SUPERSCRIPTS
 
@@ -18,7 +19,7 @@ MAX_BYTES: Final = 10_000
 _ENDS_OPERAND: Final = frozenset(
     (
         "NUMBER NAME ENTRY PRIMED DERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE "
-        "DIFFERENTIAL INFINITY"
+        "DIFFERENTIAL INFINITY RMATRIX RFLOOR RCEIL FACTORIAL"
     ).split()
 )
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
@@ -35,6 +36,7 @@ def tokenize(text: str, scope: Scope) -> list[Token]:
     """
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise ParseError(f"a line may have at most {MAX_BYTES} bytes", text, 1)
+    refuse_unjudged(text, scope)
     return _Scanner(text, scope).scan()
 
 
@@ -64,6 +66,7 @@ class _Scanner(Analysis):
         start, end = match.span()
         group = match.groupdict()
         if group["number"]:
+            self._check_exponent(group["number"], start)
             self.add("NUMBER", group["number"], start, end)
         elif group["series"]:
             return self._series(match)
@@ -87,6 +90,11 @@ class _Scanner(Analysis):
             self._bracket("|", start, end, opening=group["openbar"] is not None)
         elif group["fontname"]:
             self.word(group["fontname"], start, end)
+        elif group["step"]:
+            char = "⌊⌋⌈⌉"[2 * group["step"].endswith("ceil") + group["step"].startswith("r")]
+            self._bracket(char, start, end)
+        elif group["top"] or group["radicand"]:
+            self._unbraced(match)
         elif group["command"]:
             self.command(match)
         elif group["name"]:
@@ -100,9 +108,18 @@ class _Scanner(Analysis):
             self.upper_bound_next &= group["operator"] != "^"
         elif group["bracket"]:
             self._bracket(group["bracket"], start, end)
-        elif group["amp"] == "&" and self.brackets.innermost == "{":
-            self.between("IF", "&", start, end)
+        elif group["amp"] == "&":
+            if self.brackets.innermost == "{":
+                self.between("IF", "&", start, end)
+            elif self.brackets.innermost == "⟦":
+                self.add("COMMA", "&", start, end)
         return end
+
+    def _check_exponent(self, number: str, start: int) -> None:
+        raised = bool(self.tokens) and self.tokens[-1].type == "CARET"
+        if self.latex and raised and len(number) > 1:
+            message = f"LaTeX raises only the {number[0]}: write ^{{{number}}}"
+            raise self.error(message, start)
 
     def _bracket(self, char: str, start: int, end: int, *, opening: bool | None = None) -> None:
         operand = bool(self.tokens) and self.tokens[-1].type in _ENDS_OPERAND
@@ -171,6 +188,20 @@ class _Scanner(Analysis):
             return start + 1
         self.add("TRANSPOSE", match["transpose"], start, end)
         return end
+
+    def _unbraced(self, match: re.Match[str]) -> None:
+        """`\\frac12` and `\\sqrt2`: LaTeX takes the next character alone."""
+        start, end = match.span()
+        self.add("LATEXROOT" if match["radicand"] else "FRAC", match.group(), start, end)
+        for group in ("top", "bottom", "radicand"):
+            char, (place, after) = match[group], match.span(group)
+            if char:
+                self.add("LBRACE", "{", place, place)
+                if char.isdigit():
+                    self.add("NUMBER", char, place, after)
+                else:
+                    self.word(char, place, after)
+                self.add("RBRACE", "}", after, after)
 
     def _infinity(self, match: re.Match[str]) -> int:
         word = match["infinity"]

@@ -174,4 +174,7 @@ _DEFINITIONS: Final[Mapping[str, Any]] = {
     "relu": lambda x: (x + sympy.Abs(x)) / 2,
     "softplus": lambda x: sympy.log(1 + sympy.exp(x)),
     "erf": sympy.erf,
+    "gamma": sympy.gamma,
+    "floor": sympy.floor,
+    "ceil": sympy.ceiling,
 }

@@ -30,6 +30,9 @@ FUNCTIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "relu": (1, 1),
         "softplus": (1, 1),
         "erf": (1, 1),
+        "gamma": (1, 1),
+        "floor": (1, 1),
+        "ceil": (1, 1),
     }
 )
 """Every function with the least and the most arguments; `log` alone is the natural logarithm."""
@@ -41,7 +44,7 @@ ARRAY_FUNCTIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "trace": (1, 1),
         "det": (1, 1),
         "norm": (1, 2),
-        "diag": (1, 1),
+        "diag": (1, 12),
         "ones": (1, 2),
         "zeros": (1, 2),
         "eye": (1, 1),
@@ -77,6 +80,8 @@ ALIASES: Mapping[str, str] = MappingProxyType(
         "asin": "arcsin",
         "acos": "arccos",
         "atan": "arctan",
+        "Gamma": "gamma",
+        "ceiling": "ceil",
     }
 )
 

@@ -15,6 +15,8 @@ from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS
 from .vocabulary import CONSTANTS, FUNCTIONS
 
 MAX_TOKENS: Final = 2_000
+_FUNCTION_LETTERS: Final = frozenset("fghFGH")
+_OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
 _NAME: Final = re.compile(NAME)
 
 
@@ -30,8 +32,14 @@ class Words:
     def error(self, message: str, position: int) -> ParseError:
         return ParseError(message, self.text, position + 1)
 
-    def unknown(self, word: str, position: int) -> UnknownName:
-        message, meant = self.scope.unknown(word)
+    def unknown(self, word: str, position: int) -> ParseError:
+        if word in _FUNCTION_LETTERS and self.text.startswith("(", position + len(word)):
+            return self.error(
+                f"is {word} a function? Define it, as in `let {word}(x) = x^2`; a product is "
+                f"written {word}*(…)",
+                position,
+            )
+        message, meant = self.scope.unknown(word, literal=self.text.startswith(word, position))
         return UnknownName(message, self.text, position + 1, name=word, meant=meant)
 
     def add(self, kind: str, value: str, start: int, end: int) -> None:
@@ -58,7 +66,7 @@ class Words:
 
     def word(self, word: str, start: int, end: int, primes: str = "") -> None:
         declared = word in self.scope.declared
-        if not declared and self.scope.is_function(word):
+        if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
         elif not declared and word in LOGIC_WORDS:
             self.between(LOGIC_WORDS[word], word, start, end)
@@ -76,6 +84,14 @@ class Words:
         if kind in {"IF", "OTHERWISE"} and self.tokens and self.tokens[-1].type == "IF":
             self.tokens.pop()
         self.add(kind, word, start, end)
+
+    def _is_letter(self, start: int, end: int) -> bool:
+        """γ is a letter, and gamma is one unless a bracket follows: Γ(x) is a function of x."""
+        word = self.text[start:end].lstrip("\\ ")
+        return word == "γ" or (
+            word in {"gamma", "Gamma", "Γ"}
+            and (self.text[start:end].startswith("\\g") or not _OPENS.match(self.text, end))
+        )
 
     def name(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -99,7 +115,9 @@ class Words:
         if command in LATEX_OPERATORS:
             self.add(LATEX_OPERATORS[command], command, start, end)
         elif command in LATEX_NAMES or self.scope.is_function(command):
-            name = self.canonical(f"{command}{match['commandsub'] or ''}", start)
+            name = self.canonical(
+                f"{command}{match['commandmark'] or ''}{match['commandsub'] or ''}", start
+            )
             self.word(name, start, end, match["commandprime"])
         elif command not in LATEX_SPACING:
             pool = [*LATEX_OPERATORS, *LATEX_NAMES, *FUNCTIONS]

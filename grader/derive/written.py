@@ -13,7 +13,7 @@ from .domain import Domain
 from .errors import TooLarge
 from .instantiate import Instantiation
 from .matrices import determinant
-from .structures import Structure, has_free, size_names
+from .structures import Structure, has_free, size_names, size_of
 from .symbols import FreeIndex
 from .tree import Name, Number, Series, Tree, names, walk
 
@@ -124,7 +124,7 @@ def _limit(free: FreeIndex, trees: Sequence[Tree], sizes: Mapping[str, int]) -> 
     if isinstance(free.limit, int):
         return free.limit
     if free.limit is not None:
-        return sizes[free.limit]
+        return size_of(free.limit, sizes)
     ends = [  # of a family: it is within every sum
         int(node.high.value)
         for tree in trees

@@ -34,7 +34,8 @@ def grade(report: Report, exercise: Exercise, text: str, open_session: Open) -> 
         for name, block in shipped.items()
     )
     problem = _missing(list(shipped), list(blocks))
-    return replace(report, status=_status(parts), parts=parts, problem=problem)
+    notes = () if exercise.folder else ("Only the form was checked: no answers are here.",)
+    return replace(report, status=_status(parts), parts=parts, problem=problem, notes=notes)
 
 
 def _part(
@@ -91,7 +92,8 @@ def _status(parts: tuple[PartResult, ...]) -> Status:
         return Status.COULD_NOT_RUN
     if found == {Status.NOT_ATTEMPTED}:
         return Status.NOT_ATTEMPTED
-    for status in (Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED):
+    # Without the answers, all that is written stays unjudged.
+    for status in (Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED, Status.NOT_RUN):
         if status in found:
             return status
     return Status.PASSED if found <= {Status.PASSED, Status.TO_REVIEW} else Status.FAILED

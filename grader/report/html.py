@@ -67,6 +67,7 @@ def environment(package: str = "grader.report") -> Environment:
         finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.globals |= {"MARKS": MARKS, "LINE_MARKS": LINE_MARKS, "Status": Status}
     made.filters |= {

@@ -1,8 +1,9 @@
-"""A report as plain text, for logs and platforms: long lines are theirs to wrap."""
+"""A report as plain text of a fixed width: for files, notebooks, and whatever has no colours."""
 
+import textwrap
 from collections.abc import Iterable, Iterator
 
-from grader.report.model import PartResult, Report, Status
+from grader.report.model import LineResult, PartResult, Report, Status
 from grader.report.outline import (
     LINE_MARKS,
     MARKS,
@@ -15,56 +16,83 @@ from grader.report.outline import (
 )
 from grader.report.text import printable
 
-_LABEL_WIDTH = 9
+_NARROWEST, _WIDEST = 9, 24
+"""Of the column of labels."""
 _LINE_LIMIT = 1000
 
 
-def to_text(report: Report) -> str:
-    """Return the report in the words and the order of the terminal."""
-    return "\n".join(line.rstrip() for line in _lines(report)) + "\n"
+def to_text(report: Report, *, width: int = 88, explain: bool = True) -> str:
+    """Return the report in lines of at most `width` characters, but for the learner's own code.
+
+    Args:
+        report: the verdict; all that came from a submission is made printable.
+        width: characters to a line.
+        explain: whether a passed worksheet is followed by its explanations.
+    """
+    blocks = [
+        [_title(report, width)],
+        list(_rows(problem_rows(report.problem), 2, width)) if report.problem else [],
+        list(_checks(report, width)),
+        [line for part in report.parts for line in _part(part, report, width, explain)],
+        list(_rows(remarks(report), 2, width)),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
-    title = f"{report.status.value.capitalize()}  {report.exercise}: {report.title}"
-    words = f"  ({tally(report)})" if tally(report) else ""
-    yield f"{MARKS[report.status]} {printable(title)}{words}"
-    if report.problem:
-        yield ""
-        yield from _rows(problem_rows(report.problem), 2)
-    if report.checks:
-        yield ""
+def _title(report: Report, width: int) -> str:
+    name = f"{printable(report.exercise)}: {printable(report.title)}"
+    left = f"{MARKS[report.status]} {report.status.value.capitalize()}  {name}"
+    return f"{left}  {tally(report):>{max(0, width - len(left) - 2)}}".rstrip()
+
+
+def _checks(report: Report, width: int) -> Iterator[str]:
     for line in check_lines(report):
-        yield f"{MARKS[line.status]} {line.text}"
-        yield from _rows(line.rows, 4)
-    if report.parts:
-        yield ""
-    for part in report.parts:
-        yield from _part(part, explain=report.passed)
-    if rows := list(remarks(report)):
-        yield ""
-        yield from _rows(rows, 2)
+        yield from _hanging(f"{MARKS[line.status]} ", line.text, width)
+        yield from _rows(line.rows, 4, width)
 
 
-def _part(part: PartResult, *, explain: bool) -> Iterator[str]:
-    plain = part.status in (Status.PASSED, Status.FAILED)
-    status = "" if plain else f": {part.status.value}"
-    yield f"{MARKS[part.status]} {printable(part.name)} ({part.kind}){status}"
-    for line in part.lines if part.status is not Status.NOT_ATTEMPTED else ():
-        mark = LINE_MARKS.get(line.verdict, "?")
-        yield f"    {mark} {printable(line.text, _LINE_LIMIT)}  {line.verdict}"
-        if line.reason and line.verdict not in ("proved", "agrees", "given"):
-            place = f"At character {line.column}: " if line.column else ""
-            yield f"      {place}{printable(line.reason, _LINE_LIMIT)}"
-    yield from _rows(part_rows(part, explain=explain), 4)
+def _part(part: PartResult, report: Report, width: int, explain: bool) -> Iterator[str]:
+    words = f"{printable(part.name)} ({part.kind})"
+    if part.status not in (Status.PASSED, Status.FAILED):
+        words += f": {part.status.value}"
+    yield from _hanging(f"{MARKS[part.status]} ", words, width)
+    if part.status is not Status.NOT_ATTEMPTED:
+        for line in part.lines:
+            yield from _derived(line, width)
+    yield from _rows(part_rows(part, explain=explain and report.passed), 4, width)
 
 
-def _rows(rows: Iterable[Row], indent: int) -> Iterator[str]:
+def _derived(line: LineResult, width: int) -> Iterator[str]:
+    """One line of a derivation; the reason stands under a line that does not follow."""
+    start = f"    {LINE_MARKS.get(line.verdict, '?')}  "
+    text = printable(line.text, _LINE_LIMIT)
+    yield f"{start}{text}  ({line.verdict})"
+    if line.column is not None:
+        yield " " * (len(start) + min(line.column, len(text) + 1) - 1) + "^"
+    if line.reason and line.verdict not in ("proved", "agrees", "given"):
+        yield from _hanging(" " * len(start), printable(line.reason, _LINE_LIMIT), width)
+
+
+def _rows(rows: Iterable[Row], indent: int, width: int) -> Iterator[str]:
     """Labels on the left, what they label on the right; rows before any label stand alone."""
+    rows = list(rows)
+    column = min(_WIDEST, max([_NARROWEST, *(len(row.label) for row in rows)]))
     labelled = False
     for row in rows:
         labelled = labelled or bool(row.label)
-        first, *rest = row.text.split("\n")
-        start = " " * indent + (f"{row.label:<{_LABEL_WIDTH}} " if labelled else "")
-        yield start + first
-        for line in rest:
-            yield " " * len(start) + line
+        start = " " * indent + (f"{row.label:<{column}} " if labelled else "")
+        if row.kind == "prose":
+            for paragraph in row.text.split("\n"):
+                yield from _hanging(start, paragraph, width)
+                start = " " * len(start)
+        else:
+            for line in row.text.splitlines():
+                yield (start + line).rstrip()
+                start = " " * len(start)
+
+
+def _hanging(start: str, text: str, width: int) -> list[str]:
+    """Wrap a paragraph to the right of what begins its first line."""
+    blank = " " * len(start)
+    wrapped = textwrap.wrap(text, max(20, width), initial_indent=start, subsequent_indent=blank)
+    return wrapped or [start.rstrip()]

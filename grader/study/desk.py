@@ -106,10 +106,11 @@ def next_state(states: Sequence[State]) -> State | None:
     """Return the exercise to do next, or None where all have passed.
 
     It is the first that is neither passed nor given up and whose prerequisites are; failing that,
-    the first that has not passed.
+    the first that has not passed. What was written and cannot be checked here counts as passed.
     """
-    done = {s.exercise.name for s in states if s.passed or s.help.gave_up_at is not None}
-    open_states = [state for state in states if not state.passed]
+    fine = (Status.PASSED, Status.NOT_RUN)
+    done = {s.exercise.name for s in states if s.status in fine or s.help.gave_up_at is not None}
+    open_states = [state for state in states if state.status not in fine]
     for state in open_states:
         name, after = state.exercise.name, state.exercise.meta.after
         if name not in done and done.issuperset(after):

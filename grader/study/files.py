@@ -1,11 +1,13 @@
 """Putting the course's files into a workspace, so that nothing of the learner's is ever lost."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from grader.course import Course, Exercise
+from grader.course.bundle import FILE, kept_in
 from grader.study.progress import Progress
 from grader.study.workspace import Workspace, WorkspaceError
 
@@ -38,6 +40,7 @@ def start(course: Course, root: Path) -> Started:
         elif target.read_bytes() != content:
             kept.append(name)
     workspace.state.mkdir(exist_ok=True)
+    _keep_bundle(course, kept_in(workspace.state))
     Progress.begin(workspace.state)
     return Started(workspace, tuple(added), tuple(kept))
 
@@ -67,6 +70,21 @@ def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | No
     fresh.write_bytes(stub)
     os.replace(fresh, path)
     return kept
+
+
+def _keep_bundle(course: Course, place: Path) -> None:
+    """Keep a class bundle in the workspace, so that commands find it there ever after."""
+    manifest = course.root / FILE
+    if not manifest.is_file() or place.resolve() == course.root:
+        return
+    fresh = place.with_name("course.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for source in (manifest, *_public_files(course)):
+        target = fresh / source.relative_to(course.root)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+    shutil.rmtree(place, ignore_errors=True)
+    fresh.rename(place)
 
 
 def _keep(path: Path, content: bytes) -> Path:

@@ -34,7 +34,7 @@ SYMBOLS = {
         ("X^T (X w - y)", "X^T X w + X^T y", "sign of the term"),
         ("(A + B)(A + B)", "A A + 2 A B + B B", "order matters"),
         ("X^T X w", "X X^T w", "order"),
-        ("log Σ_i exp(x_i)", "Σ_i log(exp(x_i))", "cannot be split"),
+        ("log Σ_i exp(x_i)", "Σ_i log(exp(x_i))", "logarithm of a sum"),
         ("Σ_i x_i y_i", "(Σ_i x_i)(Σ_i y_i)", "product of the sums"),
         ("Σ_{i=1}^m (x_i + c)", "Σ_{i=1}^m x_i + c", "every term"),
         ("Σ_{i=1}^m x_i", "Σ_{i=1}^{m-1} x_i", "bound"),

@@ -67,6 +67,8 @@ def test_columns_are_those_of_what_was_written():
     assert check([line], symbols=SYMBOLS).lines[0].column == line.index("qux") + 1
 
 
-@pytest.mark.parametrize("line", [r"\begin{pmatrix} x \end{pmatrix}", r"\foo{x}", r"\hat{q}"])
+@pytest.mark.parametrize(
+    "line", [r"\begin{tikzpicture} x \end{tikzpicture}", r"\foo{x}", r"\hat{q}"]
+)
 def test_what_is_not_known_is_refused(line):
     assert check([line], symbols=SYMBOLS).lines[0].status == "unreadable"

@@ -5,9 +5,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).parents[2]), *json.loads(sys.argv[1])]
-
 sys.path.insert(0, str(Path(__file__).parent))
 
 from corpus import COURSE, attacks

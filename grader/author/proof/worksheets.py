@@ -102,7 +102,7 @@ def _as_answer(block: Block, wrong: str) -> str:
     if block.kind == "choice":
         return _ticked(block, wrong.replace(",", " ").split())
     if block.kind == "derivation":
-        return "\n".join([*block.text.splitlines()[:-1], "= " + wrong.strip().removeprefix("=")])
+        return f"{block.text.splitlines()[0]}\n= {wrong.strip().removeprefix('=')}"
     return wrong
 
 

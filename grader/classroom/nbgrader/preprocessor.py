@@ -1,9 +1,11 @@
 """What our preprocessors share: the course, the gradebook's cells, and where a notebook lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
@@ -49,6 +51,10 @@ class Asked:
         return own and self.points is not None and self.kind == "code"
 
 
+_ASKED: WeakKeyDictionary[object, dict[tuple[str, str], list[Asked]]] = WeakKeyDictionary()
+"""What the gradebook said to each run of a converter: the same for all students."""
+
+
 class GradlingsPreprocessor(NbGraderPreprocessor):
     """A preprocessor of nbgrader's that knows the exercises."""
 
@@ -69,8 +75,22 @@ class GradlingsPreprocessor(NbGraderPreprocessor):
     def asked(self, resources: dict[str, Any]) -> list[Asked]:
         """Return the cells that a notebook was released with, in order."""
         about = resources["nbgrader"]
-        with Gradebook(about["db_url"]) as gradebook:
-            return asked_cells(gradebook, about["notebook"], about["assignment"])
+        known = _ASKED.setdefault(self.parent.parent, {})
+        key = (about["assignment"], about["notebook"])
+        if key not in known:
+            with Gradebook(about["db_url"]) as gradebook:
+                known[key] = asked_cells(gradebook, about["notebook"], about["assignment"])
+        return known[key]
+
+
+def is_ours(asked: Sequence[Asked]) -> bool:
+    """Whether a notebook was released from the course, for all that may have been added to it."""
+    return any(each.mark is not None and each.mark.role is Role.PROMPT for each in asked)
+
+
+def exercises_of(asked: Sequence[Asked]) -> list[str]:
+    """Return the exercises of a notebook that a machine grades."""
+    return [each.mark.exercise for each in asked if each.checks and each.mark]
 
 
 def asked_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[Asked]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
-from nbgrader.preprocessors import ClearSolutions, Execute
+from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, Execute
 
 CONFIG_FILE = "nbgrader_config.py"
 CONFIG = '''\
@@ -34,7 +34,6 @@ except Exception as error:
 '''
 
 _HERE = __package__
-_FEEDBACK_TEMPLATES = ("feedback", "formgrade")
 
 
 def configure(config: Any, exercises: str = "") -> None:
@@ -52,13 +51,16 @@ def configure(config: Any, exercises: str = "") -> None:
         for each in _default(GenerateAssignment, "preprocessors")
     ]
     config.Autograde.exporter_class = f"{_HERE}.opening.TolerantExporter"
+    ours = {
+        Execute: f"{_HERE}.grading.Grade",
+        CheckCellMetadata: f"{_HERE}.checking.CheckOtherCells",
+    }
     config.Autograde.sanitize_preprocessors = [
         f"{_HERE}.recovering.Recover",
-        *_default(Autograde, "sanitize_preprocessors"),
+        *(ours.get(each, each) for each in _default(Autograde, "sanitize_preprocessors")),
     ]
     config.Autograde.autograde_preprocessors = [
-        f"{_HERE}.grading.Grade" if each is Execute else each
-        for each in _default(Autograde, "autograde_preprocessors")
+        ours.get(each, each) for each in _default(Autograde, "autograde_preprocessors")
     ]
     config.GenerateFeedback.preprocessors = [
         f"{_HERE}.feedback.DropRubrics",

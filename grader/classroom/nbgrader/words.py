@@ -1,14 +1,11 @@
 """What learners read in their feedback, and instructors beside an answer to be graded by hand."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.course import Exercise, PartSpec
 from grader.report import Report, printable
-from grader.report.console import console_for
-
-_WIDTH = 88
+from grader.report.plain import to_text
 
 
 def explanation(report: Report | None, remarks: Sequence[str]) -> str:
@@ -20,7 +17,7 @@ def explanation(report: Report | None, remarks: Sequence[str]) -> str:
     """
     lines = [f"Note: {printable(remark, 600)}" for remark in remarks]
     if report is not None:
-        lines += [_plain(_released(report))]
+        lines += [to_text(_released(report), explain=False)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -37,16 +34,6 @@ def rubric(exercise: Exercise, part: str) -> str:
 
 
 def _released(report: Report) -> Report:
-    """Return a report without model answers and explanations: others may still hand in."""
-    parts = (replace(part, explanation="", model_answer="", rubric=()) for part in report.parts)
+    """Return a report without model answers: others may still hand in."""
+    parts = (replace(part, model_answer="", rubric=()) for part in report.parts)
     return replace(report, parts=tuple(parts))
-
-
-def _plain(report: Report) -> str:
-    from grader.report.terminal import render  # not before something is shown
-
-    stream = io.StringIO()
-    console = console_for(stream)
-    console.width = _WIDTH
-    render(report, console)
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())

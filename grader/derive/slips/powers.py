@@ -30,9 +30,9 @@ def _sum_of_squares(node: Tree) -> Iterator[Tree]:
         case Sum((Power(a, first), Power(b, second))) if first == second:
             yield Power(Sum((a, b)), first)
         case Sum((first, second)) if not isinstance(second, Negative):
-            a, b = exact_root(first), exact_root(second)
-            if a is not None and b is not None:
-                yield Power(Sum((a, b)), TWO)
+            roots = [root for root in map(exact_root, (first, second)) if root is not None]
+            if len(roots) == 2:
+                yield Power(Sum(tuple(roots)), TWO)
 
 
 def _difference_of_squares(node: Tree) -> Iterator[Tree]:

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
 from ..domain import Domain
-from ..errors import DeriveError
-from ..numeric import nth_derivative
-from ..tree import (
-    Call,
-    Derivative,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Tree,
-    names,
-    walk,
-)
+from ..tree import Tree, names, walk
+from .floats import Doubles
 
 POINTS: Final = 3
 _TRIED: Final = 30
@@ -55,8 +41,7 @@ class Quick:
         self._kept = (before, after, *related)  # and so their ids
         self._own = {id(node) for tree in self._kept for node in walk(tree)}
         self._most = most
-        self._points: list[dict[str, float]] = []
-        self._known: list[dict[int, float | None]] = []
+        self._points: list[Doubles] = []
         used = sorted((names(before) | names(after)) & set(domains))
         for turn in range(_TRIED):
             point = {name: _place(domains[name], turn, rank) for rank, name in enumerate(used)}
@@ -67,17 +52,20 @@ class Quick:
 
     def _add(self, point: dict[str, float]) -> None:
         """Keep a point where both have values; the last one has to tell the two apart."""
-        self._points.append(point)
-        self._known.append({})
-        values = [self.value(tree, len(self._points) - 1) for tree in self._kept[:2]]
-        same = all(map(self._tied, range(len(self._points))))
+        self._points.append(Doubles(point, self._own))
+        values = [self._points[-1].value(tree) for tree in self._kept[:2]]
+        same = all(map(self._tied, self._points))
         if None in values or (same and len(self._points) == self._most):
             self._points.pop()
-            self._known.pop()
 
-    def _tied(self, place: int) -> bool:
-        one, other = (self.value(tree, place) for tree in self._kept[:2])
+    def _tied(self, point: Doubles) -> bool:
+        one, other = (point.value(tree) for tree in self._kept[:2])
         return one is None or other is None or math.isclose(one, other, rel_tol=_SAME)
+
+    @property
+    def points(self) -> int:
+        """How many points there are at which both have a value."""
+        return len(self._points)
 
     def may_equal(self, left: Tree, right: Tree) -> bool:
         """Say whether no point tells the two apart."""
@@ -87,63 +75,19 @@ class Quick:
         self, left: Tree, right: Tree, tolerance: float, *, within: float | None = None
     ) -> bool:
         """Compare at all points, relative to the values and, near 0, `within` a distance."""
-        for place in range(len(self._points)):
-            one, other = self.value(left, place), self.value(right, place)
+        for point in self._points:
+            one, other = point.value(left), point.value(right)
             if one is None or other is None:
                 return False
             if not math.isclose(one, other, rel_tol=tolerance, abs_tol=within or tolerance):
                 return False
         return True
 
-    def value(self, tree: Tree, place: int) -> float | None:
-        """Return the value at one of the points, or None where there is none."""
-        known = self._known[place]
-        key = id(tree)
-        if key in known:
-            return known[key]
-        try:
-            value = self._compute(tree, place)
-        except (ArithmeticError, ValueError, TypeError, LookupError, RecursionError, DeriveError):
-            value = None
-        if value is not None and not math.isfinite(value):
-            value = None
-        if key in self._own:
-            known[key] = value
-        return value
-
-    def _compute(self, tree: Tree, place: int) -> float:
-        match tree:
-            case Number(value):
-                return float(value)
-            case Name(name):
-                return self._points[place].get(name) or _CONSTANTS[name]
-            case Negative(operand):
-                return -self._some(operand, place)
-            case Sum(terms):
-                return math.fsum(self._some(term, place) for term in terms)
-            case Product(factors):
-                return math.prod(self._some(factor, place) for factor in factors)
-            case Quotient(top, bottom):
-                return self._some(top, place) / self._some(bottom, place)
-            case Power(base, exponent):
-                return math.pow(self._some(base, place), self._some(exponent, place))
-            case Call(function, arguments):
-                return _FUNCTIONS[function](*(self._some(part, place) for part in arguments))
-            case Derivative(body, variable, order):
-                return self._some(nth_derivative(body, variable, order), place)
-        raise LookupError
-
-    def _some(self, tree: Tree, place: int) -> float:
-        value = self.value(tree, place)
-        if value is None:
-            raise ArithmeticError
-        return value
-
 
 def are_near(one: Tree, other: Tree, domains: Mapping[str, Domain]) -> bool:
     """Say whether the two differ by at most a hundredth at all of a dozen points."""
     quick = Quick(one, other, domains, most=_MANY)
-    return quick.are_close(one, other, tolerance=_NEAR)
+    return quick.points > 0 and quick.are_close(one, other, tolerance=_NEAR)
 
 
 def _place(domain: Domain, turn: int, rank: int) -> Fraction | None:
@@ -161,27 +105,3 @@ def _place(domain: Domain, turn: int, rank: int) -> Fraction | None:
         if domain.contains(value):
             return value
     return None
-
-
-_CONSTANTS: Final = {"pi": math.pi, "e": math.e}
-
-
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
-
-
-_FUNCTIONS: Final[Mapping[str, Callable[..., float]]] = {
-    **{name: getattr(math, name) for name in "exp log sqrt cbrt sin cos tan sinh cosh".split()},
-    **{name: getattr(math, name) for name in "tanh asinh acosh atanh erf".split()},
-    "arcsin": math.asin,
-    "arccos": math.acos,
-    "arctan": math.atan,
-    "abs": abs,
-    "sign": lambda x: float((x > 0) - (x < 0)),
-    "max": max,
-    "min": min,
-    "sech": lambda x: 1 / math.cosh(x),
-    "sigmoid": _sigmoid,
-    "relu": lambda x: max(x, 0.0),
-    "softplus": lambda x: max(x, 0.0) + math.log1p(math.exp(-abs(x))),
-}

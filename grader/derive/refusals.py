@@ -1,0 +1,56 @@
+"""Refuses notation that is not judged here and can be told by its looks; says what to write."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .errors import ParseError
+from .scope import Scope
+
+_OPENS: Final = r"\s*(?:\\left\s*)?\\?[\[({]"
+_INSIDE: Final = r"[^\[\](){}|]*"
+_GIVEN: Final = r"(?:\||\\mid(?![A-Za-z])|\\given(?![A-Za-z])|\\vert(?![A-Za-z])|∣)"
+_MOMENT: Final = (
+    r"(?:(?<![A-Za-z])(?:E|Var|Cov)|𝔼|\\mathbb\s*\{E\}"
+    r"|\\(?:operatorname|mathrm|text)\s*\{(?:E|Var|Cov)\})"
+)
+_CONDITIONAL: Final = re.compile(rf"{_MOMENT}{_OPENS}{_INSIDE}{_GIVEN}{_INSIDE}[\])}}]")
+_PROBABILITY: Final = re.compile(
+    r"(?:(?<![A-Za-z\\])(?:P|Pr|Prob)|ℙ|\\Pr|\\mathbb\s*\{P\})"
+    rf"{_OPENS}{_INSIDE}(?:{_GIVEN}|=|<|>|≤|≥|\\leq?|\\geq?|∈|\\in(?![A-Za-z]))"
+)
+_INDEX_SET: Final = re.compile(
+    r"(?:\\sum|\\prod|[∑∏ΣΠ]|(?<![A-Za-z])(?:sum|prod))\s*(?:\\limits\s*)?_\s*[{(]"
+    r"[^{}()]*?(?:∈|\\in(?![A-Za-z])|≠|!=|\\neq?(?![A-Za-z])|<|>|≤|≥|\\leq?(?![A-Za-z])|,|\\sub)"
+)
+
+
+def refuse_unjudged(text: str, scope: Scope) -> None:
+    """Refuse conditional moments, probabilities of events, and sums over general index sets.
+
+    Raises:
+        ParseError: with the column at which such notation begins.
+    """
+    if not scope.arrays:
+        return
+    for pattern, message in (
+        (
+            _CONDITIONAL,
+            "conditional moments are not judged here: declare a symbol for it, or write the "
+            "formula that it equals",
+        ),
+        (
+            _PROBABILITY,
+            "probabilities of events are not judged here: declare a symbol for it, or use E of a "
+            "Bernoulli variable",
+        ),
+        (
+            _INDEX_SET,
+            "a sum goes from one bound to another here, as in sum_{i=1}^{n}; other index sets "
+            "are not judged",
+        ),
+    ):
+        found = pattern.search(text)
+        if found is not None:
+            raise ParseError(message, text, found.start() + 1)

@@ -1,0 +1,174 @@
+"""Looks for a factor or a term of arrays that was lost or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ..places import places
+from ..tree import (
+    ONE,
+    Call,
+    Derivative,
+    Entry,
+    Name,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Tree,
+    walk,
+)
+from .law import Candidate, product, short, total, turned, unsigned, without
+
+_MAX_PARTS: Final = 12
+_MAX_TERMS: Final = 24
+
+
+def lost_parts(before: Tree, after: Tree) -> Iterator[Candidate]:
+    """Drop a factor or a term of the line before, or a term of the line after."""
+    for node, put in places(before):
+        match node:
+            case Product(factors):
+                for index, part in enumerate(factors):
+                    sentence = f"The factor {short(part)} is lost."
+                    yield sentence, put(product(without(factors, index))), after
+            case Quotient(top, bottom):
+                shown = short(Quotient(ONE, bottom))
+                yield f"The factor {shown} is lost.", put(top), after
+            case Call("hadamard", (left, right)):
+                yield f"The factor {short(right)} is lost.", put(left), after
+                yield f"The factor {short(left)} is lost.", put(right), after
+    for tree, words in ((before, "is lost"), (after, "is too much")):
+        for node, put in places(tree):
+            for index, part in enumerate(node.terms if isinstance(node, Sum) else ()):
+                fewer = put(total(without(node.terms, index)))  # type: ignore[union-attr]
+                pair = (fewer, after) if tree is before else (before, fewer)
+                yield f"The term {short(part)} {words}.", *pair
+
+
+def lost_terms(before: Tree, after: Tree) -> Iterator[Candidate]:
+    """Add a term of the line before, multiplied out, to the line after, once or twice."""
+    terms = expanded(before)
+    for term in terms if len(terms) > 1 else ():
+        shown = short(term)
+        yield f"The term {shown} is lost.", before, Sum((after, term))
+        yield f"The term {shown} is too much.", before, Sum((after, turned(term)))
+        yield f"The sign of the term {shown} is wrong.", before, Sum((after, term, term))
+
+
+def lost_factors(before: Tree, after: Tree) -> Iterator[Candidate]:
+    """Multiply a part of the line after by a factor that occurs in the lines, or divide by it."""
+    factors = _small_parts(before, after)
+    for part in factors:
+        if isinstance(part, Name | Entry | Power):
+            yield f"The factor {short(part)} is lost.", before, Product((part, after))
+            yield f"A factor {short(part)} is too much.", before, Quotient(after, part)
+    for node, put in places(after):
+        for part in factors:
+            if part == node:
+                continue
+            sentence = f"The factor {short(part)} is lost."
+            for made in (Product((part, node)), Product((node, part))):
+                yield sentence, before, put(made)
+            yield sentence, before, put(Call("hadamard", (part, node)))
+            flipped = Call("transpose", (part,))
+            yield f"The factor {short(flipped)} is lost.", before, put(Product((flipped, node)))
+            yield f"The factor {short(flipped)} is lost.", before, put(Product((node, flipped)))
+            yield f"A factor {short(part)} is too much.", before, put(Quotient(node, part))
+            if isinstance(node, Name) and isinstance(part, Name):
+                yield f"{short(part)} belongs where {short(node)} stands.", before, put(part)
+
+
+def inner_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
+    """Multiply a part of the line after by what stands beside the variable in an argument."""
+    found: dict[Tree, None] = {}
+    for derivative in walk(before):
+        if isinstance(derivative, Derivative):
+            arguments = (part for node in walk(derivative.body) for part in _arguments(node))
+            for node in (node for argument in arguments for node in walk(argument)):
+                factors = node.factors if isinstance(node, Product) else ()
+                if Name(derivative.variable) in factors:
+                    place = factors.index(Name(derivative.variable))
+                    found[product(without(factors, place))] = None
+    for part in found:
+        sentence = f"The inner derivative is missing (chain rule): the factor {short(part)}."
+        flipped = Call("transpose", (part,))
+        for node, put in places(after):
+            for made in (Product((part, node)), Product((flipped, node)), Product((node, flipped))):
+                yield sentence, before, put(made)
+
+
+def _arguments(node: Tree) -> tuple[Tree, ...]:
+    match node:
+        case Call(_, arguments):
+            return arguments
+        case Power(base, exponent):
+            return (base, exponent)
+    return ()
+
+
+def _small_parts(before: Tree, after: Tree) -> list[Tree]:
+    """The names, entries and functions of arrays in the two lines, the short ones first."""
+    found: dict[Tree, None] = dict.fromkeys(
+        node
+        for tree in (before, after)
+        for node in walk(tree)
+        if isinstance(node, Name | Entry | Call | Power)
+    )
+    return sorted(found, key=lambda part: sum(1 for _ in walk(part)))[:_MAX_PARTS]
+
+
+def expanded(tree: Tree) -> list[Tree]:
+    """Return the terms of products of sums multiplied out, the order of the factors kept."""
+    terms = _terms(tree)
+    return list(terms)[:_MAX_TERMS]
+
+
+def _terms(tree: Tree) -> Sequence[Tree]:
+    match tree:
+        case Negative(operand):
+            return [turned(term) for term in _terms(operand)]
+        case Sum(terms):
+            return [part for term in terms for part in _terms(term)]
+        case Product(factors):
+            made: list[tuple[bool, tuple[Tree, ...]]] = [(False, ())]
+            for factor in factors:
+                parts = _terms(factor)
+                made = [
+                    (minus != isinstance(part, Negative), (*kept, unsigned(part)))
+                    for minus, kept in made[:_MAX_TERMS]
+                    for part in parts
+                ]
+            return [
+                Negative(product(_flat(kept))) if minus else product(_flat(kept))
+                for minus, kept in made
+            ]
+        case Quotient(top, bottom):
+            return [_over(term, bottom) for term in _terms(top)]
+        case Call("transpose" | "E" | "trace" as function, (inner,)):
+            return [_called(function, term) for term in _terms(inner)]
+        case Power(Sum() as base, Number(value)) if value == 2:
+            return _terms(Product((base, base)))
+        case Power(Call("norm", (inner,)), Number(value)) if value == 2:
+            return _terms(Product((Call("transpose", (inner,)), inner)))
+    return [tree]
+
+
+def _over(term: Tree, bottom: Tree) -> Tree:
+    divided = Quotient(unsigned(term), bottom)
+    return Negative(divided) if isinstance(term, Negative) else divided
+
+
+def _called(function: str, term: Tree) -> Tree:
+    called = Call(function, (unsigned(term),))
+    return Negative(called) if isinstance(term, Negative) else called
+
+
+def _flat(factors: tuple[Tree, ...]) -> tuple[Tree, ...]:
+    parts: list[Tree] = []
+    for factor in factors:
+        parts += factor.factors if isinstance(factor, Product) else (factor,)
+    return tuple(parts)

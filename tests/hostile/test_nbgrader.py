@@ -1,0 +1,118 @@
+"""Every attack handed in as a notebook, and graded by `grade nbgrader autograde`."""
+
+import json
+import re
+import shutil
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corpus import COURSE, HIDDEN, attacks
+from users import User
+
+from grader.classroom.notebooks import Role
+from grader.classroom.notebooks.marks import mark_of
+from grader.course import Course
+
+pytest.importorskip("nbgrader")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
+
+POINTS = {"double": 2.0, "slope": 1.0}
+HONEST = ("honest-first", "zz-honest-last")
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """A course directory in which every attack has been handed in, between honest students."""
+    root = tmp_path_factory.mktemp("hostile") / "course"
+    me = User(False)
+    grade = ("-m", "grader.cli", "--course", COURSE, "nbgrader")
+    _done(me.run(*grade, "init", root))
+    _done(me.run(*grade, "release", "ps1", *POINTS, "--per", "assignment", cwd=root))
+    _done(me.run("-m", "nbgrader", "generate_assignment", "ps1", cwd=root))
+    released = next((root / "release" / "ps1").glob("*.ipynb"))
+    course = Course.find(COURSE)
+    right = {name: course[name].reference.replace(HIDDEN, "") for name in POINTS}
+    for student in HONEST:
+        _hand_in(root, student, released, right)
+    for name, attack in attacks().items():
+        _hand_in(root, _student(name), released, right | {attack.exercise: attack.source})
+    return root
+
+
+def _student(name):
+    return f"m-{name.replace('/', '-')}"
+
+
+def _hand_in(root, student, released, texts):
+    notebook = json.loads(released.read_text())
+    for cell in notebook["cells"]:
+        mark = mark_of(cell)
+        if mark is not None and mark.role is Role.SOLUTION:
+            cell["source"] = texts[mark.exercise]
+    folder = root / "submitted" / student / "ps1"
+    folder.mkdir(parents=True)
+    (folder / released.name).write_text(json.dumps(notebook))
+
+
+def _done(result):
+    assert result.returncode == 0, result.stderr[-2000:]
+
+
+@pytest.fixture
+def place():
+    """A folder that every user can reach, which pytest's own are not."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.mark.parametrize("user", [User(False), User(True, False)], ids=str)
+def test_no_attack_gains_or_learns_or_harms_anything(collected, place, user):
+    root = shutil.copytree(collected, place / "course")
+    user.owns(root)
+
+    done = user.run("-m", "grader.cli", "--course", COURSE, "-C", root, *GRADE, cwd=root)
+    assert done.returncode in (0, 1), done.stderr[-2000:]
+
+    scores = _scores(root)
+    assert {student: scores[student] for student in HONEST} == dict.fromkeys(HONEST, 3.0)
+    wrong = {
+        name: scores.get(_student(name))
+        for name, attack in attacks().items()
+        if scores.get(_student(name)) != 3.0 - POINTS[attack.exercise] * (not attack.passes)
+    }
+    assert wrong == {}
+    if user.ordinary:
+        return  # the pages would be the same
+    _done(user.run("-m", "nbgrader", "generate_feedback", "ps1", cwd=root))
+    pages = {path.parent.parent.name: path.read_text() for path in root.glob("feedback/*/*/*.html")}
+    assert pages.keys() == scores.keys()
+    assert [student for student, page in pages.items() if HIDDEN in page] == []
+    assert [student for student, page in pages.items() if _live(page)] == []
+
+
+GRADE = ("nbgrader", "autograde", "ps1", "--jobs", "2")
+
+
+def _scores(root):
+    query = """
+        select assignment.student_id, sum(grade.auto_score)
+        from submitted_assignment assignment
+        join submitted_notebook notebook on notebook.assignment_id = assignment.id
+        join grade on grade.notebook_id = notebook.id
+        group by assignment.student_id
+    """
+    with sqlite3.connect(root / "gradebook.db") as book:
+        return dict(book.execute(query))
+
+
+def _live(page):
+    """Return what in the output of a submission a browser would obey."""
+    outputs = re.findall(r'<div class="output_subarea.*?</div>', page, re.DOTALL)
+    return re.search(r"<(?:script|img|svg|iframe)\b|\x1b", "".join(outputs), re.I)
