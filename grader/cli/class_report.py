@@ -1,11 +1,15 @@
 """`grade class report`: the class on one page."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.class_book import book_options, results_of, write
 from grader.cli.session import Session, shared_options
+
+if TYPE_CHECKING:
+    from grader.classroom.results import Results
 
 
 @click.command()
@@ -18,11 +22,22 @@ from grader.cli.session import Session, shared_options
     show_default=True,
     help="The page; `-` is standard output.",
 )
+@click.option(
+    "--each",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Besides, a page for each student alone, in DIR.",
+)
 @shared_options()
 @click.pass_obj
 def report(
-    session: Session, assignment: str | None, gradebook: Path | None, output: Path
-) -> int | None:
+    session: Session,
+    assignment: str | None,
+    gradebook: Path | None,
+    output: Path,
+    folder: Path | None,
+) -> None:
     """Show how a class stands with an assignment, as one HTML page.
 
     How each exercise went, which misconceptions were found and how many had them, who may need
@@ -36,10 +51,25 @@ def report(
         from grader.classroom.summary import summary
 
         session.print_json(summary(results))
-        return None
+        return
     content = to_page(results).encode()
     write(session, output, content)
-    if str(output) != "-":
+    told = str(output) != "-"
+    if told:
         size = f"{len(content) / 1e6:.1f} MB"
         click.echo(f"{session.shown(session.folder / output)}  ({size}); open it in a browser.")
-    return None
+    if folder is not None:
+        _write_each(session, results, folder)
+        if told:
+            place = session.shown(session.folder / folder)
+            click.echo(f"{place}: a page for each of {len(results.students)} students.")
+
+
+def _write_each(session: Session, results: "Results", folder: Path) -> None:
+    from grader.classroom.filenames import safe_name
+    from grader.classroom.page import to_student_page
+
+    (session.folder / folder).mkdir(parents=True, exist_ok=True)
+    for number, student in enumerate(results.students, 1):
+        page = to_student_page(results, student).encode()
+        write(session, folder / f"{safe_name(number, student)}.html", page)

@@ -70,6 +70,18 @@ def check_shapes(tree: Tree, scope: Scopes, column: int) -> None:
         raise
 
 
+def bound_slip_in(before: Tree, relation: str, after: Tree, scope: Scopes) -> str:
+    """Name the usual slip behind a refuted bound or ≈ of numbers, or return an empty string."""
+    if scope.structured(before) or scope.structured(after):
+        return ""
+    from .slips.bounds import name_bound_slip, name_rounding_slip
+
+    if relation == "≈":
+        return name_rounding_slip(before, after)
+    small, large = (after, before) if relation in {">", "≥"} else (before, after)
+    return name_bound_slip(small, large, scope.domains, after)
+
+
 def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     """Name the usual slip behind a refuted step, or return an empty string."""
     if any(isinstance(node, Integral | Limit) for tree in (before, after) for node in walk(tree)):

@@ -18,6 +18,7 @@ from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
 from .vocabulary import CONSTANTS
 
+_GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
 _LEFT = re.compile(rf"\s*(\\?{NAME})\s*(?:\(\s*(\\?{NAME})\s*\))?\s*=(?!=)")
 _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 
@@ -118,7 +119,12 @@ class Scopes:
         return self.resolve(self.written(text))
 
     def written(self, text: str) -> Tree:
-        """Read a single formula of the author's as it stands."""
+        """Read a single formula of the author's as it stands, or a statement."""
+        line = self.line(text)
+        if line.statement is not None:
+            return line.statement
+        if len(line.steps) == 1 and not line.steps[0].arrow:
+            return line.steps[0].statement
         return parse_expression(
             plain(text, self._words()),
             names=self._names(),
@@ -153,6 +159,12 @@ class Scopes:
 
     def _functions(self) -> set[str]:
         return {name for name, d in self.definitions.items() if d.parameter is not None}
+
+
+def read_given(text: str) -> tuple[str, bool]:
+    """Return a line without `given` before it, columns kept, and whether that stood there."""
+    given = _GIVEN.match(text)
+    return (" " * given.end() + text[given.end() :], True) if given else (text, False)
 
 
 def read_let(text: str, scope: Scopes) -> Definition | None:

@@ -147,7 +147,7 @@ def _mentions(tree: ast.Tree, index: str) -> bool:
             return False
         case ast.Name(name) if name == index or index in name.partition("_")[2]:
             return True
-        case ast.Entry(_, indices) if any(part.startswith(index) for part in indices):
+        case ast.Entry(_, indices) if any(index in part for part in indices):
             return True
     return any(_mentions(child, index) for child in ast.children(tree))
 

@@ -16,6 +16,8 @@ class Check:
     """Its docstring: what was expected, in words."""
     device: str
     item: "pytest.Function" = field(repr=False)
+    plain: bool
+    """It asks for nothing of pytest's: no fixtures but ours, no marks, no setup."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from grader.judge.diagnosis import Run, Watch, diagnose
 from grader.judge.examples import same_text
 from grader.judge.program import Open, Program, load
 from grader.judge.proxy import Answer, conversation_of
+from grader.judge.rehearsals import Rehearsals, Stage
 from grader.report import CheckResult, Failure, Problem, Status, printable
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
@@ -47,9 +48,11 @@ class CodeGrader:
         checks: Sequence[Check],
         reference: Any,
         open_session: Open,
+        rehearsals: Rehearsals,
     ) -> None:
         self.exercise, self.runner, self.checks = exercise, runner, checks
         self.reference, self.open_session = reference, open_session
+        self.rehearsals = rehearsals
 
     def grade(
         self, program: Program, built: Build, seed: int, *, stop_at_first: bool = False
@@ -160,25 +163,29 @@ class CodeGrader:
             return self._run(check, session, seed).error is None
 
     def _diagnosis(self, runs: Sequence[Run], built: Build, seed: int) -> Mapping[int, Variant]:
-        """Find the misconceptions behind failed checks, all in one further process.
+        """Find the misconceptions behind failed checks.
 
-        They are the course's own code, so they may share one.
+        They are the course's own code, so they may share a process; those runs that are kept for
+        the next submissions need one that no stopped run has delayed.
         """
         wrong = [run for run in runs if run.error is not None]
         if not wrong or any(isinstance(run.error, Gone) for run in wrong):
             return {}
-        with self.open_session() as session:
-            loaded: Variant | None = None
+
+        def put_on(session: Session, text: str) -> None:
+            load(session, built(text), self.exercise)
+
+        with Stage(self.open_session, put_on) as stage, Stage(self.open_session, put_on) as whole:
 
             def rerun(variant: Variant, check: Check, watch: Watch) -> Run | None:
-                nonlocal loaded
-                try:
-                    if loaded is not variant:
-                        load(session, built(self.exercise.variant(variant)), self.exercise)
-                        loaded = variant
-                    return self._run(check, session, seed, watch)
-                except (Gone, RemoteError):
-                    return None
+                key = self.exercise.variant(variant), check, seed
+                if (kept := self.rehearsals.find(key)) is not None:
+                    return kept
+                if self.rehearsals.wanted(key):
+                    run = whole.run(key[0], lambda session: self._run(check, session, seed))
+                    if run is not None and run.reached and not isinstance(run.error, Gone):
+                        return self.rehearsals.keep(key, run)
+                return stage.run(key[0], lambda session: self._run(check, session, seed, watch))
 
             return diagnose(runs, self.exercise.meta.misconceptions, rerun)
 

@@ -15,6 +15,7 @@ from grader.judge.cpp import CannotBuild, cpp_program
 from grader.judge.hidden import HiddenHalf
 from grader.judge.program import Program, load
 from grader.judge.proxy import Answer
+from grader.judge.rehearsals import Rehearsals
 from grader.judge.sandboxes import Sandboxes
 from grader.judge.submission import Unreadable, read_submission
 from grader.judge.untouched import is_untouched
@@ -47,6 +48,7 @@ class Judge:
         self.course = course
         self._sandboxes = sandboxes or Sandboxes(course, layers, secrets=secrets)
         self._hidden = HiddenHalf()
+        self._rehearsals = Rehearsals()
 
     def __enter__(self) -> "Judge":
         return self
@@ -143,7 +145,8 @@ class Judge:
 
         def verdict(reference: Any) -> CodeVerdict:
             open_session = self._opener(exercise)
-            grader = CodeGrader(exercise, self._hidden.runner, checks, reference, open_session)
+            runner, kept = self._hidden.runner, self._rehearsals
+            grader = CodeGrader(exercise, runner, checks, reference, open_session, kept)
             build = partial(self._program, exercise)
             return grader.grade(program, build, seed, stop_at_first=stop_at_first)
 

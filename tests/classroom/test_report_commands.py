@@ -37,6 +37,14 @@ def test_the_page_is_the_same_each_time(book, capfdbinary):
     assert capfdbinary.readouterr().out == first
 
 
+def test_a_page_for_each_student(book, capsys):
+    assert run(["class", "report", "--each", "pages"]) == 0
+
+    pages = sorted(path.name for path in (book / "pages").iterdir())
+    assert pages == [f"{k + 1:04}_s{k:04}.html" for k in range(12)]
+    assert "a page for each of 12 students" in capsys.readouterr().out
+
+
 def test_its_figures_as_json(book, capsys):
     assert run(["class", "report", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)

@@ -11,7 +11,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from grader.classroom.page import to_page
+from grader.classroom.page import to_page, to_student_page
 from grader.classroom.results import Results, Student
 from grader.report.html import to_html
 
@@ -235,3 +235,19 @@ def test_a_class_of_nobody_has_a_page(driver, tmp_path):
 
     assert "0 students, 0 exercises" in driver.find_element(By.TAG_NAME, "header").text
     assert browser.violations(driver) == []
+
+
+def test_the_page_of_a_student_shows_all_of_theirs_and_nobody_elses(driver, results, tmp_path):
+    path = tmp_path / "student.html"
+    path.write_text(to_student_page(results, HOSTILE[0]), encoding="utf-8")
+    driver.get_log("browser")
+    browser.show(driver, path, scheme="dark", width=360)
+
+    assert browser.violations(driver) == []
+    assert driver.get_log("browser") == []
+    assert driver.execute_script("return document.documentElement.scrollWidth") == 360
+    text = driver.find_element(By.TAG_NAME, "body").text
+    assert HOSTILE[0].name in text
+    assert "<img src=x>.zip is no zip file." in text
+    assert all(asked.name in text for asked in results.exercises)
+    assert "Student 3" not in driver.page_source

@@ -2,11 +2,11 @@
 
 import io
 import json
-import re
 import zipfile
 
+from grader.classroom.filenames import safe_name
 from grader.classroom.gradescope.results import gradescope_results
-from grader.classroom.results import Results, Student
+from grader.classroom.results import Results
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The same results give the same archive."""
@@ -18,7 +18,7 @@ def to_zip(results: Results) -> bytes:
     folders = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, student in enumerate(results.students, 1):
-            folder = _folder(number, student)
+            folder = safe_name(number, student)
             folders[folder] = {"id": student.id, "name": student.name}
             entries = {
                 asked.name: entry
@@ -34,12 +34,6 @@ def to_zip(results: Results) -> bytes:
             _add(archive, f"{folder}/results.json", found)
         _add(archive, "students.json", folders)
     return file.getvalue()
-
-
-def _folder(number: int, student: Student) -> str:
-    """A name that no system takes for anything else, whatever the student is called."""
-    safe = re.sub(r"[^A-Za-z0-9]+", "-", student.id).strip("-")[:40]
-    return f"{number:04}_{safe}" if safe else f"{number:04}"
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: object) -> None:

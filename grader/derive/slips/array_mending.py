@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from .. import calculus
+from ..calculus import RULES
 from ..places import changed_once, places
 from ..structures import Structure
 from ..tree import (
@@ -26,6 +26,7 @@ from ..tree import (
     Sum,
     Tree,
 )
+from .jacobians import slope
 from .law import Candidate, Law, product, replaced, short, turned
 
 _FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
@@ -219,7 +220,7 @@ def _numbers(node: Tree) -> Iterator[tuple[str, Tree]]:
 def with_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
     """Put f'(u) in the place of f(u), or multiply by it."""
     functions = {
-        (function, argument): calculus.rule(function, argument)
+        (function, argument): slope(function, argument)
         for tree in (before, after)
         for node, _ in places(tree)
         for function, argument in _entry_functions(node)
@@ -227,23 +228,15 @@ def with_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
     for node, put in places(after):
         for function, argument in _entry_functions(node):
             sentence = f"The derivative of {function} is another function: it is left as it is."
-            slope = functions[function, argument]
-            yield sentence, before, put(_entry_by_entry(slope))
-    for (function, _), slope in functions.items():
+            derivative = functions[function, argument]
+            yield sentence, before, put(derivative)
+    for (function, _), derivative in functions.items():
         sentence = f"The inner derivative is missing (chain rule): the factor {function}'."
         for node, put in places(after):
-            yield sentence, before, put(Call("hadamard", (node, _entry_by_entry(slope))))
+            yield sentence, before, put(Call("hadamard", (node, derivative)))
 
 
 def _entry_functions(node: Tree) -> Iterator[tuple[str, Tree]]:
     match node:
-        case Call(function, (argument,)) if function in calculus.RULES:
+        case Call(function, (argument,)) if function in RULES:
             yield function, argument
-
-
-def _entry_by_entry(tree: Tree) -> Tree:
-    """A product of arrays of one shape, as a rule of differentiation has it, with ⊙."""
-    match tree:
-        case Product((first, second)) if not isinstance(first, Number):
-            return Call("hadamard", (first, second))
-    return tree

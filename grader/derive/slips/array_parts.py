@@ -9,6 +9,7 @@ from ..places import places
 from ..tree import (
     ONE,
     Call,
+    Derivative,
     Entry,
     Name,
     Negative,
@@ -79,6 +80,34 @@ def lost_factors(before: Tree, after: Tree) -> Iterator[Candidate]:
             yield f"A factor {short(part)} is too much.", before, put(Quotient(node, part))
             if isinstance(node, Name) and isinstance(part, Name):
                 yield f"{short(part)} belongs where {short(node)} stands.", before, put(part)
+
+
+def inner_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
+    """Multiply a part of the line after by what stands beside the variable in an argument."""
+    found: dict[Tree, None] = {}
+    for derivative in walk(before):
+        if isinstance(derivative, Derivative):
+            arguments = (part for node in walk(derivative.body) for part in _arguments(node))
+            for node in (node for argument in arguments for node in walk(argument)):
+                factors = node.factors if isinstance(node, Product) else ()
+                if Name(derivative.variable) in factors:
+                    place = factors.index(Name(derivative.variable))
+                    found[product(without(factors, place))] = None
+    for part in found:
+        sentence = f"The inner derivative is missing (chain rule): the factor {short(part)}."
+        flipped = Call("transpose", (part,))
+        for node, put in places(after):
+            for made in (Product((part, node)), Product((flipped, node)), Product((node, flipped))):
+                yield sentence, before, put(made)
+
+
+def _arguments(node: Tree) -> tuple[Tree, ...]:
+    match node:
+        case Call(_, arguments):
+            return arguments
+        case Power(base, exponent):
+            return (base, exponent)
+    return ()
 
 
 def _small_parts(before: Tree, after: Tree) -> list[Tree]:

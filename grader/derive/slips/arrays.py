@@ -18,8 +18,9 @@ from .array_mending import (
     with_other_signs,
     with_other_sizes,
 )
-from .array_parts import expanded, lost_factors, lost_parts, lost_terms
+from .array_parts import expanded, inner_derivatives, lost_factors, lost_parts, lost_terms
 from .entries import Entries
+from .jacobians import with_jacobians
 from .law import Candidate, Law, total
 from .matrices import MATRICES
 from .moments import laws as laws_of_moments
@@ -61,16 +62,20 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     miswritten = Miswritten(dict(scope.structures), sizes)
     ordered = sorted(sizes)
     yield "The sign is wrong.", Negative(before), after
+    carried_out = with_jacobians(before, scope.structures)
     yield from _by_laws((*MATRICES, *laws_of_moments(random)), before, after)
     yield from with_a_mean(before, after, ordered)
     yield from with_other_signs(before, after)
     yield from _by_laws(SUMS, before, after)
     yield from with_other_sizes(before, after, ordered)
     yield from miswritten.candidates(before, after)
-    yield from lost_terms(before, after)
     yield from with_other_numbers(before, after)
+    yield from lost_terms(before, after)
+    yield from inner_derivatives(before, after)
     yield from lost_parts(before, after)
-    yield from _by_laws(LAWS, before, after)
+    if carried_out != before:
+        yield from lost_parts(carried_out, after)
+    yield from _by_laws(LAWS, carried_out, after)
     flat = expanded(before)
     if len(flat) > 1:
         yield from _by_laws((*MATRICES, *LAWS), total(tuple(flat)), after)

@@ -79,6 +79,9 @@ def _scaled_norms(node: Tree) -> Iterator[Tree]:
                 norm = Power(Call("norm", (product(without(factors, place)), *kind)), exponent)
                 yield Product((factor, norm))
                 yield Product((Call("abs", (factor,)), norm))
+
+
+def _squared_norms(node: Tree) -> Iterator[Tree]:
     match node:
         case Call("norm", (argument, *_)):
             yield Power(node, TWO)
@@ -136,7 +139,11 @@ MATRICES: Final[tuple[Law, ...]] = (
         _without_cross_terms,
     ),
     ("The norm of a sum is not the sum of the norms: the root of a sum stays.", _norms),
-    ("‖c x‖ is |c| ‖x‖, and ‖x‖^2 is not ‖x‖: mind the square and the bars.", _scaled_norms),
+    (
+        "‖c x‖ is |c| ‖x‖, which is c ‖x‖ only where c is not negative; in a square it is c^2.",
+        _scaled_norms,
+    ),
+    ("‖x‖^2 is x^T x, and ‖x‖ its root: a square is lost, or one too many.", _squared_norms),
     (
         "The trace of a product is no product of traces; its factors may turn in a circle, but in "
         "no other order.",

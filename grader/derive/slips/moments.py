@@ -30,16 +30,16 @@ def laws(random: Collection[str]) -> tuple[Law, ...]:
             "E[f(X)] is not f(E[X]), and E[X Y] is E[X] E[Y] only for independent variables.",
             _expectation_inside,
         ),
-        ("Var[X] is E[X^2] - E[X]^2, with the sign and the squares so.", _of_moments),
         ("A constant term adds nothing to a variance or a covariance.", rules.constants),
         ("No variance is subtracted: the sign of a term is squared away.", rules.subtracted),
         ("Var[a X] is a^2 Var[X]: the factor is squared.", rules.not_squared),
         (
-            "The variance of a sum has the covariances, too, each twice, unless the terms are "
-            "independent.",
+            "The variance of a sum has the covariances, too, unless the terms are independent.",
             rules.without_covariances,
         ),
+        ("The covariance counts twice in the variance of a sum: a factor 2 is lost.", rules.once),
         ("The variance of a product is not the product of the variances.", _of_product),
+        ("Var[X] is E[X^2] - E[X]^2, with the sign and the squares so.", _of_moments),
         ("Cov[X, Y] is E[X Y] - E[X] E[Y]; it is 0 for independent variables only.", _covariance),
     )
 
@@ -125,8 +125,6 @@ class _Rules:
                 yield Sum(alone)
                 varying = [t for t in terms if self._varies(t)]
                 if len(varying) == 2:
-                    covariance = Call("Cov", (varying[0], varying[1]))
-                    yield Sum((*alone, covariance))
                     joint = Call("E", (Product((varying[0], varying[1])),))
                     yield Sum((*alone, Product((TWO, joint))))
             case Call("Var", (Series("sum") as series,)):
@@ -135,14 +133,19 @@ class _Rules:
                 squares = (Power(factor, TWO) for factor in factors)
                 yield Product((*squares, replace(series, body=self._variance(series.body))))
 
+    def once(self, node: Tree) -> Iterator[Tree]:
+        match node:
+            case Call("Var", (Sum((one, other)),)):
+                yield Sum((Call("Var", (one,)), Call("Var", (other,)), Call("Cov", (one, other))))
+
     def not_squared(self, node: Tree) -> Iterator[Tree]:
         match node:
             case Call("Var", (Product() | Quotient() | Negative() as inner,)):
                 yield from self._scaled(inner)
             case Call("Var", (Sum(terms),)):
                 parts = [tuple(self._scaled(unsigned(t))) or (self._variance(t),) for t in terms]
-                for chosen in choices(*parts):
-                    yield Sum(chosen)
+                if any(len(ways) > 1 for ways in parts):
+                    yield from (Sum(chosen) for chosen in choices(*parts))
 
     def _scaled(self, term: Tree) -> Iterator[Tree]:
         """a Var[X], and Var[X], for Var[a X]."""
