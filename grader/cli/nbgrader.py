@@ -40,7 +40,7 @@ def init(session: Session, folder: Path) -> None:
 
     Everything else that nbgrader offers can be set in its nbgrader_config.py.
     """
-    from grader.classroom.nbgrader.settings import CONFIG_FILE, write_config
+    from grader.classroom.nbgrader.settings import CONFIG_FILE, configure, write_config
 
     folder = session.folder / folder
     exercises = str(session.course.root) if session.course_path else ""
@@ -49,7 +49,10 @@ def init(session: Session, folder: Path) -> None:
         path = write_config(folder, exercises)
     except FileExistsError:
         raise UserError(
-            f"{session.shown(folder / CONFIG_FILE)} is there already, and stays as it is."
+            f"{session.shown(folder / CONFIG_FILE)} is there already, and stays as it is. To have "
+            "that course graded by gradlings, add to it:\n"
+            f"  from {configure.__module__} import configure\n"
+            f"  configure(c, exercises={exercises!r})"
         ) from None
     if session.as_json:
         session.print_json({"course": str(folder), "config": str(path)})

@@ -1,25 +1,25 @@
 """Autograding a whole class at once: verdicts in parallel first, then nbgrader's own run."""
 
-import glob
+import functools
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from nbgrader import api
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from grader.classroom.errors import ClassroomError
+from grader.classroom.nbgrader.collected import Collected, collected, released, strays
 from grader.classroom.nbgrader.desk import Desk, desk_for
-from grader.classroom.nbgrader.grading import exercises_of, graded_on
-from grader.classroom.nbgrader.places import course_of, opened, student_of, submitted
-from grader.classroom.nbgrader.preprocessor import Asked, asked_cells
-from grader.classroom.notebooks import KEY, read_notebook
-from grader.classroom.notebooks.reading import NotebookError, load, parse
+from grader.classroom.nbgrader.places import course_of, opened, submitted
+from grader.classroom.nbgrader.preprocessor import exercises_of
+from grader.classroom.notebooks import read_notebook
+from grader.classroom.notebooks.reading import load
 from grader.classroom.pool import Task, grade_all
-from grader.course import Course
 from grader.course.fingerprint import Fingerprint, fingerprint
 
 
@@ -46,7 +46,7 @@ class Outcome:
     """Students whose earlier grades were out of date."""
     scores: list[Score] = field(default_factory=list)
     problems: set[str] = field(default_factory=set)
-    """Why something could not be graded that is not the submission's fault."""
+    """What was not graded, and why, where the fault is not that of a solution."""
     finished: bool = True
     """Whether nbgrader could process every submission; its log says which it could not."""
 
@@ -83,43 +83,27 @@ def autograde(
         coursedir.assignment_id, coursedir.student_id = assignment, student or "*"
         course = course_of(app)
         desk = desk_for(course, coursedir)
-        work = list(_work(coursedir, assignment))
+        known = released(coursedir, assignment)
+        work = list(collected(coursedir, assignment, known))
         if not work:
             pattern = submitted(coursedir, coursedir.student_id, assignment)
-            raise ClassroomError(f"There is nothing to grade: {pattern} holds no known notebook.")
-        outcome = Outcome()
+            raise ClassroomError(
+                f"There is nothing to grade: {pattern} holds no notebook with exercises of this "
+                "course. `nbgrader autograde` grades others."
+            )
+        outcome = Outcome(problems=set(strays(coursedir, assignment, known)))
         _judge_all(desk, work, outcome, jobs, tell)
         stale = frozenset(each.student for each in work if each.out_of_date(course))
         outcome.regraded = sorted(stale)
         converter = _Regrading(coursedir=coursedir, parent=app)
         converter.everything, converter.stale = force, stale
         try:
-            converter.start()
+            with _queries_remembered():
+                converter.start()
         except NbGraderException:
             outcome.finished = False
         outcome.scores = list(_scores(coursedir, assignment, {each.student for each in work}))
     return outcome
-
-
-@dataclass(frozen=True, slots=True)
-class _Handed:
-    """A notebook that a student handed in."""
-
-    student: str
-    path: Path
-    graded: Path
-    """Where it is, or will be, with its grades."""
-    asked: list[Asked]
-
-    def out_of_date(self, course: Course) -> bool:
-        """Whether it was graded before, and it or an exercise is no longer what it was."""
-        try:
-            found: Any = parse(load(self.graded))["metadata"][KEY]["graded"]
-        except FileNotFoundError:
-            return False  # not graded before
-        except (NotebookError, KeyError, TypeError):
-            found = None
-        return bool(found != graded_on(course, self.asked, load(self.path)))
 
 
 class _Regrading(Autograde):
@@ -134,43 +118,31 @@ class _Regrading(Autograde):
         return bool(super().init_destination(assignment_id, student_id))
 
 
-def _work(coursedir: CourseDirectory, assignment: str) -> Iterator[_Handed]:
-    """Yield the notebooks that were collected and hold exercises of ours, topic by topic."""
-    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
-        try:
-            names = [each.name for each in gradebook.find_assignment(assignment).notebooks]
-        except MissingEntry:
-            raise ClassroomError(
-                f"The gradebook has no assignment {assignment}: run `nbgrader "
-                f"generate_assignment {assignment}` first."
-            ) from None
-        known = {name: asked_cells(gradebook, name, assignment) for name in names}
-    folders = sorted(glob.glob(str(submitted(coursedir, coursedir.student_id, assignment))))
-    for name, asked in known.items():
-        if not any(each.checks for each in asked):
-            continue
-        for folder in folders:
-            path = Path(folder, f"{name}.ipynb")
-            student = student_of(coursedir, folder, assignment)
-            graded = coursedir.format_path(coursedir.autograded_directory, student, assignment)
-            if path.is_file():
-                yield _Handed(student, path, Path(graded, path.name), asked)
+@contextmanager
+def _queries_remembered() -> Iterator[None]:
+    """Let all of nbgrader's connections to a gradebook share what SQLAlchemy has compiled.
+
+    It opens the gradebook nine times for each notebook, and compiles every query anew each time.
+    """
+    made = api.create_engine
+    api.create_engine = functools.cache(made)
+    try:
+        yield
+    finally:
+        api.create_engine = made
 
 
-def _judge_all(desk: Desk, work: list[_Handed], outcome: Outcome, jobs: int, tell: Tell) -> None:
+def _judge_all(desk: Desk, work: list[Collected], outcome: Outcome, jobs: int, tell: Tell) -> None:
     """Have every text graded whose verdict is not known, several at a time."""
     tasks = _unknown(desk, work, outcome, tell)
-    verdicts = grade_all(desk.course, tasks, jobs=jobs, secrets=desk.secrets)
-    for task, report in verdicts:
+    for task, report in grade_all(desk.course, tasks, jobs=jobs, secrets=desk.secrets):
         desk.remember(fingerprint(desk.course[task.exercise], task.content), report)
         outcome.graded += 1
-        if report.problem is not None and report.problem.ours:
-            outcome.problems.add(
-                f"{task.exercise}: {report.problem.title}. {report.problem.message}"
-            )
+        if (problem := report.problem) is not None and problem.ours:
+            outcome.problems.add(f"{task.exercise}: {problem.title}. {problem.message}")
 
 
-def _unknown(desk: Desk, work: list[_Handed], outcome: Outcome, tell: Tell) -> Iterator[Task]:
+def _unknown(desk: Desk, work: list[Collected], outcome: Outcome, tell: Tell) -> Iterator[Task]:
     """Yield each text without a verdict once, as it is wanted: a class may not fit into memory."""
     met: set[Fingerprint] = set()
     for done, each in enumerate(work):

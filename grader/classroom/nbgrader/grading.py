@@ -10,7 +10,12 @@ from nbgrader.preprocessors import Execute
 
 from grader.classroom.nbgrader.desk import desk_for
 from grader.classroom.nbgrader.places import submitted
-from grader.classroom.nbgrader.preprocessor import Asked, GradlingsPreprocessor
+from grader.classroom.nbgrader.preprocessor import (
+    Asked,
+    GradlingsPreprocessor,
+    exercises_of,
+    is_ours,
+)
 from grader.classroom.nbgrader.words import explanation, rubric
 from grader.classroom.notebooks import KEY, Handed, Mark, Role, read_notebook
 from grader.classroom.notebooks.marks import mark_of
@@ -40,15 +45,16 @@ class Grade(GradlingsPreprocessor):
             CannotGrade: an exercise is broken or missing, or the sandbox could not be started.
         """
         asked = self.asked(resources)
-        checks = {each.grade_id: each for each in asked if each.checks}
-        if not checks or any(each.needs_a_kernel for each in asked):
+        ours = is_ours(asked)
+        if not ours or any(each.needs_a_kernel for each in asked):
             execute = Execute(parent=self.parent)
             if execute.enabled:
                 nb, resources = execute.preprocess(nb, resources)
-        if not checks:
+        if not ours:
             return nb, resources
         content = self._submitted(resources)
         handed = read_notebook(content, self.course, exercises_of(asked))
+        checks = {each.grade_id: each for each in asked if each.checks}
         nb.cells = list(self._graded(nb.cells, checks, handed))
         nb.metadata.setdefault(KEY, {})["graded"] = graded_on(self.course, asked, content)
         return nb, resources
@@ -100,11 +106,6 @@ def points_for(report: Report | None, possible: float) -> float:
     """Return the score: within what nbgrader allows, and free of rounding errors."""
     share = report.share if report is not None else 0.0
     return float(possible if share >= 1 else min(possible, max(0.0, round(share * possible, 6))))
-
-
-def exercises_of(asked: list[Asked]) -> list[str]:
-    """Return the exercises that a notebook was released with."""
-    return [each.mark.exercise for each in asked if each.checks and each.mark]
 
 
 def graded_on(course: Course, asked: list[Asked], content: bytes) -> dict[str, Any]:

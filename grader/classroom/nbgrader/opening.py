@@ -8,6 +8,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from traitlets import default
 
 from grader.classroom.notebooks import KEY
 from grader.classroom.notebooks.reading import NotebookError, load, parse, read
@@ -15,6 +16,10 @@ from grader.classroom.notebooks.reading import NotebookError, load, parse, read
 
 class TolerantExporter(NotebookExporter):
     """Reads what nbformat would refuse or choke on: as much of it as can be read, else nothing."""
+
+    @default("optimistic_validation")
+    def _once_is_enough(self) -> bool:
+        return True  # at the end, and not after each preprocessor
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any

@@ -1,5 +1,6 @@
 """What our preprocessors share: the course, the gradebook's cells, and where a notebook lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -80,6 +81,16 @@ class GradlingsPreprocessor(NbGraderPreprocessor):
             with Gradebook(about["db_url"]) as gradebook:
                 known[key] = asked_cells(gradebook, about["notebook"], about["assignment"])
         return known[key]
+
+
+def is_ours(asked: Sequence[Asked]) -> bool:
+    """Whether a notebook was released from the course, for all that may have been added to it."""
+    return any(each.mark is not None and each.mark.role is Role.PROMPT for each in asked)
+
+
+def exercises_of(asked: Sequence[Asked]) -> list[str]:
+    """Return the exercises of a notebook that a machine grades."""
+    return [each.mark.exercise for each in asked if each.checks and each.mark]
 
 
 def asked_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[Asked]:

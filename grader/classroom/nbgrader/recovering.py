@@ -9,7 +9,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from grader.classroom.nbgrader.cells import SCHEMA
-from grader.classroom.nbgrader.preprocessor import Asked, GradlingsPreprocessor
+from grader.classroom.nbgrader.preprocessor import (
+    Asked,
+    GradlingsPreprocessor,
+    exercises_of,
+    is_ours,
+)
 from grader.classroom.nbgrader.release import KERNEL
 from grader.classroom.notebooks import KEY, Mark, Role
 from grader.classroom.notebooks.marks import mark_of
@@ -30,7 +35,7 @@ class Recover(GradlingsPreprocessor):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the notebook with each released cell exactly once."""
         asked = self.asked(resources)
-        if not any(cell.checks for cell in asked):
+        if not is_ours(asked):
             return nb, resources
         for note in recover(nb, asked):
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
@@ -60,8 +65,7 @@ def recover(nb: NotebookNode, asked: Sequence[Asked]) -> list[str]:
         place = next(i for i, other in enumerate(nb.cells) if other is cell) + 1
         nb.cells[place - 1] = chosen[each.grade_id] = _as_asked(cell, each)
     _identify(nb.cells, chosen)
-    exercises = [each.mark.exercise for each in asked if each.checks and each.mark]
-    nb.metadata = NotebookNode({**KERNEL, KEY: {"exercises": exercises}})
+    nb.metadata = NotebookNode({**KERNEL, KEY: {"exercises": exercises_of(asked)}})
     return notes
 
 

@@ -190,10 +190,12 @@ LOGARITHMS: Final[tuple[Law, ...]] = (
     ("The logarithm of a product is the sum of the logarithms.", _of_product),
     ("log(a/b) is log(a) - log(b), not log(a)/log(b).", _of_quotient),
     ("log(a/b) is log(a) - log(b), with a minus, and log(a*b) has none.", _minus_of_quotient),
+    ("exp(a + b) is exp(a)*exp(b), and exp(a*b) is exp(a)^b.", _exponential),
+)
+LOST_LOGARITHMS: Final[tuple[Law, ...]] = (
     ("log(a^n) is n*log(a): the exponent comes in front, for what it belongs to.", _of_power),
     ("The logarithm to base b is log(a)/log(b).", _other_base),
-    ("exp(a + b) is exp(a)*exp(b), and exp(a*b) is exp(a)^b.", _exponential),
     ("A negative exponent means a reciprocal: exp(-a) is 1/exp(a).", _negative_exponent),
     ("exp and log undo each other only where nothing stands between them.", _undone),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""Sentences, each with what the false law makes of a node; those of one direction only."""

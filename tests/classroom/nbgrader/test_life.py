@@ -96,7 +96,7 @@ def handed_in(taught, exercises):
     paths = [str(taught.root / name) for name in secret]
     paths += map(str, exercises.glob("solutions/*/*/*.*"))
     nosy = {"double-solution": NOSY.format(paths=paths)}
-    taught.hand_in("gus", {BASICS: write(basics(), nosy)})
+    taught.hand_in("gus", {BASICS: write(basics(), nosy), "Untitled": sheets()})
     taught.nbgrader("collect", "ps1")
     return taught
 
@@ -201,6 +201,8 @@ def test_only_what_changed_is_graded_again(graded, capsys):
     again = json.loads(capsys.readouterr().out)
 
     assert (again["graded"], again["regraded"]) == (0, [])
+    assert len(again["problems"]) == 1
+    assert "gus handed in Untitled.ipynb" in again["problems"][0]
     path = graded.root / "submitted" / "bob" / "ps1" / f"{BASICS}.ipynb"
     before = path.read_text()
     third = WRONG["mean_of_rows-solution"].replace("axis=0", "axis=0) * 2").replace("2)", "2")
