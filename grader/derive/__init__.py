@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .derivation import Derivation, LineVerdict, check
+    from .derivation import check
     from .domain import Domain
     from .errors import DeriveError, NoRealValue, ParseError, TooLarge, ValueRefused
     from .goal import GoalVerdict
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .structures import Structure
     from .tolerance import Tolerance
     from .values import Comparison, Value, compare, read_value
+    from .verdicts import Derivation, LineVerdict
 
 __all__ = [
     "Comparison",
@@ -46,7 +47,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "derivation": ("Derivation", "LineVerdict", "check"),
+    "derivation": ("check",),
+    "verdicts": ("Derivation", "LineVerdict"),
     "domain": ("Domain",),
     "errors": ("DeriveError", "NoRealValue", "ParseError", "TooLarge", "ValueRefused"),
     "goal": ("GoalVerdict",),

@@ -46,6 +46,21 @@ def magnitude(number: Any) -> int:
     return int(exponent + bits) if mantissa else _NOTHING
 
 
+def as_fraction(value: Real) -> Fraction:
+    """Return the middle of a ball exactly.
+
+    Raises:
+        TooLarge: it has too many digits before or after the point.
+    """
+    if isinstance(value, Fraction):
+        return value
+    sign, mantissa, exponent, bits = value.middle._mpf_
+    if mantissa and abs(exponent + bits) > EXACT_BITS:
+        raise TooLarge("a number here is too large, or too near to 0, to be written out")
+    size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    return -size if sign else size
+
+
 class Arithmetic:
     """Operations at a number of decimal digits; `final` takes what may be 0 as 0."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from .binding import has_antiderivative, of_definition
 from .domain import Domain
 from .errors import ParseError, ValueRefused
-from .layout import plain
+from .layout import is_latex, plain
 from .lexemes import NAME
 from .parse import Line, parse_expression, parse_line
 from .resolving import Definition, resolve
@@ -18,6 +18,7 @@ from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
 from .vocabulary import CONSTANTS
 
+_GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
 _LEFT = re.compile(rf"\s*(\\?{NAME})\s*(?:\(\s*(\\?{NAME})\s*\))?\s*=(?!=)")
 _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 
@@ -69,6 +70,7 @@ class Scopes:
         Raises:
             ParseError: not of this form, or the name has a meaning already.
         """
+        latex = is_latex(text)
         text = plain(text, self._words())
         left = _LEFT.match(text, offset)
         if left is None:
@@ -85,6 +87,7 @@ class Scopes:
             names=self._names() | own,
             functions=self._functions(),
             indexed=self._indexed(),
+            latex=latex,
         )
         if isinstance(body, Listing) and body.kind == "tuple":
             raise ParseError("a formula is expected here", text, left.end() + 1)
@@ -97,9 +100,14 @@ class Scopes:
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
+        latex = is_latex(text)
         text = plain(text, self._words())
         line = parse_line(
-            text, names=self._names(), functions=self._functions(), indexed=self._indexed()
+            text,
+            names=self._names(),
+            functions=self._functions(),
+            indexed=self._indexed(),
+            latex=latex,
         )
         for tree, column in zip(line.expressions, line.columns, strict=not line.steps):
             if isinstance(tree, Listing) and tree.kind == "tuple":
@@ -111,12 +119,18 @@ class Scopes:
         return self.resolve(self.written(text))
 
     def written(self, text: str) -> Tree:
-        """Read a single formula of the author's as it stands."""
+        """Read a single formula of the author's as it stands, or a statement."""
+        line = self.line(text)
+        if line.statement is not None:
+            return line.statement
+        if len(line.steps) == 1 and not line.steps[0].arrow:
+            return line.steps[0].statement
         return parse_expression(
             plain(text, self._words()),
             names=self._names(),
             functions=self._functions(),
             indexed=self._indexed(),
+            latex=is_latex(text),
         )
 
     def resolve(self, tree: Tree) -> Tree:
@@ -145,6 +159,12 @@ class Scopes:
 
     def _functions(self) -> set[str]:
         return {name for name, d in self.definitions.items() if d.parameter is not None}
+
+
+def read_given(text: str) -> tuple[str, bool]:
+    """Return a line without `given` before it, columns kept, and whether that stood there."""
+    given = _GIVEN.match(text)
+    return (" " * given.end() + text[given.end() :], True) if given else (text, False)
 
 
 def read_let(text: str, scope: Scopes) -> Definition | None:

@@ -98,7 +98,7 @@ class _Comparison:
 
     def _at(self, variant: Written, most: int) -> Evidence | int:
         """Return the difference, or the number of points at which the two agree."""
-        left, right = _alike(*variant.values)
+        left, right = alike(*variant.values)
         if left.shape != right.shape:
             turned = ": is it transposed?" if left.shape == right.shape[::-1] else "."
             words = f"What comes before is {shown(left)}, this is {shown(right)}{turned}"
@@ -136,7 +136,7 @@ class _Comparison:
         if not shape.is_number:
             entry = str(row + 1) if shape.columns == 1 else f"({row + 1}, {column + 1})"
             known.insert(0, ("entry", entry))
-        pair = [flat(value)[place] for value in _alike(*variant.values)]
+        pair = [flat(value)[place] for value in alike(*variant.values)]
         used = names(pair[0]) | names(pair[1])
         shown_point = [
             (name, show(value))
@@ -167,7 +167,7 @@ def _told(choices_of_sizes: Sequence[Mapping[str, int]]) -> str:
     return f"({', '.join(used)}) = {values}"
 
 
-def _alike(left: Array, right: Array) -> tuple[Array, Array]:
+def alike(left: Array, right: Array) -> tuple[Array, Array]:
     """A multiple of I takes the size of the other side."""
     if left.identity and not right.identity:
         return fitted(left, right), right

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from .definitions import Scopes, read_let
+from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
 from .layout import rows
 from .scope import LONGEST_NAME, declared_name
@@ -29,7 +29,7 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     found: list[str] = []
     written = (text for _, text in rows(request["lines"]))
     for text in (request.get("start"), *written, request.get("goal")):
-        line = (text or "").partition("#")[0]
+        line, _ = read_given((text or "").partition("#")[0])
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)

@@ -12,7 +12,8 @@ from .definitions import Scopes
 from .errors import TooLarge, ValueRefused
 from .forms import is_expanded, is_factored
 from .leftovers import KINDS, carried, leftovers
-from .tree import Name, Series, Tree, children, names, walk
+from .printing import to_text
+from .tree import Connective, Name, Relation, Series, Tree, children, names, walk
 from .vocabulary import CONSTANTS
 from .way import STEPS, Formula, words_of
 
@@ -118,6 +119,8 @@ def _equals_goal(
 ) -> GoalVerdict:
     if goal is None:
         return GoalVerdict(True, "The last line has the form that was asked for.")
+    if isinstance(last, Relation | Connective) or isinstance(goal, Relation | Connective):
+        return _states_goal(last, start, goal, same_form, scope)
     if same_form and not same_formula(last, goal, scope):
         return GoalVerdict(False, "The last line does not have the form that was asked for.")
     if (
@@ -134,4 +137,29 @@ def _equals_goal(
         return GoalVerdict(False, f"Not decided: {error}.")
     if evidence.difference != "same" or evidence.points < evidence.needed:
         return GoalVerdict(False, "The last line is not the result that was asked for.")
+    return GoalVerdict(True, "The last line is the result that was asked for.")
+
+
+def _states_goal(
+    last: Tree, start: Tree | None, goal: Tree, same_form: bool, scope: Scopes
+) -> GoalVerdict:
+    """Compare statements: the last line has to have the solutions of the goal."""
+    from .statement_arrays import judge_step_in  # sympy loads only when a line needs it
+
+    kinds = [isinstance(tree, Relation | Connective) for tree in (last, goal)]
+    if kinds[0] != kinds[1]:
+        wanted = "an equation" if kinds[1] else "a formula"
+        return GoalVerdict(False, f"The last line is to be {wanted}.")
+    if same_form and to_text(last) != to_text(goal):
+        return GoalVerdict(False, "The last line does not have the form that was asked for.")
+    if start is not None and last == scope.resolve(start) and last != goal:
+        return GoalVerdict(False, "The last line only repeats the start.")
+    try:
+        found = judge_step_in(goal, "⇔", last, scope)
+    except (ShapeError, TooLarge) as error:
+        return GoalVerdict(False, f"Not decided: {error}.")
+    if found.status == "undecided":
+        return GoalVerdict(False, found.reason)
+    if not found.accepted:
+        return GoalVerdict(False, "The last line does not have the solutions asked for.")
     return GoalVerdict(True, "The last line is the result that was asked for.")

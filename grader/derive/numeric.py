@@ -34,7 +34,7 @@ from .vocabulary import FUNCTIONS
 DIGITS: Final = (60, 180, 600)
 _STEP: Final = Fraction(1, 10**40)
 _SLOPES_AGREE: Final = 1e-25
-_SIGNS: Final[Mapping[str, frozenset[int]]] = {
+SIGNS: Final[Mapping[str, frozenset[int]]] = {
     "=": frozenset({0}),
     "≠": frozenset({-1, 1}),
     "<": frozenset({1}),
@@ -167,7 +167,7 @@ class _Evaluation:
         match statement:
             case Relation(left, relation, right):
                 gap = self._numbers.add([self.value(right), -self.value(left)])
-                return self._numbers.sign(gap) in _SIGNS[relation]
+                return self._numbers.sign(gap) in SIGNS[relation]
             case Connective("and", parts):
                 return all(map(self.holds, parts))
             case Connective("or", parts):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
-from .balls import Ball, Real, magnitude
+from .balls import Ball, Real, as_fraction, magnitude
 from .domain import Domain
 from .errors import DeriveError
 from .functions import apply
@@ -57,6 +57,26 @@ def sample(trees: Sequence[Tree], domains: Mapping[str, Domain]) -> Iterator[Poi
         for _ in range(_RANDOM):
             yield {s: Number(rng.choice(v)) for s, v in zip(symbols, values, strict=True)}
     yield from _critical(trees, symbols, domains, values)
+
+
+def assignments(
+    trees: Sequence[Tree], symbols: Sequence[str], domains: Mapping[str, Domain], count: int
+) -> Iterator[Point]:
+    """Yield values of the symbols: simple ones, equal ones, zeros and ones, and critical ones."""
+    if not symbols:
+        yield {}
+        return
+    rng = random.Random(_SEED)
+    values = [domains[symbol].values(rng, _RANDOM) for symbol in symbols]
+    if any(not choices for choices in values):
+        return
+    places = [
+        *islice(_staggered(symbols, values), max(3, count // 4)),
+        *_diagonal(symbols, domains, values),
+        *_critical(trees, symbols, domains, values),
+        *({s: Number(rng.choice(v)) for s, v in zip(symbols, values, strict=True)} for _ in "abc"),
+    ]
+    yield from places[:: max(1, len(places) // count)]
 
 
 def _staggered(symbols: Sequence[str], values: Sequence[Sequence[Fraction]]) -> Iterator[Point]:
@@ -207,11 +227,6 @@ def _quadratic_roots(a: Fraction, b: Fraction, c: Fraction) -> list[Tree]:
 
 def _inside(place: Tree, domain: Domain) -> bool:
     try:
-        value = evaluate(place, {}, arithmetic())
+        return domain.contains(as_fraction(evaluate(place, {}, arithmetic())))
     except DeriveError:
         return False
-    if isinstance(value, Fraction):
-        return domain.contains(value)
-    if magnitude(value.middle) > _ORDINARY_BITS:
-        return False
-    return domain.contains(Fraction(int(value.middle * 2**_ORDINARY_BITS), 2**_ORDINARY_BITS))

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from .definitions import Scopes, read_let
+from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError
 from .latex import to_latex
 from .layout import rows
 from .parse import Line
 from .tree import Name
 
-_SIGNS: Final = {"≤": r"\le", "≥": r"\ge", "≈": r"\approx"}
+_SIGNS: Final = {
+    "≤": r"\le",
+    "≥": r"\ge",
+    "≈": r"\approx",
+    "⇒": r"\Rightarrow",
+    "⇔": r"\Leftrightarrow",
+}
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -30,7 +36,7 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
                     rf"\text{{let }} {to_latex(Name(let.name))}{argument} = {to_latex(let.body)}"
                 )
             else:
-                words = _line(scope.line(text)) if text.strip() else ""
+                words = _line(scope.line(read_given(text)[0])) if text.strip() else ""
         except (DeriveError, RecursionError):
             words = ""
         set_rows.append({"number": number, "latex": words, "remark": remark.strip()})
@@ -39,8 +45,10 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
 
 def _line(line: Line) -> str:
     parts: list[str] = []
+    for step in line.steps:
+        parts += [_SIGNS.get(step.arrow, step.arrow), to_latex(step.statement)]
     for place, (tree, relation) in enumerate(zip(line.expressions, line.relations, strict=True)):
         if place or line.continues:
             parts.append(_SIGNS.get(relation, relation))
         parts.append(to_latex(tree))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))

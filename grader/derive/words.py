@@ -26,7 +26,7 @@ class Words:
     def __init__(self, text: str, scope: Scope) -> None:
         self.text = text
         self.scope = scope
-        self.latex = "\\" in text
+        self.latex = scope.latex or "\\" in text
         self.tokens: list[Token] = []
 
     def error(self, message: str, position: int) -> ParseError:

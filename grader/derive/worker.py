@@ -2,7 +2,7 @@
 
 Requests:
     {"kind": "derivation", "lines": [...], "symbols": {"x": "real"}, "start": ..., "goal": ...,
-     "definitions": [...], "form": [...], "waypoints": [...]}
+     "definitions": [...], "form": [...], "waypoints": [...], "only": 3}
     {"kind": "value", "text": ..., "expected": ..., "tolerance": {"kind": "relative",
      "amount": "1e-6"}}
 
@@ -46,6 +46,7 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
         definitions=request.get("definitions", ()),
         form=request.get("form", ()),
         waypoints=request.get("waypoints", ()),
+        only=request.get("only"),
         slips=request.get("slips", True),
     )
     lines = [{**asdict(line), "ok": line.accepted} for line in derivation.lines]

@@ -121,36 +121,27 @@ class DerivationJudge:
         return Session(self._parent.spawn(limits), limits)
 
     def _one_by_one(self, sheet: Sheet, deadline: float) -> Iterator[dict[str, Any]]:
-        """Judge each line after the one before it, so that one that takes too long costs one."""
-        lets: list[str] = []
-        before: str | None = None
+        """Judge each line alone, the others only read, so that one that takes too long costs one.
+
+        A formula that LaTeX sets over several lines has one verdict, with the number of the first.
+        """
         for number, text in sheet.written:
-            context = lets if before is None else [*lets, before]
-            changes = {"lines": [*context, text], "goal": None, "form": []}
-            if before is not None:
-                changes["start"] = None
             seconds = min(LINE_SECONDS, deadline - time.monotonic())
+            request = sheet.request(only=number, goal=None, form=[])
             try:
                 if seconds <= 0:
                     raise Gone("timed out", "no time is left")
-                line = {**self._ask(sheet.request(**changes), seconds)["lines"][-1]}
+                yield from self._ask(request, seconds)["lines"]
             except Gone as gone:
-                line = _undecided(text, gone)
-            yield {**line, "number": number}
-            if LET.match(text):
-                lets += [text] if line["ok"] else []
-            elif line["status"] != "unreadable":
-                before = text
+                yield {**_undecided(text, gone), "number": number}
 
     def _goal(self, sheet: Sheet, deadline: float) -> dict[str, Any] | None:
         if sheet.goal is None and not sheet.form:
             return None
-        lines = [text for _, text in sheet.written]
-        lines = [text for text in lines[:-1] if LET.match(text)] + lines[-1:]
         seconds = min(LINE_SECONDS, deadline - time.monotonic())
         try:
             if seconds > 0:
-                goal: dict[str, Any] = self._ask(sheet.request(lines=lines), seconds)["goal"]
+                goal: dict[str, Any] = self._ask(sheet.request(only=0), seconds)["goal"]
                 return goal
         except Gone:
             pass

@@ -132,6 +132,22 @@ def test_what_ends_every_worker_is_reported_and_holds_up_nobody(deadly):
     assert "signal 9" in found[WRONG].problem.message
 
 
+def test_a_judge_that_hangs_is_ended(deadly, monkeypatch):
+    check = deadly.root / "solutions/01_basics/double/check.py"
+    text = check.read_text()
+    check.write_text(
+        text.replace("__import__('os').getpid(), 9", "0, __import__('time').sleep(60)")
+    )
+    monkeypatch.setattr("grader.classroom.worker.START_SECONDS", 2.0)
+    monkeypatch.setattr("grader.classroom.worker.SLACK", 0.0)
+    tasks = [Task("double", WRONG), Task("double", RIGHT)]
+
+    found = {task.content: report for task, report in grade_all(deadly, tasks, jobs=1)}
+
+    assert found[RIGHT].passed
+    assert "no verdict came within its time" in found[WRONG].problem.message
+
+
 def test_a_broken_exercise_is_told_and_holds_up_nobody(deadly):
     (deadly.root / "solutions/01_basics/mean_of_rows/exercise.toml").write_text("title =")
     tasks = [Task("mean_of_rows", b"x = 1"), Task("double", RIGHT)]

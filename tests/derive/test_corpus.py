@@ -83,8 +83,6 @@ def test_the_lines_get_their_labels_and_the_slips_their_names(file):
     named = [pair for pair in slips if is_named(*pair)]
 
     assert not shown(passed)
-    if rejected and read.needs(file):
-        pytest.xfail(f"{len(rejected)} right lines of {len(verdicts)} need {read.needs(file)}")
     assert not shown((line, found) for line, found in rejected if not line.not_accepted)
     assert len(named) >= NAMED.get(file, 0) * len(slips)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.derive import ParseError, check
+from grader.derive import ParseError, check, parse_expression
 
 SYMBOLS = {
     "x": "real",
@@ -101,6 +101,6 @@ def test_a_bound_reaches_the_goal_only_where_a_bound_is_asked_for(line, form, re
     assert derivation.accepted is reached
 
 
-def test_bounds_are_no_expressions():
+def test_what_a_bound_is_given_in_is_a_formula():
     with pytest.raises(ParseError, match="without ≤"):
-        check([], symbols={}, goal="1 ≤ 2")
+        parse_expression("1 ≤ 2")

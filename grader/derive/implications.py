@@ -1,0 +1,45 @@
+"""Judges a line of statements: the first is given, each other one has to follow from it."""
+
+from __future__ import annotations
+
+from .arguments import argument
+from .consequences import Consequence
+from .definitions import Scopes
+from .errors import TooLarge
+from .statement_arrays import judge_step_in
+from .statements import Step
+from .tree import Tree, names
+from .truth import truth
+from .verdicts import LineVerdict
+
+
+def judge_premise(
+    number: int, text: str, step: Step, statement: Tree, scope: Scopes
+) -> LineVerdict:
+    """Accept what is given, unless it is false whatever the names stand for."""
+    known = {*scope.domains, *scope.structures}
+    if names(statement).isdisjoint(known) and truth(statement, {}) is False:
+        reason = "This is false, whatever follows from it."
+        return LineVerdict(number, text, "refuted", reason, column=step.column)
+    return LineVerdict(number, text, "proved", "Given: what follows is about its solutions.")
+
+
+def judge_implication(
+    number: int, text: str, before: Tree, step: Step, statement: Tree, scope: Scopes
+) -> LineVerdict:
+    """Judge the step to a statement from the one before it.
+
+    Raises:
+        ShapeError: shapes that do not fit.
+    """
+    try:
+        found = judge_step_in(before, "⇒" if step.arrow == "⇒" else "⇔", statement, scope)
+    except TooLarge as error:
+        found = Consequence("undecided", f"Not decided: {error}.")
+    if found.status != "refuted" or found.comparison is None:
+        column = None if found.accepted else step.column
+        return LineVerdict(number, text, found.status, found.reason, column=column)
+    told = argument(found.comparison, step.arrow)
+    return LineVerdict(
+        number, text, "refuted", told.reason, told.witness, step.column, told.domain, told.slip
+    )

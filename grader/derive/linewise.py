@@ -1,0 +1,269 @@
+"""Reads the lines of a derivation in order and judges each against the one before it.
+
+A line is a formula or a chain (`= …`, `≤ …`), which goes on from the formula before it, or it is a
+statement: an equation, an inequality, or several joined by `and` and `or`. Statements are read
+where an arrow, `and`, `or`, `≠` or `±` stands, after `given`, and where equations stand one under
+another of which the last says what a symbol is (`x = 2`). The first of them is given; after ⇒ a
+line must hold wherever the one before it does; after ⇔, and without an arrow, it must have the same
+solutions. Everywhere else `=` claims that both sides are equal for all values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from .arrays import ShapeError
+from .comparing import check_shapes, slip_in
+from .definitions import Scopes, read_given, read_let
+from .errors import DeriveError, ParseError, ValueRefused
+from .layout import is_layout
+from .links import Link, judge_link
+from .parse import Line
+from .resolving import resolve
+from .statements import Step, joined, relations_in
+from .tree import Connective, Name, Relation, Tree, names
+from .verdicts import LineVerdict, worst
+from .vocabulary import CONSTANTS
+from .way import Formula
+
+_ARROW: Final = re.compile(
+    r"\s*&?\s*(?:[⇒⇔⟹⟺]|<?==?>|\\(?:Right|Leftright|Longright|Longleftright)arrow"
+    r"|\\(?:implies|iff))"
+)
+
+
+@dataclass(slots=True)
+class Judge:
+    """What is known after the lines read so far.
+
+    `only` is the number of the one line that is judged, None for all; the others are read. `slips`
+    says whether the slip behind a wrong line is to be named.
+    """
+
+    scope: Scopes
+    previous: Tree | None
+    rows: Sequence[tuple[int, str]]
+    only: int | None = None
+    slips: bool = True
+    statement: Tree | None = None  # in force; None while lines are formulas
+    verdicts: list[LineVerdict] = field(default_factory=list)
+    first: Tree | None = None
+    relations: set[str] = field(default_factory=set)  # those that are no equality
+    seen: list[Formula] = field(default_factory=list)
+    last: Tree | None = None  # as written; None if the last line could not be read
+    given: frozenset[str] = frozenset()  # what is defined for the learner, not by a `let`
+    claimed: bool = False  # the line before was an equation, and no continuation
+
+    def __post_init__(self) -> None:
+        self.given = frozenset(self.scope.definitions)
+
+    def read_all(self) -> None:
+        """Judge every row."""
+        for place, (number, line) in enumerate(self.rows):
+            text = line.partition("#")[0]
+            if text.strip() and not is_layout(text):
+                self._read(place, number, line, text)
+
+    def _read(self, place: int, number: int, line: str, text: str) -> None:
+        try:
+            verdict = self._judge(place, number, text)
+        except ParseError as error:
+            self.last = None
+            verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
+        except ShapeError as error:
+            self.last = None
+            sentence = str(error) if str(error).endswith("?") else f"{error}."
+            reason = " ".join(filter(None, [f"The shapes do not fit: {sentence}", error.slip]))
+            column = error.column or 1
+            verdict = LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
+        except (DeriveError, RecursionError) as error:
+            self.last = None
+            reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
+            verdict = LineVerdict(number, line, "unreadable", reason, column=1)
+        if self.only in {None, number}:
+            self.verdicts.append(verdict)
+
+    def _judge(self, place: int, number: int, text: str) -> LineVerdict:
+        let = read_let(text, self.scope)
+        if let is not None:
+            self.scope = self.scope.plus(let)
+            return LineVerdict(number, text, "proved", f"Defines {let.name}.")
+        formula, given = read_given(text)
+        line = self.scope.line(formula)
+        judged = self.only in {None, number}
+        if line.steps or given or self._is_statement(place, line):
+            return self._statements(number, text, line, judged, fresh=given)
+        return self._chain(number, text, line, judged)
+
+    def _is_statement(self, place: int, line: Line) -> bool:
+        if self.statement is not None:
+            return True
+        return line.statement is not None and self.previous is None and self._opens(place)
+
+    def _opens(self, place: int) -> bool:
+        """Say whether equations begin here: an arrow follows, or the last one is solved."""
+        block: list[Line] = []
+        for _, line in self.rows[place:]:
+            text = line.partition("#")[0]
+            if not text.strip() or is_layout(text) or read_let_safely(text, self.scope):
+                continue
+            if _ARROW.match(text):
+                return True
+            try:
+                read = self.scope.line(text)
+            except (DeriveError, RecursionError):
+                break
+            if read.continues and not read.steps:
+                continue
+            if read.statement is None and not read.steps:
+                break
+            block.append(read)
+        return len(block) > 1 and self._is_solved(block[-1])
+
+    def _is_solved(self, line: Line) -> bool:
+        """Whether it is `x = …` without x on the right side, or has cases."""
+        match line.statement:
+            case None:
+                return bool(line.steps)
+            case Relation(Name(name), "=", right):
+                defined = name in self.scope.definitions or name in CONSTANTS
+                return not defined and name not in names(right)
+        return False
+
+    def _statements(
+        self, number: int, text: str, line: Line, judged: bool, *, fresh: bool
+    ) -> LineVerdict:
+        steps = line.steps or (self._one_step(line, text),)
+        if steps[0].arrow and self.statement is None:
+            message = "an arrow stands between equations, and before this one there is none"
+            raise ParseError(message, text, 1)
+        if fresh:
+            self.statement = None
+        verdicts = []
+        for step in steps:
+            statement = self.scope.resolve(step.statement)
+            for relation in relations_in(statement):
+                self._check_sides(relation, step.column)
+            if self.statement is None:
+                verdicts.append(self._premise(number, text, step, statement))
+            elif judged:
+                verdicts.append(self._step(number, text, self.statement, step, statement))
+            self.seen.append(Formula(self._in_its_terms(step.statement, statement), statement))
+            self.statement, self.last, self.previous = statement, step.statement, None
+            if self.first is None:
+                self.first = step.statement
+        return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
+
+    def _one_step(self, line: Line, text: str) -> Step:
+        """Read a line that has no logic in it as a statement, after another one."""
+        if line.statement is not None:
+            return Step("", line.statement, line.columns[0])
+        if not line.continues:
+            message = "before this stands an equation: write an equation here, too, or begin with ="
+            raise ParseError(message, text, line.columns[0])
+        last = self.last
+        if isinstance(last, Connective) and last.word == "and":
+            *others, last = last.parts
+        else:
+            others = []
+        if not isinstance(last, Relation) or "≈" in line.relations:
+            raise ParseError("there is no equation that this could go on from", text, 1)
+        for sign, tree in zip(line.relations, line.expressions, strict=True):
+            if sign == "=":
+                last = Relation(last.left, last.sign, tree)
+            else:
+                others.append(last)
+                last = Relation(last.right, sign, tree)  # type: ignore[arg-type]
+        return Step("", joined("and", [*others, last]), line.columns[0])
+
+    def _check_sides(self, relation: Relation, column: int) -> None:
+        for side in (relation.left, relation.right):
+            if self.scope.structured(side):
+                check_shapes(side, self.scope, column)
+
+    def _premise(self, number: int, text: str, step: Step, statement: Tree) -> LineVerdict:
+        from .implications import judge_premise  # sympy loads only when a line needs it
+
+        return judge_premise(number, text, step, statement, self.scope)
+
+    def _step(
+        self, number: int, text: str, before: Tree, step: Step, statement: Tree
+    ) -> LineVerdict:
+        from .implications import judge_implication
+
+        return judge_implication(number, text, before, step, statement, self.scope)
+
+    def _chain(self, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
+        if line.continues and self.previous is None:
+            raise ParseError("there is no line before this one that it could continue", text, 1)
+        resolved = [self.scope.resolve(tree) for tree in line.expressions]
+        for tree, column in zip(resolved, line.columns, strict=True):
+            if judged and self.scope.structured(tree):
+                self._check_shapes(tree, column)
+        for tree, whole in zip(line.expressions, resolved, strict=True):
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
+        links = self._links(number, text, line, resolved)
+        verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
+        if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
+            verdicts = _as_claim(verdicts)
+        if self.previous is None and line.statement is not None:
+            verdicts = [_with_hint(verdict) for verdict in verdicts]
+        self.claimed = line.statement is not None
+        self.relations |= {link.relation for link in links} - {"="}
+        if self.first is None:
+            self.first = line.expressions[0]
+        self.last, self.previous = line.expressions[-1], resolved[-1]
+        return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
+
+    def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
+        """Keep the names that the author defined; functions and the learner's own are put in."""
+        put_in = {
+            name: definition
+            for name, definition in self.scope.definitions.items()
+            if name not in self.given or definition.parameter is not None
+        }
+        try:
+            return resolve(tree, put_in, self.scope.structures)
+        except ValueRefused:
+            return whole  # the prime of a name, which only its definition explains
+
+    def _check_shapes(self, tree: Tree, column: int) -> None:
+        try:
+            check_shapes(tree, self.scope, column)
+        except ShapeError as error:
+            if self.previous is not None and self.slips:
+                error.slip = slip_in(self.previous, tree, self.scope)
+            raise
+
+    def _links(self, number: int, text: str, line: Line, resolved: Sequence[Tree]) -> list[Link]:
+        links = []
+        before = self.previous
+        for after, relation, column in zip(resolved, line.relations, line.columns, strict=True):
+            if before is not None:
+                links.append(Link(number, text, before, relation, after, column))
+            before = after
+        return links
+
+
+def _as_claim(verdicts: list[LineVerdict]) -> list[LineVerdict]:
+    """An equation after an equation need not go on from it, if it is true by itself."""
+    own = verdicts[1:]
+    return own if not verdicts[0].accepted and all(v.accepted for v in own) else verdicts
+
+
+def _with_hint(verdict: LineVerdict) -> LineVerdict:
+    if verdict.status != "refuted":
+        return verdict
+    hint = "If it is an equation to solve, write `given` before it."
+    return replace(verdict, reason=f"{verdict.reason} {hint}")
+
+
+def read_let_safely(text: str, scope: Scopes) -> bool:
+    """Say whether a line is a definition, right or wrong."""
+    try:
+        return read_let(text, scope) is not None
+    except DeriveError:
+        return True

@@ -1,0 +1,119 @@
+"""Judges one link of a chain: an equality, a bound or an approximation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .comparing import bound_slip_in, compare_in, same_formula, slip_in
+from .definitions import Scopes
+from .errors import TooLarge
+from .refute import Evidence, Witness
+from .relations import Finding, judge_relation
+from .tree import Tree
+from .verdicts import DomainChange, LineVerdict, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two formulas, definitions put in, the sign between them, and where the second stands."""
+
+    number: int
+    text: str
+    before: Tree
+    relation: str
+    after: Tree
+    column: int
+
+    def verdict(
+        self,
+        status: Status,
+        reason: str,
+        *,
+        witness: Witness | None = None,
+        domain: DomainChange = "",
+        slip: str = "",
+    ) -> LineVerdict:
+        column = None if status in {"proved", "agrees"} else self.column
+        return LineVerdict(self.number, self.text, status, reason, witness, column, domain, slip)
+
+
+def judge_link(link: Link, scope: Scopes, *, slips: bool = True) -> LineVerdict:
+    """Judge a link by the sign that stands in it; `slips` asks for the name of the slip."""
+    return _equality(link, scope, slips) if link.relation == "=" else _bound(link, scope, slips)
+
+
+def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
+    before, after = link.before, link.after
+    if before == after:
+        return link.verdict("proved", "The same formula.")
+    try:
+        evidence = compare_in(before, after, scope)
+    except TooLarge as error:
+        return link.verdict("undecided", f"Not decided: {error}.")
+    if evidence.difference != "same":
+        return _refuted(link, evidence, scope, slips)
+    if same_formula(before, after, scope):
+        return link.verdict("proved", "The same formula.")
+    if evidence.points < evidence.needed:
+        reason = "Both sides could be compared at too few points to decide."
+        return link.verdict("undecided", reason)
+    if evidence.entries:
+        where = evidence.sizes and f" for {evidence.sizes}"
+        unproved = "not proved for all sizes" if where else "not proved"
+        reason = f"Agrees entry by entry{where}, at {evidence.points} points; {unproved}."
+        return link.verdict("agrees", reason)
+    from .algebra import prove  # sympy loads only when a line needs it
+
+    words = prove(before, after, scope.domains)
+    if words is not None:
+        return link.verdict("proved", f"Proved {words}.")
+    return link.verdict("agrees", f"Agrees at {evidence.points} points to 40 digits; not proved.")
+
+
+def _bound(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
+    try:
+        finding = judge_relation(link.before, link.relation, link.after, scope)
+    except TooLarge as error:
+        finding = Finding("undecided", f"Not decided: {error}.")
+    slip = ""
+    if finding.status == "refuted" and slips:
+        slip = bound_slip_in(link.before, link.relation, link.after, scope)
+    reason = " ".join(filter(None, [finding.reason, slip]))
+    return link.verdict(finding.status, reason, witness=finding.witness, slip=slip)
+
+
+def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> LineVerdict:
+    witness = evidence.witness
+    slip = ""
+    domain: DomainChange = ""
+    if evidence.shapes:
+        slip = " ".join(filter(None, [evidence.shapes, _slip(link, scope, slips)]))
+        return link.verdict("refuted", slip, slip=slip)
+    if evidence.difference == "enlarged" or evidence.difference == "narrowed":
+        domain = evidence.difference
+    else:
+        slip = _slip(link, scope, slips)
+    assert witness is not None
+    reason = " ".join(filter(None, [_told(witness, domain), slip]))
+    return link.verdict("refuted", reason, witness=witness, domain=domain, slip=slip)
+
+
+def _slip(link: Link, scope: Scopes, slips: bool) -> str:
+    return slip_in(link.before, link.after, scope) if slips else ""
+
+
+def _told(witness: Witness, domain: str) -> str:
+    place = ", ".join(f"{name} = {value}" for name, value in witness.point)
+    at = f"at {place} " if place else ""
+    if domain == "enlarged":
+        return (
+            f"This step enlarges the domain: {at}what comes before has no value "
+            f"({witness.before}), but this is {witness.after}."
+        )
+    if domain == "narrowed":
+        return (
+            f"This step narrows the domain: {at}what comes before is {witness.before}, but this "
+            f"has no value ({witness.after})."
+        )
+    sentence = f"{at}what comes before is {witness.before}, but this is {witness.after}."
+    return sentence[0].upper() + sentence[1:]
