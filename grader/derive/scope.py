@@ -31,13 +31,14 @@ class Scope:
     """The names and functions that a line may use; `names=None` admits every name.
 
     `indexed` counts the indices of what has entries. `arrays` says whether ᵀ, norms, trace and
-    the like are known, and `I` is the identity.
+    the like are known, and `I` is the identity; `latex`, whether xy may be x times y.
     """
 
     names: frozenset[str] | None = None
     functions: frozenset[str] = frozenset()
     indexed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     arrays: bool = False
+    latex: bool = False
 
     @property
     def declared(self) -> frozenset[str]:

@@ -144,6 +144,21 @@ def test_who_handed_in_together_has_the_same_work(small, tmp_path):
     assert found(collected) == {"ben@uni.example": {"double": DOUBLE}, "c3": {"double": DOUBLE}}
 
 
+def test_of_two_hand_ins_of_one_student_all_files_count(small, tmp_path):
+    files = {
+        "submission_metadata.yml": METADATA,
+        "submission_12/double.py": (DOUBLE, 1e9),
+        "submission_11/double.py": (OTHER, 2e9),
+        "c3/double.py": (OTHER, 2e9),
+        "c3.zip": packed({"mean_of_rows.py": MEAN}),
+    }
+
+    collected = collect(write(tmp_path / "export", files), small)
+
+    assert found(collected)["c3"] == {"double": OTHER, "mean_of_rows": MEAN}
+    assert found(collected)["ben@uni.example"] == {"double": DOUBLE}
+
+
 @pytest.mark.parametrize("metadata", [b"- [", b"!!python/object/apply:os.system [id]", b"{}", b"1"])
 def test_metadata_that_cannot_be_read_costs_names_only(small, tmp_path, metadata):
     files = {"submission_metadata.yml": metadata, "submission_12/double.py": DOUBLE}

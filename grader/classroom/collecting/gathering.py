@@ -7,7 +7,6 @@ from functools import lru_cache, partial
 from grader.classroom.collecting.archives import OTHER_ARCHIVES
 from grader.classroom.collecting.files import File, Refused
 from grader.classroom.collecting.model import Work
-from grader.classroom.collecting.platforms import Owner
 from grader.classroom.collecting.recognising import (
     NOTEBOOK,
     SUFFIXES,
@@ -43,19 +42,20 @@ class Gatherer:
         self._course, self._asked, self._depth = course, asked, depth
         self._recogniser = Recogniser(course)
 
-    def __call__(self, owner: Owner) -> tuple[tuple[Work, ...], tuple[str, ...]]:
+    def __call__(self, handed: Sequence[File]) -> tuple[tuple[Work, ...], tuple[str, ...]]:
+        """Return the work on each exercise, and what is to be said of all other files."""
         candidates: list[_Candidate] = []
         unknown: list[File] = []
         budget = Budget()
-        files, problems = unpack(owner.files, self._depth, budget)
+        files, problems = unpack(handed, self._depth, budget)
         for file in files:
             try:
                 suffix = plain_name(file.name)[1]
                 if suffix == NOTEBOOK:
                     budget.spend(min(file.size, MAX_NOTEBOOK))
-                    handed = _notebook(file, self._course, self._asked)
-                    problems += [f"{file.shown}: {problem}" for problem in handed.problems]
-                    candidates += self._of_notebook(file, handed)
+                    found = _notebook(file, self._course, self._asked)
+                    problems += [f"{file.shown}: {problem}" for problem in found.problems]
+                    candidates += self._of_notebook(file, found)
                 elif suffix in SUFFIXES and (candidate := self._of_file(file, budget)):
                     candidates.append(candidate)
                 elif file.name.lower().endswith(OTHER_ARCHIVES):

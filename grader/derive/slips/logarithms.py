@@ -15,6 +15,7 @@ from ..tree import (
     Quotient,
     Sum,
     Tree,
+    rewrite,
 )
 from .law import Law, argument_of, product, replaced, signed, unsigned, without
 
@@ -183,6 +184,26 @@ def _without_log(term: Tree) -> Tree:
 def _without_exp(term: Tree) -> Tree:
     inner = argument_of(unsigned(term), "exp")
     return signed(_log(unsigned(term)), term) if inner is None else signed(inner, term)
+
+
+def opened_logarithms(tree: Tree) -> tuple[Tree, ...]:
+    """Return the formula with logarithms of quotients, then of products, too, taken apart."""
+    quotients = rewrite(tree, _opened_quotient)
+    return quotients, rewrite(quotients, _opened_product)
+
+
+def _opened_quotient(node: Tree) -> Tree:
+    match node:
+        case Call("log", (Quotient(top, bottom),)):
+            return Sum((_log(top), Negative(_log(bottom))))
+    return node
+
+
+def _opened_product(node: Tree) -> Tree:
+    match node:
+        case Call("log", (Product(factors),)):
+            return Sum(tuple(map(_log, factors)))
+    return node
 
 
 LOGARITHMS: Final[tuple[Law, ...]] = (

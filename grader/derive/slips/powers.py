@@ -184,6 +184,8 @@ LOST_POWERS: Final[tuple[Law, ...]] = (
     ("a^n is a product of n factors a, not n*a: the exponent is no factor.", _multiple),
     ("A negative exponent means a reciprocal: a^(-n) is 1/a^n.", _negative_exponent),
     ("The root belongs to every factor under it.", _root_of_product),
+)
+LOSSES: Final[tuple[Law, ...]] = (
     ("A root is lost, as if what is under it were a square.", _lost_root),
     ("A square is lost.", _lost_square),
 )
