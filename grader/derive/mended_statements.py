@@ -38,7 +38,7 @@ def mended_statement(found: Comparison) -> str:
     It has to hold at all solutions that are known of the first, and no longer where it should not.
     """
     good = _spread(found.solutions)
-    bad = [] if found.gained is None else [found.gained]
+    bad = _spread([point for point in found.others if point not in found.solutions])
     if not good or not (bad or found.lost):
         return ""
     tried = 0
