@@ -205,7 +205,7 @@ def judge_step(
     if names(before) & names(after) and is_rewritten(before, after, domains):
         return Consequence("agrees", "The same equation, rewritten.", found)
     if not found.solutions and found.complete:
-        reason = "Not decided: the line before has no solution that was found, so all follows."
+        reason = "Not decided: the line before has no solution, and so anything follows from it."
         return Consequence("undecided", reason, found)
     reason = "Not decided: not all solutions of the two lines can be found."
     return Consequence("undecided", reason, found)
