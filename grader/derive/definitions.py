@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from .binding import has_antiderivative, of_definition
 from .domain import Domain
 from .errors import ParseError, ValueRefused
-from .layout import plain
+from .layout import is_latex, plain
 from .lexemes import NAME
 from .parse import Line, parse_expression, parse_line
 from .resolving import Definition, resolve
@@ -70,6 +70,7 @@ class Scopes:
         Raises:
             ParseError: not of this form, or the name has a meaning already.
         """
+        latex = is_latex(text)
         text = plain(text, self._words())
         left = _LEFT.match(text, offset)
         if left is None:
@@ -86,6 +87,7 @@ class Scopes:
             names=self._names() | own,
             functions=self._functions(),
             indexed=self._indexed(),
+            latex=latex,
         )
         if isinstance(body, Listing) and body.kind == "tuple":
             raise ParseError("a formula is expected here", text, left.end() + 1)
@@ -98,9 +100,14 @@ class Scopes:
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
+        latex = is_latex(text)
         text = plain(text, self._words())
         line = parse_line(
-            text, names=self._names(), functions=self._functions(), indexed=self._indexed()
+            text,
+            names=self._names(),
+            functions=self._functions(),
+            indexed=self._indexed(),
+            latex=latex,
         )
         for tree, column in zip(line.expressions, line.columns, strict=not line.steps):
             if isinstance(tree, Listing) and tree.kind == "tuple":
@@ -123,6 +130,7 @@ class Scopes:
             names=self._names(),
             functions=self._functions(),
             indexed=self._indexed(),
+            latex=is_latex(text),
         )
 
     def resolve(self, tree: Tree) -> Tree:

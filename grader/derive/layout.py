@@ -70,6 +70,11 @@ def plain(text: str, names: Container[str]) -> str:
     return _BRACES.sub(lambda match: "()"[match[1] == "}"].rjust(len(match[0])), text)
 
 
+def is_latex(text: str) -> bool:
+    """Say whether a line is LaTeX, in which xy is x times y."""
+    return "\\" in text
+
+
 def is_layout(text: str) -> bool:
     """Say whether nothing is left of a line without its layout."""
     return bool(text.strip()) and not plain(text, ()).strip(" &")

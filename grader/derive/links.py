@@ -33,8 +33,7 @@ class Link:
         domain: DomainChange = "",
         slip: str = "",
     ) -> LineVerdict:
-        accepted = status in {"proved", "agrees"} and self.relation == "="
-        column = None if accepted else self.column
+        column = None if status in {"proved", "agrees"} else self.column
         return LineVerdict(self.number, self.text, status, reason, witness, column, domain, slip)
 
 

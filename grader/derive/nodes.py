@@ -87,7 +87,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`x_i`, `W_{i,j+1}`: an entry of an array; an index is a letter, a number or `i+1`."""
+    """`x_i`, `W_{i,j+1}`: an entry of an array; an index is a letter, a number, `i+1` or `t-k`."""
 
     array: Tree
     indices: tuple[str, ...]

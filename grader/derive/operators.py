@@ -137,9 +137,7 @@ class Operators(Atoms):
     @inline
     def factorial(self, item: Item, sign: Token) -> Item:
         if item.kind in {"head", "factorial"}:
-            raise ask(
-                "write brackets: (n!)! is not n!!, and sin(n)! is not sin(n!)", sign.column or 1
-            )
+            raise ask("what does ! belong to? Write (n!)! or sin(n!)", sign.column or 1)
         tree = ast.Call("gamma", (ast.Sum((item.tree, ast.ONE)),))
         return replace(item, tree=tree, kind="factorial", end=sign.end_column or 1)
 

@@ -61,6 +61,7 @@ def parse_line(
     names: Iterable[str] | None = None,
     functions: Iterable[str] = (),
     indexed: Mapping[str, frozenset[int]] | None = None,
+    latex: bool = False,
 ) -> Line:
     """Read an expression, an `=` chain, or statements with arrows between them.
 
@@ -69,6 +70,7 @@ def parse_line(
         names: the names that may occur; None admits any.
         functions: declared function names, for which `f(x)` is an application.
         indexed: what has entries, with how many indices it takes; None knows no arrays at all.
+        latex: it was LaTeX, which sets x times y as xy; found out from a backslash otherwise.
 
     Raises:
         ParseError: with the column and, in plain words, what was expected there.
@@ -78,6 +80,7 @@ def parse_line(
         frozenset(functions),
         indexed or {},
         arrays=indexed is not None,
+        latex=latex,
     )
     tokens = tokenize(text, scope)
     if not tokens:
@@ -117,9 +120,10 @@ def parse_expression(
     names: Iterable[str] | None = None,
     functions: Iterable[str] = (),
     indexed: Mapping[str, frozenset[int]] | None = None,
+    latex: bool = False,
 ) -> Tree:
     """Read a single expression; `=` is refused. Otherwise as `parse_line`."""
-    line = parse_line(text, names=names, functions=functions, indexed=indexed)
+    line = parse_line(text, names=names, functions=functions, indexed=indexed, latex=latex)
     if line.steps:
         raise ParseError("an expression is expected here, and no statement", text, line.columns[0])
     if line.continues or len(line.expressions) > 1:

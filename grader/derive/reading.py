@@ -70,6 +70,14 @@ class Reader(Operators):
         return Item(tree, "series", operator.column or 1, body.end)
 
     @inline
+    def divided_series(self, left: Item, sign: Token, operator: Token, body: Item) -> Item:
+        """`exp(z_i)/sum_j exp(z_j)`, where nothing more than the body follows."""
+        if body.kind in {"times", "divide", "series"}:
+            raise ask("put brackets around the sum under the fraction", operator.column or 1)
+        right = self.series(operator, body)
+        return operation(ast.Quotient(left.tree, right.tree), "divide", left, right)
+
+    @inline
     def limit(self, sign: Token, point: Item, _: Token, body: Item) -> Item:
         variable, side = sign.split("|")
         which: Any = side
@@ -139,7 +147,7 @@ def _mentions(tree: ast.Tree, index: str) -> bool:
             return False
         case ast.Name(name) if name == index or index in name.partition("_")[2]:
             return True
-        case ast.Entry(_, indices) if any(part.startswith(index) for part in indices):
+        case ast.Entry(_, indices) if any(index in part for part in indices):
             return True
     return any(_mentions(child, index) for child in ast.children(tree))
 

@@ -24,7 +24,7 @@ _VISIBLE_BITS: Final = 20
 _ORDINARY_BITS: Final = 100
 _FEWEST_POINTS: Final = 8
 _MAX_WORK: Final = 60_000  # in nodes evaluated
-_COSTLY: Final = 5_000  # nodes that an integral or a limit counts for
+_COSTLY: Final = 6_000  # nodes that an integral or a limit counts for
 _ALGEBRAIC: Final = frozenset({"sqrt", "cbrt", "abs", "sign", "max", "min", "relu"})
 
 Difference: TypeAlias = Literal["same", "value", "enlarged", "narrowed", "neither", "unknown"]

@@ -21,7 +21,7 @@ from .vocabulary import (
     MOMENTS,
 )
 
-AN_INDEX: Final = re.compile(r"[A-Za-z](?:[-+−][0-9]{1,4})?|[0-9]{1,4}")
+AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9]{1,4})){0,3}")
 _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 LONGEST_NAME: Final = 40
 
@@ -31,13 +31,14 @@ class Scope:
     """The names and functions that a line may use; `names=None` admits every name.
 
     `indexed` counts the indices of what has entries. `arrays` says whether ᵀ, norms, trace and
-    the like are known, and `I` is the identity.
+    the like are known, and `I` is the identity; `latex`, whether xy may be x times y.
     """
 
     names: frozenset[str] | None = None
     functions: frozenset[str] = frozenset()
     indexed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     arrays: bool = False
+    latex: bool = False
 
     @property
     def declared(self) -> frozenset[str]:
@@ -96,7 +97,7 @@ class Scope:
         return next((name for name in spellings if name in known), spellings[0])
 
     def entry(self, word: str) -> tuple[str, ...] | None:
-        """Return the array and its indices if the name is that of an entry, as in `x_{i+1}`."""
+        """Return the array and its indices if the name is that of an entry, as in `x_{t-k}`."""
         array, _, subscript = word.partition("_")
         counts = self.indexed.get(array, frozenset())
         if array == "delta" and self.arrays and array not in self.declared:

@@ -148,7 +148,7 @@ def has_free(tree: Tree, index: str) -> bool:
     match tree:
         case Series(_, bound) if bound == index:
             return False
-        case Entry(_, indices) if any(part.startswith(index) for part in indices):
+        case Entry(_, indices) if any(index in part for part in indices):
             return True
         case Name(name) if name == index or index in name.partition("_")[2]:
             return True

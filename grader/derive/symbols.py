@@ -119,18 +119,15 @@ class Symbols:
         return number(array.entries[places[0] - 1][places[1] - 1 if len(places) == 2 else 0])
 
     def place(self, index: str, limit: Dim | None) -> int:
-        parts = re.fullmatch(r"([A-Za-z]|[0-9]+)(?:([-+−])([0-9]+))?", index)
-        assert parts is not None  # the tokens give no other
-        first, sign, shift = parts.groups()
-        if first.isdigit():
-            place = int(first)
-        elif first in self.indices:
-            place = self.indices[first]
-        elif first in self.sizes:
-            place = self.sizes[first]
-        else:
-            raise FreeIndex(first, limit)
-        return place + (int(shift) if sign == "+" else -int(shift)) if shift else place
+        """Return the number that an index such as `i+1` or `t-k` stands for."""
+        known = {**self.sizes, **self.indices}
+        place = 0
+        for sign, part in re.findall(r"([-+−]?)([A-Za-z]|[0-9]+)", index):
+            if not part.isdigit() and part not in known:
+                raise FreeIndex(part, limit)
+            value = int(part) if part.isdigit() else known[part]
+            place += value if sign in {"", "+"} else -value
+        return place
 
 
 def integer(value: int) -> Tree:

@@ -15,11 +15,12 @@ from .instantiate import Instantiation
 from .matrices import determinant
 from .structures import Structure, has_free, size_names, size_of
 from .symbols import FreeIndex
-from .tree import Name, Number, Series, Tree, names, walk
+from .tree import Integral, Limit, Name, Number, Series, Tree, names, walk
 
 MAX_NODES: Final = 12_000
 MAX_VARIANTS: Final = 60
 MAX_NAMES: Final = 6
+_COSTLY: Final = 2_000  # nodes that an integral or a limit counts for
 _ALL_PLACES: Final = 4  # of a free index; with more, the first two and the last
 
 
@@ -147,12 +148,22 @@ def _written(
     regular = [name for name in sorted(used) if _is_invertible(scope.structures.get(name))]
     nonzero = tuple(determinant(writer.value(Name(name)).entries) for name in regular)
     seen: set[int] = set()
+    costly = 0
     for entry in (entry for value in values for entry in flat(value)):
-        seen.update(id(node) for node in walk(entry))
-        if len(seen) > MAX_NODES:
+        for node in walk(entry):
+            if id(node) not in seen and isinstance(node, Integral | Limit):
+                costly += _COSTLY
+            seen.add(id(node))
+        if len(seen) + costly > MAX_NODES:
             raise TooLarge("written out, this is too large")
     return Written(
-        sizes, indices, values, writer.domains, nonzero, frozenset(writer.opaque), len(seen)
+        sizes,
+        indices,
+        values,
+        writer.domains,
+        nonzero,
+        frozenset(writer.opaque),
+        len(seen) + costly,
     )
 
 

@@ -2,10 +2,12 @@
 
 import io
 import os
+import random
 import stat
 import struct
 import tracemalloc
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -144,6 +146,21 @@ def test_who_handed_in_together_has_the_same_work(small, tmp_path):
     assert found(collected) == {"ben@uni.example": {"double": DOUBLE}, "c3": {"double": DOUBLE}}
 
 
+def test_of_two_hand_ins_of_one_student_all_files_count(small, tmp_path):
+    files = {
+        "submission_metadata.yml": METADATA,
+        "submission_12/double.py": (DOUBLE, 1e9),
+        "submission_11/double.py": (OTHER, 2e9),
+        "c3/double.py": (OTHER, 2e9),
+        "c3.zip": packed({"mean_of_rows.py": MEAN}),
+    }
+
+    collected = collect(write(tmp_path / "export", files), small)
+
+    assert found(collected)["c3"] == {"double": OTHER, "mean_of_rows": MEAN}
+    assert found(collected)["ben@uni.example"] == {"double": DOUBLE}
+
+
 @pytest.mark.parametrize("metadata", [b"- [", b"!!python/object/apply:os.system [id]", b"{}", b"1"])
 def test_metadata_that_cannot_be_read_costs_names_only(small, tmp_path, metadata):
     files = {"submission_metadata.yml": metadata, "submission_12/double.py": DOUBLE}
@@ -189,6 +206,27 @@ def test_of_two_names_the_longer_is_meant(tmp_path):
     collected = collect(write(tmp_path / "ps1", {"ann/my_mean_of_rows.py": b"x"}), course)
 
     assert found(collected) == {"ann": {"mean_of_rows": b"x"}}
+
+
+def test_one_file_may_hold_several_exercises(small, tmp_path):
+    source = write(tmp_path / "ps1", {"ann/everything.py": DOUBLE + MEAN})
+
+    both = DOUBLE + MEAN
+    assert found(collect(source, small)) == {"ann": {"double": both, "mean_of_rows": both}}
+    assert found(collect(source, small, ["double"])) == {"ann": {"double": both}}
+
+
+def test_names_that_two_exercises_ask_for_tell_neither(tmp_path):
+    stubs = {"a": "def f(x): ...", "b": "def f(x): ...", "c": "def f(x): ...\ndef g(x): ..."}
+    files = {f"exercises/01_a/{name}_exercise.py": stubs[name].encode() for name in stubs}
+    course = Course(write(tmp_path / "course", files))
+
+    source = write(tmp_path / "ps1", {"ann/x.py": b"def f(x): 1", "ben/x.py": stubs["c"].encode()})
+
+    assert {k: set(v) for k, v in found(collect(source, course)).items()} == {
+        "ann": set(),
+        "ben": {"c_exercise"},
+    }
 
 
 @pytest.mark.parametrize(
@@ -365,6 +403,22 @@ def test_a_bomb_is_never_unpacked_whole(small, tmp_path, kind):
     assert works["ben"] == {"double": DOUBLE}
     assert all(len(content) <= (2 << 20) + 1 for content in works["ann"].values())
     assert peak < 60 << 20
+
+
+def test_no_damage_to_an_archive_is_more_than_a_problem(small, tmp_path):
+    lot = random.Random(20)
+    sound = [packed(BOTH), packed({"a.zip": packed(BOTH)}), packed(WAYS["gradescope"])]
+    path = write(tmp_path / "ps1", {"ben/double.py": DOUBLE}) / "ann.zip"
+    for _ in range(150):
+        data = bytearray(lot.choice(sound))
+        for _ in range(lot.choice([1, 2, 4, 16])):
+            place = lot.randrange(len(data))
+            data[place : place + lot.choice([0, 1, 1, 1, 30])] = lot.randbytes(lot.choice([1, 8]))
+        path.write_bytes(data)
+        for hand_in in collect(tmp_path / "ps1", small).hand_ins:
+            for work in hand_in.works:
+                with suppress(Refused):
+                    work.read()
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,14 @@ def test_every_task_gets_its_report_and_identical_ones_the_same(small):
     assert len(seconds) == 1, "two runs never take exactly as long"
 
 
+def test_a_stub_as_shipped_takes_no_process(small):
+    graded = grade_all(small, [Task("double", small["double"].stub.encode())] * 3, jobs=2)
+
+    assert next(graded)[1].status is Status.NOT_ATTEMPTED
+    assert not [p for p in workers_of(os.getpid()) if b"classroom" in cmdline(p)]
+    assert len(list(graded)) == 2
+
+
 def test_tasks_are_drawn_as_they_are_needed(small):
     drawn = []
 
@@ -130,6 +138,22 @@ def test_what_ends_every_worker_is_reported_and_holds_up_nobody(deadly):
     assert found[WRONG].status is Status.COULD_NOT_RUN
     assert found[WRONG].problem.ours
     assert "signal 9" in found[WRONG].problem.message
+
+
+def test_a_judge_that_hangs_is_ended(deadly, monkeypatch):
+    check = deadly.root / "solutions/01_basics/double/check.py"
+    text = check.read_text()
+    check.write_text(
+        text.replace("__import__('os').getpid(), 9", "0, __import__('time').sleep(60)")
+    )
+    monkeypatch.setattr("grader.classroom.worker.START_SECONDS", 2.0)
+    monkeypatch.setattr("grader.classroom.worker.SLACK", 0.0)
+    tasks = [Task("double", WRONG), Task("double", RIGHT)]
+
+    found = {task.content: report for task, report in grade_all(deadly, tasks, jobs=1)}
+
+    assert found[RIGHT].passed
+    assert "no verdict came within its time" in found[WRONG].problem.message
 
 
 def test_a_broken_exercise_is_told_and_holds_up_nobody(deadly):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from grader.derive import ParseError, parse_expression, parse_line, to_text
 from grader.derive import tree as ast
+from grader.derive.binding import bound
 
 SAME = [
     ("2x", "2*x"),
@@ -186,7 +187,11 @@ def test_hostile_text_is_refused(text):
 
 
 _PIECES = st.sampled_from(
-    [*"xyeπσ0123.+-*/^=()[]{}|,√²% '_", "sin ", "d/dx ", "\\frac", "\\sqrt", "\\left|", "D(", "log"]
+    [
+        *"xyeπσ0123.+-*/^=()[]{}|,√²% '_∫∞!⌊⌋⌈⌉⟦⟧&;ŷ\u0302",
+        *("sin ", "d/dx ", "\\frac", "\\sqrt", "\\left|", "D(", "log", "gamma(", "integral("),
+        *("∫_0^1 ", " dx", "\\int_", "lim_{x→0} ", "\\lim_{", "\\to"),
+    ]
 )
 
 
@@ -196,9 +201,9 @@ _PIECES = st.sampled_from(
 @example("1 = ")
 @example("|")
 def test_any_text_parses_or_raises_a_parse_error(text):
-    for names in (None, ["x", "y"]):
+    for names, indexed in ((None, None), (["x", "y"], None), (["x", "y"], {"v": frozenset({1})})):
         with contextlib.suppress(ParseError):
-            parse_line(text, names=names)
+            parse_line(text, names=names, indexed=indexed)
 
 
 _LEAVES = st.one_of(
@@ -206,6 +211,10 @@ _LEAVES = st.one_of(
     st.decimals(0, 99, places=3).map(lambda d: ast.Number(Fraction(d))),
     st.sampled_from(["x", "y", "theta", "w_12", "pi", "e"]).map(ast.Name),
 )
+
+
+_POINTS = st.sampled_from([ast.ZERO, ast.Name("y"), ast.INFINITY, ast.Negative(ast.INFINITY)])
+_SIDES = st.sampled_from(["", "+", "-"])
 
 
 def _branches(inner):
@@ -220,6 +229,12 @@ def _branches(inner):
         several.map(lambda arguments: ast.Call("max", arguments)),
         st.builds(ast.Derivative, inner, st.just("x"), st.integers(1, 3)),
         inner.map(lambda argument: ast.Prime("tanh", 2, argument)),
+        inner.map(lambda argument: ast.Call("floor", (argument,))),
+        st.builds(ast.Integral, inner, st.just("t"), inner, inner).map(bound),
+        st.builds(ast.Integral, inner, st.just("x")),
+        st.builds(ast.Limit, inner, st.just("x"), _POINTS, st.sampled_from(["", "+", "-"])).map(
+            bound
+        ),
     )
 
 

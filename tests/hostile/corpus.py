@@ -9,6 +9,8 @@ COURSE = HERE / "course"
 HIDDEN = "kept-from-every-submission"
 """Stands in every hidden file of the course, and must stand in nothing that anyone is shown."""
 
+TARGETS = ("verdict", "machine", "people")
+
 _HEADER = re.compile(r"# (attack|exercise|verdict): (.*)\n")
 
 
@@ -29,7 +31,8 @@ class Attack:
 
 def attacks(target: str = "") -> dict[str, Attack]:
     """Return the attacks on `verdict`, `machine` or `people`, by name; all of them without one."""
-    paths = sorted((HERE / "attacks" / target).rglob("*.py"))
+    targets = [target] if target else TARGETS
+    paths = [path for each in targets for path in sorted((HERE / "attacks" / each).glob("*.py"))]
     return {attack.name: attack for attack in map(_read, paths)}
 
 

@@ -20,8 +20,8 @@ MAX_DEPTH = 3
 """How deep archives may lie in one another, the outermost included."""
 OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".tbz2", ".txz", ".zst")
 
-_MAX_READ = 16 << 20
-"""Bytes that zipfile may ask for at once: it reads the table of contents in one piece."""
+_ENTRY_BYTES = 800
+"""Bytes for each file that zipfile may ask for at once: it reads the table of contents whole."""
 _ENCRYPTED = 0x1
 _HARMLESS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The methods of which zipfile decompresses no more than is asked for."""
@@ -34,17 +34,18 @@ class Archive:
     Args:
         source: the path of the file, or its content.
         called: how it is called in messages.
+        most: how many files are looked at.
 
     Raises:
         Refused: it is no zip archive, or is broken.
     """
 
-    def __init__(self, source: Path | bytes, called: str) -> None:
-        self.called = called
+    def __init__(self, source: Path | bytes, called: str, most: int = MAX_FILES) -> None:
+        self.called, self.most = called, most
         file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
         self.close = file.close
         try:
-            self._zip = zipfile.ZipFile(_Bounded(file))
+            self._zip = zipfile.ZipFile(_Bounded(file, most * _ENTRY_BYTES))
         except (zipfile.BadZipFile, ValueError, OverflowError, OSError, NotImplementedError) as bad:
             file.close()
             raise Refused(f"{called} is not a zip archive that can be read: {bad}.") from None
@@ -57,12 +58,12 @@ class Archive:
         """
         listing = Listing()
         entries = self._zip.infolist()
-        if len(entries) > MAX_FILES:
+        if len(entries) > self.most:
             listing.problems.append(
-                f"{self.called} has {len(entries):,} files: only the first {MAX_FILES:,} were "
+                f"{self.called} has {len(entries):,} files: only the first {self.most:,} were "
                 "looked at."
             )
-        for number, entry in enumerate(entries[:MAX_FILES]):
+        for number, entry in enumerate(entries[: self.most]):
             path = _path(entry.filename)
             if not path or is_junk(path):
                 continue
@@ -123,15 +124,17 @@ def _reader(again: Callable[[], Archive], number: int) -> Callable[[int], bytes]
 class _Bounded:
     """A file of which no more is read at once than memory can bear."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], limit: int) -> None:
+        self._limit = limit
         self.seek, self.tell, self.close, self._read = file.seek, file.tell, file.close, file.read
 
     def seekable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
-        data = self._read(min(size, _MAX_READ + 1) if size >= 0 else _MAX_READ + 1)
-        if len(data) > _MAX_READ:
+        more = self._limit + 1
+        data = self._read(min(size, more) if size >= 0 else more)
+        if len(data) == more:
             raise zipfile.BadZipFile("its table of contents is too long")
         return data
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from grader.classroom.collecting.archives import Archive
 from grader.classroom.collecting.files import File, Listing, Refused, list_folder
 from grader.classroom.collecting.gathering import Gatherer
-from grader.classroom.collecting.model import Collected, HandIn
-from grader.classroom.collecting.platforms import METADATA, is_platform_name, owned
+from grader.classroom.collecting.model import Collected, HandIn, Work
+from grader.classroom.collecting.platforms import METADATA, Owner, is_platform_name, owned
 from grader.classroom.errors import ClassroomError
+from grader.classroom.results import Student
 from grader.course import Course
 
+MOST = 1_000_000
+"""How many files of a class's archive are looked at."""
 _SHOWN = 5
 
 
@@ -32,7 +35,7 @@ def collect(source: Path, course: Course, asked: Sequence[str] = ()) -> Collecte
     if source.is_dir():
         return _collected(list_folder(source), source, course, tuple(asked), 0)
     try:
-        archive = Archive(source, source.name)
+        archive = Archive(source, source.name, MOST)
     except Refused as refused:
         raise ClassroomError(
             f"{refused} Name the folder or zip archive with what students handed in."
@@ -51,13 +54,23 @@ def _collected(
     listing = _inside(listing, source.stem)
     found = owned(listing.files, listing.folders)
     gather = Gatherer(course, asked, depth)
-    hand_ins: dict[str, HandIn] = {}
+    students: dict[str, Student] = {}
+    owners: dict[str, dict[int, Owner]] = {}
     for owner in found.owners:
-        works, problems = gather(owner)
         for student in owner.students:
-            hand_ins[student.id] = HandIn(student, works, problems)
+            students.setdefault(student.id, student)
+            owners.setdefault(student.id, {})[id(owner)] = owner
+    gathered: dict[tuple[int, ...], tuple[tuple[Work, ...], tuple[str, ...]]] = {}
+    hand_ins = []
+    for number in sorted(students):
+        # Of two hand-ins all files count; what several handed in together is looked at once.
+        key = tuple(owners[number])
+        if key not in gathered:
+            files = [file for owner in owners[number].values() for file in owner.files]
+            gathered[key] = gather(files)
+        hand_ins.append(HandIn(students[number], *gathered[key]))
     problems = (*listing.problems, *found.problems, *_strays(found.strays))
-    return Collected(tuple(hand_ins[key] for key in sorted(hand_ins)), problems)
+    return Collected(tuple(hand_ins), problems)
 
 
 def _inside(listing: Listing, stem: str) -> Listing:

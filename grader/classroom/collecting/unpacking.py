@@ -64,4 +64,6 @@ def unpack(files: Sequence[File], depth: int, budget: Budget) -> tuple[list[File
         else:
             problems += inner.problems
             waiting += [(each, depth + 1) for each in reversed(inner.files)]
+    if waiting:
+        problems.append(f"More than {MAX_FILES:,} files: the rest was not looked at.")
     return found, problems

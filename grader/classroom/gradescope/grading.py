@@ -12,10 +12,9 @@ from typing import Any
 from grader.classroom.collecting.files import Refused, list_folder
 from grader.classroom.collecting.gathering import Gatherer
 from grader.classroom.collecting.model import Work
-from grader.classroom.collecting.platforms import Owner
 from grader.classroom.gradescope.assignment import FILE, Assignment
 from grader.classroom.gradescope.results import gradescope_results
-from grader.classroom.results import Entry, Student
+from grader.classroom.results import Entry
 from grader.course import Course
 from grader.judge import Judge
 from grader.judge.sandboxes import Sandboxes
@@ -98,7 +97,7 @@ def _works(
     listing = list_folder(folder)
     names = tuple(asked.name for asked in assignment.exercises)
     gather = Gatherer(course, names, _ARCHIVES)
-    works, problems = gather(Owner((Student("submission"),), listing.files))
+    works, problems = gather(listing.files)
     return {work.exercise: work for work in works}, [*listing.problems, *problems]
 
 

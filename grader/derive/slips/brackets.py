@@ -209,6 +209,8 @@ FRACTIONS: Final[tuple[Law, ...]] = (
         _fractions_added,
     ),
     ("Dividing by a fraction is multiplying by its reciprocal.", _fraction_in_fraction),
+)
+EXCHANGES: Final[tuple[Law, ...]] = (
     ("Multiplying and dividing are exchanged: the reciprocal belongs there.", _multiplied),
     (
         "A factor before a bracket belongs to every term in it: taken out, it divides each.",

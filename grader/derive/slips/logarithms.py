@@ -15,6 +15,7 @@ from ..tree import (
     Quotient,
     Sum,
     Tree,
+    rewrite,
 )
 from .law import Law, argument_of, product, replaced, signed, unsigned, without
 
@@ -185,15 +186,37 @@ def _without_exp(term: Tree) -> Tree:
     return signed(_log(unsigned(term)), term) if inner is None else signed(inner, term)
 
 
+def opened_logarithms(tree: Tree) -> tuple[Tree, ...]:
+    """Return the formula with logarithms of quotients, then of products, too, taken apart."""
+    quotients = rewrite(tree, _opened_quotient)
+    return quotients, rewrite(quotients, _opened_product)
+
+
+def _opened_quotient(node: Tree) -> Tree:
+    match node:
+        case Call("log", (Quotient(top, bottom),)):
+            return Sum((_log(top), Negative(_log(bottom))))
+    return node
+
+
+def _opened_product(node: Tree) -> Tree:
+    match node:
+        case Call("log", (Product(factors),)):
+            return Sum(tuple(map(_log, factors)))
+    return node
+
+
 LOGARITHMS: Final[tuple[Law, ...]] = (
     ("The logarithm of a sum is not the sum of the logarithms.", _of_sum),
     ("The logarithm of a product is the sum of the logarithms.", _of_product),
     ("log(a/b) is log(a) - log(b), not log(a)/log(b).", _of_quotient),
     ("log(a/b) is log(a) - log(b), with a minus, and log(a*b) has none.", _minus_of_quotient),
+    ("exp(a + b) is exp(a)*exp(b), and exp(a*b) is exp(a)^b.", _exponential),
+)
+LOST_LOGARITHMS: Final[tuple[Law, ...]] = (
     ("log(a^n) is n*log(a): the exponent comes in front, for what it belongs to.", _of_power),
     ("The logarithm to base b is log(a)/log(b).", _other_base),
-    ("exp(a + b) is exp(a)*exp(b), and exp(a*b) is exp(a)^b.", _exponential),
     ("A negative exponent means a reciprocal: exp(-a) is 1/exp(a).", _negative_exponent),
     ("exp and log undo each other only where nothing stands between them.", _undone),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""Sentences, each with what the false law makes of a node; those of one direction only."""

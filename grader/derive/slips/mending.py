@@ -111,9 +111,10 @@ def _numbers(node: Tree) -> Iterator[tuple[str, Tree]]:
                     sentence = f"The number {value} is wrong: {other} would be right."
                     yield sentence, Number(other)
         case Name():
-            for step in (ONE, Negative(ONE)):
+            for step, words in ((ONE, "is lost"), (Negative(ONE), "is too much")):
                 shifted = Sum((node, step))
-                yield f"The number {short(node)} is wrong: {short(shifted)} is right.", shifted
+                sentence = f"A term 1 {words}: {short(shifted)} belongs where {short(node)} stands."
+                yield sentence, shifted
 
 
 def _functions(node: Tree) -> Iterator[tuple[str, Tree]]:

@@ -9,19 +9,20 @@ from typing import Final
 
 from ..budget import BudgetSpent, calls
 from ..calculus import differentiate
+from ..canonical import canonical
 from ..domain import Domain
 from ..errors import DeriveError
-from ..places import changed_once, places
+from ..places import places
 from ..refute import compare
 from ..tree import ONE, Call, Derivative, Negative, Number, Product, Quotient, Tree, rewrite, walk
-from .brackets import BRACKETS, FRACTIONS
+from .brackets import BRACKETS, EXCHANGES, FRACTIONS
 from .functions import FUNCTIONS
 from .law import Candidate, Change, Law
-from .logarithms import LOGARITHMS
+from .logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
 from .mending import mended, with_other_signs
 from .once import half_differentiated, slips_at_one_place
 from .parts import lost_names, lost_parts, with_parts
-from .powers import POWERS
+from .powers import LOSSES, LOST_POWERS, POWERS
 from .quick import Quick, are_near
 from .rules import wrong_derivatives
 from .terms import expanded, same_terms, wrong_terms
@@ -35,7 +36,22 @@ _POINTS: Final = 24  # of many digits, after those of `Quick`
 _NEAR: Final = "The two are near each other, but not equal: that is an approximation."
 _FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
 _BROUGHT: Final = ", which differentiation brings (chain rule)"
-LAWS: Final[tuple[Law, ...]] = (*LOGARITHMS, *POWERS, *FUNCTIONS, *BRACKETS, *FRACTIONS)
+LAWS: Final[tuple[Law, ...]] = (
+    *LOGARITHMS,
+    *LOST_LOGARITHMS,
+    *POWERS,
+    *LOST_POWERS,
+    *FUNCTIONS,
+    *BRACKETS,
+    *FRACTIONS,
+    *EXCHANGES,
+)
+IN_TERMS: Final = (*LOGARITHMS, *LOST_LOGARITHMS, *POWERS, *LOST_POWERS, *LOSSES, *FUNCTIONS)
+"""Those for a line that is multiplied out."""
+TWO_WAY: Final = (*LOGARITHMS, *POWERS, *FUNCTIONS, *BRACKETS, *FRACTIONS)
+"""Those whose sentence is as true where the learner has done the converse."""
+SURE_ONLY: Final = EXCHANGES
+"""Those that many slips look like."""
 
 
 def name_slip(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> str:
@@ -58,8 +74,10 @@ class _Search:
     def __init__(self, before: Tree, after: Tree, domains: Mapping[str, Domain]) -> None:
         self._before, self._after, self._domains = before, after, domains
         self._carried_out = _carried_out(before)
-        self._starts = tuple(dict.fromkeys((before, self._carried_out)))
+        opened = opened_logarithms(self._carried_out)
+        self._starts = tuple(dict.fromkeys((before, self._carried_out, *opened)))
         self._quick = Quick(before, after, domains, self._carried_out)
+        self._canonical = canonical(after)
         self._compared = 0
         self._known_functions = _functions(self._carried_out) | _functions(after) | {"exp", "log"}
 
@@ -73,6 +91,7 @@ class _Search:
             or self._first(_by_a_factor(before, after))
             or self._near()
             or wrong_terms(carried_out, after)
+            or self._first(self._made(LOSSES, self._starts))
             or self._by_laws_multiplied_out()
             or wrong_terms(carried_out, after, any_slip=True)
             or self._first(mended(carried_out, after))
@@ -84,18 +103,28 @@ class _Search:
 
     def _by_laws_and_signs(self) -> str:
         """Prefer a law that gives the very terms of the line after; then a sign; then any law."""
+        likely: list[Candidate] = []
         doubtful: list[Candidate] = []
-        for candidate in _by_laws(LAWS, self._starts, self._after):
-            _, wrong, right = candidate
-            if self._quick.may_equal(wrong, right) and self._is_plausible(wrong):
-                if same_terms(_carried_out(wrong), right) and self._is_true(wrong, right):
-                    return candidate[0]
-                doubtful.append(candidate)
+        left = set(walk(self._after))
+        for law in LAWS:
+            for sentence, wrong, changed in _by_law(law, self._starts):
+                if self._quick.may_equal(wrong, self._after) and self._is_plausible(wrong):
+                    if self._is_literal(wrong):
+                        return sentence
+                    if same_terms(_carried_out(wrong), self._after):
+                        likely.append((sentence, wrong, self._after))
+                    elif law not in SURE_ONLY and changed not in left:
+                        doubtful.append((sentence, wrong, self._after))
         signs = chain(
             [("The sign is wrong.", Negative(self._before), self._after)],
             with_other_signs(self._carried_out, self._after),
         )
-        return self._first(signs) or self._first(doubtful[:_DOUBTFUL])
+        return self._first(signs) or self._first([*likely, *doubtful][:_DOUBTFUL])
+
+    def _is_literal(self, wrong: Tree) -> bool:
+        """Say whether the line after is the wrong one up to the order of what stands in it."""
+        same = canonical(_carried_out(wrong)) == self._canonical
+        return same and self._is_true(wrong, self._after)
 
     def _is_plausible(self, wrong: Tree) -> bool:
         """Say whether every function that a law has put in is in one of the lines."""
@@ -104,12 +133,18 @@ class _Search:
     def _by_laws_multiplied_out(self) -> str:
         """Make the slip in the line multiplied out, or undo it in the line after."""
         flat = expanded(self._carried_out)
-        made = _by_laws(LAWS, () if flat is None else (flat,), self._after)
+        made = self._made(IN_TERMS, () if flat is None else (flat,))
         undone = (
-            (sentence, self._carried_out, wrong)
-            for sentence, wrong, _ in _by_laws(LAWS, (self._after,), self._after)
+            (sentence, self._carried_out, mended)
+            for law in TWO_WAY
+            for sentence, mended, _ in _by_law(law, (self._after,))
         )
         return self._first(c for c in chain(made, undone) if all(map(self._is_plausible, c[1:])))
+
+    def _made(self, laws: Iterable[Law], starts: Sequence[Tree]) -> Iterator[Candidate]:
+        for law in laws:
+            for sentence, wrong, _ in _by_law(law, starts):
+                yield sentence, wrong, self._after
 
     def _near(self) -> str:
         return _NEAR if are_near(self._before, self._after, self._domains) else ""
@@ -134,12 +169,14 @@ class _Search:
         return equal
 
 
-def _by_laws(laws: Sequence[Law], starts: Sequence[Tree], after: Tree) -> Iterator[Candidate]:
+def _by_law(law: Law, starts: Sequence[Tree]) -> Iterator[tuple[str, Tree, Tree]]:
+    """Yield the sentence, what the law makes of a start, and the node that it changes there."""
+    sentence, change = law
     for start in starts:
-        for sentence, law in laws:
-            for wrong in changed_once(start, law):
-                yield sentence, wrong, after
-            yield sentence, _changed_everywhere(start, law), after
+        for node, put in places(start):
+            for other in change(node):
+                yield sentence, put(other), node
+        yield sentence, _changed_everywhere(start, change), start
 
 
 def _functions(tree: Tree) -> set[str]:

@@ -174,15 +174,19 @@ POWERS: Final[tuple[Law, ...]] = (
         "a^2 - b^2 is (a + b)*(a - b), with one sign of each kind: it is no power of a sum.",
         _difference_of_squares,
     ),
+    ("The root of a sum is not the sum of the roots.", _root_of_sum),
+)
+LOST_POWERS: Final[tuple[Law, ...]] = (
     ("The sign of a term is wrong: (a - b)^2 is a^2 - 2ab + b^2.", _middle_sign),
     ("A factor 2 is lost: the power of a sum (a + b)^2 is a^2 + 2ab + b^2.", _middle_factor),
-    ("The root of a sum is not the sum of the roots.", _root_of_sum),
     ("The exponent belongs to every factor in the bracket.", _on_one_factor),
     ("a^m*a^n is a^(m + n), and (a^m)^n is a^(m*n).", _of_powers),
     ("a^n is a product of n factors a, not n*a: the exponent is no factor.", _multiple),
     ("A negative exponent means a reciprocal: a^(-n) is 1/a^n.", _negative_exponent),
     ("The root belongs to every factor under it.", _root_of_product),
+)
+LOSSES: Final[tuple[Law, ...]] = (
     ("A root is lost, as if what is under it were a square.", _lost_root),
     ("A square is lost.", _lost_square),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""Sentences, each with what the false law makes of a node; those of one direction only."""

@@ -178,7 +178,7 @@ class _WrongTable(calculus.Differentiation):
 _BOTH_VARY: Final = (
     "Base and exponent vary: the power rule, or the exponential rule, alone is half."
 )
-_RECIPROCAL: Final = "The power rule for 1/u^n gives -n*u'/u^(n+1): (1/v)' is -v'/v^2, not 1/v'."
+_RECIPROCAL: Final = "By the quotient rule, or the power rule, (1/v)' is -v'/v^2: it is not 1/v'."
 
 
 def _of_x(function: str) -> Call:
