@@ -40,6 +40,7 @@ _LIMIT = (
 _INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
 _TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
+DOTS = re.compile(r"\.{2,}|…|⋯|\\[clv]?dots[a-z]?(?![A-Za-z])")
 TOKEN = re.compile(
     rf"""
     (?P<space>\s+)
