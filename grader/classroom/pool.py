@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from grader.classroom.errors import ClassroomError
 from grader.classroom.local import LocalWorkers
 from grader.course import Course, CourseError, Exercise
 from grader.report import Report, Status
@@ -67,8 +68,12 @@ def grade_all(
     """
     workers: Workers = LocalWorkers(course, max(1, jobs), secrets)
     if scheduler:
-        from grader.classroom.cluster import ClusterWorkers
-
+        try:
+            from grader.classroom.cluster import ClusterWorkers
+        except ModuleNotFoundError as error:
+            raise ClassroomError(
+                f"{error.name} is not installed: python -m pip install 'gradlings[cluster]'"
+            ) from None
         workers = ClusterWorkers(course, scheduler, secrets)
     try:
         yield from _graded(course, iter(tasks), workers)

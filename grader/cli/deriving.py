@@ -33,6 +33,11 @@ def derive(session: Session, file: str) -> int:
     FILE is plain text, `-` is what is piped in. Each line is a formula, plain or LaTeX; it may
     begin with `=` and end with `# a comment`. `let u = ...` defines a name.
 
+    Equations are solved with arrows: `2x = 6 <=> x = 3`. After `=>` a line must hold wherever the
+    one before it does, after `<=>` (and without an arrow, down to a line such as `x = 3`) it must
+    have the same solutions. `and`, `or`, `x = ±3`, `given x^2 = 9` and inequalities may stand
+    there, too. Cases are written `{ x if x > 0; 0 otherwise }`.
+
     Before the first formula may stand, one to a line:
 
     \b
@@ -43,7 +48,8 @@ def derive(session: Session, file: str) -> int:
       form: same form       further demands on the last line
 
     Names that are not declared are taken as real. The algebra runs confined, with 2 seconds for a
-    line and 20 for all of them; what it cannot decide does not pass.
+    line and 20 for all of them; what it cannot decide does not pass. All that is read, integrals,
+    matrices and random variables among it, stands in grader/derive/LANGUAGE.md.
     """
     sheet = read_sheet(_text(session, file))
     with DerivationJudge() as judge:

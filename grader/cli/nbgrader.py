@@ -24,7 +24,22 @@ _MISSING = "nbgrader is not installed: pip install 'gradlings[instructor]'"
 
 @click.group(name="nbgrader")
 def nbgrader() -> None:
-    """Release exercises through nbgrader, and grade a class with it."""
+    """Release exercises through nbgrader, and grade a class with it.
+
+    A term, from its first day (`nbgrader` is nbgrader's own command, unchanged):
+
+    \b
+      grade nbgrader init COURSE
+      cd COURSE
+      grade nbgrader release ps1 NAME...
+      nbgrader generate_assignment ps1
+      nbgrader release_assignment ps1
+      nbgrader collect ps1
+      grade nbgrader autograde ps1       (or nbgrader autograde ps1)
+      (in Jupyter, Formgrader: texts are graded by hand)
+      nbgrader generate_feedback ps1
+      nbgrader release_feedback ps1
+    """
     try:
         import nbgrader  # noqa: F401  what is asked is whether it is there
     except ImportError:

@@ -12,6 +12,7 @@ from .canonical import canonical
 from .definitions import Scopes
 from .entrywise import compare_entries
 from .errors import TooLarge
+from .ratios import name_by_values
 from .refute import Evidence, Witness
 from .tree import Integral, Limit, Tree, walk
 from .written import choices, variants
@@ -84,8 +85,12 @@ def bound_slip_in(before: Tree, relation: str, after: Tree, scope: Scopes) -> st
 
 def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     """Name the usual slip behind a refuted step, or return an empty string."""
+    if has_antiderivative(before) or has_antiderivative(after):
+        return slip_in(*without_integrals(before, after, scope), scope)
     if any(isinstance(node, Integral | Limit) for tree in (before, after) for node in walk(tree)):
-        return ""  # there is no time to try slips on what takes so long to evaluate
+        if scope.structured(before) or scope.structured(after):
+            return ""
+        return name_by_values(before, after, scope.domains)
     if scope.structured(before) or scope.structured(after):
         from .slips.arrays import name_array_slip
 

@@ -16,7 +16,10 @@ _ACCENTED = "".join(
     if len(composed := unicodedata.normalize("NFC", letter + mark)) == 1
 )
 _SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
-_WORD = rf"(?:[A-Za-z{_ACCENTED}]+[0-9]*[{_MARKS}]?|[{_GREEK}][{_MARKS}]?)"
+_WORD = (
+    rf"(?:[A-Za-z][{_MARKS}]|(?:[A-Za-z](?![{_MARKS}]))+[0-9]*|[{_ACCENTED}]"
+    rf"|[{_GREEK}][{_MARKS}]?)"
+)
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
 _D = r"(?:d|∂|\\partial|\\mathrm\{d\})\s*"
 _LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
@@ -37,6 +40,7 @@ _LIMIT = (
 _INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
 _TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
+DOTS = re.compile(r"\.{2,}|…|⋯|\\[clv]?dots[a-z]?(?![A-Za-z])")
 TOKEN = re.compile(
     rf"""
     (?P<space>\s+)

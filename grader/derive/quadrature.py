@@ -11,14 +11,14 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from .balls import Ball, Real, magnitude
 from .errors import DeriveError, NoRealValue
 from .integrand import WORK_DIGITS, Function, check_constants, integrand, mp
 from .numeric import Unreliable, arithmetic, evaluate
 from .points import guards, roots
-from .tree import INFINITY, Call, Integral, Negative, Tree, names, substitute, walk
+from .tree import INFINITY, MARK, Call, Integral, Name, Negative, Tree, names, substitute, walk
 
 _LEVELS: Final = 6  # step widths 1/4, …, 1/128
 _REACH: Final = {"finite": 5.2, "half": 6.0, "line": 6.0}
@@ -28,6 +28,8 @@ _PART: Final = mp.sqrt(2) - 1  # of the way, where the interval is cut for the c
 _SMALL: Final = 1e-4
 _CAUTION: Final = 0.9
 _MAX_CUTS: Final = 4
+_KEPT: Final = 400  # integrals whose values are remembered
+_Node: TypeAlias = tuple[Any, Any, Any]
 _JUMPS: Final = frozenset({"floor", "ceil"})
 
 
@@ -38,6 +40,29 @@ def integrate(tree: Integral, point: Mapping[str, Tree]) -> Real:
         NoRealValue: a bound has none.
         Unreliable: it does not converge, or not fast enough to be sure.
     """
+    if tree.low is None:
+        raise Unreliable("an integral without bounds has no value")
+    here = frozenset((name, point[name]) for name in names(tree) | _bound(tree) if name in point)
+    found = _integral(tree, here)
+    if isinstance(found, DeriveError):
+        raise found
+    return found
+
+
+def _bound(tree: Integral) -> set[str]:
+    """The variables of integrals and limits around it that occur in it."""
+    return {node.name for node in walk(tree) if isinstance(node, Name) and MARK in node.name}
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _integral(tree: Integral, here: frozenset[tuple[str, Tree]]) -> Real | DeriveError:
+    try:
+        return _computed(tree, dict(here))
+    except DeriveError as error:
+        return error
+
+
+def _computed(tree: Integral, point: Mapping[str, Tree]) -> Real:
     assert tree.low is not None
     assert tree.high is not None
     check_constants(tree.body, tree.low, tree.high)
@@ -130,8 +155,10 @@ def _settled(kind: str, function: Callable[[Any], Any]) -> tuple[Any, Any, Any]:
     """
     sums: list[Any] = []
     total = size = mp.zero
+    first, last = -_REACH[kind], _REACH[kind]
     for level in range(_LEVELS):
-        terms = [weight * function(place) for place, weight in _nodes(kind, level)]
+        nodes = [node for node in _nodes(kind, level) if first <= node[0] <= last]
+        terms = [weight * function(place) for _, place, weight in nodes]
         total, size = total + mp.fsum(terms), size + mp.fsum(map(abs, terms))
         step = mp.ldexp(1, -level - 2)
         sums.append(total * step)
@@ -140,6 +167,7 @@ def _settled(kind: str, function: Callable[[Any], Any]) -> tuple[Any, Any, Any]:
             return mp.zero, mp.zero, mp.zero
         if level == 0:
             _check_ends(terms, scale)
+            first, last = _extent(nodes, terms, scale)
         if level >= 2:
             error = _error([abs(b - a) / scale for a, b in pairwise(sums[-3:])]) * scale
             if error <= mp.ldexp(scale, -_DIGITS_BITS):
@@ -165,16 +193,23 @@ def _check_ends(terms: Sequence[Any], scale: Any) -> None:
         raise Unreliable("the integral does not converge")
 
 
+def _extent(nodes: Sequence[_Node], terms: Sequence[Any], scale: Any) -> tuple[Any, Any]:
+    """From where to where the terms count, with a step to spare on both sides."""
+    smallest = mp.ldexp(scale, -_GOAL_BITS - 25)
+    counting = [t for (t, _, _), term in zip(nodes, terms, strict=True) if abs(term) > smallest]
+    return counting[0] - 0.25, counting[-1] + 0.25
+
+
 @functools.cache
-def _nodes(kind: str, level: int) -> tuple[tuple[Any, Any], ...]:
-    """The places and weights that a level adds, from one end to the other.
+def _nodes(kind: str, level: int) -> tuple[_Node, ...]:
+    """The parameters, places and weights that a level adds, from one end to the other.
 
     On (0, 1) a place beyond the middle is counted from 1, as a negative number.
     """
     step = mp.ldexp(1, -level - 2)
     count = int(_REACH[kind] / step)
     ranks = [k for k in range(-count, count + 1) if level == 0 or k % 2]
-    return tuple(_node(kind, k * step) for k in ranks)
+    return tuple((k * step, *_node(kind, k * step)) for k in ranks)
 
 
 def _node(kind: str, t: Any) -> tuple[Any, Any]:

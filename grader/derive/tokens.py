@@ -9,7 +9,7 @@ from lark import Token
 
 from .analysis import Analysis
 from .errors import ParseError
-from .lexemes import NAME, TOKEN
+from .lexemes import DOTS, NAME, TOKEN
 from .refusals import refuse_unjudged
 from .scope import Scope
 from .spellings import GREEK, OPERATORS, SUPERSCRIPTS
@@ -57,6 +57,8 @@ class _Scanner(Analysis):
                 position = closed
                 continue
             match = TOKEN.match(self.text, position, end)
+            if DOTS.match(self.text, position, end):
+                raise self.error("dots leave open what is meant: write a sum or product", position)
             if match is None:
                 shown = ascii(self.text[position])[1:-1]
                 raise self.error(f"the character {shown} has no meaning here", position)

@@ -12,10 +12,12 @@ from .errors import ParseError, UnknownName
 from .lexemes import NAME
 from .scope import AN_INDEX, Scope
 from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS
-from .vocabulary import CONSTANTS, FUNCTIONS
+from .vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS
 
 MAX_TOKENS: Final = 2_000
 _FUNCTION_LETTERS: Final = frozenset("fghFGH")
+_SECOND: Final = re.compile(rf",\s*({NAME})")
+_DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
 _NAME: Final = re.compile(NAME)
 
@@ -68,6 +70,8 @@ class Words:
         declared = word in self.scope.declared
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
+            if word in INTEGRAL_HEADS:
+                self._admit_variable(end)
         elif not declared and word in LOGIC_WORDS:
             self.between(LOGIC_WORDS[word], word, start, end)
         elif declared or self.scope.names is None or word in CONSTANTS:
@@ -84,6 +88,17 @@ class Words:
         if kind in {"IF", "OTHERWISE"} and self.tokens and self.tokens[-1].type == "IF":
             self.tokens.pop()
         self.add(kind, word, start, end)
+
+    def _admit_variable(self, position: int) -> None:
+        """`integral(f, t, a, b)`: its second argument is known from here on."""
+        depth = 0
+        for place in range(position, len(self.text)):
+            depth += _DEPTHS.get(self.text[place], 0)
+            if depth == 1 and self.text[place] == ",":
+                variable = _SECOND.match(self.text, place)
+                if variable is not None:
+                    self.scope = self.scope.plus(self.canonical(variable[1], place))
+                return
 
     def _is_letter(self, start: int, end: int) -> bool:
         """γ is a letter, and gamma is one unless a bracket follows: Γ(x) is a function of x."""

@@ -68,6 +68,14 @@ def test_every_task_gets_its_report_and_identical_ones_the_same(small):
     assert len(seconds) == 1, "two runs never take exactly as long"
 
 
+def test_a_stub_as_shipped_takes_no_process(small):
+    graded = grade_all(small, [Task("double", small["double"].stub.encode())] * 3, jobs=2)
+
+    assert next(graded)[1].status is Status.NOT_ATTEMPTED
+    assert not [p for p in workers_of(os.getpid()) if b"classroom" in cmdline(p)]
+    assert len(list(graded)) == 2
+
+
 def test_tasks_are_drawn_as_they_are_needed(small):
     drawn = []
 

@@ -183,6 +183,16 @@ def test_what_cannot_be_done_is_said_in_one_line(grade, ps1, args, said, monkeyp
     assert Path("file.txt").read_text().startswith("This is no database.")
 
 
+def test_a_cluster_without_its_library_is_told(grade, ps1, monkeypatch):
+    monkeypatch.delitem(sys.modules, "grader.classroom.cluster", raising=False)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+
+    status, _, err = grade(ps1, "--scheduler", "tcp://127.0.0.1:9")
+
+    assert status == 2
+    assert "pip install 'gradlings[cluster]'" in err
+
+
 def test_another_programs_gradebook_is_left_alone(grade, ps1):
     path = ps1.parent / "gradebook.db"
     with sqlite3.connect(path) as db:

@@ -94,6 +94,8 @@ def test_a_wrong_step_is_refuted(before, after):
         ("sum_{i=1} x_i", "unreadable", "both bounds"),
         ("sum_{c=1}^m x_c", "unreadable", "another index"),
         ("∏_i x_i c", "unreadable", "how far does the product reach"),
+        ("1 + c + ... + c^n", "unreadable", "dots leave open"),
+        (r"1 + c + \cdots + c^n", "unreadable", "dots leave open"),
         ("f^(i)^2", "unreadable", "i is not declared"),
         ("Σ_i f^(i)^2", "refuted", "(f^(i))^2"),
         ("sum_{i=1}^{1000000} 1", "unreadable", "bound"),

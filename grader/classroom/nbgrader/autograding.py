@@ -1,6 +1,7 @@
 """Autograding a whole class at once: verdicts in parallel first, then nbgrader's own run."""
 
 import functools
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,12 +12,13 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
 
 from grader.classroom.errors import ClassroomError
+from grader.classroom.nbgrader.asked import exercises_of
 from grader.classroom.nbgrader.collected import Collected, collected, released, strays
 from grader.classroom.nbgrader.desk import Desk, desk_for
-from grader.classroom.nbgrader.places import course_of, opened, submitted
-from grader.classroom.nbgrader.preprocessor import exercises_of
+from grader.classroom.nbgrader.places import exercises_given, opened, submitted
 from grader.classroom.notebooks import read_notebook
 from grader.classroom.notebooks.reading import load
 from grader.classroom.pool import Task, grade_all
@@ -81,8 +83,8 @@ def autograde(
     with opened(folder) as app:
         coursedir: CourseDirectory = app.coursedir
         coursedir.assignment_id, coursedir.student_id = assignment, student or "*"
-        course = course_of(app)
-        desk = desk_for(course, coursedir)
+        converter = _Regrading(coursedir=coursedir, parent=app)
+        desk = desk_for(converter, exercises_given(app))
         known = released(coursedir, assignment)
         work = list(collected(coursedir, assignment, known))
         if not work:
@@ -93,15 +95,15 @@ def autograde(
             )
         outcome = Outcome(problems=set(strays(coursedir, assignment, known)))
         _judge_all(desk, work, outcome, jobs, tell)
-        stale = frozenset(each.student for each in work if each.out_of_date(course))
+        stale = frozenset(each.student for each in work if each.out_of_date(desk.course))
         outcome.regraded = sorted(stale)
-        converter = _Regrading(coursedir=coursedir, parent=app)
         converter.everything, converter.stale = force, stale
         try:
             with _queries_remembered():
                 converter.start()
         except NbGraderException:
             outcome.finished = False
+        desk.close()
         outcome.scores = list(_scores(coursedir, assignment, {each.student for each in work}))
     return outcome
 
@@ -127,7 +129,8 @@ def _queries_remembered() -> Iterator[None]:
     made = api.create_engine
     api.create_engine = functools.cache(made)
     try:
-        yield
+        with warnings.catch_warnings(action="ignore", category=SAWarning):  # of its own queries
+            yield
     finally:
         api.create_engine = made
 

@@ -10,9 +10,9 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 
 from grader.classroom.errors import ClassroomError
+from grader.classroom.nbgrader.asked import Asked, asked_cells, is_ours
 from grader.classroom.nbgrader.grading import graded_on
 from grader.classroom.nbgrader.places import student_of, submitted
-from grader.classroom.nbgrader.preprocessor import Asked, asked_cells, is_ours
 from grader.classroom.notebooks import KEY
 from grader.classroom.notebooks.reading import NotebookError, load, parse
 from grader.course import Course

@@ -1,15 +1,16 @@
-"""Where verdicts on notebooks come from: remembered ones, or else the judge, once per process."""
+"""What one run of nbgrader knows: the course, what was released, and the verdicts."""
 
-import atexit
-import functools
-import os
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from nbgrader.api import Gradebook
+from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import make_url
 
+from grader.classroom.nbgrader.asked import Asked, asked_cells
 from grader.classroom.verdicts import Verdicts
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, fingerprint
@@ -25,21 +26,35 @@ class Desk:
 
     Args:
         course: where the exercises stand.
-        root: the course directory.
-        secrets: what in it no submission may read.
+        coursedir: where nbgrader keeps things; no submission may read any of it.
     """
 
-    def __init__(self, course: Course, root: Path, secrets: tuple[Path, ...]) -> None:
-        self.course, self.secrets = course, secrets
-        self._verdicts = Verdicts(root / VERDICTS)
+    def __init__(self, course: Course, coursedir: CourseDirectory) -> None:
+        self.course, self.coursedir = course, coursedir
+        self.secrets = tuple(secrets_of(coursedir))
+        self._verdicts = Verdicts(Path(coursedir.root) / VERDICTS)
         self._failed: dict[Fingerprint, Report] = {}
+        self._asked: dict[tuple[str, str], list[Asked]] = {}
         self._judge: Judge | None = None
 
     def close(self) -> None:
-        """End the sandboxes and close the file."""
+        """End the sandboxes and close the file; calling it again does nothing."""
         if self._judge is not None:
             self._judge.close()
+            self._judge = None
         self._verdicts.close()
+
+    def asked(self, assignment: str, notebook: str) -> list[Asked]:
+        """Return the cells that a notebook was released with.
+
+        Raises:
+            MissingEntry: the gradebook does not know the notebook.
+        """
+        key = (assignment, notebook)
+        if key not in self._asked:
+            with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+                self._asked[key] = asked_cells(gradebook, notebook, assignment)
+        return self._asked[key]
 
     def report(self, exercise: Exercise, content: bytes) -> Report:
         """Return the verdict on a text, and remember it."""
@@ -63,30 +78,33 @@ class Desk:
         self._verdicts.put(key, report)
 
 
-def desk_for(course: Course, coursedir: CourseDirectory) -> Desk:
-    """Return the desk of a course directory: the same one for every notebook of this process."""
-    return _opened(course, Path(coursedir.root).resolve(), tuple(secrets_of(coursedir)))
+_DESKS: weakref.WeakKeyDictionary[BaseConverter, Desk] = weakref.WeakKeyDictionary()
 
 
-@functools.cache
-def _opened(course: Course, root: Path, secrets: tuple[Path, ...]) -> Desk:
-    desk = Desk(course, root, secrets)
-    atexit.register(desk.close)
-    return desk
+def desk_for(converter: BaseConverter, exercises: str) -> Desk:
+    """Return the desk of a run of nbgrader: the same one for all of its notebooks.
+
+    A server may run many, one after the other, and the course may change meanwhile.
+    """
+    if converter not in _DESKS:
+        course = Course.find(Path(exercises) if exercises else None)
+        _DESKS[converter] = desk = Desk(course, converter.coursedir)
+        weakref.finalize(converter, desk.close)
+    return _DESKS[converter]
 
 
 def secrets_of(coursedir: CourseDirectory) -> Iterator[Path]:
     """Yield what no submission may read: all of the course directory, unless Python lies in it."""
     root = Path(coursedir.root).resolve()
-    database = Path(urlsplit(coursedir.db_url).path[os.name == "nt" :])
+    url = make_url(coursedir.db_url)
     if not any(Path(prefix).is_relative_to(root) for prefix in (sys.prefix, sys.base_prefix)):
         yield root
     else:
         for step in ("source", "release", "submitted", "autograded", "feedback", "solution"):
             yield root / str(getattr(coursedir, f"{step}_directory"))
         yield from _with_journals(root / VERDICTS)
-    if not database.is_relative_to(root):
-        yield from _with_journals(database)
+    if url.get_backend_name() == "sqlite" and url.database:
+        yield from _with_journals((root / url.database).resolve())
 
 
 def _with_journals(database: Path) -> Iterator[Path]:

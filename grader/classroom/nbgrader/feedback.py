@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grader.classroom.notebooks import Role
-from grader.classroom.notebooks.marks import mark_of
+from grader.classroom.notebooks.marks import role_of
 
 _TAGS = """
     a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li ol p
@@ -26,13 +26,8 @@ class DropRubrics(NbGraderPreprocessor):
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the notebook without those cells."""
-        nb.cells = [cell for cell in nb.cells if not _is_rubric(cell)]
+        nb.cells = [cell for cell in nb.cells if role_of(cell) is not Role.RUBRIC]
         return nb, resources
-
-
-def _is_rubric(cell: NotebookNode) -> bool:
-    mark = mark_of(cell)
-    return mark is not None and mark.role is Role.RUBRIC
 
 
 @pass_context

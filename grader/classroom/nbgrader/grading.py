@@ -8,24 +8,20 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import Execute
 
-from grader.classroom.nbgrader.desk import desk_for
+from grader.classroom.errors import ClassroomError
+from grader.classroom.nbgrader.asked import Asked, exercises_of, is_ours
 from grader.classroom.nbgrader.places import submitted
-from grader.classroom.nbgrader.preprocessor import (
-    Asked,
-    GradlingsPreprocessor,
-    exercises_of,
-    is_ours,
-)
+from grader.classroom.nbgrader.preprocessor import GradlingsPreprocessor
 from grader.classroom.nbgrader.words import explanation, rubric
 from grader.classroom.notebooks import KEY, Handed, Mark, Role, read_notebook
 from grader.classroom.notebooks.marks import mark_of
 from grader.classroom.notebooks.reading import load
-from grader.course import Course
+from grader.course import Course, Exercise
 from grader.course.fingerprint import fingerprint
 from grader.report import Report
 
 
-class CannotGrade(Exception):
+class CannotGrade(ClassroomError):
     """A submission was not judged for no fault of its own: it stays ungraded."""
 
 
@@ -53,16 +49,17 @@ class Grade(GradlingsPreprocessor):
         if not ours:
             return nb, resources
         content = self._submitted(resources)
-        handed = read_notebook(content, self.course, exercises_of(asked))
+        course = self.desk.course
+        handed = read_notebook(content, course, exercises_of(asked))
         checks = {each.grade_id: each for each in asked if each.checks}
         nb.cells = list(self._graded(nb.cells, checks, handed))
-        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(self.course, asked, content)
+        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(course, asked, content)
         return nb, resources
 
     def _submitted(self, resources: dict[str, Any]) -> bytes:
         """Return the notebook as handed in: what was put in order may have lost something."""
         about = resources["nbgrader"]
-        folder = submitted(self.coursedir, about["student"], about["assignment"])
+        folder = submitted(self.desk.coursedir, about["student"], about["assignment"])
         return load(folder / f"{about['notebook']}.ipynb")
 
     def _graded(
@@ -79,12 +76,11 @@ class Grade(GradlingsPreprocessor):
                 yield self._rubric(mark)
 
     def _write(self, cell: NotebookNode, asked: Asked, name: str, handed: Handed) -> None:
+        exercise = exercise_of(self.desk.course, name)
         remarks = [*handed.problems, *handed.notes.get(name, ())]
         report: Report | None = None
         if name in handed.works:
-            report = desk_for(self.course, self.coursedir).report(
-                self.course[name], handed.works[name]
-            )
+            report = self.desk.report(exercise, handed.works[name])
             if report.problem is not None and report.problem.ours:
                 raise CannotGrade(f"{name}: {report.problem.title}. {report.problem.message}")
         else:
@@ -97,9 +93,23 @@ class Grade(GradlingsPreprocessor):
 
     def _rubric(self, mark: Mark) -> NotebookNode:
         own = Mark(mark.exercise, Role.RUBRIC, mark.part)
-        cell = new_markdown_cell(rubric(self.course[mark.exercise], mark.part), id=own.cell_id)
+        cell = new_markdown_cell(rubric(self.desk.course[mark.exercise], mark.part), id=own.cell_id)
         cell.metadata[KEY] = own.to_json()
         return cell
+
+
+def exercise_of(course: Course, name: str) -> Exercise:
+    """Return the exercise of exactly that name.
+
+    Raises:
+        CannotGrade: the course has it no longer.
+    """
+    if name not in course.names:
+        raise CannotGrade(
+            f"{course.root} has no exercise {name}, which was released: grade with the course from "
+            "which it was released."
+        )
+    return course[name]
 
 
 def points_for(report: Report | None, possible: float) -> float:
@@ -113,6 +123,7 @@ def graded_on(course: Course, asked: list[Asked], content: bytes) -> dict[str, A
     return {
         "notebook": hashlib.blake2b(content, digest_size=16).hexdigest(),
         "exercises": {
-            name: fingerprint(course[name], b"").exercise for name in exercises_of(asked)
+            name: fingerprint(exercise_of(course, name), b"").exercise
+            for name in exercises_of(asked)
         },
     }

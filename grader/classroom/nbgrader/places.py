@@ -42,8 +42,13 @@ def course_of(app: AutogradeApp, given: Path | None = None) -> Course:
     Raises:
         CourseError: there is none.
     """
-    configured = str(app.config.GradlingsPreprocessor.exercises)
+    configured = exercises_given(app)
     return Course.find(given or (Path(configured) if configured else None))
+
+
+def exercises_given(app: AutogradeApp) -> str:
+    """Return the folder that the settings name for it; empty for the course that is installed."""
+    return str(app.config.GradlingsPreprocessor.exercises)
 
 
 def source_of(app: AutogradeApp, assignment: str) -> Path:

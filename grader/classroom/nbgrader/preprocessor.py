@@ -1,58 +1,12 @@
-"""What our preprocessors share: the course, the gradebook's cells, and where a notebook lies."""
+"""What our preprocessors share: the exercises, and what a run of nbgrader knows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
-from grader.classroom.notebooks import Mark, Role
-from grader.classroom.notebooks.marks import mark_named
-from grader.course import Course
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A cell as nbgrader recorded it when the assignment was generated."""
-
-    grade_id: str
-    kind: str
-    source: str
-    checksum: str
-    locked: bool
-    solution: bool
-    task: bool
-    points: float | None
-    """Of a graded cell."""
-
-    @property
-    def mark(self) -> Mark | None:
-        """Ours, or None for a cell that an instructor wrote."""
-        return mark_named(self.grade_id)
-
-    @property
-    def checks(self) -> bool:
-        """Whether it is where the checks of an exercise give their points."""
-        mark = self.mark
-        if mark is None or mark.role is not Role.CHECKS or self.points is None:
-            return False
-        return self.source.startswith(f"# The checks of {mark.exercise},")
-
-    @property
-    def needs_a_kernel(self) -> bool:
-        """Whether it is an instructor's own cell of tests."""
-        own = not self.checks and not self.solution and not self.task
-        return own and self.points is not None and self.kind == "code"
-
-
-_ASKED: WeakKeyDictionary[object, dict[tuple[str, str], list[Asked]]] = WeakKeyDictionary()
-"""What the gradebook said to each run of a converter: the same for all students."""
+from grader.classroom.nbgrader.asked import Asked
+from grader.classroom.nbgrader.desk import Desk, desk_for
 
 
 class GradlingsPreprocessor(NbGraderPreprocessor):
@@ -62,57 +16,12 @@ class GradlingsPreprocessor(NbGraderPreprocessor):
         config=True
     )
 
-    @cached_property
-    def course(self) -> Course:
-        """The course."""
-        return Course.find(Path(self.exercises) if self.exercises else None)
-
     @property
-    def coursedir(self) -> CourseDirectory:
-        """Where nbgrader keeps things: known to the converter that runs our exporter."""
-        return self.parent.parent.coursedir
+    def desk(self) -> Desk:
+        """What is known in this run: our exporter is its converter's."""
+        return desk_for(self.parent.parent, self.exercises)
 
     def asked(self, resources: dict[str, Any]) -> list[Asked]:
-        """Return the cells that a notebook was released with, in order."""
+        """Return the cells that a notebook was released with."""
         about = resources["nbgrader"]
-        known = _ASKED.setdefault(self.parent.parent, {})
-        key = (about["assignment"], about["notebook"])
-        if key not in known:
-            with Gradebook(about["db_url"]) as gradebook:
-                known[key] = asked_cells(gradebook, about["notebook"], about["assignment"])
-        return known[key]
-
-
-def is_ours(asked: Sequence[Asked]) -> bool:
-    """Whether a notebook was released from the course, for all that may have been added to it."""
-    return any(each.mark is not None and each.mark.role is Role.PROMPT for each in asked)
-
-
-def exercises_of(asked: Sequence[Asked]) -> list[str]:
-    """Return the exercises of a notebook that a machine grades."""
-    return [each.mark.exercise for each in asked if each.checks and each.mark]
-
-
-def asked_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[Asked]:
-    """Return what the gradebook knows of the cells of a notebook.
-
-    Raises:
-        MissingEntry: it does not know the notebook.
-    """
-    found = gradebook.find_notebook(notebook, assignment)
-    points = {cell.name: float(cell.max_score) for cell in found.grade_cells}
-    solutions = {cell.name for cell in found.solution_cells}
-    tasks = {cell.name: float(cell.max_score) for cell in found.task_cells}
-    return [
-        Asked(
-            grade_id=cell.name,
-            kind=cell.cell_type,
-            source=cell.source or "",
-            checksum=cell.checksum or "",
-            locked=bool(cell.locked),
-            solution=cell.name in solutions,
-            task=cell.name in tasks,
-            points=(points | tasks).get(cell.name),
-        )
-        for cell in found.source_cells
-    ]
+        return self.desk.asked(about["assignment"], about["notebook"])

@@ -8,16 +8,12 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from grader.classroom.nbgrader.asked import Asked, exercises_of, is_ours
 from grader.classroom.nbgrader.cells import SCHEMA
-from grader.classroom.nbgrader.preprocessor import (
-    Asked,
-    GradlingsPreprocessor,
-    exercises_of,
-    is_ours,
-)
+from grader.classroom.nbgrader.preprocessor import GradlingsPreprocessor
 from grader.classroom.nbgrader.release import KERNEL
-from grader.classroom.notebooks import KEY, Mark, Role
-from grader.classroom.notebooks.marks import mark_of
+from grader.classroom.notebooks import KEY, Role
+from grader.classroom.notebooks.marks import mark_of, role_of
 
 _PICTURE = re.compile(r"image/(png|jpeg|gif)")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
@@ -45,7 +41,7 @@ class Recover(GradlingsPreprocessor):
 def recover(nb: NotebookNode, asked: Sequence[Asked]) -> list[str]:
     """Put a notebook in order, in place; return what was missing or there too often."""
     notes: list[str] = []
-    nb.cells = [_bare(cell) for cell in nb.cells if not _is_rubric(cell)]
+    nb.cells = [_bare(cell) for cell in nb.cells if role_of(cell) is not Role.RUBRIC]
     chosen: dict[str, NotebookNode] = {}
     for each in asked:
         found = [cell for cell in nb.cells if _name(cell) == each.grade_id]
@@ -107,12 +103,6 @@ def _pictures(attachments: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, NotebookNode(kept)
 
 
-def _is_rubric(cell: NotebookNode) -> bool:
-    """Whether a cell says that it is what only the instructor adds."""
-    mark = mark_of(cell)
-    return mark is not None and mark.role is Role.RUBRIC
-
-
 def _new(asked: Asked) -> NotebookNode:
     new = new_code_cell if asked.kind == "code" else new_markdown_cell
     return new(asked.source)
@@ -150,14 +140,8 @@ def _identify(cells: list[NotebookNode], chosen: dict[str, NotebookNode]) -> Non
     for cell in cells:
         if id(cell) in mine:
             continue
-        if mark_of(cell) is not None and not _is_answer(cell):
+        if role_of(cell) is not Role.ANSWER:  # which nbgrader does not know of
             cell.metadata.pop(KEY, None)
         if cell.get("id") in taken or not cell.get("id"):
             cell["id"] = next(name for name in fresh if name not in taken)
         taken.add(cell["id"])
-
-
-def _is_answer(cell: NotebookNode) -> bool:
-    """Whether it is a part of a worksheet, which nbgrader does not know of."""
-    mark: Mark | None = mark_of(cell)
-    return mark is not None and mark.role is Role.ANSWER

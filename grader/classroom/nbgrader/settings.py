@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,8 @@ def _default(converter: type, trait: str) -> list[Any]:
 
 def _put_our_programs_on_the_path() -> None:
     """Let nbgrader find alembic, which it starts by name, in an environment not activated."""
-    if shutil.which("alembic") is None:
-        folder = str(Path(sys.executable).parent)
-        os.environ["PATH"] = os.pathsep.join(filter(None, (os.environ.get("PATH"), folder)))
+    own, shared = str(Path(sys.executable).parent), sysconfig.get_path("scripts")
+    for place in (own, shared, sysconfig.get_path("scripts", f"{os.name}_user")):
+        if shutil.which("alembic", path=place):
+            os.environ["PATH"] = os.pathsep.join([place, os.environ.get("PATH", os.defpath)])
+            return

@@ -81,6 +81,12 @@ def mark_of(cell: Mapping[str, Any]) -> Mark | None:
     return mark_named(named) or mark_named(cell.get("id"))
 
 
+def role_of(cell: Mapping[str, Any]) -> Role | None:
+    """Return what stands in a cell, if it is marked."""
+    mark = mark_of(cell)
+    return mark.role if mark else None
+
+
 def mark_named(name: object) -> Mark | None:
     """Read a grade_id, or a cell's id."""
     if not isinstance(name, str) or name.count("-") not in (1, 2):

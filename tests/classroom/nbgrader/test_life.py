@@ -289,3 +289,13 @@ def test_a_changed_exercise_is_graded_again_and_keeps_what_people_gave(graded, e
     manual = {row[:3]: row[4] for row in graded.grades()}
     assert manual["ada", SHEETS, "quarter-text-deep_networks"] == 0.5
     assert graded.penalties() == penalties
+
+
+def test_an_exercise_that_is_gone_costs_nobody_points(graded, exercises, capsys):
+    before = graded.grades()
+    (exercises / "exercises" / BASICS / "double.py").rename(exercises / "double.py")
+
+    graded.grade("nbgrader", "autograde", "ps1", "--force", status=2)
+
+    assert "has no exercise double, which was released" in capsys.readouterr().err
+    assert graded.grades() == before

@@ -9,9 +9,9 @@ from jinja2 import Environment
 from nbconvert.exporters import HTMLExporter
 from traitlets.config import Config
 
+from grader.classroom.nbgrader.asked import Asked
 from grader.classroom.nbgrader.feedback import markdown2html
 from grader.classroom.nbgrader.opening import open_notebook
-from grader.classroom.nbgrader.preprocessor import Asked
 from grader.classroom.nbgrader.recovering import recover
 from grader.classroom.nbgrader.settings import configure
 from grader.classroom.notebooks import Mark, Role

@@ -12,9 +12,10 @@ from nbgrader.utils import determine_grade
 from nbgrader.validator import Validator
 
 from grader.classroom.errors import ClassroomError
+from grader.classroom.nbgrader.prompts import sheet_pieces
 from grader.classroom.nbgrader.release import release
 from grader.classroom.notebooks import read_notebook
-from grader.course import Course
+from grader.course import Course, Exercise
 from grader.course.points import total_points
 from grader.course.prompt import code_of
 from grader.report import Status
@@ -111,7 +112,7 @@ def test_the_reference_passes_from_a_notebook(course, judge, released, name):
     notebook = json.loads((released / f"{exercise.topic}.ipynb").read_text())
 
     handed = read_notebook(json.dumps(solved(course, exercise, notebook)).encode(), course)
-    report = judge.grade(exercise, handed.works[name])
+    report = judge.grade(exercise.within(60), handed.works[name])
 
     assert report.status is Status.PASSED
     assert report.share == 1.0
@@ -233,3 +234,14 @@ def test_without_nbgrader_the_commands_say_what_to_install():
     assert done.stderr == (
         "grade: nbgrader is not installed: pip install 'gradlings[instructor]'\n"
     )
+
+
+def test_formulas_stand_between_dollars_and_code_stays(tmp_path):
+    exercise = Exercise("some", "01_some", tmp_path / "some.md", None)
+    (tmp_path / "some.md").write_text(
+        "# A title\n\nWith \\(a_b\\) and \\[c = d\\] here.\n\n```value v\n\\(x\\)\n```\n\n## Next\n"
+    )
+
+    pieces = [piece if isinstance(piece, str) else piece.name for piece in sheet_pieces(exercise)]
+
+    assert pieces == ["## A title\n\nWith $a_b$ and $$c = d$$ here.\n", "v", "### Next\n"]
