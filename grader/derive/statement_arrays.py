@@ -46,6 +46,7 @@ def judge_step_in(before: Tree, arrow: Arrow, after: Tree, scope: Scopes) -> Con
         return judge_step(before, arrow, after, scope.domains)
     inverses = [Call("det", (matrix,)) for side in sides for matrix in _inverted(side)]
     found: list[Consequence] = []
+    general = False  # at sizes of 1 a transpose or an order cannot be seen
     sizes_left = choices(sides, scope)
     for sizes in sizes_left:
         try:
@@ -56,20 +57,21 @@ def judge_step_in(before: Tree, arrow: Arrow, after: Tree, scope: Scopes) -> Con
                 if verdict.status == "refuted":
                     return verdict
                 found.append(verdict)
+                general |= verdict.accepted and all(size > 1 for size in sizes.values())
         except OutOfRange:
             continue
         except TooLarge as error:
             found.append(Consequence("undecided", f"Not decided: {error}."))
             continue
-        if sum(verdict.accepted for verdict in found) >= _MOST_SIZES:
+        if general and sum(verdict.accepted for verdict in found) >= _MOST_SIZES:
             break
-    return _summed_up(found, min(_ENOUGH_SIZES, len(sizes_left)))
+    return _summed_up(found, min(_ENOUGH_SIZES, len(sizes_left)), general)
 
 
-def _summed_up(found: Sequence[Consequence], enough: int) -> Consequence:
+def _summed_up(found: Sequence[Consequence], enough: int, general: bool) -> Consequence:
     accepted = [verdict for verdict in found if verdict.accepted]
     others = [verdict for verdict in found if verdict.status == "undecided"]
-    if len(accepted) < enough:
+    if len(accepted) < enough or not general:
         return others[0] if others else Consequence("undecided", "Not decided: no sizes fit.")
     count = len(accepted)
     reason = f"It has the same solutions, entry by entry, at {count} choices of sizes; not proved."
