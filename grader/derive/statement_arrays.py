@@ -44,7 +44,8 @@ def judge_step_in(before: Tree, arrow: Arrow, after: Tree, scope: Scopes) -> Con
     sides = [side for s in (before, after) for r in relations_in(s) for side in (r.left, r.right)]
     if not any(map(scope.structured, sides)):
         return judge_step(before, arrow, after, scope.domains)
-    inverses = [Call("det", (matrix,)) for side in sides for matrix in _inverted(side)]
+    matrices = [matrix for side in sides for matrix in _inverted(side)]
+    inverses = [*matrices, *(Call("det", (matrix,)) for matrix in matrices)]
     found: list[Consequence] = []
     general = False  # at sizes of 1 a transpose or an order cannot be seen
     sizes_left = choices(sides, scope)
@@ -98,7 +99,9 @@ def _at(
     if variant.opaque:
         return Consequence("undecided", "Not decided: not all the moments are known.")
     values = list(variant.values)
-    determinants = values[len(values) - inverses :]
+    extra = values[len(values) - inverses :]
+    pairs = zip(extra[: inverses // 2], extra[inverses // 2 :], strict=True)
+    determinants = [determinant for matrix, determinant in pairs if not matrix.is_number]
     remaining = iter(values)
     written = [rewrite(_written(s, remaining), _without_root) for s in (before, after)]
     nonzero = [*variant.nonzero, *(d.tree for d in determinants if not isinstance(d.tree, Number))]
