@@ -27,6 +27,7 @@ from .tree import (
     walk,
 )
 
+_JUMPS: Final = tuple(Number(Fraction(step)) for step in (0, 1, 2, -1))
 _GUARDED: Final = frozenset({"log", "sqrt", "abs", "sign", "relu", "acosh", "arcsin", "arccos"})
 
 

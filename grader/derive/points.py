@@ -27,7 +27,6 @@ _RANDOM: Final = 16
 _MAX_GUARDS: Final = 12
 _ORDINARY_BITS: Final = 200
 _NEAR: Final = [Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(-1, 1000)]
-_JUMPS: Final = tuple(Number(Fraction(step)) for step in (0, 1, 2, -1))
 
 
 def sample(trees: Sequence[Tree], domains: Mapping[str, Domain]) -> Iterator[Point]:
