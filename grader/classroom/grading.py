@@ -122,9 +122,9 @@ class ClassRun:
             self.known += 1
 
     def _tasks(self) -> Iterator[Task]:
-        """Yield what is to be graded, read only now; exercises with the same libraries together."""
+        """Yield what is to be graded, read only now; what needs the same libraries together."""
         names = {each.work.exercise for each in self._open.values()}
-        order = {name: (preloaded(self._course[name]), name) for name in names}
+        order = {name: preloaded(self._course[name]) for name in names}
         for key, each in sorted(self._open.items(), key=lambda item: order[item[1].work.exercise]):
             try:
                 content = each.work.read()

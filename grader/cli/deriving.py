@@ -33,6 +33,11 @@ def derive(session: Session, file: str) -> int:
     FILE is plain text, `-` is what is piped in. Each line is a formula, plain or LaTeX; it may
     begin with `=` and end with `# a comment`. `let u = ...` defines a name.
 
+    Equations are solved with arrows: `2x = 6 <=> x = 3`. After `=>` a line must hold wherever the
+    one before it does, after `<=>` (and without an arrow, down to a line such as `x = 3`) it must
+    have the same solutions. `and`, `or`, `x = ±3`, `given x^2 = 9` and inequalities may stand
+    there, too. Cases are written `{ x if x > 0; 0 otherwise }`.
+
     Before the first formula may stand, one to a line:
 
     \b

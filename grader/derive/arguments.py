@@ -126,12 +126,15 @@ def _witness(found: Comparison, point: Point) -> Witness:
 
 
 def _seen(statement: Tree, point: Point) -> str:
-    """The statement with the values of its sides."""
+    """The statement with the values of its sides; of several at once, the first that is wrong."""
     match statement:
         case Relation(left, sign, right):
             return f"{_side(left, point)} {sign} {_side(right, point)}"
-        case Connective(word, parts):
-            return f" {word} ".join(_seen(part, point) for part in parts[:4])
+        case Connective("and", parts):
+            wrong = (part for part in parts if not truth(part, point))
+            return _seen(next(wrong, parts[0]), point)
+        case Connective(_, parts):
+            return " or ".join(_seen(part, point) for part in parts[:4])
     return ""
 
 

@@ -29,6 +29,8 @@ MAX_WAYS: Final = 32
 MAX_NODES: Final = 4_000
 _LINES: Final = 36
 _FEWEST_LINES: Final = 5
+_SCANNED: Final = 8
+_SEEN: Final = 60
 _LINES_AFTER: Final = 6  # looked at beyond the one that refutes: a slip is named by solutions
 _MAX_NAMES: Final = 5
 _SYSTEM_POINTS: Final = 10
@@ -95,10 +97,12 @@ def compare_statements(
     for name in chosen:
         others = [other for other in used if other != name]
         for fixed in assignments(sides if size < _SMALL else (), others, domains, max(2, count)):
-            found.take(compare_along(before, after, name, fixed, domains[name]))
+            scan = found.lines < _SCANNED
+            along = compare_along(before, after, name, fixed, domains[name], scan=scan)
+            found.take(along)
             if found.refutes(arrow):
                 more -= 1
-            if more == 0:
+            if more <= 0 and (len(found.solutions) > 1 or more < -_LINES_AFTER):
                 return found
         if found.refutes(arrow):
             return found
@@ -196,15 +200,35 @@ def judge_step(
         return Consequence("undecided", f"Not decided: {error}.")
     if found.refutes(arrow):
         return Consequence("refuted", "", found)
-    if found.complete and found.solutions:
+    if found.complete and found.solutions and _all_ways_seen(found, arrow):
         return Consequence(*_accepted(found), found)
     if names(before) & names(after) and is_rewritten(before, after, domains):
         return Consequence("agrees", "The same equation, rewritten.", found)
     if not found.solutions and found.complete:
-        reason = "Not decided: the line before has no solution that was found, so all follows."
+        reason = "Not decided: the line before has no solution, and so anything follows from it."
         return Consequence("undecided", reason, found)
     reason = "Not decided: not all solutions of the two lines can be found."
     return Consequence("undecided", reason, found)
+
+
+def _all_ways_seen(found: Comparison, arrow: Arrow) -> bool:
+    """Say whether every alternative has held somewhere, or plainly cannot hold.
+
+    A sum of squares that is 0 at one point of a plane would be missed by lines.
+    """
+    sides = [(found.before, found.solutions)]
+    if arrow == "⇔":
+        sides.append((found.after, found.others))
+    for statement, points in sides:
+        alternatives = ways(statement)
+        for way in alternatives if len(alternatives) > 1 else ():
+            plain = any(isinstance(side, Name) for r in way for side in (r.left, r.right))
+            one_name = len(frozenset().union(*map(names, way))) < 2
+            if plain or one_name:
+                continue
+            if not any(truth(joined("and", way), point) for point in points[:_SEEN]):
+                return False
+    return True
 
 
 def _accepted(found: Comparison) -> tuple[Status, str]:

@@ -76,6 +76,8 @@ def undone(tree: Tree, value: Tree, name: str) -> list[tuple[Tree, Tree]] | None
             roots = _roots(value, exponent)
             return None if roots is None else [(base, root) for root in roots]
         case Power(base, exponent):
+            if _sign(base) != 1:
+                return None  # it has a value at whole numbers alone
             return [(exponent, Quotient(Call("log", (value,)), Call("log", (base,))))]
         case Call("log", (inner, base)) if name in names(inner):
             return [(inner, Power(base, value))]

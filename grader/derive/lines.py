@@ -13,8 +13,9 @@ from .balls import as_fraction
 from .domain import Domain
 from .errors import DeriveError, NoRealValue
 from .numeric import arithmetic, evaluate
+from .scanning import sign_changes
 from .statements import relations_in
-from .tree import Number, Tree
+from .tree import Negative, Number, Sum, Tree
 from .truth import Place, Point, truth
 from .zeros import changes
 
@@ -51,14 +52,28 @@ class Along:
 
 
 def compare_along(
-    before: Tree, after: Tree, name: str, fixed: Mapping[str, Tree], domain: Domain
+    before: Tree,
+    after: Tree,
+    name: str,
+    fixed: Mapping[str, Tree],
+    domain: Domain,
+    *,
+    scan: bool = True,
 ) -> Along:
-    """Compare two statements on the line of all values of one name, the others being fixed."""
+    """Compare two statements on the line of all values of one name, the others being fixed.
+
+    Where algebra does not find all the places that matter, `scan` looks for some by numbers.
+    """
     found = Along()
     relations = [*relations_in(before), *relations_in(after)]
     stations = changes(relations, name, fixed)
     found.complete = stations.complete
-    places, known = _ordered(stations.places, domain)
+    listed = list(stations.places)
+    if not stations.complete and scan:
+        for relation in relations:
+            gap = Sum((relation.left, Negative(relation.right)))
+            listed += sign_changes(gap, name, fixed, domain)
+    places, known = _ordered(listed, domain)
     found.complete &= known
     for place in _tested(places, domain):
         inside = is_inside(place.tree, domain)

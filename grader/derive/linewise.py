@@ -118,8 +118,8 @@ class Judge:
                 break
             if read.continues and not read.steps:
                 continue
-            if read.statement is None and not read.steps:
-                break
+            if any(step.arrow for step in read.steps) or not (read.steps or read.statement):
+                break  # it stands for itself
             block.append(read)
         return len(block) > 1 and self._is_solved(block[-1])
 

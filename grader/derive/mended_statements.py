@@ -28,6 +28,7 @@ from .truth import Point, truth
 
 _MAX_TRIED: Final = 400
 _MAX_SOLUTIONS: Final = 12
+_ENOUGH: Final = 4  # solutions: fewer are met by accident where a name may be put in
 _TURNED: Final = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 _FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
 
@@ -38,7 +39,7 @@ def mended_statement(found: Comparison) -> str:
     It has to hold at all solutions that are known of the first, and no longer where it should not.
     """
     good = _spread(found.solutions)
-    bad = [] if found.gained is None else [found.gained]
+    bad = _spread([point for point in found.others if point not in found.solutions])
     if not good or not (bad or found.lost):
         return ""
     tried = 0
@@ -74,6 +75,8 @@ def _changes(found: Comparison) -> Iterator[tuple[str, _Change]]:
         yield f"Wrong by the factor {1 / factor}.", _scaled(factor)
     yield "Numerator and denominator are exchanged.", _inverted
     yield "A square, or a square root, is lost.", _squared
+    if len(_spread(found.solutions)) < _ENOUGH:
+        return
     for name in sorted(names(found.before) | names(found.after)):
         yield f"The factor {short(Name(name))} is lost.", _times(name)
         yield f"A factor {short(Name(name))} is too much.", _over(name)

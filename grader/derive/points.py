@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Final, TypeAlias
 
 from .balls import Ball, Real, as_fraction, magnitude
@@ -62,7 +62,7 @@ def sample(trees: Sequence[Tree], domains: Mapping[str, Domain]) -> Iterator[Poi
 def assignments(
     trees: Sequence[Tree], symbols: Sequence[str], domains: Mapping[str, Domain], count: int
 ) -> Iterator[Point]:
-    """Yield values of the symbols: simple ones, equal ones, zeros and ones, and critical ones."""
+    """Yield at most 2*count values: simple ones, equal ones, zeros and ones, critical ones."""
     if not symbols:
         yield {}
         return
@@ -70,13 +70,13 @@ def assignments(
     values = [domains[symbol].values(rng, _RANDOM) for symbol in symbols]
     if any(not choices for choices in values):
         return
-    places = [
-        *islice(_staggered(symbols, values), max(3, count // 4)),
-        *_diagonal(symbols, domains, values),
-        *_critical(trees, symbols, domains, values),
-        *({s: Number(rng.choice(v)) for s, v in zip(symbols, values, strict=True)} for _ in "abc"),
-    ]
-    yield from places[:: max(1, len(places) // count)]
+    places = chain(
+        islice(_staggered(symbols, values), 3),
+        _diagonal(symbols, domains, values),
+        ({s: Number(rng.choice(v)) for s, v in zip(symbols, values, strict=True)} for _ in "ab"),
+        _critical(trees, symbols, domains, values),
+    )
+    yield from islice(places, 2 * count)
 
 
 def _staggered(symbols: Sequence[str], values: Sequence[Sequence[Fraction]]) -> Iterator[Point]:

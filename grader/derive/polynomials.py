@@ -31,6 +31,7 @@ from .tree import (
 from .truth import Place
 
 MAX_DEGREE: Final = 24
+_MAX_IRREDUCIBLE: Final = 12
 _MAX_TERMS: Final = 400
 _MAX_ROOTS: Final = 3
 _MAX_CONSTANTS: Final = 3
@@ -241,6 +242,8 @@ def _zeros(coefficients: Sequence[Fraction]) -> list[Place]:
         if len(parts) < 4:
             found += _exact(parts)
             continue
+        if len(parts) > _MAX_IRREDUCIBLE:
+            raise NotPolynomial
         width = Rational(_WIDTH.numerator, _WIDTH.denominator)
         for (low, high), _ in factor.intervals(eps=width):
             middle = (low + high) / 2

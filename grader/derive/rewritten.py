@@ -12,9 +12,10 @@ from .errors import DeriveError
 from .numeric import arithmetic, evaluate
 from .points import sample
 from .refute import compare
-from .tree import ONE, Call, Connective, Negative, Number, Product, Quotient, Relation, Sum, Tree
+from .tree import Call, Connective, Negative, Number, Product, Quotient, Relation, Sum, Tree
 
-_INJECTIVE: Final = ("exp", "log", "sqrt", "cbrt", "tanh", "atanh", "sigmoid")
+_INJECTIVE: Final = ("exp", "cbrt", "tanh", "sigmoid", "sinh", "arctan")
+"""Functions with a value for every number, and never the same one twice."""
 _TURNED: Final = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 _SIMPLE: Final = 10_000
 
@@ -54,8 +55,6 @@ def _through_function(before: Relation, after: Relation, domains: Mapping[str, D
             for function in _INJECTIVE:
                 if all(_same(Call(function, (side,)), end, domains) for side, end in pairs):
                     return True
-            if all(_same(Quotient(ONE, side), end, domains) for side, end in pairs):
-                return True
     return False
 
 

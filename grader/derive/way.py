@@ -97,7 +97,8 @@ def words_of(tree: Tree, scope: Scopes) -> frozenset[str]:
     return (names(tree) - CONSTANTS - bound - sizes - {"I"}) | (functions - _ALWAYS_ALLOWED)
 
 
-_ALWAYS_ALLOWED = {"exp", "sqrt", *ARRAY_FUNCTIONS} - {"softmax", "logsumexp"}
+# Powers by another name, and what only arranges or adds up entries.
+_ALWAYS_ALLOWED = {"exp", "sqrt", "sinh", "cosh", *ARRAY_FUNCTIONS} - {"softmax", "logsumexp"}
 
 
 def judge_steps(form: Sequence[str], seen: Sequence[Formula], start: Formula | None) -> str:

@@ -78,7 +78,7 @@ def _edges(tree: Tree) -> Iterator[Tree]:
             case Quotient(_, bottom):
                 yield bottom
             case Power(base, exponent) if not isinstance(exponent, Number) or (
-                exponent.value.denominator != 1
+                exponent.value.denominator != 1 or exponent.value < 0
             ):
                 yield base
             case Call("log", arguments):

@@ -1,14 +1,16 @@
 """What students hand in is found, told apart and named, however it is packed; nothing is run."""
 
 import io
+import json
 import os
+import random
 import stat
 import struct
 import tracemalloc
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from grader.classroom.collecting import Refused, collect
@@ -206,6 +208,27 @@ def test_of_two_names_the_longer_is_meant(tmp_path):
     assert found(collected) == {"ann": {"mean_of_rows": b"x"}}
 
 
+def test_one_file_may_hold_several_exercises(small, tmp_path):
+    source = write(tmp_path / "ps1", {"ann/everything.py": DOUBLE + MEAN})
+
+    both = DOUBLE + MEAN
+    assert found(collect(source, small)) == {"ann": {"double": both, "mean_of_rows": both}}
+    assert found(collect(source, small, ["double"])) == {"ann": {"double": both}}
+
+
+def test_names_that_two_exercises_ask_for_tell_neither(tmp_path):
+    stubs = {"a": "def f(x): ...", "b": "def f(x): ...", "c": "def f(x): ...\ndef g(x): ..."}
+    files = {f"exercises/01_a/{name}_exercise.py": stubs[name].encode() for name in stubs}
+    course = Course(write(tmp_path / "course", files))
+
+    source = write(tmp_path / "ps1", {"ann/x.py": b"def f(x): 1", "ben/x.py": stubs["c"].encode()})
+
+    assert {k: set(v) for k, v in found(collect(source, course)).items()} == {
+        "ann": set(),
+        "ben": {"c_exercise"},
+    }
+
+
 @pytest.mark.parametrize(
     ("files", "chosen"),
     [
@@ -234,9 +257,11 @@ def test_a_stub_beside_the_work_does_not_count(small, tmp_path):
 
 
 def test_a_notebook_hands_in_its_cells(small, tmp_path):
-    cell = nbformat.v4.new_code_cell(DOUBLE.decode())
-    cell.metadata["gradlings"] = {"exercise": "double", "role": "solution"}
-    notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[cell])).encode()
+    mark = {"gradlings": {"exercise": "double", "role": "solution"}}
+    cell = {"id": "a", "cell_type": "code", "source": DOUBLE.decode(), "metadata": mark}
+    cell |= {"outputs": [], "execution_count": None}
+    sheet = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    notebook = json.dumps(sheet).encode()
     files = {"ann/ps1.ipynb": notebook, "ben/ps1.ipynb": b"{", "cleo/a.ipynb": b"0" * (33 << 20)}
 
     collected = collect(write(tmp_path / "ps1", files), small, ["double"])
@@ -380,6 +405,22 @@ def test_a_bomb_is_never_unpacked_whole(small, tmp_path, kind):
     assert works["ben"] == {"double": DOUBLE}
     assert all(len(content) <= (2 << 20) + 1 for content in works["ann"].values())
     assert peak < 60 << 20
+
+
+def test_no_damage_to_an_archive_is_more_than_a_problem(small, tmp_path):
+    lot = random.Random(20)
+    sound = [packed(BOTH), packed({"a.zip": packed(BOTH)}), packed(WAYS["gradescope"])]
+    path = write(tmp_path / "ps1", {"ben/double.py": DOUBLE}) / "ann.zip"
+    for _ in range(150):
+        data = bytearray(lot.choice(sound))
+        for _ in range(lot.choice([1, 2, 4, 16])):
+            place = lot.randrange(len(data))
+            data[place : place + lot.choice([0, 1, 1, 1, 30])] = lot.randbytes(lot.choice([1, 8]))
+        path.write_bytes(data)
+        for hand_in in collect(tmp_path / "ps1", small).hand_ins:
+            for work in hand_in.works:
+                with suppress(Refused):
+                    work.read()
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ NAMED = {
     "notation": 0.65,
     "probability": 0.85,
     "regularisation": 0.65,
+    "relations": 0.75,
     "statistics": 0.75,
 }
 """The part of the slips that is named at least: together four in five where all is in numbers."""

@@ -79,6 +79,7 @@ TANH = {
         ["= 4/(exp(x) + exp(-x))^2"],
         ["= 1 - (e^x - e^-x)^2/(e^x + e^-x)^2 = 1 - tanh(x)^2"],
         ["let u = e^x + e^-x", "= 4/u^2"],
+        ["= (cosh(x)^2 - sinh(x)^2)/cosh(x)^2"],
     ],
 )
 def test_another_step_in_the_same_terms_is_as_good_as_the_waypoint(steps):

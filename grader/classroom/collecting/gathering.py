@@ -40,7 +40,7 @@ class Gatherer:
 
     def __init__(self, course: Course, asked: tuple[str, ...], depth: int) -> None:
         self._course, self._asked, self._depth = course, asked, depth
-        self._recogniser = Recogniser(course)
+        self._recogniser = Recogniser(course, asked)
 
     def __call__(self, handed: Sequence[File]) -> tuple[tuple[Work, ...], tuple[str, ...]]:
         """Return the work on each exercise, and what is to be said of all other files."""
@@ -56,8 +56,8 @@ class Gatherer:
                     found = _notebook(file, self._course, self._asked)
                     problems += [f"{file.shown}: {problem}" for problem in found.problems]
                     candidates += self._of_notebook(file, found)
-                elif suffix in SUFFIXES and (candidate := self._of_file(file, budget)):
-                    candidates.append(candidate)
+                elif suffix in SUFFIXES and (of_file := self._of_file(file, budget)):
+                    candidates += of_file
                 elif file.name.lower().endswith(OTHER_ARCHIVES):
                     problems.append(f"{file.shown} is no zip archive: ask for one.")
                 elif plain_name(file.name)[0] != "readme":
@@ -73,17 +73,21 @@ class Gatherer:
         works = tuple(self._chosen(of_exercise[name]) for name in sorted(of_exercise))
         return works, tuple(_told([*problems, *_unknown(unknown, bool(works))]))
 
-    def _of_file(self, file: File, budget: Budget) -> _Candidate | None:
+    def _of_file(self, file: File, budget: Budget) -> list[_Candidate]:
         budget.spend(min(file.size, MAX_BYTES))
-        known = self._recogniser.by_name(file.name)
+        named = self._recogniser.by_name(file.name)
         # The judge says of one that is too large that it is.
-        content = b"" if known is None and file.size > MAX_BYTES else file.open(MAX_BYTES + 1)
-        known = known or self._recogniser.by_content(file.name, content)
-        if known is None:
-            return None
-        read = partial(file.open, MAX_BYTES + 1)
-        work = Work(known.exercise, file.shown, read, of_submission(content), _notes(known, file))
-        return _Candidate(work, file, known.version)
+        content = b"" if named is None and file.size > MAX_BYTES else file.open(MAX_BYTES + 1)
+        found = (named,) if named else self._recogniser.by_content(file.name, content)
+        read, digest = partial(file.open, MAX_BYTES + 1), of_submission(content)
+        return [
+            _Candidate(
+                Work(known.exercise, file.shown, read, digest, _notes(known, file)),
+                file,
+                known.version,
+            )
+            for known in found
+        ]
 
     def _of_notebook(self, file: File, handed: Handed) -> Iterator[_Candidate]:
         version = plain_name(file.name)[2]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,9 +29,15 @@ class Recognised:
 
 
 class Recogniser:
-    """Knows the exercises of a course by their names and by what they define."""
+    """Knows the exercises of a course by their names and by what they define.
 
-    def __init__(self, course: Course) -> None:
+    Args:
+        course: whose exercises they are.
+        asked: names of those that a file may be known by its content as; all, if it is empty.
+    """
+
+    def __init__(self, course: Course, asked: Sequence[str] = ()) -> None:
+        self._asked = asked
         self._suffixes = {e.name: e.suffix for e in map(course.__getitem__, course.names)}
         self._course = course
 
@@ -54,28 +61,33 @@ class Recogniser:
             return Recognised(longest[0], version, f"Its name was {name!a}.")
         return None
 
-    def by_content(self, name: str, content: bytes) -> Recognised | None:
-        """Return the one exercise all of whose functions, or blocks, a file defines."""
+    def by_content(self, name: str, content: bytes) -> tuple[Recognised, ...]:
+        """Return the exercises all of whose functions, or blocks, a file defines.
+
+        Several may stand in one file; of those that ask for the same names, none is meant.
+        """
         suffix = plain_name(name)[1]
         pattern = {".py": _DEFINED, ".md": _BLOCKS}.get(suffix)
         if pattern is None:
-            return None
+            return ()
         defined = set(pattern.findall(content.decode("utf-8", "replace")))
-        found = [
-            known
+        found = {
+            known: promised
             for known, promised in self._promised.items()
             if promised and promised <= defined and self._suffixes[known] == suffix
-        ]
-        most = max((len(self._promised[known]) for known in found), default=0)
-        found = [known for known in found if len(self._promised[known]) == most]
-        if len(found) != 1:
-            return None
-        said = ", ".join(sorted(self._promised[found[0]])[:3])
-        return Recognised(found[0], 0, f"Its name was {name!a}; it was known by {said}.")
+        }
+        note = f"Its name was {name!a}; it was known by what it defines."
+        return tuple(
+            Recognised(known, 0, note)
+            for known, mine in found.items()
+            if not any(
+                mine & its and not its < mine for other, its in found.items() if other != known
+            )
+        )
 
     @cached_property
     def _promised(self) -> dict[str, frozenset[str]]:
-        return {name: _promises(self._course[name]) for name in self._suffixes}
+        return {name: _promises(self._course[name]) for name in self._asked or self._suffixes}
 
 
 def plain_name(name: str) -> tuple[str, str, int]:

@@ -1,6 +1,7 @@
 """Autograding a whole class at once: verdicts in parallel first, then nbgrader's own run."""
 
 import functools
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
 
 from grader.classroom.errors import ClassroomError
 from grader.classroom.nbgrader.asked import exercises_of
@@ -127,7 +129,8 @@ def _queries_remembered() -> Iterator[None]:
     made = api.create_engine
     api.create_engine = functools.cache(made)
     try:
-        yield
+        with warnings.catch_warnings(action="ignore", category=SAWarning):  # of its own queries
+            yield
     finally:
         api.create_engine = made
 
