@@ -1,14 +1,17 @@
-"""Makes the tokens of integrals and limits, whose variables are known only inside of them."""
+"""Makes the tokens of integrals, limits and sums, which bring a variable of their own."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .brackets import INTEGRAL_SIGN, Brackets
 from .lexemes import DIFFERENTIAL, INTEGRAL, SIDE
 from .scope import Scope
-from .spellings import SUBSCRIPTS, SUPERSCRIPTS
+from .spellings import GREEK, SUBSCRIPTS, SUPERSCRIPTS
 from .words import Words
+
+_BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 
 
 class Analysis(Words):
@@ -90,6 +93,32 @@ class Analysis(Words):
         self.add("OF", "", end, end)
         self.bound.add(variable)
         self.scope = self.scope.plus(variable)
+
+    def series(self, match: re.Match[str]) -> int:
+        """`sum_{i=1}^{m}`: the index is known from here on."""
+        start, end = match.span()
+        group = match.groupdict()
+        word = group["series"]
+        if word in GREEK and GREEK[word] in self.scope.declared:
+            return self.symbol(start)
+        index = group["index"] or group["bareindex"]
+        low, high = group["low"] or "", group["high"] or group["barehigh"] or ""
+        if bool(low) != bool(high):
+            raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
+        for bound in filter(None, (low, high)):
+            parts = _BOUND.fullmatch(bound)
+            if parts is None:
+                message = f"the bound {bound[:20]} cannot be read: write a number, n or n-1"
+                raise self.error(message, start)
+            if parts[1]:
+                self.require(parts[1], start)
+        if index in self.scope.declared and index not in self.bound:
+            raise self.error(f"{index} has a meaning already: take another index", start)
+        self.bound.add(index)
+        self.scope = self.scope.plus(index)
+        operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
+        self.add("SERIES", "|".join((operation, index, low, high)), start, end)
+        return end
 
     def inner_tokens(self, start: int, end: int) -> None:
         """Cut a part of the line into tokens, as if it stood alone."""
