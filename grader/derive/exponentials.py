@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from .polynomials import NotPolynomial, cleared
+from .clearing import NotPolynomial, cleared
 from .tree import (
     ONE,
     TWO,

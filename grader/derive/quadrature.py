@@ -15,9 +15,9 @@ from typing import Any, Final, TypeAlias
 
 from .balls import Ball, Real, magnitude
 from .errors import DeriveError, NoRealValue
+from .guards import guards, roots
 from .integrand import WORK_DIGITS, Function, check_constants, integrand, mp
 from .numeric import Unreliable, arithmetic, evaluate
-from .points import guards, roots
 from .tree import INFINITY, MARK, Call, Integral, Name, Negative, Tree, names, substitute, walk
 
 _LEVELS: Final = 6  # step widths 1/4, …, 1/128
