@@ -11,6 +11,7 @@ _CUES: Final = frozenset(
     "linearity multiply power product quotient rearrange rule rules see simplify since "
     "substitute substituting sum symmetry the theorem use using".split()
 )
+_LONGEST: Final = 120  # of a reason: the search is quadratic
 _WORDS: Final = r"[A-Za-zσ][A-Za-zσ'’.\-]*(?:[ ,]+[A-Za-zσ][A-Za-zσ'’.\-]*)*"
 _BRACKETED: Final = re.compile(rf"\s+[(\[]\s*(?P<words>{_WORDS})\s*[)\]]\s*\.?\s*$")
 _BARE: Final = re.compile(rf"(?:,\s*|;\s*|\s{{2,}})(?P<words>{_WORDS})\s*$")
@@ -22,6 +23,11 @@ def without_remark(text: str) -> str:
 
     In brackets any of the words may; without them it begins with by, since, using and the like.
     """
+    before, tail = text[:-_LONGEST], text[-_LONGEST:]
+    return before + _without(tail)
+
+
+def _without(text: str) -> str:
     bracketed = _BRACKETED.search(text)
     if bracketed and not _CUES.isdisjoint(bracketed["words"].lower().replace(",", " ").split()):
         return text[: bracketed.start()].ljust(len(text))
