@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial, told
-from grader.course import Block, PartSpec
+from grader.course import Block, CourseError, PartSpec
 from grader.course.worksheet import options_of
 from grader.report import PartResult, Status
 
@@ -95,7 +95,12 @@ def _answered(trial: Trial, block: Block, text: str) -> PartResult:
     start = shipped.line - 1
     lines[start : start + len(shipped.text.splitlines())] = text.splitlines()
     report = trial.grade("\n".join(lines) + "\n")
-    return next(part for part in report.parts if part.name == block.name)
+    for part in report.parts:
+        if part.name == block.name:
+            return part
+    # What the author wrote cannot be used, or a file of the exercise changed in the meantime.
+    said = report.problem.message if report.problem else "there is no verdict on it."
+    raise CourseError(trial.metadata, f"{block.name} cannot be judged: {said}")
 
 
 def _as_answer(block: Block, wrong: str) -> str:

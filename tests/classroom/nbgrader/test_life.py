@@ -31,7 +31,7 @@ WRONG = {
 }
 HANGS = {
     "double-solution": "import sys\n\ndef double(x):\n    while True:\n        pass\n",
-    "mean_of_rows-solution": "import os\n\ndef mean_of_rows(x):\n    os.kill(os.getpid(), 9)\n",
+    "mean_of_rows-solution": "import os\n\ndef mean_of_rows(x):\n    os._exit(0)\n",
 }
 NOSY = """
 def double(x):
@@ -216,6 +216,14 @@ def test_only_what_changed_is_graded_again(graded, capsys):
 
     assert (changed["graded"], changed["regraded"]) == (1, ["bob"])
     assert (back["graded"], back["regraded"]) == (0, ["bob"])
+
+
+def test_what_timed_out_or_crashed_can_be_given_another_try(graded, capsys):
+    graded.grade("nbgrader", "autograde", "ps1", "--student", "eve", "--force", "--json")
+
+    again = json.loads(capsys.readouterr().out)
+    assert (again["graded"], again["remembered"]) == (2, 1)
+    assert [each["id"] for each in again["students"]] == ["eve"]
 
 
 def test_the_instructor_sees_the_rubric_beside_the_answer(graded):
