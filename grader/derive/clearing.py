@@ -50,6 +50,16 @@ def cleared(tree: Tree, name: str) -> list[Fraction]:
     return values
 
 
+def factors(tree: Tree, name: str, letters: Sequence[str]) -> list[Tree]:
+    """Split a tree into factors, as a polynomial in the name and the letters.
+
+    Raises:
+        NotPolynomial: it is none.
+    """
+    reader = _Reader(tree, name, letters)
+    return reader.factors(reader.read(tree)[0])
+
+
 def cleared_trees(tree: Tree, name: str) -> list[Tree]:
     """Return the coefficients as numbers, or as sums of what is no fraction.
 
@@ -64,8 +74,9 @@ def cleared_trees(tree: Tree, name: str) -> list[Tree]:
 class _Reader:
     """Reads a tree as a fraction of polynomials in the name and in its square roots."""
 
-    def __init__(self, tree: Tree, name: str) -> None:
+    def __init__(self, tree: Tree, name: str, letters: Sequence[str] = ()) -> None:
         self._name = name
+        self._letters = frozenset(letters)
         inside = (_root(node) for node in walk(tree) if name in names(node))
         self._roots = list(dict.fromkeys(body for body in inside if body is not None))
         if len(self._roots) > _MAX_ROOTS:
@@ -73,16 +84,21 @@ class _Reader:
         symbols = ["u", *(f"s{rank}" for rank in range(len(self._roots)))]
         constants = [f"c{rank}" for rank in range(_MAX_CONSTANTS)]
         self._ring, *self._gens = ring([*symbols, *constants], QQ)
-        self.constants: list[Tree] = []
+        self.constants: list[Tree] = [Name(letter) for letter in letters]
+        if len(self.constants) > _MAX_CONSTANTS:
+            raise NotPolynomial
 
     def read(self, tree: Tree) -> tuple[Any, Any]:
         one = self._ring.one
-        if self._name not in names(tree):
+        if names(tree).isdisjoint({self._name, *self._letters}):
             return self._constant(tree)
         body = _root(tree)
         if body is not None:
             return self._gens[1 + self._roots.index(body)] ** _half_power(tree), one
         match tree:
+            case Name(name) if name in self._letters:
+                rank = self.constants.index(tree)
+                return self._gens[1 + len(self._roots) + rank], one
             case Name():
                 return self._gens[0], one
             case Negative(operand):
@@ -140,6 +156,22 @@ class _Reader:
         if max(len(top), len(bottom)) > _MAX_TERMS or top.degree() > MAX_DEGREE:
             raise NotPolynomial
         return top, bottom
+
+    def factors(self, top: Any) -> list[Tree]:
+        """Return the factors that a polynomial splits into, as trees."""
+        if self._roots:
+            raise NotPolynomial
+        return [self._tree(factor) for factor, _ in top.factor_list()[1]]
+
+    def _tree(self, polynomial: Any) -> Tree:
+        bases = [Name(self._name), *self.constants]
+        terms: list[Tree] = [ZERO]
+        for monom, coefficient in polynomial.terms():
+            value = Fraction(int(coefficient.numerator), int(coefficient.denominator))
+            powers = zip(bases, monom, strict=False)
+            parts = [Power(base, Number(Fraction(n))) for base, n in powers if n]
+            terms.append(Product((Number(value), *parts)) if parts else Number(value))
+        return Sum(tuple(terms))
 
     def without_roots(self, top: Any) -> list[Tree]:
         """Multiply with the conjugates, the last root first: it may have the others inside."""
