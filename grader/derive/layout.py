@@ -67,7 +67,7 @@ def _cut_at_where(line: str) -> tuple[str, bool, str]:
 
 def plain(text: str, names: Container[str]) -> str:
     """Return the text without layout and remark, each column where it was."""
-    text = without_remark(text)
+    text = without_remark(text, names)
     if "\\" not in text and "$" not in text:
         return text
     text = plain_marks(text)

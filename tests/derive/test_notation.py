@@ -123,6 +123,8 @@ def test_only_words_that_give_a_reason_are_left_out():
     symbols = {"x": "real", "rule": "real", "by": "real"}
 
     assert check(["x rule = rule x"], symbols=symbols).accepted
+    assert check(["x (rule) (x + 1) = x^2 (rule) + x (rule)"], symbols=symbols).accepted
+    assert not check(["x = x (power)"], symbols=symbols).accepted
     assert not check(["x (foo bar) = x"], symbols=symbols).accepted
     assert not check(["x = x (x rate)"], symbols=symbols).accepted
 

@@ -107,7 +107,8 @@ def _as_answer(block: Block, wrong: str) -> str:
     if block.kind == "choice":
         return _ticked(block, wrong.replace(",", " ").split())
     if block.kind == "derivation":
-        return f"{block.text.splitlines()[0]}\n= {wrong.strip().removeprefix('=')}"
+        sign = "" if wrong.startswith("⇔") else "= "
+        return f"{block.text.splitlines()[0]}\n{sign}{wrong.strip().removeprefix('=')}"
     return wrong
 
 
@@ -122,6 +123,8 @@ def _near(block: Block, spec: PartSpec) -> Iterator[str]:
     elif block.kind == "derivation":
         *before, last = block.text.rstrip().splitlines()
         formula = last.strip().lstrip("=<>≤≥≈")
+        if formula.startswith("⇔"):
+            formula = formula.rpartition("=")[2]
         relation = last.strip().removesuffix(formula) or "="
         for text in _slightly_off(formula.strip()):
             yield "\n".join([*before, f"{relation} {text}"])

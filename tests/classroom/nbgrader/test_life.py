@@ -98,6 +98,7 @@ def handed_in(taught, exercises):
     nosy = {"double-solution": NOSY.format(paths=paths)}
     taught.hand_in("gus", {BASICS: write(basics(), nosy), "Untitled": sheets()})
     taught.nbgrader("collect", "ps1")
+    (taught.root / "submitted" / "dan" / "ps1" / f"{SHEETS}.ipynb").mkdir()
     return taught
 
 
@@ -152,7 +153,7 @@ def test_a_carelessly_kept_notebook_costs_nothing(graded):
     assert "2 copies of the solution cell" in said
 
 
-def test_an_unreadable_or_missing_notebook_earns_nothing_and_says_why(graded):
+def test_an_unreadable_notebook_or_a_folder_earns_nothing_and_says_why(graded):
     assert set(graded.scores("dan").values()) == {0.0}
     said = "".join(cells(graded.autograded("dan", BASICS))["double-checks"]["outputs"][0]["text"])
     assert "nested too deeply" in said
@@ -240,7 +241,7 @@ def test_feedback_tells_no_secret_and_runs_nothing(returned, exercises):
     secrets = secret_lines(exercises)
     pages = list(returned.root.glob("feedback/*/ps1/*.html"))
 
-    assert len(pages) == 12  # dan and gus have one notebook
+    assert len(pages) == 13  # gus has one notebook
     for page in pages:
         html = page.read_text()
         text = " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
@@ -257,7 +258,7 @@ def test_feedback_tells_no_secret_and_runs_nothing(returned, exercises):
         )
     assert "x**2 is x times itself" in returned.feedback("bob", BASICS)
     released = returned.exchange / "course" / "feedback"
-    assert len(list(released.glob("*.html"))) == 12
+    assert len(list(released.glob("*.html"))) == 13
 
 
 def test_nbgraders_export_has_the_scores(graded):
