@@ -11,43 +11,10 @@ from types import TracebackType
 from grader.classroom import verdicts
 from grader.classroom.database import connect
 from grader.classroom.errors import ClassroomError
+from grader.classroom.gradebook_schema import KIND, SCHEMA, VERSION
 from grader.classroom.results import Asked, Entry, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report, from_json
-
-KIND = int.from_bytes(b"grdG")
-VERSION = 1
-_SCHEMA = f"""
-{verdicts.TABLE}
-CREATE TABLE IF NOT EXISTS asked (
-    assignment TEXT NOT NULL,
-    place INTEGER NOT NULL,
-    exercise TEXT NOT NULL,
-    title TEXT NOT NULL,
-    topic TEXT NOT NULL,
-    points REAL NOT NULL,
-    PRIMARY KEY (assignment, exercise)
-);
-CREATE TABLE IF NOT EXISTS student (
-    assignment TEXT NOT NULL,
-    id TEXT NOT NULL,
-    name TEXT NOT NULL,
-    problems TEXT NOT NULL,
-    gone_at TEXT,
-    PRIMARY KEY (assignment, id)
-);
-CREATE TABLE IF NOT EXISTS entry (
-    assignment TEXT NOT NULL,
-    student TEXT NOT NULL,
-    exercise TEXT NOT NULL,
-    file TEXT NOT NULL,
-    notes TEXT NOT NULL,
-    submission TEXT NOT NULL,
-    files TEXT NOT NULL,
-    gone_at TEXT,
-    PRIMARY KEY (assignment, student, exercise)
-);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +40,7 @@ class Gradebook:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = connect(path, KIND, _SCHEMA, VERSION)
+        self._db = connect(path, KIND, SCHEMA, VERSION)
 
     def __enter__(self) -> "Gradebook":
         return self

@@ -18,6 +18,7 @@ from pathlib import Path
 from socket import socketpair
 from typing import IO, Any
 
+from grader.classroom.errors import ClassroomError
 from grader.course import Course, CourseError, Exercise
 from grader.judge.sandboxes import Sandboxes, preloaded
 from grader.report import Report
@@ -46,9 +47,17 @@ class Worker:
     Args:
         course: where the exercises stand.
         secrets: further files and folders that no submission may read.
+
+    Raises:
+        ClassroomError: this system cannot run submissions.
     """
 
     def __init__(self, course: Course, secrets: Sequence[Path] = ()) -> None:
+        if os.name != "posix":
+            raise ClassroomError(
+                "Submissions are run on Linux and macOS only: on Windows, use the Windows "
+                "Subsystem for Linux (wsl --install)."
+            )
         ours, theirs = socketpair()
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self.connection = Connection(ours.detach())

@@ -42,6 +42,7 @@ def print_class(session: Session, results: Results) -> None:
         )
     session.out.print(table)
     _print_problems(session, results)
+    _print_faults(session, results)
     mean = sum(map(results.total, results.students)) / count
     session.out.print()
     session.out.print(
@@ -60,3 +61,16 @@ def _print_problems(session: Session, results: Results) -> None:
         session.out.print(Text.assemble((who, "bold"), *(f"\n  {said}" for said in problems)))
     if (more := len(results.problems) - _MENDING) > 0:
         session.out.print(Text(f"\n… and {more} more with problems; --json shows all."))
+
+
+def _print_faults(session: Session, results: Results) -> None:
+    """Print what is to blame where no submission is: the next run tries those again."""
+    found = Counter(
+        f"{problem.title}: {problem.message}"
+        for entry in results.entries.values()
+        if (problem := entry.report.problem) is not None and problem.ours
+    )
+    for said, count in found.most_common(_MENDING):
+        times = "once" if count == 1 else f"{count} times"
+        session.out.print()
+        session.out.print(Text.assemble((f"No student's fault, {times}. ", "bold"), said))

@@ -130,7 +130,11 @@ def release(
 @click.argument("assignment")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes; one for each core.")
 @click.option("--student", default="", help="Grade one student alone.")
-@click.option("--force", is_flag=True, help="Also go through what is up to date.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Go through everything again; what timed out or crashed gets another try.",
+)
 @shared_options()
 @click.pass_obj
 def autograde(

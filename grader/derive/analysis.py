@@ -1,14 +1,17 @@
-"""Makes the tokens of integrals and limits, whose variables are known only inside of them."""
+"""Makes the tokens of integrals, limits and sums, which bring a variable of their own."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .brackets import INTEGRAL_SIGN, Brackets
-from .lexemes import DIFFERENTIAL, INTEGRAL
+from .lexemes import DIFFERENTIAL, INTEGRAL, SIDE
 from .scope import Scope
-from .spellings import SUBSCRIPTS, SUPERSCRIPTS
+from .spellings import GREEK, SUBSCRIPTS, SUPERSCRIPTS
 from .words import Words
+
+_BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 
 
 class Analysis(Words):
@@ -19,11 +22,12 @@ class Analysis(Words):
         self.brackets = Brackets(text)
         self.bound: set[str] = set()
         self.upper_bound_next = False
+        self._ends: dict[int, re.Match[str]] | None = None
         self._integrals: list[tuple[str, int, Scope]] = []  # variable, end of its dx, scope outside
 
     def integral(self, match: re.Match[str]) -> None:
         start, end = match.span()
-        variable, dx_end = self._differential(start, end)
+        variable, dx_end = self._differential(start)
         self.brackets.begin_integral(start)
         self._integrals.append((variable, dx_end, self.scope))
         self.add("INT", INTEGRAL_SIGN, start, end)
@@ -51,31 +55,37 @@ class Analysis(Words):
         self.add("DIFFERENTIAL", variable, position, end)
         return end
 
-    def _differential(self, start: int, position: int) -> tuple[str, int]:
-        """Find the dx that belongs to an integral: each ∫ in between has one of its own."""
-        depth = 1
-        while depth:
-            match = DIFFERENTIAL.search(self.text, position)
-            inner = INTEGRAL.search(self.text, position)
-            if inner is not None and (match is None or inner.start() < match.start()):
-                depth, position = depth + 1, inner.end()
-                continue
-            if match is None:
-                raise self.error("this ∫ has no end: write dx after what it integrates", start)
-            position = match.end()
-            if match["spaced"] is None or "d" not in self.scope.declared:
-                depth -= 1
-        assert match is not None
+    def _differential(self, start: int) -> tuple[str, int]:
+        """Return the variable of an integral and the end of its dx."""
+        if self._ends is None:
+            self._ends = self._matched()
+        if start not in self._ends:
+            raise self.error("this ∫ has no end: write dx after what it integrates", start)
+        match = self._ends[start]
         raw = match["variable"] or match["spaced"]
         return self.canonical(raw, match.start()), match.end()
+
+    def _matched(self) -> dict[int, re.Match[str]]:
+        """Find the dx of every ∫ of the line, as closing brackets are found."""
+        marks = [*INTEGRAL.finditer(self.text), *DIFFERENTIAL.finditer(self.text)]
+        pending: list[int] = []
+        ends = {}
+        for mark in sorted(marks, key=re.Match.start):
+            if mark.re is INTEGRAL:
+                pending.append(mark.start())
+            elif pending and not (mark["spaced"] and "d" in self.scope.declared):
+                ends[pending.pop()] = mark
+        return ends
 
     def limit(self, match: re.Match[str]) -> None:
         """`lim_{x→0^+}`: the variable is known from here on, as the index of a sum is."""
         start, end = match.span()
         variable = self.canonical(match["limitvariable"], start)
-        side = (match["limitside"] or "").strip("^{} ").translate(SUPERSCRIPTS).replace("−", "-")
-        point = match["limitpoint"]
-        if not point:
+        written = match["limitpoint"].rstrip()
+        sign = SIDE.search(written)
+        side = sign[0].strip("^{} ").translate(SUPERSCRIPTS).replace("−", "-") if sign else ""
+        point = written[: sign.start()].rstrip() if sign else written
+        if not point.strip():
             raise self.error("where does the variable go? Write lim_{x→0}", start)
         place = match.start("limitpoint")
         self.add("LIMIT", f"{variable}|{side}", start, end)
@@ -83,6 +93,32 @@ class Analysis(Words):
         self.add("OF", "", end, end)
         self.bound.add(variable)
         self.scope = self.scope.plus(variable)
+
+    def series(self, match: re.Match[str]) -> int:
+        """`sum_{i=1}^{m}`: the index is known from here on."""
+        start, end = match.span()
+        group = match.groupdict()
+        word = group["series"]
+        if word in GREEK and GREEK[word] in self.scope.declared:
+            return self.symbol(start)
+        index = group["index"] or group["bareindex"]
+        low, high = group["low"] or "", group["high"] or group["barehigh"] or ""
+        if bool(low) != bool(high):
+            raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
+        for bound in filter(None, (low, high)):
+            parts = _BOUND.fullmatch(bound)
+            if parts is None:
+                message = f"the bound {bound[:20]} cannot be read: write a number, n or n-1"
+                raise self.error(message, start)
+            if parts[1]:
+                self.require(parts[1], start)
+        if index in self.scope.declared and index not in self.bound:
+            raise self.error(f"{index} has a meaning already: take another index", start)
+        self.bound.add(index)
+        self.scope = self.scope.plus(index)
+        operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
+        self.add("SERIES", "|".join((operation, index, low, high)), start, end)
+        return end
 
     def inner_tokens(self, start: int, end: int) -> None:
         """Cut a part of the line into tokens, as if it stood alone."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from .polynomials import NotPolynomial, cleared
+from .budget import BudgetSpent, calls
+from .clearing import NotPolynomial, cleared, factors
 from .tree import (
     ONE,
     TWO,
@@ -23,9 +24,11 @@ from .tree import (
     Tree,
     names,
     rewrite,
+    substitute,
     walk,
 )
 
+_CALLS: Final = 200_000
 _MAX_POWER: Final = 12
 _PLAIN: Final = frozenset({"sqrt", "abs", "sign", "relu", "max", "min"})
 
@@ -36,9 +39,7 @@ def one_kernel(tree: Tree, name: str, value: str) -> tuple[Tree, Tree] | None:
     None where the name also stands outside of the one function, as in `x + exp(x)`.
     """
     tree = rewrite(tree, _in_exponentials)
-    kernels = list(dict.fromkeys(node for node in walk(tree) if _is_kernel(node, name)))
-    inside = {part for kernel in kernels for part in walk(kernel) if part is not kernel}
-    kernels = [kernel for kernel in kernels if kernel not in inside]
+    kernels = _outermost(tree, name)
     if not kernels:
         return None
     inner, powers = _common(kernels, name)
@@ -47,6 +48,30 @@ def one_kernel(tree: Tree, name: str, value: str) -> tuple[Tree, Tree] | None:
     put = {k: Power(Name(value), Number(p)) for k, p in zip(kernels, powers, strict=True)}
     outer = rewrite(tree, lambda node: put.get(node, node))
     return None if name in names(outer) else (outer, inner)
+
+
+def split(tree: Tree, name: str) -> list[Tree] | None:
+    """Write `x exp(x) - exp(x)` as factors, each in the name alone or in one such function.
+
+    None where there is only one factor.
+    """
+    tree = rewrite(tree, _in_exponentials)
+    kernels = _outermost(tree, name)
+    letters = [f"function {rank}" for rank in range(len(kernels))]  # no names that can be written
+    put: dict[Tree, Tree] = {k: Name(word) for k, word in zip(kernels, letters, strict=True)}
+    try:
+        with calls(_CALLS):
+            parts = factors(rewrite(tree, lambda node: put.get(node, node)), name, letters)
+    except (NotPolynomial, BudgetSpent):
+        return None
+    back = dict(zip(letters, kernels, strict=True))
+    return [substitute(part, back) for part in parts] if len(parts) > 1 else None
+
+
+def _outermost(tree: Tree, name: str) -> list[Tree]:
+    kernels = list(dict.fromkeys(node for node in walk(tree) if _is_kernel(node, name)))
+    inside = {part for kernel in kernels for part in walk(kernel) if part is not kernel}
+    return [kernel for kernel in kernels if kernel not in inside]
 
 
 def _in_exponentials(node: Tree) -> Tree:

@@ -35,7 +35,7 @@ def power(numbers: Arithmetic, base: Real, exponent: Real) -> Real:
         bits = max(abs(base.numerator), base.denominator).bit_length()
         if abs(exponent) * bits <= EXACT_BITS:
             return Fraction(base ** int(exponent))
-    if integer and 1 <= exponent <= _MULTIPLIED:
+    if integer and isinstance(exponent, Fraction) and 1 <= exponent <= _MULTIPLIED:
         return functools.reduce(numbers.multiply, [base] * int(exponent))
     size = apply(
         numbers,

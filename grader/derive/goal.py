@@ -79,12 +79,19 @@ def judge_goal(
             if extra:
                 wanted = ", ".join(sorted(allowed))
                 other = ", ".join(sorted(extra))
-                reason = f"The last line is to be in terms of {wanted}, but it still has {other}."
+                of = start is not None and "derivative" in leftovers(start)
+                result = "the derivative" if of else "the result"
+                reason = (
+                    f"The goal asks for {result} in terms of {wanted}; this still contains {other}."
+                )
                 return GoalVerdict(False, reason)
     if "expanded" in form and not is_expanded(last):
-        return GoalVerdict(False, "The last line is to be multiplied out.")
+        return GoalVerdict(
+            False,
+            "The goal asks for the result multiplied out.",
+        )
     if "factored" in form and not is_factored(last, scope.domains):
-        return GoalVerdict(False, "The last line is to be a product that cannot be split further.")
+        return GoalVerdict(False, "The goal asks for a product that cannot be split further.")
     for word in form:
         once = _ONCE.fullmatch(word)
         if once and (count := _count(last, {once[1]})) != 1:

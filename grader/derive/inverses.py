@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from .balls import Unclear
-from .errors import DeriveError
+from .errors import DeriveError, NoRealValue
 from .numeric import DIGITS, arithmetic, evaluate
 from .tree import (
     ONE,
@@ -48,6 +48,8 @@ def solutions(tree: Tree, value: Tree, name: str) -> list[Tree] | None:
         return None
     found: list[Tree] = []
     for inner, target in steps:
+        if not _has_value(target):
+            continue  # no argument gives what is outside of the range
         deeper = solutions(inner, target, name)
         if deeper is None:
             return None
@@ -118,6 +120,16 @@ def _fraction(tree: Tree) -> Fraction | None:
     except DeriveError:
         return None
     return value if isinstance(value, Fraction) else None
+
+
+def _has_value(tree: Tree) -> bool:
+    try:
+        evaluate(tree, {}, arithmetic())
+    except NoRealValue:
+        return False
+    except DeriveError:
+        return True
+    return True
 
 
 def _sign(tree: Tree) -> int | None:

@@ -35,7 +35,7 @@ _ACCENT: Final = re.compile(
 )
 _MARKS: Final = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
 _BRACES: Final = re.compile(r"(?:\\(?:left|right)\s*)?\\([{}])")
-_WHERE: Final = re.compile(r"(?<=\S)\s*,?\s+(?P<definition>where\s+[^=]*=[^=].*)$")
+_WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
@@ -45,10 +45,10 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     What follows `where` comes before it, as a row of its own.
     """
     for number, line in on_one_line(lines):
-        where = _WHERE.search(line.partition("#")[0])
-        if where is not None:
-            yield number, line[where.start("definition") :].rjust(len(line))
-            line = line[: where.start()]
+        formula, where, definition = _cut_at_where(line)
+        if where:
+            yield number, definition.rjust(len(line))
+            line = formula
         start = 0
         for end in _ROW.finditer(plain_marks(line)):
             yield number, " " * start + line[start : end.start()]
@@ -57,9 +57,17 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield number, " " * start + line[start:]
 
 
+def _cut_at_where(line: str) -> tuple[str, bool, str]:
+    text = line.partition("#")[0]
+    where = _WHERE.search(text)
+    if where is None or "=" not in text[where.end() :] or not text[: where.start()].strip():
+        return line, False, ""
+    return text[: where.start()].rstrip(" ,"), True, line[where.end() :]
+
+
 def plain(text: str, names: Container[str]) -> str:
     """Return the text without layout and remark, each column where it was."""
-    text = without_remark(text)
+    text = without_remark(text, names)
     if "\\" not in text and "$" not in text:
         return text
     text = plain_marks(text)

@@ -32,10 +32,9 @@ _RANGE = (
 )
 _INFINITY = r"(?:∞|\\infty(?![A-Za-z])|(?:inf|oo|infinity)(?![A-Za-z0-9_]))"
 _TO = r"(?:→|->|\\to(?![A-Za-z])|\\rightarrow(?![A-Za-z]))"
-_SIDE = r"(?:\^\s*\{?\s*[-+−]\s*\}?|[-+−⁺⁻])"
 _LIMIT = (
     rf"(?:\\lim|lim)(?:\s*\\limits)?\s*_\s*[{{(]\s*(?P<limitvariable>{_LATEX_NAME})\s*{_TO}"
-    rf"\s*(?P<limitpoint>(?:[^{{}}()]|\{{[^{{}}]*\}}|\([^()]*\))*?)\s*(?P<limitside>{_SIDE})?\s*[)}}]"
+    r"(?P<limitpoint>(?:[^{}()]|\{[^{}]*\}|\([^()]*\))*)[)}]"
 )
 _INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
@@ -84,3 +83,5 @@ DIFFERENTIAL = re.compile(
 )
 """The `dx` that ends an integral; with a space in it only where `d` is no name."""
 INTEGRAL = re.compile(_INTEGRAL)
+SIDE = re.compile(r"(?:\^\s*\{?\s*[-+−]\s*\}?|[-+−⁺⁻])$")
+"""The end of `0^+` or `0-`, from which a limit comes from one side."""

@@ -10,10 +10,8 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from .arrays import ShapeError
 from .comparing import check_shapes, slip_in
@@ -22,17 +20,12 @@ from .errors import DeriveError, ParseError, ValueRefused
 from .layout import is_layout
 from .links import Link, judge_link
 from .parse import Line
+from .premises import opens_equations
 from .resolving import resolve
 from .statements import Step, joined, relations_in
-from .tree import Connective, Name, Relation, Tree, names
+from .tree import Connective, Relation, Tree
 from .verdicts import LineVerdict, worst
-from .vocabulary import CONSTANTS
 from .way import Formula
-
-_ARROW: Final = re.compile(
-    r"\s*&?\s*(?:[⇒⇔⟹⟺]|<?==?>|\\(?:Right|Leftright|Longright|Longleftright)arrow"
-    r"|\\(?:implies|iff))"
-)
 
 
 @dataclass(slots=True)
@@ -101,37 +94,11 @@ class Judge:
     def _is_statement(self, place: int, line: Line) -> bool:
         if self.statement is not None:
             return True
-        return line.statement is not None and self.previous is None and self._opens(place)
-
-    def _opens(self, place: int) -> bool:
-        """Say whether equations begin here: an arrow follows, or the last one is solved."""
-        block: list[Line] = []
-        for _, line in self.rows[place:]:
-            text = line.partition("#")[0]
-            if not text.strip() or is_layout(text) or read_let_safely(text, self.scope):
-                continue
-            if _ARROW.match(text):
-                return True
-            try:
-                read = self.scope.line(text)
-            except (DeriveError, RecursionError):
-                break
-            if read.continues and not read.steps:
-                continue
-            if any(step.arrow for step in read.steps) or not (read.steps or read.statement):
-                break  # it stands for itself
-            block.append(read)
-        return len(block) > 1 and self._is_solved(block[-1])
-
-    def _is_solved(self, line: Line) -> bool:
-        """Whether it is `x = …` without x on the right side, or has cases."""
-        match line.statement:
-            case None:
-                return bool(line.steps)
-            case Relation(Name(name), "=", right):
-                defined = name in self.scope.definitions or name in CONSTANTS
-                return not defined and name not in names(right)
-        return False
+        return (
+            line.statement is not None
+            and self.previous is None
+            and opens_equations(self.rows[place:], self.scope)
+        )
 
     def _statements(
         self, number: int, text: str, line: Line, judged: bool, *, fresh: bool
@@ -259,11 +226,3 @@ def _with_hint(verdict: LineVerdict) -> LineVerdict:
         return verdict
     hint = "If it is an equation to solve, write `given` before it."
     return replace(verdict, reason=f"{verdict.reason} {hint}")
-
-
-def read_let_safely(text: str, scope: Scopes) -> bool:
-    """Say whether a line is a definition, right or wrong."""
-    try:
-        return read_let(text, scope) is not None
-    except DeriveError:
-        return True

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final
 
-from .consequences import Comparison
 from .places import changed_once
 from .slips.law import short
+from .solution_sets import Comparison
 from .tree import (
     ONE,
     TWO,

@@ -5,29 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
-from .balls import Ball, Real, as_fraction, magnitude
+from .balls import as_fraction
 from .domain import Domain
 from .errors import DeriveError
-from .functions import apply
+from .guards import guards, roots
 from .numeric import arithmetic, evaluate
 from .tree import (
-    Call,
-    Name,
-    Negative,
     Number,
-    Power,
-    Product,
-    Quotient,
-    Relation,
-    Sum,
     Tree,
     names,
-    rewrite,
     substitute,
-    walk,
 )
 
 Point: TypeAlias = Mapping[str, Tree]
@@ -37,8 +27,6 @@ _RANDOM: Final = 16
 _MAX_GUARDS: Final = 12
 _ORDINARY_BITS: Final = 200
 _NEAR: Final = [Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(-1, 1000)]
-_JUMPS: Final = tuple(Number(Fraction(step)) for step in (0, 1, 2, -1))
-_GUARDED: Final = frozenset({"log", "sqrt", "abs", "sign", "relu", "acosh", "arcsin", "arccos"})
 
 
 def sample(trees: Sequence[Tree], domains: Mapping[str, Domain]) -> Iterator[Point]:
@@ -125,104 +113,6 @@ def _critical(
                     place = Number(root.value + step) if isinstance(root, Number) else root
                     if _inside(place, domains[symbol]):
                         yield {**generic, symbol: place}
-
-
-def guards(trees: Sequence[Tree]) -> Iterator[Tree]:
-    """Yield what must not be zero or acts by its sign; bare names are tried anyway."""
-    for tree in trees:
-        for node in walk(tree):
-            found: tuple[Tree, ...] = ()
-            match node:
-                case Quotient(_, bottom):
-                    found = (bottom,)
-                case Power(base, Negative() | Quotient()):
-                    found = (base,)
-                case Relation(left, _, right):
-                    found = tuple(_without_bars(Sum((left, Negative(right)))))
-                case Call("max" | "min", arguments):
-                    found = tuple(Sum((a, Negative(b))) for a, b in pairwise(arguments))
-                case Call("floor" | "ceil", (argument,)):
-                    found = tuple(Sum((argument, Negative(step))) for step in _JUMPS)
-                case Call(function, arguments) if function in _GUARDED:
-                    found = arguments[:1]
-            for guard in found:
-                yield from (part for part in _factors(guard) if not isinstance(part, Name | Number))
-
-
-def _without_bars(gap: Tree) -> Iterator[Tree]:
-    """The gap, in which one |…| may be replaced by its inside with either sign."""
-    bars = next((n for n in walk(gap) if isinstance(n, Call) and n.function == "abs"), None)
-    if bars is None:
-        yield gap
-        return
-    inside = bars.arguments[0]
-    yield _replaced(gap, bars, inside)
-    yield _replaced(gap, bars, Negative(inside))
-
-
-def _replaced(tree: Tree, old: Tree, new: Tree) -> Tree:
-    return rewrite(tree, lambda node: new if node == old else node)
-
-
-def _factors(guard: Tree) -> Iterator[Tree]:
-    """A product is zero where a factor is; each is simpler to solve than the product."""
-    match guard:
-        case Product(factors):
-            for factor in factors:
-                yield from _factors(factor)
-        case Power(base, Number()):
-            yield from _factors(base)
-        case Negative(operand):
-            yield from _factors(operand)
-        case _:
-            yield guard
-
-
-def roots(guard: Tree, symbol: str) -> list[Tree]:
-    """Return the real roots if the guard is linear or quadratic in the symbol, else nothing."""
-    stations = [substitute(guard, {symbol: Number(Fraction(at))}) for at in range(5)]
-    try:
-        values = [evaluate(station, {}, arithmetic()) for station in stations]
-    except DeriveError:
-        return []
-    first = _differences(values)
-    second = _differences(first)
-    if not _zero(first[0]) and all(map(_zero, second)):
-        if isinstance(values[0], Fraction) and isinstance(first[0], Fraction):
-            return [Number(-values[0] / first[0])]
-        slope = Sum((stations[1], Negative(stations[0])))
-        return [Quotient(Negative(stations[0]), slope)]
-    bend, start, level = second[0], first[0], values[0]
-    if (
-        isinstance(bend, Fraction)
-        and isinstance(start, Fraction)
-        and isinstance(level, Fraction)
-        and bend != 0
-        and not any(_differences(second))
-    ):
-        return _quadratic_roots(bend / 2, start - bend / 2, level)
-    return []
-
-
-def _zero(value: Real) -> bool:
-    return magnitude(value.middle) <= value.error if isinstance(value, Ball) else value == 0
-
-
-def _differences(values: Sequence[Real]) -> list[Real]:
-    return [arithmetic().add([after, -before]) for before, after in pairwise(values)]
-
-
-def _quadratic_roots(a: Fraction, b: Fraction, c: Fraction) -> list[Tree]:
-    discriminant = b * b - 4 * a * c
-    if discriminant < 0:
-        return []
-    root = apply(arithmetic(), "sqrt", [discriminant])
-    if isinstance(root, Fraction):
-        return [Number((-b + sign * root) / (2 * a)) for sign in (1, -1)]
-    radical = Call("sqrt", (Number(discriminant),))
-    return [
-        Quotient(Sum((Number(-b), part)), Number(2 * a)) for part in (radical, Negative(radical))
-    ]
 
 
 def _inside(place: Tree, domain: Domain) -> bool:

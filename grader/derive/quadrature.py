@@ -11,17 +11,18 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from .abscissas import REACH, Node
+from .abscissas import nodes as nodes_of
 from .balls import Ball, Real, magnitude
 from .errors import DeriveError, NoRealValue
+from .guards import guards, roots
 from .integrand import WORK_DIGITS, Function, check_constants, integrand, mp
 from .numeric import Unreliable, arithmetic, evaluate
-from .points import guards, roots
 from .tree import INFINITY, MARK, Call, Integral, Name, Negative, Tree, names, substitute, walk
 
 _LEVELS: Final = 6  # step widths 1/4, …, 1/128
-_REACH: Final = {"finite": 5.2, "half": 6.0, "line": 6.0}
 _DIGITS_BITS: Final = 150
 _GOAL_BITS: Final = 165
 _PART: Final = mp.sqrt(2) - 1  # of the way, where the interval is cut for the comparison
@@ -29,7 +30,6 @@ _SMALL: Final = 1e-4
 _CAUTION: Final = 0.9
 _MAX_CUTS: Final = 4
 _KEPT: Final = 400  # integrals whose values are remembered
-_Node: TypeAlias = tuple[Any, Any, Any]
 _JUMPS: Final = frozenset({"floor", "ceil"})
 
 
@@ -155,9 +155,9 @@ def _settled(kind: str, function: Callable[[Any], Any]) -> tuple[Any, Any, Any]:
     """
     sums: list[Any] = []
     total = size = mp.zero
-    first, last = -_REACH[kind], _REACH[kind]
+    first, last = -REACH[kind], REACH[kind]
     for level in range(_LEVELS):
-        nodes = [node for node in _nodes(kind, level) if first <= node[0] <= last]
+        nodes = [node for node in nodes_of(kind, level) if first <= node[0] <= last]
         terms = [weight * function(place) for _, place, weight in nodes]
         total, size = total + mp.fsum(terms), size + mp.fsum(map(abs, terms))
         step = mp.ldexp(1, -level - 2)
@@ -193,32 +193,8 @@ def _check_ends(terms: Sequence[Any], scale: Any) -> None:
         raise Unreliable("the integral does not converge")
 
 
-def _extent(nodes: Sequence[_Node], terms: Sequence[Any], scale: Any) -> tuple[Any, Any]:
+def _extent(nodes: Sequence[Node], terms: Sequence[Any], scale: Any) -> tuple[Any, Any]:
     """From where to where the terms count, with a step to spare on both sides."""
     smallest = mp.ldexp(scale, -_GOAL_BITS - 25)
     counting = [t for (t, _, _), term in zip(nodes, terms, strict=True) if abs(term) > smallest]
     return counting[0] - 0.25, counting[-1] + 0.25
-
-
-@functools.cache
-def _nodes(kind: str, level: int) -> tuple[_Node, ...]:
-    """The parameters, places and weights that a level adds, from one end to the other.
-
-    On (0, 1) a place beyond the middle is counted from 1, as a negative number.
-    """
-    step = mp.ldexp(1, -level - 2)
-    count = int(_REACH[kind] / step)
-    ranks = [k for k in range(-count, count + 1) if level == 0 or k % 2]
-    return tuple((k * step, *_node(kind, k * step)) for k in ranks)
-
-
-def _node(kind: str, t: Any) -> tuple[Any, Any]:
-    if kind == "finite":
-        small = 1 / (1 + mp.exp(mp.pi * mp.sinh(abs(t))))
-        weight = mp.pi * mp.cosh(t) * small * (1 - small)
-        return (small if t <= 0 else -small), weight
-    inner, slope = mp.pi / 2 * mp.sinh(t), mp.pi / 2 * mp.cosh(t)
-    if kind == "half":
-        place = mp.exp(inner)
-        return place, slope * place
-    return mp.sinh(inner), slope * mp.cosh(inner)

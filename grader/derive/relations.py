@@ -7,33 +7,25 @@ the left one rounded to the digits that it shows, or within half a percent of it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from .balls import Arithmetic, Ball, Real, Unclear
 from .definitions import Scopes
-from .domain import Domain
-from .errors import DeriveError, TooLarge
-from .numeric import DIGITS, arithmetic, evaluate_all
-from .points import Point, sample
+from .numeric import DIGITS, arithmetic
+from .points import Point
 from .refute import ENOUGH_POINTS, Witness, show
 from .structures import is_structured
 from .tolerance import rounds_to
-from .tree import Negative, Number, Tree, names, walk
+from .tree import Negative, Number, Tree, names
 from .vocabulary import CONSTANTS
+from .worst import Problem, values_of
 from .written import choices, variants
 
 _MOST_POINTS: Final = 80
 _AT_ONE_SIZE: Final = 20
-_WORK: Final = 40_000  # nodes evaluated at the points of one choice of sizes
-_SEARCH_WORK: Final = 30_000
 _STARTS: Final = 4
-_ROUNDS: Final = 40
-_TIE: Final = 1e-6
-_NEARBY: Final = Fraction(1, 100)
 _ABOUT: Final = Fraction(1, 200)
 
 
@@ -62,7 +54,7 @@ def _about(before: Tree, after: Tree, scope: Scopes) -> Finding:
     structured = any(is_structured(tree, scope.structures) for tree in (before, after))
     if structured or (names(before) | names(after)) - CONSTANTS:
         return Finding("undecided", "Not decided: ≈ is for numbers, without names on either side.")
-    left, right = _values(before, after, {}, arithmetic())
+    left, right = values_of(before, after, {}, arithmetic())
     if left is None or right is None:
         return Finding("undecided", "Not decided: one side has no value.")
     literal = after.operand if isinstance(after, Negative) else after
@@ -86,7 +78,7 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
     points = 0
     varies = not (names(small) | names(large)).isdisjoint({*scope.domains, *scope.structures})
     if not any(is_structured(tree, scope.structures) for tree in (small, large)):
-        problem = _Problem(small, large, strict, scope.domains)
+        problem = Problem(small, large, strict, scope.domains)
         points, broken = problem.examine(_MOST_POINTS, search=True)
         if broken is not None:
             return _violated(problem, broken, {}, turned)
@@ -98,7 +90,7 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
                     return Finding("undecided", "Not decided: only numbers have an order.")
                 if variant.opaque or any(name.startswith("E[") for name in variant.domains):
                     return Finding("undecided", "Not decided: not all the moments are known.")
-                problem = _Problem(left.tree, right.tree, strict, variant.domains)
+                problem = Problem(left.tree, right.tree, strict, variant.domains)
                 found, broken = problem.examine(_AT_ONE_SIZE, search=rank < _STARTS)
                 points += found
                 if broken is not None:
@@ -109,14 +101,14 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
     return Finding("agrees", f"Holds at {points} points, and where it is closest; not proved.")
 
 
-def _violated(problem: _Problem, point: Point, sizes: Mapping[str, int], turned: bool) -> Finding:
-    left, right = _values(problem.small, problem.large, point, arithmetic(DIGITS[-1], final=True))
+def _violated(problem: Problem, point: Point, sizes: Mapping[str, int], turned: bool) -> Finding:
+    left, right = values_of(problem.small, problem.large, point, arithmetic(DIGITS[-1], final=True))
     assert left is not None
     assert right is not None
     used = names(problem.small) | names(problem.large)
     shown = [(name, str(size)) for name, size in sizes.items()]
     for name, place in point.items():
-        value = _values(place, place, {}, arithmetic())[0]
+        value = values_of(place, place, {}, arithmetic())[0]
         if name in used and value is not None:
             shown.append((name, show(value)))
     texts = [show(left), show(right)]
@@ -126,128 +118,3 @@ def _violated(problem: _Problem, point: Point, sizes: Mapping[str, int], turned:
     reason = f"The bound fails{' at ' + where if where else ''}: "
     reason += f"what comes before is {texts[0]}, and this is {texts[1]}."
     return Finding("refuted", reason, Witness(tuple(shown), *texts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Problem:
-    """Whether `small` is at most `large`, or below it, on the domains."""
-
-    small: Tree
-    large: Tree
-    strict: bool
-    domains: Mapping[str, Domain]
-
-    def examine(self, most: int, *, search: bool) -> tuple[int, Point | None]:
-        """Return at how many points it holds, and one at which it does not.
-
-        Raises:
-            TooLarge: the two seem to meet, where one is to be below the other.
-        """
-        size = sum(1 for tree in (self.small, self.large) for _ in walk(tree))
-        count = max(8, min(most, _WORK // size))
-        closest: list[tuple[Any, int, Point]] = []
-        held = 0
-        for rank, point in enumerate(islice(sample((self.small, self.large), self.domains), count)):
-            verdict = self._holds(point)
-            if verdict is False:
-                return held, point
-            held += verdict is True
-            gap = self._gap(point)
-            if gap is not None:
-                closest.append((gap, rank, point))
-        closest.sort(key=lambda item: (item[0], item[1]))
-        if search:
-            left = _SEARCH_WORK // size
-            for _, _, point in closest[:_STARTS]:
-                broken, left = self._descend(point, left)
-                if broken is not None:
-                    return held, broken
-        return held, None
-
-    def _holds(self, point: Point) -> bool | None:
-        """None where a side has no value, or where nothing can be told."""
-        for digits in DIGITS:
-            numbers = arithmetic(digits)
-            try:
-                left, right = _values(self.small, self.large, point, numbers)
-                if left is None or right is None:
-                    return None
-                sign = numbers.sign(numbers.add([right, -left]))
-            except Unclear:
-                continue
-            return sign > 0 or (sign == 0 and not self.strict)
-        return None if self.strict else True  # equal to 600 digits
-
-    def _gap(self, point: Point) -> Any:
-        numbers = arithmetic()
-        try:
-            left, right = _values(self.small, self.large, point, numbers)
-        except Unclear:
-            return None
-        if left is None or right is None:
-            return None
-        return numbers.ball(numbers.add([right, -left])).middle
-
-    def _descend(self, point: Point, left: int) -> tuple[Point | None, int]:
-        """Make the gap smaller, one symbol at a time, with ever smaller steps."""
-        here = {name: _fraction(place) for name, place in point.items()}
-        best = self._gap(point)
-        steps = {name: max(abs(value), Fraction(1)) / 2 for name, value in here.items()}
-        for _ in range(_ROUNDS):
-            for name in here:
-                for step in self._steps(name, steps[name]):
-                    moved = here[name] + step
-                    if left <= 0 or not self.domains[name].contains(moved):
-                        continue
-                    left -= 1
-                    tried: dict[str, Tree] = {k: Number(v) for k, v in here.items()}
-                    tried[name] = Number(moved)
-                    gap = self._gap(tried)
-                    if gap is not None and (best is None or gap < best):
-                        best, here[name] = gap, moved
-                        if gap <= 0 and self._holds(tried) is False:
-                            return tried, left
-                        break
-                else:
-                    steps[name] /= 2
-        if self.strict and best is not None and best < _TIE and self._is_least(here, best):
-            raise TooLarge("the two sides come so close that they may be equal")
-        return None, left
-
-    def _is_least(self, here: Mapping[str, Fraction], best: Any) -> bool:
-        """Say whether the gap grows in both directions: it does not where it only dies away."""
-        for name, value in here.items():
-            for step in (_NEARBY, -_NEARBY):
-                if not self.domains[name].contains(value + step):
-                    continue
-                moved = {**here, name: value + step}
-                gap = self._gap({k: Number(v) for k, v in moved.items()})
-                if gap is not None and gap <= best:
-                    return False
-        return True
-
-    def _steps(self, name: str, step: Fraction) -> Iterator[Fraction]:
-        if self.domains[name].integer:
-            step = Fraction(max(1, round(step)))
-        yield from (step, -step)
-
-
-def _fraction(place: Tree) -> Fraction:
-    value = evaluate_all([place], {}, arithmetic())[0]
-    if isinstance(value, Ball):
-        return Fraction(int(value.middle * 2**40), 2**40)
-    assert isinstance(value, Fraction)
-    return value
-
-
-def _values(
-    left: Tree, right: Tree, point: Point, numbers: Arithmetic
-) -> tuple[Real | None, Real | None]:
-    try:
-        values: Sequence[Real | str] = evaluate_all([left, right], point, numbers)
-    except Unclear:
-        raise
-    except DeriveError:
-        return None, None
-    first, second = (None if isinstance(value, str) else value for value in values)
-    return first, second

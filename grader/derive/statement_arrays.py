@@ -44,8 +44,10 @@ def judge_step_in(before: Tree, arrow: Arrow, after: Tree, scope: Scopes) -> Con
     sides = [side for s in (before, after) for r in relations_in(s) for side in (r.left, r.right)]
     if not any(map(scope.structured, sides)):
         return judge_step(before, arrow, after, scope.domains)
-    inverses = [Call("det", (matrix,)) for side in sides for matrix in _inverted(side)]
+    matrices = [matrix for side in sides for matrix in _inverted(side)]
+    inverses = [*matrices, *(Call("det", (matrix,)) for matrix in matrices)]
     found: list[Consequence] = []
+    general = False  # at sizes of 1 a transpose or an order cannot be seen
     sizes_left = choices(sides, scope)
     for sizes in sizes_left:
         try:
@@ -56,20 +58,21 @@ def judge_step_in(before: Tree, arrow: Arrow, after: Tree, scope: Scopes) -> Con
                 if verdict.status == "refuted":
                     return verdict
                 found.append(verdict)
+                general |= verdict.accepted and all(size > 1 for size in sizes.values())
         except OutOfRange:
             continue
         except TooLarge as error:
             found.append(Consequence("undecided", f"Not decided: {error}."))
             continue
-        if sum(verdict.accepted for verdict in found) >= _MOST_SIZES:
+        if general and sum(verdict.accepted for verdict in found) >= _MOST_SIZES:
             break
-    return _summed_up(found, min(_ENOUGH_SIZES, len(sizes_left)))
+    return _summed_up(found, min(_ENOUGH_SIZES, len(sizes_left)), general)
 
 
-def _summed_up(found: Sequence[Consequence], enough: int) -> Consequence:
+def _summed_up(found: Sequence[Consequence], enough: int, general: bool) -> Consequence:
     accepted = [verdict for verdict in found if verdict.accepted]
     others = [verdict for verdict in found if verdict.status == "undecided"]
-    if len(accepted) < enough:
+    if len(accepted) < enough or not general:
         return others[0] if others else Consequence("undecided", "Not decided: no sizes fit.")
     count = len(accepted)
     reason = f"It has the same solutions, entry by entry, at {count} choices of sizes; not proved."
@@ -96,7 +99,9 @@ def _at(
     if variant.opaque:
         return Consequence("undecided", "Not decided: not all the moments are known.")
     values = list(variant.values)
-    determinants = values[len(values) - inverses :]
+    extra = values[len(values) - inverses :]
+    pairs = zip(extra[: inverses // 2], extra[inverses // 2 :], strict=True)
+    determinants = [determinant for matrix, determinant in pairs if not matrix.is_number]
     remaining = iter(values)
     written = [rewrite(_written(s, remaining), _without_root) for s in (before, after)]
     nonzero = [*variant.nonzero, *(d.tree for d in determinants if not isinstance(d.tree, Number))]

@@ -12,7 +12,7 @@ from .errors import ParseError
 from .lexemes import DOTS, NAME, TOKEN
 from .refusals import refuse_unjudged
 from .scope import Scope
-from .spellings import GREEK, OPERATORS, SUPERSCRIPTS
+from .spellings import OPERATORS, SUPERSCRIPTS
 
 MAX_BYTES: Final = 10_000
 
@@ -22,7 +22,6 @@ _ENDS_OPERAND: Final = frozenset(
         "DIFFERENTIAL INFINITY RMATRIX RFLOOR RCEIL FACTORIAL"
     ).split()
 )
-_BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 _NORM_COMMAND: Final = re.compile(r"([lr])Vert")
 _WORD: Final = re.compile(NAME)
 
@@ -71,7 +70,7 @@ class _Scanner(Analysis):
             self._check_exponent(group["number"], start)
             self.add("NUMBER", group["number"], start, end)
         elif group["series"]:
-            return self._series(match)
+            return self.series(match)
         elif group["limit"]:
             self.limit(match)
         elif group["integral"]:
@@ -153,32 +152,6 @@ class _Scanner(Analysis):
             self.require(body, start)
         self.require(variable, start)
         self.add("DERIVED" if body else "DERIV", f"{body} {variable} {order}", start, end)
-        return end
-
-    def _series(self, match: re.Match[str]) -> int:
-        """`sum_{i=1}^{m}`: the index is known from here on."""
-        start, end = match.span()
-        group = match.groupdict()
-        word = group["series"]
-        if word in GREEK and GREEK[word] in self.scope.declared:
-            return self.symbol(start)
-        index = group["index"] or group["bareindex"]
-        low, high = group["low"] or "", group["high"] or group["barehigh"] or ""
-        if bool(low) != bool(high):
-            raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
-        for bound in filter(None, (low, high)):
-            parts = _BOUND.fullmatch(bound)
-            if parts is None:
-                message = f"the bound {bound[:20]} cannot be read: write a number, n or n-1"
-                raise self.error(message, start)
-            if parts[1]:
-                self.require(parts[1], start)
-        if index in self.scope.declared and index not in self.bound:
-            raise self.error(f"{index} has a meaning already: take another index", start)
-        self.bound.add(index)
-        self.scope = self.scope.plus(index)
-        operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
-        self.add("SERIES", "|".join((operation, index, low, high)), start, end)
         return end
 
     def _transpose(self, match: re.Match[str]) -> int:

@@ -94,6 +94,8 @@ class Words:
         depth = 0
         for place in range(position, len(self.text)):
             depth += _DEPTHS.get(self.text[place], 0)
+            if depth == 0:
+                return
             if depth == 1 and self.text[place] == ",":
                 variable = _SECOND.match(self.text, place)
                 if variable is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .exponentials import one_kernel, without_logarithms
+from .exponentials import one_kernel, split, without_logarithms
 from .inverses import occurrences, solutions, undone
 from .numeric import nth_derivative
 from .polynomials import real_zeros
@@ -191,7 +191,10 @@ def _of_smooth(tree: Tree, name: str, depth: int) -> Stations:
     if kernel is not None:
         return _through(*kernel, name, depth)
     product = without_logarithms(tree, name)
-    return _UNKNOWN if product is None else zeros(product, name, depth + 1)
+    if product is not None:
+        return zeros(product, name, depth + 1)
+    parts = split(tree, name)
+    return _UNKNOWN if parts is None else _all(parts, name, depth + 1)
 
 
 def _through(outer: Tree, inner: Tree, name: str, depth: int) -> Stations:

@@ -12,6 +12,9 @@ from grader.judge.derivations import LET
 from grader.judge.program import Open
 from grader.report import LineResult, PartResult, Status, printable
 
+_ARROW = re.compile(
+    r"⇔|⟺|⇒|⟹|<==?>|==?>|\\(?:iff|implies|(?:Long|L)?(?:eft|left)?[Rr]ightarrow)(?![A-Za-z])"
+)
 _LATEX_RELATION = re.compile(r"\\(?:[lg]eq?(?:slant)?|lt|gt|approx)\b")
 PartJudge = Callable[[PartResult, str, Block, PartSpec, Open], PartResult]
 
@@ -89,9 +92,9 @@ def judge_derivation(
             says = "A line cannot be read."
             return replace(part, status=Status.COULD_NOT_RUN, says=says)
         lets = [line for line in answer.splitlines() if LET.match(line)]
-        for expression in _went_wrong(answer, found["lines"]):
+        for line in _went_wrong(answer, found["lines"]):
             for wrong in spec.wrong:
-                both = [*lets, expression, f"= {wrong.answer}"]
+                both = [*lets, *_compared(line, wrong.answer)]
                 if algebra.ask({**request, "slips": False, "lines": both})["lines"][-1]["ok"]:
                     return _wrong(part, "", wrong)
     if all(line["ok"] for line in found["lines"]):
@@ -140,14 +143,21 @@ def _unlabelled(answer: str) -> str:
 
 
 def _went_wrong(answer: str, lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield what the first wrong line came to, then what the last one did.
+    """Yield the first wrong line, then the last one.
 
     Whoever knows the goal ends there, whatever went wrong on the way.
     """
     first = next((line["text"] for line in lines if line["status"] == "refuted"), "")
     written = [line.partition("#")[0].strip() for line in answer.splitlines()]
     last = next((line for line in reversed(written) if line), "")
-    yield from dict.fromkeys(filter(None, map(_last_side, (first, last))))
+    yield from dict.fromkeys(filter(None, (first, last)))
+
+
+def _compared(line: str, wrong: str) -> tuple[str, str]:
+    """Return what a line comes to and that it is a wrong answer; after ⇔ it is an equation."""
+    if wrong.startswith("⇔"):
+        return _ARROW.split(line)[-1].strip(" &"), wrong
+    return _last_side(line), f"= {wrong}"
 
 
 def _last_side(line: str) -> str:

@@ -232,6 +232,11 @@ BROKEN_SHEET = {
         SOLVED,
         "does not pass. The verdict on middle is",
     ),
+    "a goal that cannot be read": (
+        [(TOML, 'goal    = "a + d"', 'goal    = "a + * d"')],
+        SOLVED,
+        "does not pass",
+    ),
     "no explanation": (
         [(SOLVED, "It lies half-way.\n\nSay in a sentence what the mean is good for.\n\n", "")],
         SOLVED,

@@ -317,6 +317,7 @@ def test_what_cannot_be_told_is_a_problem_of_that_student(small, tmp_path):
     assert "no zip archive" in said["cleo"][0]
     assert "work.zip is not a zip archive that can be read" in said["dan"][0]
     assert "work.zip is not a zip archive" in said["eve"][0]
+    assert len(said["eve"]) == len(said["cleo"]) == 1
     assert said["fay"] == ("Nothing was handed in.",)
     assert "In no student's folder, and not graded: double.py." in collected.problems[0]
 

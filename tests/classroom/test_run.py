@@ -183,6 +183,21 @@ def test_what_cannot_be_done_is_said_in_one_line(grade, ps1, args, said, monkeyp
     assert Path("file.txt").read_text().startswith("This is no database.")
 
 
+def test_what_no_student_is_to_blame_for_is_told_and_tried_again(grade, course, ps1):
+    check = course["double"].check_path
+    sound = check.read_text()
+    check.write_text("import no_such_module\n" + sound)
+
+    status, out, _ = grade(ps1)
+    assert status == 2
+    assert "No student's fault, 2 times" in out
+    assert "no_such_module" in out
+
+    assert "2 graded, 3 known" in grade(ps1)[1], "the stub needs no check"
+    check.write_text(sound)
+    assert "No student's fault" not in grade(ps1)[1]
+
+
 def test_a_cluster_without_its_library_is_told(grade, ps1, monkeypatch):
     monkeypatch.delitem(sys.modules, "grader.classroom.cluster", raising=False)
     monkeypatch.setitem(sys.modules, "distributed", None)

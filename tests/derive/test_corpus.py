@@ -13,18 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent / "corpus"))
 
 import read
 
-NAMED = {
-    "activations": 0.9,
-    "calculus": 0.8,
-    "fallacies": 0.8,
-    "losses": 0.8,
-    "notation": 0.65,
-    "probability": 0.85,
-    "regularisation": 0.65,
-    "relations": 0.75,
-    "statistics": 0.75,
-}
-"""The part of the slips that is named at least: together four in five where all is in numbers."""
+NAMED = {"analysis": 0.45, "literal_matrices": 0.3, "notation_more": 0.5}
+"""The part of the slips that is named at least, where it is less than four in five."""
 
 SAID = {
     "sign": "sign|minus|inner derivative|negative exponent",
@@ -85,7 +75,7 @@ def test_the_lines_get_their_labels_and_the_slips_their_names(file):
 
     assert not shown(passed)
     assert not shown((line, found) for line, found in rejected if not line.not_accepted)
-    assert len(named) >= NAMED.get(file, 0) * len(slips)
+    assert len(named) >= NAMED.get(file, 0.8) * len(slips)
 
 
 def shown(verdicts):

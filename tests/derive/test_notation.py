@@ -123,6 +123,8 @@ def test_only_words_that_give_a_reason_are_left_out():
     symbols = {"x": "real", "rule": "real", "by": "real"}
 
     assert check(["x rule = rule x"], symbols=symbols).accepted
+    assert check(["x (rule) (x + 1) = x^2 (rule) + x (rule)"], symbols=symbols).accepted
+    assert not check(["x = x (power)"], symbols=symbols).accepted
     assert not check(["x (foo bar) = x"], symbols=symbols).accepted
     assert not check(["x = x (x rate)"], symbols=symbols).accepted
 
@@ -167,8 +169,18 @@ def test_a_matrix_over_several_lines_is_one_row_of_the_derivation():
         "∫_0^1 " * 200 + "x " + "dx " * 200 + "= 1",
         "⌊" * 200 + "x" + "⌋" * 200 + " = 1",
         "x" + "!" * 1_000 + " = 1",
+        "∫" * 9_000,
+        "integral(" * 1_000,
+        "lim_{x→" + " " * 9_900,
+        "sum_{i=" + " " * 9_900,
+        "x" + " " * 90_000 + "where",
+        "x " * 40_000 + "!",
+        "(a " * 30_000,
+        "E[x " * 2_000,
         "[" * 150 + "x" + "]" * 150 + " = 1",
     ],
 )
 def test_hostile_lines_are_answered_and_never_pass(line):
-    assert not check([line], symbols=SYMBOLS).accepted
+    found = check(["x", line], symbols=SYMBOLS)
+
+    assert not found.lines[-1].accepted

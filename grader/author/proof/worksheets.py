@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial, told
-from grader.course import Block, PartSpec
+from grader.course import Block, CourseError, PartSpec
 from grader.course.worksheet import options_of
 from grader.report import PartResult, Status
 
@@ -95,14 +95,20 @@ def _answered(trial: Trial, block: Block, text: str) -> PartResult:
     start = shipped.line - 1
     lines[start : start + len(shipped.text.splitlines())] = text.splitlines()
     report = trial.grade("\n".join(lines) + "\n")
-    return next(part for part in report.parts if part.name == block.name)
+    for part in report.parts:
+        if part.name == block.name:
+            return part
+    # What the author wrote cannot be used, or a file of the exercise changed in the meantime.
+    said = report.problem.message if report.problem else "there is no verdict on it."
+    raise CourseError(trial.metadata, f"{block.name} cannot be judged: {said}")
 
 
 def _as_answer(block: Block, wrong: str) -> str:
     if block.kind == "choice":
         return _ticked(block, wrong.replace(",", " ").split())
     if block.kind == "derivation":
-        return f"{block.text.splitlines()[0]}\n= {wrong.strip().removeprefix('=')}"
+        sign = "" if wrong.startswith("⇔") else "= "
+        return f"{block.text.splitlines()[0]}\n{sign}{wrong.strip().removeprefix('=')}"
     return wrong
 
 
@@ -117,6 +123,8 @@ def _near(block: Block, spec: PartSpec) -> Iterator[str]:
     elif block.kind == "derivation":
         *before, last = block.text.rstrip().splitlines()
         formula = last.strip().lstrip("=<>≤≥≈")
+        if formula.startswith("⇔"):
+            formula = formula.rpartition("=")[2]
         relation = last.strip().removesuffix(formula) or "="
         for text in _slightly_off(formula.strip()):
             yield "\n".join([*before, f"{relation} {text}"])

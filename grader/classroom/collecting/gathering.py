@@ -71,7 +71,7 @@ class Gatherer:
         for candidate in candidates:
             of_exercise.setdefault(candidate.work.exercise, []).append(candidate)
         works = tuple(self._chosen(of_exercise[name]) for name in sorted(of_exercise))
-        return works, tuple(_told([*problems, *_unknown(unknown, bool(works))]))
+        return works, tuple(_told([*problems, *_unknown(unknown, bool(works or problems))]))
 
     def _of_file(self, file: File, budget: Budget) -> list[_Candidate]:
         budget.spend(min(file.size, MAX_BYTES))

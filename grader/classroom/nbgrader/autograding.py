@@ -73,7 +73,8 @@ def autograde(
         assignment: its name.
         jobs: how many processes.
         student: one student alone; all of them by default.
-        force: whether to go through submissions again whose grades are up to date.
+        force: whether to go through submissions again whose grades are up to date, and to give
+            what timed out or crashed another try.
         tell: hears how far it is.
 
     Raises:
@@ -94,7 +95,8 @@ def autograde(
                 "course. `nbgrader autograde` grades others."
             )
         outcome = Outcome(problems=set(strays(coursedir, assignment, known)))
-        _judge_all(desk, work, outcome, jobs, tell)
+        tasks = _unknown(desk, work, outcome, force, tell)
+        _judge(desk, tasks, jobs, outcome)
         stale = frozenset(each.student for each in work if each.out_of_date(desk.course))
         outcome.regraded = sorted(stale)
         converter.everything, converter.stale = force, stale
@@ -135,9 +137,8 @@ def _queries_remembered() -> Iterator[None]:
         api.create_engine = made
 
 
-def _judge_all(desk: Desk, work: list[Collected], outcome: Outcome, jobs: int, tell: Tell) -> None:
-    """Have every text graded whose verdict is not known, several at a time."""
-    tasks = _unknown(desk, work, outcome, tell)
+def _judge(desk: Desk, tasks: Iterator[Task], jobs: int, outcome: Outcome) -> None:
+    """Have texts graded, several at a time, and remember the verdicts."""
     for task, report in grade_all(desk.course, tasks, jobs=jobs, secrets=desk.secrets):
         desk.remember(fingerprint(desk.course[task.exercise], task.content), report)
         outcome.graded += 1
@@ -145,7 +146,9 @@ def _judge_all(desk: Desk, work: list[Collected], outcome: Outcome, jobs: int, t
             outcome.problems.add(f"{task.exercise}: {problem.title}. {problem.message}")
 
 
-def _unknown(desk: Desk, work: list[Collected], outcome: Outcome, tell: Tell) -> Iterator[Task]:
+def _unknown(
+    desk: Desk, work: list[Collected], outcome: Outcome, again: bool, tell: Tell
+) -> Iterator[Task]:
     """Yield each text without a verdict once, as it is wanted: a class may not fit into memory."""
     met: set[Fingerprint] = set()
     for done, each in enumerate(work):
@@ -159,7 +162,8 @@ def _unknown(desk: Desk, work: list[Collected], outcome: Outcome, tell: Tell) ->
             if key in met:
                 continue
             met.add(key)
-            if desk.known(key) is None:
+            known = desk.known(key)
+            if known is None or (again and known.status.stops):
                 yield Task(name, works[name])
             else:
                 outcome.remembered += 1

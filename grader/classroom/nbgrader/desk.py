@@ -2,12 +2,13 @@
 
 import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange.default import Exchange
 from sqlalchemy import make_url
 
 from grader.classroom.nbgrader.asked import Asked, asked_cells
@@ -26,12 +27,13 @@ class Desk:
 
     Args:
         course: where the exercises stand.
-        coursedir: where nbgrader keeps things; no submission may read any of it.
+        coursedir: where nbgrader keeps things.
+        secrets: what no submission may read.
     """
 
-    def __init__(self, course: Course, coursedir: CourseDirectory) -> None:
+    def __init__(self, course: Course, coursedir: CourseDirectory, secrets: Iterable[Path]) -> None:
         self.course, self.coursedir = course, coursedir
-        self.secrets = tuple(secrets_of(coursedir))
+        self.secrets = tuple(secrets)
         self._verdicts = Verdicts(Path(coursedir.root) / VERDICTS)
         self._failed: dict[Fingerprint, Report] = {}
         self._asked: dict[tuple[str, str], list[Asked]] = {}
@@ -88,13 +90,20 @@ def desk_for(converter: BaseConverter, exercises: str) -> Desk:
     """
     if converter not in _DESKS:
         course = Course.find(Path(exercises) if exercises else None)
-        _DESKS[converter] = desk = Desk(course, converter.coursedir)
+        desk = Desk(course, converter.coursedir, secrets_of(converter))
+        _DESKS[converter] = desk
         weakref.finalize(converter, desk.close)
     return _DESKS[converter]
 
 
-def secrets_of(coursedir: CourseDirectory) -> Iterator[Path]:
-    """Yield what no submission may read: all of the course directory, unless Python lies in it."""
+def secrets_of(converter: BaseConverter) -> Iterator[Path]:
+    """Yield what no submission may read: the gradebook, and the work of everyone.
+
+    That is all of the course directory, unless Python lies in it. The exchange is below /usr, where
+    a submission may read what is not secret, and is open to whoever grades.
+    """
+    coursedir = converter.coursedir
+    yield Path(Exchange(parent=converter).root)
     root = Path(coursedir.root).resolve()
     url = make_url(coursedir.db_url)
     if not any(Path(prefix).is_relative_to(root) for prefix in (sys.prefix, sys.base_prefix)):

@@ -15,6 +15,7 @@ from grader.classroom.nbgrader.release import KERNEL
 from grader.classroom.notebooks import KEY, Role
 from grader.classroom.notebooks.marks import mark_of, role_of
 
+_SHOWN = 4
 _PICTURE = re.compile(r"image/(png|jpeg|gif)")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
@@ -41,6 +42,7 @@ class Recover(GradlingsPreprocessor):
 def recover(nb: NotebookNode, asked: Sequence[Asked]) -> list[str]:
     """Put a notebook in order, in place; return what was missing or there too often."""
     notes: list[str] = []
+    gone: list[str] = []
     nb.cells = [_bare(cell) for cell in nb.cells if role_of(cell) is not Role.RUBRIC]
     chosen: dict[str, NotebookNode] = {}
     for each in asked:
@@ -54,12 +56,15 @@ def recover(nb: NotebookNode, asked: Sequence[Asked]) -> list[str]:
     place = 0
     for each in asked:
         if each.grade_id not in chosen:
-            notes.append(f"cell {each.grade_id} is gone; it was put back")
+            gone.append(each.grade_id)
             chosen[each.grade_id] = new = _bare(_new(each))
             nb.cells.insert(place, new)
         cell = chosen[each.grade_id]
         place = next(i for i, other in enumerate(nb.cells) if other is cell) + 1
         nb.cells[place - 1] = chosen[each.grade_id] = _as_asked(cell, each)
+    if gone:
+        more = f" and {len(gone) - _SHOWN} more" if len(gone) > _SHOWN else ""
+        notes.append(f"not there, and put back: {', '.join(gone[:_SHOWN])}{more}")
     _identify(nb.cells, chosen)
     nb.metadata = NotebookNode({**KERNEL, KEY: {"exercises": exercises_of(asked)}})
     return notes

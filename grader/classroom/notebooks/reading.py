@@ -41,7 +41,12 @@ class Notebook:
 
 
 def load(path: Path) -> bytes:
-    """Return the content of a notebook's file, or the first bytes of one that is too large."""
+    """Return the content of a notebook's file, or the first bytes of one that is too large.
+
+    A folder or a pipe of that name counts as an empty file.
+    """
+    if path.exists() and not path.is_file():
+        return b""
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 

@@ -210,7 +210,7 @@ def _numbers(node: Tree) -> Iterator[tuple[str, Tree]]:
                 sentence = f"The exponent of {short(base)} is shifted: {short(shifted)} is right."
                 yield sentence, Power(base, shifted)
         case Number(value) if value != 0:
-            for other in (value + 1, value - 1, 2 * value, value / 2):
+            for other in (value + 1, value - 1 or 2 * value, 2 * value, value / 2):
                 yield f"The number {value} is wrong: {other} would be right.", Number(other)
         case Name() | Quotient() | Call("E" | "norm" | "sum" | "mean"):
             yield f"A square of {short(node)} is lost.", Product((node, node))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from ..budget import BudgetSpent, calls
 from ..domain import Domain
 from ..errors import DeriveError
 from ..numeric import arithmetic, evaluate
@@ -17,6 +18,7 @@ from .floats import Doubles
 from .law import short, total, without
 from .mending import mended, with_other_signs
 
+MAX_CALLS: Final = 500_000
 _POINTS: Final = 60
 _MAX_TRIED: Final = 200
 _TOUCH: Final = 1e-9
@@ -30,10 +32,18 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
     every point, and to be reached at one of them unless it was only turned round.
     """
     try:
-        points = list(_points(small, large, domains))
-    except DeriveError:
+        with calls(MAX_CALLS):
+            return _bound_slip(small, large, list(_points(small, large, domains)), written)
+    except (BudgetSpent, DeriveError, RecursionError):
         return ""
+
+
+def _bound_slip(small: Tree, large: Tree, points: list[Doubles], written: Tree) -> str:
     given = small if written is large else large
+    if points and not names(written) - CONSTANTS:
+        values = [value for point in points if (value := point.value(given)) is not None]
+        reached = max(values) if written is large else min(values)
+        return f"The number {short(written)} is wrong: {reached:.6g} is reached."
     for sentence, _, other in islice(_mended(given, written), _MAX_TRIED):
         pair = (given, other) if written is large else (other, given)
         gaps = _gaps(*pair, points)
@@ -42,10 +52,6 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
     other_way = _gaps(large, small, points)
     if other_way and min(other_way) >= 0:
         return "The bound is turned round: it holds in the other direction."
-    if points and not names(written) - CONSTANTS:
-        values = [value for point in points if (value := point.value(given)) is not None]
-        reached = max(values) if written is large else min(values)
-        return f"The number {short(written)} is wrong: {reached:.6g} is reached."
     return ""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..calculus import RULES
 from ..tree import ONE, TWO, Call, Negative, Number, Power, Product, Quotient, Sum, Tree
 from .law import Law, exact_root, product, replaced, signed, some, total, unsigned, without
 
+_SQUARED: Final = RULES.keys() - {"abs", "log", "sqrt", "exp"}
 _OTHER_LAWS: Final = frozenset({"log", "sqrt", "exp", "abs"})
 """Functions whose sums and products have laws of their own."""
 
@@ -148,12 +150,10 @@ def _half_angle(node: Tree) -> Iterator[Tree]:
 def _squared(node: Tree) -> Iterator[Tree]:
     """f(x)^2 taken for f(x^2)."""
     match node:
-        case Power(Call(function, (argument,)), Number() as exponent):
-            if function not in {"abs", "log", "sqrt", "exp"}:
-                yield Call(function, (Power(argument, exponent),))
-        case Call(function, (Power(base, Number() as exponent),)):
-            if function not in {"abs", "log", "sqrt", "exp"}:
-                yield Power(Call(function, (base,)), exponent)
+        case Power(Call(function, (argument,)), Number() as exponent) if function in _SQUARED:
+            yield Call(function, (Power(argument, exponent),))
+        case Call(function, (Power(base, Number() as exponent),)) if function in _SQUARED:
+            yield Power(Call(function, (base,)), exponent)
 
 
 _NOT_LINEAR = "A factor or a sign cannot simply leave or enter the argument of a function."

@@ -18,10 +18,6 @@ def _kept_order(node: Tree) -> Iterator[Tree]:
         case Call("transpose" | "inv" as function, (Product(factors),)):
             for order in _orders(factors):
                 yield Product(tuple(Call(function, (factor,)) for factor in order))
-            for place in range(len(factors)):  # of one factor only
-                turned = replaced(factors, place, Call(function, (factors[place],)))
-                yield Product(turned)
-                yield Product(turned[::-1])
         case Power(Product(factors), Negative() as exponent):
             for order in _orders(factors):
                 yield Product(tuple(Power(factor, exponent) for factor in order))
@@ -117,13 +113,14 @@ def _determinants(node: Tree) -> Iterator[Tree]:
             yield Quotient(ONE, Call("det", (inner,)))
 
 
-def _half_inverted(node: Tree) -> Iterator[Tree]:
-    """(AB)^-1 with one of the two inverted only, in any order."""
+def _half_turned(node: Tree) -> Iterator[Tree]:
+    """(AB)^-1 or (AB)^T with one of the factors inverted or transposed only, in any order."""
     match node:
-        case Call("inv", (Product((a, b)),)):
-            for one, other in ((Call("inv", (a,)), b), (a, Call("inv", (b,)))):
-                yield Product((one, other))
-                yield Product((other, one))
+        case Call("transpose" | "inv" as function, (Product(factors),)):
+            for place in range(len(factors)):
+                turned = replaced(factors, place, Call(function, (factors[place],)))
+                yield Product(turned)
+                yield Product(turned[::-1])
         case Call("inv", (Call("inv", (inner,)),)):
             yield Call("inv", (inner,))
         case Call("inv", (Name() as name,)):
@@ -154,6 +151,9 @@ MATRICES: Final[tuple[Law, ...]] = (
         "and det(A^-1) is the reciprocal of det(A); a transpose changes nothing.",
         _determinants,
     ),
-    ("Every factor is inverted, none exchanged with its reciprocal or transpose.", _half_inverted),
+    (
+        "Every factor is inverted, or transposed, none exchanged with its reciprocal.",
+        _half_turned,
+    ),
 )
 """Sentences, each with what the false law makes of a node."""

@@ -22,10 +22,11 @@ from .logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
 from .mending import mended, with_other_signs
 from .once import half_differentiated, slips_at_one_place
 from .parts import lost_names, lost_parts, with_parts
+from .polynomials import expanded
 from .powers import LOSSES, LOST_POWERS, POWERS
 from .quick import Quick, are_near
 from .rules import wrong_derivatives
-from .terms import expanded, same_terms, wrong_terms
+from .terms import same_terms, wrong_terms
 
 MAX_CALLS: Final = 1_000_000
 _DOUBTFUL: Final = 4
@@ -78,6 +79,7 @@ class _Search:
         self._starts = tuple(dict.fromkeys((before, self._carried_out, *opened)))
         self._quick = Quick(before, after, domains, self._carried_out)
         self._canonical = canonical(after)
+        self._left = set(walk(after))  # what a slip has not changed
         self._compared = 0
         self._known_functions = _functions(self._carried_out) | _functions(after) | {"exp", "log"}
 
@@ -105,7 +107,6 @@ class _Search:
         """Prefer a law that gives the very terms of the line after; then a sign; then any law."""
         likely: list[Candidate] = []
         doubtful: list[Candidate] = []
-        left = set(walk(self._after))
         for law in LAWS:
             for sentence, wrong, changed in _by_law(law, self._starts):
                 if self._quick.may_equal(wrong, self._after) and self._is_plausible(wrong):
@@ -113,7 +114,7 @@ class _Search:
                         return sentence
                     if same_terms(_carried_out(wrong), self._after):
                         likely.append((sentence, wrong, self._after))
-                    elif law not in SURE_ONLY and changed not in left:
+                    elif law not in SURE_ONLY and changed not in self._left:
                         doubtful.append((sentence, wrong, self._after))
         signs = chain(
             [("The sign is wrong.", Negative(self._before), self._after)],
@@ -143,8 +144,9 @@ class _Search:
 
     def _made(self, laws: Iterable[Law], starts: Sequence[Tree]) -> Iterator[Candidate]:
         for law in laws:
-            for sentence, wrong, _ in _by_law(law, starts):
-                yield sentence, wrong, self._after
+            for sentence, wrong, changed in _by_law(law, starts):
+                if changed not in self._left:
+                    yield sentence, wrong, self._after
 
     def _near(self) -> str:
         return _NEAR if are_near(self._before, self._after, self._domains) else ""
@@ -176,7 +178,9 @@ def _by_law(law: Law, starts: Sequence[Tree]) -> Iterator[tuple[str, Tree, Tree]
         for node, put in places(start):
             for other in change(node):
                 yield sentence, put(other), node
-        yield sentence, _changed_everywhere(start, change), start
+        first = next((node for node in walk(start) if next(change(node), None)), None)
+        if first is not None:
+            yield sentence, _changed_everywhere(start, change), first
 
 
 def _functions(tree: Tree) -> set[str]:

@@ -1,159 +1,21 @@
 """Compares two lines term by term, multiplied out: which term has a wrong sign, factor, exponent.
 
-Both lines are written as polynomials with fractions as coefficients, in what is no polynomial as in
-a variable of its own. Where few terms differ, the difference tells the slip, and exactly so.
+Where few terms differ, the difference tells the slip, and exactly so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final
 
 from ..canonical import canonical
-from ..tree import ONE, Call, Negative, Number, Power, Product, Quotient, Sum, Tree
-from .law import E, product, short
+from ..tree import ONE, Quotient, Tree
+from .law import short
+from .polynomials import Monomial, Polynomial, Polynomials, TooLong, joined
 
-MAX_TERMS: Final = 60
-_MAX_EXPONENT: Final = 6
 _MAX_WRONG: Final = 3
-_Monomial: TypeAlias = tuple[tuple[str, Fraction], ...]
-_Polynomial: TypeAlias = dict[_Monomial, Fraction]
-
-
-class TooLong(Exception):
-    """More terms than a comparison by eye could follow."""
-
-
-class Polynomials:
-    """Keeps the trees that the variables stand for, so that monomials can be shown again."""
-
-    def __init__(self) -> None:
-        self._atoms: dict[str, Tree] = {}
-
-    def of(self, tree: Tree) -> _Polynomial:
-        """Multiply out.
-
-        Raises:
-            TooLong: it would have too many terms.
-        """
-        match tree:
-            case Number(value):
-                return {(): value} if value else {}
-            case Negative(operand):
-                return {key: -value for key, value in self.of(operand).items()}
-            case Sum(terms):
-                total: _Polynomial = {}
-                for term in terms:
-                    _add(total, self.of(term))
-                return total
-            case Product(factors):
-                result: _Polynomial = {(): Fraction(1)}
-                for factor in factors:
-                    result = _times(result, self.of(factor))
-                return result
-            case Quotient(top, bottom):
-                return _times(self.of(top), self._power(bottom, Fraction(-1)))
-            case Power(base, exponent) if base != E:
-                number = _number(exponent)
-                if number is not None:
-                    return self._power(base, number)
-        return self._atom(tree, Fraction(1))
-
-    def _power(self, base: Tree, exponent: Fraction) -> _Polynomial:
-        if isinstance(base, Call) and base.function == "sqrt":
-            return self._power(base.arguments[0], exponent / 2)
-        inner = self.of(base)
-        if exponent.denominator == 1 and 0 <= exponent <= _MAX_EXPONENT:
-            result: _Polynomial = {(): Fraction(1)}
-            for _ in range(int(exponent)):
-                result = _times(result, inner)
-            return result
-        if len(inner) == 1 and exponent.denominator == 1 and abs(exponent) <= _MAX_EXPONENT:
-            ((monomial, coefficient),) = inner.items()
-            raised = tuple((atom, power * exponent) for atom, power in monomial)
-            return {raised: coefficient ** int(exponent)}
-        return self._atom(base, exponent)
-
-    def _atom(self, tree: Tree, exponent: Fraction) -> _Polynomial:
-        if isinstance(tree, Call) and tree.function == "sqrt":
-            tree, exponent = tree.arguments[0], exponent / 2
-        if isinstance(tree, Power) and tree.base == E:
-            tree = Call("exp", (tree.exponent,))
-        text = canonical(tree)
-        self._atoms.setdefault(text, tree)
-        return {((text, exponent),): Fraction(1)}
-
-    def tree(self, monomial: _Monomial, coefficient: Fraction) -> Tree:
-        """Write a term; a negative coefficient gives a `Negative`."""
-        over: list[Tree] = []
-        under: list[Tree] = []
-        for atom, power in monomial:
-            size: Tree = self._atoms[atom]
-            if abs(power) == Fraction(1, 2):
-                size = Call("sqrt", (size,))
-            elif abs(power) != 1:
-                size = Power(size, Number(abs(power)))
-            (over if power > 0 else under).append(size)
-        if abs(coefficient).numerator != 1:
-            over.insert(0, Number(Fraction(abs(coefficient).numerator)))
-        if coefficient.denominator != 1:
-            under.insert(0, Number(Fraction(coefficient.denominator)))
-        bare = product(tuple(over))
-        if under:
-            bare = Quotient(bare, product(tuple(under)))
-        return Negative(bare) if coefficient < 0 else bare
-
-    def sum(self, polynomial: _Polynomial) -> Tree:
-        terms = tuple(self.tree(*item) for item in polynomial.items())
-        return Sum(terms) if len(terms) > 1 else (*terms, Number(Fraction(0)))[0]
-
-
-def _number(exponent: Tree) -> Fraction | None:
-    match exponent:
-        case Number(value):
-            return value
-        case Negative(operand):
-            inner = _number(operand)
-            return None if inner is None else -inner
-        case Quotient(Number(top), Number(bottom)) if bottom:
-            return top / bottom
-    return None
-
-
-def _add(total: _Polynomial, other: Mapping[_Monomial, Fraction]) -> None:
-    for monomial, coefficient in other.items():
-        value = total.get(monomial, Fraction(0)) + coefficient
-        if value:
-            total[monomial] = value
-        else:
-            total.pop(monomial, None)
-    if len(total) > MAX_TERMS:
-        raise TooLong
-
-
-def _times(left: _Polynomial, right: _Polynomial) -> _Polynomial:
-    total: _Polynomial = {}
-    for one, first in left.items():
-        for other, second in right.items():
-            _add(total, {_joined(one, other): first * second})
-    return total
-
-
-def _joined(left: _Monomial, right: _Monomial) -> _Monomial:
-    powers = dict(left)
-    for atom, power in right:
-        powers[atom] = powers.get(atom, Fraction(0)) + power
-    return tuple(sorted((atom, power) for atom, power in powers.items() if power))
-
-
-def expanded(tree: Tree) -> Tree | None:
-    """Return the formula multiplied out, or None where that is too long."""
-    polynomials = Polynomials()
-    try:
-        return polynomials.sum(polynomials.of(tree))
-    except (TooLong, OverflowError):
-        return None
+_VAGUE: Final = "is wrong: it should be"
+_SMALL: Final = frozenset(map(Fraction, ("1", "2", "1/2", "3", "4", "1/3", "1/4")))
 
 
 def same_terms(one: Tree, other: Tree) -> bool:
@@ -184,9 +46,9 @@ def wrong_terms(before: Tree, after: Tree, *, any_slip: bool = False) -> str:
 
 
 def _said(
-    polynomials: Polynomials, wrong: list[_Monomial], right: _Polynomial, written: _Polynomial
+    polynomials: Polynomials, wrong: list[Monomial], right: Polynomial, written: Polynomial
 ) -> str:
-    def shown(monomial: _Monomial, of: _Polynomial) -> str:
+    def shown(monomial: Monomial, of: Polynomial) -> str:
         return short(polynomials.tree(monomial, of[monomial]))
 
     lost = [key for key in wrong if key not in written]
@@ -215,14 +77,14 @@ def _said(
 
 def _one_term(
     polynomials: Polynomials,
-    lost: _Monomial,
-    extra: _Monomial,
-    right: _Polynomial,
-    written: _Polynomial,
+    lost: Monomial,
+    extra: Monomial,
+    right: Polynomial,
+    written: Polynomial,
 ) -> str:
     meant = short(polynomials.tree(lost, right[lost]))
     found = short(polynomials.tree(extra, written[extra]))
-    ratio = _joined(lost, tuple((atom, -power) for atom, power in extra))
+    ratio = joined(lost, tuple((atom, -power) for atom, power in extra))
     coefficient = right[lost] / written[extra]
     if len(ratio) > 2:
         return ""
@@ -250,18 +112,18 @@ def _one_term(
 
 def _several_terms(
     polynomials: Polynomials,
-    lost: list[_Monomial],
-    extra: list[_Monomial],
-    right: _Polynomial,
-    written: _Polynomial,
+    lost: list[Monomial],
+    extra: list[Monomial],
+    right: Polynomial,
+    written: Polynomial,
 ) -> str:
     """Several terms, all wrong by one and the same factor."""
     if len(lost) != len(extra):
         return ""
     for first in extra:
-        ratio = _joined(lost[0], tuple((atom, -power) for atom, power in first))
+        ratio = joined(lost[0], tuple((atom, -power) for atom, power in first))
         coefficient = right[lost[0]] / written[first]
-        scaled = {_joined(key, ratio): coefficient * written[key] for key in extra}
+        scaled = {joined(key, ratio): coefficient * written[key] for key in extra}
         if len(ratio) <= 2 and scaled == {key: right[key] for key in lost}:
             shown = " and ".join(short(polynomials.tree(key, written[key])) for key in extra)
             factor = short(polynomials.tree(ratio, coefficient))
@@ -269,7 +131,3 @@ def _several_terms(
                 return f"The terms {shown} lack the factor {factor}: a denominator divides each."
             return f"The terms {shown} lack the factor {factor}."
     return ""
-
-
-_VAGUE: Final = "is wrong: it should be"
-_SMALL: Final = frozenset(map(Fraction, ("1", "2", "1/2", "3", "4", "1/3", "1/4")))

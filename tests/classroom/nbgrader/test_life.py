@@ -31,7 +31,7 @@ WRONG = {
 }
 HANGS = {
     "double-solution": "import sys\n\ndef double(x):\n    while True:\n        pass\n",
-    "mean_of_rows-solution": "import os\n\ndef mean_of_rows(x):\n    os.kill(os.getpid(), 9)\n",
+    "mean_of_rows-solution": "import os\n\ndef mean_of_rows(x):\n    os._exit(0)\n",
 }
 NOSY = """
 def double(x):
@@ -98,6 +98,7 @@ def handed_in(taught, exercises):
     nosy = {"double-solution": NOSY.format(paths=paths)}
     taught.hand_in("gus", {BASICS: write(basics(), nosy), "Untitled": sheets()})
     taught.nbgrader("collect", "ps1")
+    (taught.root / "submitted" / "dan" / "ps1" / f"{SHEETS}.ipynb").mkdir()
     return taught
 
 
@@ -152,7 +153,7 @@ def test_a_carelessly_kept_notebook_costs_nothing(graded):
     assert "2 copies of the solution cell" in said
 
 
-def test_an_unreadable_or_missing_notebook_earns_nothing_and_says_why(graded):
+def test_an_unreadable_notebook_or_a_folder_earns_nothing_and_says_why(graded):
     assert set(graded.scores("dan").values()) == {0.0}
     said = "".join(cells(graded.autograded("dan", BASICS))["double-checks"]["outputs"][0]["text"])
     assert "nested too deeply" in said
@@ -218,6 +219,14 @@ def test_only_what_changed_is_graded_again(graded, capsys):
     assert (back["graded"], back["regraded"]) == (0, ["bob"])
 
 
+def test_what_timed_out_or_crashed_can_be_given_another_try(graded, capsys):
+    graded.grade("nbgrader", "autograde", "ps1", "--student", "eve", "--force", "--json")
+
+    again = json.loads(capsys.readouterr().out)
+    assert (again["graded"], again["remembered"]) == (2, 1)
+    assert [each["id"] for each in again["students"]] == ["eve"]
+
+
 def test_the_instructor_sees_the_rubric_beside_the_answer(graded):
     shown = graded.autograded("ada", SHEETS)["cells"]
     place = next(i for i, cell in enumerate(shown) if cell["id"] == "quarter-text-deep_networks")
@@ -232,7 +241,7 @@ def test_feedback_tells_no_secret_and_runs_nothing(returned, exercises):
     secrets = secret_lines(exercises)
     pages = list(returned.root.glob("feedback/*/ps1/*.html"))
 
-    assert len(pages) == 12  # dan and gus have one notebook
+    assert len(pages) == 13  # gus has one notebook
     for page in pages:
         html = page.read_text()
         text = " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
@@ -249,7 +258,7 @@ def test_feedback_tells_no_secret_and_runs_nothing(returned, exercises):
         )
     assert "x**2 is x times itself" in returned.feedback("bob", BASICS)
     released = returned.exchange / "course" / "feedback"
-    assert len(list(released.glob("*.html"))) == 12
+    assert len(list(released.glob("*.html"))) == 13
 
 
 def test_nbgraders_export_has_the_scores(graded):

@@ -53,7 +53,7 @@ def test_deleted_cells_are_put_back_in_their_places():
         "double-checks",
         "some",
     ]
-    assert len(notes) == 2
+    assert notes == ["not there, and put back: double-solution, double-checks"]
 
 
 def test_of_copies_the_last_that_was_worked_on_is_the_cell():

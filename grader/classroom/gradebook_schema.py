@@ -1,0 +1,38 @@
+"""The tables of a gradebook: who handed in what, and which verdict each file had last."""
+
+from grader.classroom.verdicts import TABLE
+
+KIND = int.from_bytes(b"grdG")
+VERSION = 1
+"""Raised whenever an older gradlings could misread what a newer one writes."""
+SCHEMA = f"""
+{TABLE}
+CREATE TABLE IF NOT EXISTS asked (
+    assignment TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    exercise TEXT NOT NULL,
+    title TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    points REAL NOT NULL,
+    PRIMARY KEY (assignment, exercise)
+);
+CREATE TABLE IF NOT EXISTS student (
+    assignment TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    problems TEXT NOT NULL,
+    gone_at TEXT,
+    PRIMARY KEY (assignment, id)
+);
+CREATE TABLE IF NOT EXISTS entry (
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    file TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    submission TEXT NOT NULL,
+    files TEXT NOT NULL,
+    gone_at TEXT,
+    PRIMARY KEY (assignment, student, exercise)
+);
+"""
