@@ -60,7 +60,8 @@ def parse_worksheet(text: str) -> Worksheet:
 
     lines = text.splitlines()
     fences = []
-    for token in MarkdownIt("commonmark").parse(text):
+    # What stands inside a paragraph is of no use here, and takes long where it is many brackets.
+    for token in MarkdownIt("commonmark").disable("inline").parse(text):
         kind, _, name = token.info.strip().partition(" ")
         if token.type == "fence" and token.map and kind in KINDS:
             fences.append((cast(Kind, kind), name.strip(), token.content, token.map))

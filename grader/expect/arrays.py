@@ -119,7 +119,8 @@ def read(value: object) -> Read:
 
 def widened(values: NDArray[Any]) -> NDArray[Any]:
     """Return numbers as float64, or complex128 where they are complex."""
-    return values.astype(np.complex128 if values.dtype.kind == "c" else np.float64)
+    with np.errstate(over="ignore"):  # a long double may be larger: it becomes infinite
+        return values.astype(np.complex128 if values.dtype.kind == "c" else np.float64)
 
 
 def _read_sequence(value: list[object] | tuple[object, ...]) -> Read:

@@ -103,10 +103,12 @@ class CodeGrader:
         if not isinstance(printed, list):
             return
         for group, texts in zip(groups, printed, strict=False):
-            for number, (example, got) in enumerate(zip(group, list(texts), strict=False), 1):
-                raised = str(got).startswith("Traceback")
+            texts = texts if isinstance(texts, list) else []
+            for number, (example, got) in enumerate(zip(group, texts, strict=False), 1):
+                got = got if isinstance(got, str) else ""
+                raised = got.startswith("Traceback")
                 if example.want or raised:
-                    yield _example(example.where, number, example.source, example.want, str(got))
+                    yield _example(example.where, number, example.source, example.want, got)
                 if raised and not example.want.startswith("Traceback"):
                     break  # what follows builds on it, and would fail for no reason of its own
 

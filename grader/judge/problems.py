@@ -145,7 +145,8 @@ def _arity(name: str, wanted: tuple[str, ...], found: Mapping[str, Any]) -> Prob
         return None  # a callable without a signature, e.g. a ufunc: the checks will tell
     names = [printable(str(p), 40) for p in parameters]
     required, variadic = found.get("required"), found.get("variadic")
-    keywords = found.get("keywords") or []
+    keywords = found.get("keywords")
+    keywords = keywords if isinstance(keywords, list) else []
     count = len(wanted)
     too_many = count > len(names) and not variadic
     too_few = isinstance(required, int) and required > count

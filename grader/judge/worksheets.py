@@ -1,6 +1,7 @@
 """Grading a worksheet: each block against the reference's, with a reason of its own."""
 
 import difflib
+from contextlib import suppress
 from dataclasses import replace
 
 from grader.course import (
@@ -15,7 +16,7 @@ from grader.course.worksheet import written
 from grader.judge.algebra import AlgebraError
 from grader.judge.parts import JUDGES
 from grader.judge.program import Open
-from grader.report import PartResult, Problem, Report, Status
+from grader.report import PartResult, Problem, Report, Status, printable
 from grader.sandbox.faults import Gone
 
 
@@ -64,11 +65,26 @@ def _part(
         says = f"This could not be decided: the algebra was stopped ({gone.how})."
         return replace(part, status=Status(gone.how), says=says)
     except AlgebraError as error:
-        raise CourseError(exercise.reference_path, f"{stub.name}: {error}") from error
+        _blame_author(exercise, part, reference, open_session)
+        says = f"This cannot be judged: {printable(str(error), 600)}."
+        return replace(part, status=Status.COULD_NOT_RUN, says=says)
     if part.status is Status.PASSED:
         # What follows a block in the stub, too, is the prompt of the next.
         return replace(part, explanation=reference.after.removesuffix(stub.after).strip())
     return part
+
+
+def _blame_author(exercise: Exercise, part: PartResult, reference: Block, opener: Open) -> None:
+    """Raise CourseError if what was asked of the algebra is wrong with the reference's answer, too.
+
+    If it is not, the learner's own lines are what it cannot take: thousands of them, say.
+    """
+    spec = exercise.meta.parts.get(part.name, PartSpec(part.name))
+    try:
+        with suppress(Gone):
+            JUDGES[part.kind](part, reference.text, reference, spec, opener)
+    except AlgebraError as error:
+        raise CourseError(exercise.reference_path, f"{part.name}: {error}") from error
 
 
 def _missing(wanted: list[str], found: list[str]) -> Problem | None:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox.values import (
+    MAX_COLLISIONS,
     MAX_DEPTH,
     MAX_TEXT,
     TORCH_DTYPES,
@@ -82,9 +83,13 @@ class Decoder:
             return slice(*(self.value(item, depth) for item in rest))
         (items,) = rest
         if tag == "D":
-            return {self.value(k, depth): self.value(v, depth) for k, v in items}
-        kind = {"L": list, "T": tuple, "S": set}[tag]
-        return kind(self.value(item, depth) for item in items)
+            keys = _apart([self.value(key, depth) for key, _ in items])
+            values = [self.value(value, depth) for _, value in items]
+            return dict(zip(keys, values, strict=True))
+        found = [self.value(item, depth) for item in items]
+        if tag == "S":
+            return set(_apart(found))
+        return tuple(found) if tag == "T" else found
 
     @staticmethod
     def array(dtype: str, shape: list[Any], buffer: bytearray, turned: bool) -> Any:
@@ -118,6 +123,17 @@ class Decoder:
         if kind == "dtype" and name in TORCH_DTYPES:
             return getattr(torch, name)
         raise ProtocolError(f"the torch object {kind[:20]!r}")
+
+
+def _apart(keys: list[Any]) -> list[Any]:
+    """Return keys whose hashes tell them apart.
+
+    Hashes of numbers are no secret, and each of a thousand keys with the same one is compared with
+    all before it.
+    """
+    if len(keys) - len(set(map(hash, keys))) > MAX_COLLISIONS:
+        raise ProtocolError("a dict or set whose keys have the same hash")
+    return keys
 
 
 def _agree(shape: list[Any], itemsize: int, buffer: bytearray) -> None:

@@ -84,6 +84,8 @@ class Session:
 
     def _conversation(self) -> Any:
         while True:
+            # A child that never lets us wait, sending one call after the other, has no more time.
+            self._left()
             match self._receive():
                 case ("ok", value):
                     return value
@@ -144,15 +146,19 @@ class Session:
         """Wait for the socket, draining what the child prints, until the deadline."""
         self._selector.modify(self.child.sock, event)
         while True:
-            left = self.deadline - time.monotonic()
-            if left <= 0:
-                self.child.kill()
-                raise Gone("timed out", f"{self.limits.seconds:g} seconds")
-            ready = {key.fileobj for key, _ in self._selector.select(left)}
+            ready = {key.fileobj for key, _ in self._selector.select(self._left())}
             if self.child.output in ready:
                 self._drain()
             if self.child.sock in ready:
                 return
+
+    def _left(self) -> float:
+        """Return the seconds until the deadline, or end the process when it has come."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            self.child.kill()
+            raise Gone("timed out", f"{self.limits.seconds:g} seconds")
+        return left
 
     def _drain(self) -> None:
         with suppress(BlockingIOError, OSError):

@@ -8,6 +8,8 @@ import numpy as np
 
 MAX_DEPTH = 64
 MAX_TEXT = 2000
+MAX_COLLISIONS = 100
+"""Keys of one dict or set whose hash another has: by chance it is none or one."""
 
 _NUMERIC = {
     np.dtype(order + code).str

@@ -161,6 +161,27 @@ def test_of_two_hand_ins_of_one_student_all_files_count(small, tmp_path):
     assert found(collected)["ben@uni.example"] == {"double": DOUBLE}
 
 
+@pytest.mark.parametrize("forged", ["", "work_", "_", "file_", "7_assignsubmission_onlinetext_"])
+def test_a_file_cannot_be_called_as_the_work_of_another_student(small, tmp_path, forged):
+    name = f"Mallory_12_assignsubmission_file_{forged}77_assignsubmission_file_double.py"
+    files = {"Ann_77_assignsubmission_file_double.py": DOUBLE, name: OTHER}
+
+    collected = collect(write(tmp_path / "moodle", files), small)
+
+    assert found(collected) == {"77": {"double": DOUBLE}}
+    assert name in " ".join(collected.problems)
+
+
+def test_names_that_look_alike_are_two_students(small, tmp_path):
+    names = ["ann", " ann", "ann ", "a\x1b[mnn", "a" * 210, "a" * 209 + "b"]
+    files = {f"{name}/double.py": DOUBLE + b"#" * i for i, name in enumerate(names)}
+
+    collected = collect(write(tmp_path / "ps1", files), small)
+
+    assert found(collected)["ann"] == {"double": DOUBLE}
+    assert len(collected.hand_ins) == len(names)
+
+
 @pytest.mark.parametrize("metadata", [b"- [", b"!!python/object/apply:os.system [id]", b"{}", b"1"])
 def test_metadata_that_cannot_be_read_costs_names_only(small, tmp_path, metadata):
     files = {"submission_metadata.yml": metadata, "submission_12/double.py": DOUBLE}

@@ -15,7 +15,9 @@ import door
 from corpus import COURSE, HIDDEN, attacks
 from users import User
 
-from grader.report import from_json
+from grader.course import Course
+from grader.judge import Judge
+from grader.report import Status, from_json
 from grader.report.console import console_for
 from grader.report.html import to_html
 from grader.report.terminal import render
@@ -56,6 +58,34 @@ def test_no_attack_gains_or_learns_or_harms_anything(layers, user, target):
     assert _content(COURSE) == before
     assert [path for path in TRACES if path.exists()] == []
     assert not _running("/bin/sleep 1000")
+
+
+FLOOD = """
+import sys, threading
+from grader.sandbox import wire
+
+def slope(f, x):
+    if f is abs:
+        return 1.0
+    frame = sys._getframe()
+    while not hasattr(server := frame.f_locals.get("self"), "handlers"):
+        frame = frame.f_back
+    call = wire.pack(server.codec.encode(("callback", (0, [1.0], {})))[0], [])
+    def forget_the_answers():
+        while server.sock.recv(1 << 16):
+            pass
+    threading.Thread(target=forget_the_answers, daemon=True).start()
+    while True:
+        server.sock.sendall(b"".join(call) * 1000)
+"""
+
+
+def test_calls_that_never_let_the_judge_wait_have_no_more_time():
+    course = Course.find(COURSE)
+    with Judge(course) as judge:
+        report = judge.grade(course["slope"].within(0.5), FLOOD)
+
+    assert report.status is Status.TIMED_OUT
 
 
 def _fault(attack, found):

@@ -164,3 +164,10 @@ def test_the_stub_is_not_attempted(small, small_judge):
 
     assert report.status is Status.NOT_ATTEMPTED
     assert {part.status for part in report.parts} == {Status.NOT_ATTEMPTED}
+
+
+def test_more_lines_than_can_be_judged_are_the_learners_fault_and_not_the_exercises(sheet):
+    report, parts = sheet(complete_the_square="\n".join(["x^2 + 2x"] * 1000))
+
+    assert report.status is Status.COULD_NOT_RUN
+    assert "at most" in parts["complete_the_square"].says

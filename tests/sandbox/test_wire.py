@@ -208,3 +208,20 @@ def test_claimed_sizes_are_not_believed():
         codec().decode(["N", "<f8", [2**40], 0], [bytearray(8)])
     with pytest.raises(wire.ProtocolError):
         wire.read(reader(wire._PREFIX.pack(2**31, 0) + huge))
+
+
+@pytest.mark.parametrize("tag", ["D", "S"])
+def test_keys_with_the_same_hash_are_refused(tag):
+    modulus = (1 << 61) - 1
+    keys = [["T", [["I", hex(number * modulus + 1)]]] for number in range(1000)]
+    tree = [tag, [[key, None] for key in keys] if tag == "D" else keys]
+
+    with pytest.raises(wire.ProtocolError, match="same hash"):
+        codec().decode(tree, [])
+
+
+def test_honest_keys_cross():
+    keys = [-1, -2, 0.5, (1, 2), "", None, *range(5, 3000), *map(str, range(3000))]
+
+    assert crossed(dict.fromkeys(keys, 1)) == dict.fromkeys(keys, 1)
+    assert crossed(set(keys)) == set(keys)

@@ -1,6 +1,8 @@
 """Whose files they are: the names that Canvas, Moodle and Gradescope give to what they hand out."""
 
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -38,7 +40,7 @@ class Owned:
     problems: list[str]
 
 
-def owned(files: Sequence[File], folders: Iterable[tuple[str, ...]]) -> Owned:
+def owned(files: Sequence[File], folders: Sequence[tuple[str, ...]]) -> Owned:
     """Tell whose the files of a class are.
 
     Args:
@@ -49,6 +51,9 @@ def owned(files: Sequence[File], folders: Iterable[tuple[str, ...]]) -> Owned:
     strays: list[File] = []
     problems: list[str] = []
     metadata: dict[str, tuple[Student, ...]] = {}
+    paths = [file.path for file in files]
+    tops = {path[0] for path in folders}
+    names = _told_apart(tops | {_stem(path) if len(path) == 1 else path[0] for path in paths})
 
     def owner(*students: Student) -> Owner:
         return found.setdefault(tuple(student.id for student in students), Owner(students))
@@ -60,24 +65,34 @@ def owned(files: Sequence[File], folders: Iterable[tuple[str, ...]]) -> Owned:
             )
     for path in folders:
         if len(path) == 1:
-            owner(*_students(path[0], metadata))
+            owner(*_students(path[0], names, metadata))
     for file in files:
         top, *rest = file.path
         if rest:
-            owner(*_students(top, metadata)).files.append(replace(file, path=tuple(rest)))
+            owner(*_students(top, names, metadata)).files.append(replace(file, path=tuple(rest)))
         elif canvas := _CANVAS.fullmatch(top):
             student = Student(canvas["user"], _shown(canvas["name"]))
             rank, late = int(canvas["file"]), canvas["late"] is not None
             handed = replace(file, path=(canvas["original"],), rank=rank, late=late)
             owner(student).files.append(handed)
-        elif (moodle := _MOODLE.fullmatch(top)) and moodle["original"]:
+        elif (moodle := _of_moodle(top)) and moodle["original"]:
             student = Student(moodle["user"], _shown(moodle["name"]))
             owner(student).files.append(replace(file, path=(moodle["original"],)))
         elif top.lower().endswith(".zip"):
-            owner(Student(_shown(top[:-4]))).files.append(file)
+            owner(Student(names[_stem(file.path)])).files.append(file)
         elif top != METADATA:
             strays.append(file)
     return Owned(list(found.values()), strays, problems)
+
+
+def _of_moodle(name: str) -> re.Match[str] | None:
+    """Read the name of a file beside which there are no folders; None where it is nobody's.
+
+    Its last part is the student's own: whoever calls a file as Moodle would call another student's
+    makes a name that can be read in two ways.
+    """
+    found = _MOODLE.fullmatch(name)
+    return None if found and _MOODLE.fullmatch(found["name"]) else found
 
 
 def is_platform_name(name: str) -> bool:
@@ -85,13 +100,20 @@ def is_platform_name(name: str) -> bool:
     return any(pattern.fullmatch(name) for pattern in (_CANVAS, _MOODLE, _GRADESCOPE))
 
 
-def _students(folder: str, metadata: Mapping[str, tuple[Student, ...]]) -> tuple[Student, ...]:
+def _stem(path: tuple[str, ...]) -> str:
+    """Return the name of an archive that is a student's, which may lie beside their folder."""
+    return re.sub(r"(?i)\.zip$", "", path[0])
+
+
+def _students(
+    folder: str, names: Mapping[str, str], metadata: Mapping[str, tuple[Student, ...]]
+) -> tuple[Student, ...]:
     """Return whose a folder is; several have one where they handed in together."""
     if moodle := _MOODLE.fullmatch(folder):
         return (Student(moodle["user"], _shown(moodle["name"])),)
     if _GRADESCOPE.fullmatch(folder):
         return metadata.get(folder) or (Student(folder),)
-    return (Student(_shown(folder)),)
+    return (Student(names[folder]),)
 
 
 def _metadata(file: File) -> dict[str, tuple[Student, ...]]:
@@ -115,6 +137,17 @@ def _submitters(submission: Any) -> Iterator[Student]:
             number = next((str(value) for value in known if value not in (None, "")), "")
             if number:
                 yield Student(_shown(number), _shown(str(submitter.get(":name") or "")))
+
+
+def _told_apart(names: Iterable[str]) -> dict[str, str]:
+    """Return each name as it may be shown; where two would look the same, one says which it is."""
+    shown = {name: _shown(name) for name in names}
+    alike = Counter(shown.values())
+    for name, text in shown.items():
+        if text != name and alike[text] > 1:
+            digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4)
+            shown[name] = f"{text} ({digest.hexdigest()})"
+    return shown
 
 
 def _shown(text: str) -> str:

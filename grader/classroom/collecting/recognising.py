@@ -12,7 +12,11 @@ SUFFIXES = (".py", ".cpp", ".md")
 NOTEBOOK = ".ipynb"
 
 _TEXT_ADDED = re.compile(r"(?i)(\.(?:py|cpp|md|ipynb))\.txt$")
-_NUMBERED = re.compile(r"[ _-]*\((\d{1,3})\)$|-(\d{1,3})$|[ _-]+copy(?:[ _-]*\(?(\d{1,3})\)?)?$")
+_NUMBERED = re.compile(r"\((\d{1,3})\)$|-(\d{1,3})$|[ _-]copy(?:[ _-]*\(?(\d{1,3})\)?)?$")
+_NUMBERS = 5
+"""How often a name may have been numbered: `double (1) - copy (2).py`."""
+_LONGEST = 255
+"""Characters of a name on any file system; one inside an archive may have 65,535."""
 _DEFINED = re.compile(r"^(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _BLOCKS = re.compile(r"^(?:```+|~~~+)[ \t]*(?:value|choice|derivation|text)[ \t]+(\w+)", re.M)
 
@@ -49,7 +53,7 @@ class Recogniser:
             return None
         if self._suffixes.get(stem) == suffix:
             exact = name == f"{stem}{suffix}"
-            return Recognised(stem, version, "" if exact else f"Its name was {name!a}.")
+            return Recognised(stem, version, "" if exact else f"Its name was {_quoted(name)}.")
         # A name or number before or after: hw1_tanh.py, tanh_ann.py. The longest is meant.
         inside = [
             known
@@ -58,7 +62,7 @@ class Recogniser:
         ]
         longest = [known for known in inside if not any(known in o != known for o in inside)]
         if len(longest) == 1:
-            return Recognised(longest[0], version, f"Its name was {name!a}.")
+            return Recognised(longest[0], version, f"Its name was {_quoted(name)}.")
         return None
 
     def by_content(self, name: str, content: bytes) -> tuple[Recognised, ...]:
@@ -76,7 +80,7 @@ class Recogniser:
             for known, promised in self._promised.items()
             if promised and promised <= defined and self._suffixes[known] == suffix
         }
-        note = f"Its name was {name!a}; it was known by what it defines."
+        note = f"Its name was {_quoted(name)}; it was known by what it defines."
         return tuple(
             Recognised(known, 0, note)
             for known, mine in found.items()
@@ -92,14 +96,20 @@ class Recogniser:
 
 def plain_name(name: str) -> tuple[str, str, int]:
     """Return a file's stem and suffix in lower case, and the number that was added to it."""
-    name = unicodedata.normalize("NFKC", name).strip().lower()
+    name = unicodedata.normalize("NFKC", name[-_LONGEST:]).strip().lower()
     name = _TEXT_ADDED.sub(r"\1", name)
     stem, dot, suffix = name.rpartition(".")
     stem, version = stem.strip(), 0
-    while match := _NUMBERED.search(stem):
+    for _ in range(_NUMBERS):
+        if (match := _NUMBERED.search(stem)) is None:
+            break
         version = max(version, int(next(filter(None, match.groups()), "1")))
-        stem = stem[: match.start()].strip()
+        stem = stem[: match.start()].rstrip(" _-")
     return stem, dot + suffix, version
+
+
+def _quoted(name: str) -> str:
+    return ascii(name[-_LONGEST:])
 
 
 def _promises(exercise: Exercise) -> frozenset[str]:

@@ -1,11 +1,16 @@
 """What learners may see of a graded notebook, and how Markdown becomes HTML that harms nobody."""
 
+import html
 from typing import Any
 
 import bleach
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import (
+    InvalidNotebook,
+    IPythonRenderer,
+    MarkdownWithMath,
+)
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
@@ -16,6 +21,8 @@ _TAGS = """
     a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li ol p
     pre s span strong sub sup table tbody td th thead tr tt ul
 """.split()
+_LONGEST = 10_000
+"""Characters of a cell that are read as Markdown: mistune takes minutes for 50,000 brackets."""
 _PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif"))
 
 
@@ -30,14 +37,28 @@ class DropRubrics(NbGraderPreprocessor):
         return nb, resources
 
 
+class _Renderer(IPythonRenderer):
+    """Writes the words of a picture that is not attached, where nbconvert fails the whole page."""
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Return the picture, or its words."""
+        try:
+            return str(super().image(text, url, title))
+        except InvalidNotebook:
+            return text
+
+
 @pass_context
 def markdown2html(context: Context, source: str) -> str:
     """Return Markdown of anyone's as HTML, with nothing in it that runs or loads anything.
 
-    nbconvert's own filter of this name passes on whatever HTML stands in a cell.
+    nbconvert's own filter of this name passes on whatever HTML stands in a cell. A very long one
+    is shown as it was written.
     """
+    if len(source) > _LONGEST:
+        return f"<pre>{html.escape(source)}</pre>"
     cell = context.get("cell") or {}
-    renderer = IPythonRenderer(escape=False, attachments=cell.get("attachments", {}))
+    renderer = _Renderer(escape=False, attachments=cell.get("attachments", {}))
     cleaned: str = bleach.clean(
         MarkdownWithMath(renderer=renderer).render(source),
         tags=_TAGS,
