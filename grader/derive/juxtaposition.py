@@ -4,7 +4,7 @@ How a line is read where textbooks differ:
 
 - `sin x^2` is sin(x^2), `sin 2x` is sin(2x), `sin x cos y` is sin(x)*cos(y),
   `sin^2 x` is (sin x)^2, `sin(x)^2` is (sin(x))^2, `-x^2` is -(x^2), `a^b^c` is a^(b^c),
-  `a/b*c` is (a/b)*c.
+  `a/b*c` is (a/b)*c, and so is `a/b c`, by its space.
 - `x(1-x)` is a product, unless x is declared as a function.
 - `d/dx` takes the product without `*` that follows: `d/dx x sin x + 1` is D(x*sin(x), x) + 1.
 - Refused with a question: `1/2x`, `sin x/2`, `sin x(1+x)`, `sin^-1 x`, `e^2x`, `√2x`, `√x²`, `x 2`,

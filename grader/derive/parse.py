@@ -16,6 +16,7 @@ from .errors import ParseError
 from .juxtaposition import Item
 from .reading import Reader
 from .scope import Scope
+from .spacing import spelled_out
 from .statements import Step, chain, is_logical, read_steps
 from .tokens import tokenize
 from .tree import Tree
@@ -83,6 +84,8 @@ def parse_line(
         latex=latex,
     )
     tokens = tokenize(text, scope)
+    if not (latex or "\\" in text):
+        tokens = spelled_out(tokens)
     if not tokens:
         raise ParseError("there is nothing here: write an expression", text, 1)
     try:

@@ -29,6 +29,10 @@ SAME = [
     ("-x^2", "-(x^2)"),
     ("a^b^c", "a^(b^c)"),
     ("a/b*c", "(a/b)*c"),
+    ("a/b c", "(a/b)*c"),
+    ("1/2 sin x", "(1/2)*sin(x)"),
+    ("-1/(2b) x y^2/3", "-(1/(2*b))*x*y^2/3"),
+    ("a/k^2 (b c)", "(a/k^2)*(b*c)"),
     ("x**2", "x^2"),
     ("x²", "x^2"),
     ("x⁻¹", "x^(-1)"),
@@ -71,6 +75,10 @@ def test_notation(text, plain):
 
 QUESTIONS = [
     ("1/2x", 3, "two ways"),
+    ("1 / 2 x", 5, "two ways"),
+    ("1/2x y", 3, "two ways"),
+    ("1/ 2 x", 4, "two ways"),
+    (r"\alpha + 1/2 x", 12, "two ways"),
     ("sin x/2", 6, "argument of the function"),
     ("sin x(1+x)", 6, "bracket belong"),
     ("sin^-1 x", 5, "two meanings"),
