@@ -97,7 +97,7 @@ def _prepare(place: Path, count: int, otter: Path | None) -> list[Contender]:
     roster = {student: work(kind, student) for student, kind in students(count).items()}
     for key, programs in (("pytest", BIN), ("otter", otter), ("nbgrader", BIN)):
         if programs is not None:
-            contenders.append(_peer(place / key, key, programs, roster))
+            contenders.append(_peer(place / "peers" / key, key, programs, roster))
     return contenders
 
 
