@@ -12,6 +12,7 @@ from .errors import ParseError, ValueRefused
 from .layout import is_latex, plain
 from .lexemes import NAME
 from .parse import Line, parse_expression, parse_line
+from .refusals import refuse_elements
 from .resolving import Definition, resolve
 from .scope import declared_name
 from .structures import Structure, declare, families, is_structured
@@ -102,6 +103,8 @@ class Scopes:
         """Read a line of the derivation; a tuple or list is refused."""
         latex = is_latex(text)
         text = plain(text, self._words())
+        whole = {name for name, s in self.structures.items() if s.is_whole}
+        refuse_elements(text, whole, self._names())
         line = parse_line(
             text,
             names=self._names(),

@@ -14,7 +14,7 @@ from .errors import TooLarge
 from .numeric import arithmetic, evaluate_all
 from .points import Point
 from .refute import ENOUGH_POINTS, Evidence, Scale, Witness, show
-from .tree import Tree, names
+from .tree import ZERO, Tree, names
 from .written import Written, choices, variants
 
 _TOTAL: Final = 20_000  # nodes written out in all
@@ -98,7 +98,10 @@ class _Comparison:
 
     def _at(self, variant: Written, most: int) -> Evidence | int:
         """Return the difference, or the number of points at which the two agree."""
-        left, right = alike(*variant.values)
+        one, other = variant.values
+        left, right = alike(
+            _with_zeros(one, self.before, other), _with_zeros(other, self.after, one)
+        )
         if left.shape != right.shape:
             turned = ": is it transposed?" if left.shape == right.shape[::-1] else "."
             words = f"What comes before is {shown(left)}, this is {shown(right)}{turned}"
@@ -165,6 +168,11 @@ def _told(choices_of_sizes: Sequence[Mapping[str, int]]) -> str:
         return f"{used[0]} = {values}" if used else ""
     values = ", ".join(f"({', '.join(map(str, s.values()))})" for s in choices_of_sizes)
     return f"({', '.join(used)}) = {values}"
+
+
+def _with_zeros(side: Array, literal: Tree, other: Array) -> Array:
+    """The number 0, written as such, stands for zeros in every shape."""
+    return other.map(lambda _: ZERO) if literal == ZERO and not other.identity else side
 
 
 def alike(left: Array, right: Array) -> tuple[Array, Array]:

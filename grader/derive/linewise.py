@@ -69,7 +69,7 @@ class Judge:
         except ShapeError as error:
             self.last = None
             sentence = str(error) if str(error).endswith("?") else f"{error}."
-            reason = " ".join(filter(None, [f"The shapes do not fit: {sentence}", error.slip]))
+            reason = " ".join(filter(None, [f"{error.heading}{sentence}", error.slip]))
             column = error.column or 1
             verdict = LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
         except (DeriveError, RecursionError) as error:
@@ -176,6 +176,8 @@ class Judge:
         verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
         if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
             verdicts = _as_claim(verdicts)
+        elif line.statement is not None and not line.continues and len(links) == len(resolved):
+            verdicts = _as_side_fact(verdicts)
         if self.previous is None and line.statement is not None:
             verdicts = [_with_hint(verdict) for verdict in verdicts]
         self.claimed = line.statement is not None
@@ -219,6 +221,15 @@ def _as_claim(verdicts: list[LineVerdict]) -> list[LineVerdict]:
     """An equation after an equation need not go on from it, if it is true by itself."""
     own = verdicts[1:]
     return own if not verdicts[0].accepted and all(v.accepted for v in own) else verdicts
+
+
+def _as_side_fact(verdicts: list[LineVerdict]) -> list[LineVerdict]:
+    """Say where an equation belongs that is true, but no step of the chain."""
+    first, *own = verdicts
+    if first.status != "refuted" or not own or not all(v.accepted for v in own):
+        return verdicts
+    hint = "If this equation is a fact beside the chain, put it behind #."
+    return [replace(first, reason=f"{first.reason} {hint}"), *own]
 
 
 def _with_hint(verdict: LineVerdict) -> LineVerdict:

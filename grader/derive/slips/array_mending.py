@@ -27,7 +27,7 @@ from ..tree import (
     Tree,
 )
 from .jacobians import slope
-from .law import Candidate, Law, product, replaced, short, turned
+from .law import Candidate, Law, product, replaced, short, signed, turned, unsigned
 
 _FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
 
@@ -87,6 +87,10 @@ class Miswritten:
     def candidates(self, before: Tree, after: Tree) -> Iterator[Candidate]:
         laws: tuple[Law, ...] = (
             ("A factor is transposed, or its transpose is missing.", self._transposed),
+            (
+                "A number is added to every entry of a matrix: the identity I belongs there.",
+                _one_for_identity,
+            ),
             ("The order of the factors matters: here it is wrong.", _exchanged_factors),
             ("⊙ multiplies entry by entry; a product of matrices is something else.", _entrywise),
             ("An index is wrong: exchanged, or shifted by one.", self._indices),
@@ -147,6 +151,15 @@ class Miswritten:
             case Name(name) if name in self.sizes or len(name) == 1:
                 for step in (ONE, Negative(ONE)):
                     yield Sum((node, step))
+
+
+def _one_for_identity(node: Tree) -> Iterator[Tree]:
+    """1 - A for I - A."""
+    if isinstance(node, Sum):
+        for place, term in enumerate(node.terms):
+            if isinstance(unsigned(term), Number):
+                scaled = Product((unsigned(term), Name("I")))
+                yield Sum(replaced(node.terms, place, signed(scaled, term)))
 
 
 def _exchanged_factors(node: Tree) -> Iterator[Tree]:
