@@ -17,6 +17,7 @@ from .arrays import ShapeError
 from .comparing import check_shapes, slip_in
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, ParseError, ValueRefused
+from .labels import find_label
 from .layout import is_layout
 from .links import Link, judge_link
 from .parse import Line
@@ -84,12 +85,25 @@ class Judge:
         if let is not None:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
+        judged = self.only in {None, number}
+        label = find_label(self.rows[place:], self.scope) if self._is_first() else None
+        if label is not None:
+            line = self.scope.line(label.text)
+            meaning = label.definition(line, self.scope)
+            if meaning is not None:
+                verdict = self._chain(number, text, line, judged)
+                self.scope = self.scope.plus(meaning)
+                if label.only_defines:
+                    self.first = self.previous = self.last = None
+                return verdict
         formula, given = read_given(text)
         line = self.scope.line(formula)
-        judged = self.only in {None, number}
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
         return self._chain(number, text, line, judged)
+
+    def _is_first(self) -> bool:
+        return self.first is None and self.statement is None
 
     def _is_statement(self, place: int, line: Line) -> bool:
         if self.statement is not None:

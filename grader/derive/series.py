@@ -81,7 +81,7 @@ def _limit(writer: Instantiation, series: Series) -> Dim:
         writer.indices, writer.probed = before, probed
     index = series.index
     raise NoBounds(
-        f"Nothing in the sum over {index} has the index {index}, so that it has no end: write its "
+        f"Nothing in the sum over {index} has the index {index}, so that it has no end: write the "
         f"bounds, as in sum_{{{index}=1}}^{{n}}"
     )
 

@@ -9,6 +9,7 @@ from lark import Token
 
 from .analysis import Analysis
 from .errors import ParseError
+from .leibniz import derived_formula
 from .lexemes import DOTS, NAME, TOKEN
 from .refusals import refuse_unjudged
 from .scope import Scope
@@ -51,7 +52,7 @@ class _Scanner(Analysis):
     def inner_tokens(self, start: int, end: int) -> None:
         position = start
         while position < end:
-            closed = self.differential(position)
+            closed = self.differential(position) or self._applied(position)
             if closed is not None:
                 position = closed
                 continue
@@ -148,11 +149,41 @@ class _Scanner(Analysis):
             self.word(self.canonical(word.group(), start), start, word.end())
             return word.end()
         order = (group["order"] or group["fracorder"] or "1").translate(SUPERSCRIPTS)
-        if body:
-            self.require(body, start)
         self.require(variable, start)
+        if body in self.scope.functions:
+            self._opened(start, end, f" {variable} {order}")
+            self.add("HEAD", body, start, end)
+            self.add("LPAR", "(", start, end)
+            self.word(variable, start, end)
+            self.add("RPAR", ")", end, end)
+            self._closed(end)
+            return end
+        if body and not self.scope.admits(body):
+            message = f"what is {body}? Define it before, as in `let {body} = {variable}^2`"
+            raise self.error(message, start)
         self.add("DERIVED" if body else "DERIV", f"{body} {variable} {order}", start, end)
         return end
+
+    def _applied(self, position: int) -> int | None:
+        """`\\frac{\\partial \\sigma(z)}{\\partial z}` and `∂f(x)/∂x`: what is derived is written out."""
+        found = derived_formula(self.text, position, self.scope)
+        if found is None:
+            return None
+        variable = self.canonical(found.variable, position)
+        self.require(variable, position)
+        self._opened(position, found.start, f" {variable} {found.order}")
+        self.inner_tokens(found.start, found.end)
+        self._closed(found.after)
+        return found.after
+
+    def _opened(self, start: int, end: int, operator: str) -> None:
+        self._bracket("(", start, end)
+        self.add("DERIV", operator, start, end)
+        self._bracket("(", start, end)
+
+    def _closed(self, end: int) -> None:
+        self._bracket(")", end, end)
+        self._bracket(")", end, end)
 
     def _transpose(self, match: re.Match[str]) -> int:
         start, end = match.span()
