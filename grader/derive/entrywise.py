@@ -98,10 +98,7 @@ class _Comparison:
 
     def _at(self, variant: Written, most: int) -> Evidence | int:
         """Return the difference, or the number of points at which the two agree."""
-        one, other = variant.values
-        left, right = alike(
-            _with_zeros(one, self.before, other), _with_zeros(other, self.after, one)
-        )
+        left, right = self._sides(variant)
         if left.shape != right.shape:
             turned = ": is it transposed?" if left.shape == right.shape[::-1] else "."
             words = f"What comes before is {shown(left)}, this is {shown(right)}{turned}"
@@ -125,6 +122,10 @@ class _Comparison:
             self.domain_change = self.domain_change or evidence
         return same
 
+    def _sides(self, variant: Written) -> tuple[Array, Array]:
+        left, right = variant.values
+        return alike(_with_zeros(left, self.before, right), _with_zeros(right, self.after, left))
+
     def _difference(
         self,
         variant: Written,
@@ -139,7 +140,7 @@ class _Comparison:
         if not shape.is_number:
             entry = str(row + 1) if shape.columns == 1 else f"({row + 1}, {column + 1})"
             known.insert(0, ("entry", entry))
-        pair = [flat(value)[place] for value in alike(*variant.values)]
+        pair = [flat(value)[place] for value in self._sides(variant)]
         used = names(pair[0]) | names(pair[1])
         shown_point = [
             (name, show(value))

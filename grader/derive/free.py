@@ -40,7 +40,7 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
                 let = read_let(line, scope)
                 if let is None:
                     read = scope.line(line)
-                    let = label and label.definition(read, scope)
+                    let = None if label is None else label.definition(read, scope)
                 scope = scope if let is None else scope.plus(let)
                 break
             except UnknownName as error:

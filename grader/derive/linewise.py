@@ -11,9 +11,10 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .arrays import ShapeError
+from .claims import as_claim, as_side_fact, with_hint
 from .comparing import check_shapes, slip_in
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, ParseError, ValueRefused
@@ -189,11 +190,11 @@ class Judge:
         links = self._links(number, text, line, resolved)
         verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
         if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
-            verdicts = _as_claim(verdicts)
+            verdicts = as_claim(verdicts)
         elif line.statement is not None and not line.continues and len(links) == len(resolved):
-            verdicts = _as_side_fact(verdicts)
+            verdicts = as_side_fact(verdicts)
         if self.previous is None and line.statement is not None:
-            verdicts = [_with_hint(verdict) for verdict in verdicts]
+            verdicts = [with_hint(verdict) for verdict in verdicts]
         self.claimed = line.statement is not None
         self.relations |= {link.relation for link in links} - {"="}
         if self.first is None:
@@ -229,25 +230,3 @@ class Judge:
                 links.append(Link(number, text, before, relation, after, column))
             before = after
         return links
-
-
-def _as_claim(verdicts: list[LineVerdict]) -> list[LineVerdict]:
-    """An equation after an equation need not go on from it, if it is true by itself."""
-    own = verdicts[1:]
-    return own if not verdicts[0].accepted and all(v.accepted for v in own) else verdicts
-
-
-def _as_side_fact(verdicts: list[LineVerdict]) -> list[LineVerdict]:
-    """Say where an equation belongs that is true, but no step of the chain."""
-    first, *own = verdicts
-    if first.status != "refuted" or not own or not all(v.accepted for v in own):
-        return verdicts
-    hint = "If this equation is a fact beside the chain, put it behind #."
-    return [replace(first, reason=f"{first.reason} {hint}"), *own]
-
-
-def _with_hint(verdict: LineVerdict) -> LineVerdict:
-    if verdict.status != "refuted":
-        return verdict
-    hint = "If it is an equation to solve, write `given` before it."
-    return replace(verdict, reason=f"{verdict.reason} {hint}")

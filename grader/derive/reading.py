@@ -75,7 +75,9 @@ class Reader(Operators):
         index = operator.split("|")[1]
         longer = body.implicit and not _all_mention(body.tree, index)
         if body.kind in {"times", "divide", "series"} or longer:
-            message = "where does the sum under the fraction end? Put brackets around the sum after /"
+            message = (
+                "where does the sum under the fraction end? Put brackets around the sum after /"
+            )
             raise ask(message, operator.column or 1)
         right = self.series(operator, body)
         return operation(ast.Quotient(left.tree, right.tree), "divide", left, right)

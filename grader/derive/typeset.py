@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError
-from .latex import to_latex
 from .labels import Label, find_label, first_formula
+from .latex import to_latex
 from .layout import rows
 from .parse import Line
 from .tree import Name

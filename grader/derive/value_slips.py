@@ -14,7 +14,9 @@ from .numeric import arithmetic
 from .tolerance import rounds_to
 
 _NEAR: Final = Fraction(1, 1000)
-_BASE: Final = "This is off by the factor ln({0}): the natural log and that to base {0} are confused."
+_BASE: Final = (
+    "This is off by the factor ln({0}): the natural log and that to base {0} are confused."
+)
 """The value alone does not tell which of them is meant, as the log may be in a denominator."""
 
 

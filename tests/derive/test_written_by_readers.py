@@ -74,6 +74,7 @@ def test_the_number_0_has_every_shape_but_no_other_number_has():
     assert last("x - x = 0").accepted
     assert last("x - x", "= 0").accepted
     assert last("x - y = 0").status == "refuted"
+    assert last("x_1 ones(n) - x", "= 0").status == "refuted"  # the first entry is 0
     assert last("x - x = 1 - 1").status == "refuted"
 
 
