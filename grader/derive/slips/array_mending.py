@@ -16,6 +16,7 @@ from ..tree import (
     TWO,
     Call,
     Entry,
+    Listing,
     Name,
     Negative,
     Number,
@@ -25,6 +26,7 @@ from ..tree import (
     Series,
     Sum,
     Tree,
+    rewrite,
 )
 from .jacobians import slope
 from .law import Candidate, Law, product, replaced, short, signed, turned, unsigned
@@ -87,6 +89,7 @@ class Miswritten:
     def candidates(self, before: Tree, after: Tree) -> Iterator[Candidate]:
         laws: tuple[Law, ...] = (
             ("A factor is transposed, or its transpose is missing.", self._transposed),
+            ("A sum belongs where the product stands.", _product_for_sum),
             (
                 "A number is added to every entry of a matrix: the identity I belongs there.",
                 _one_for_identity,
@@ -151,6 +154,17 @@ class Miswritten:
             case Name(name) if name in self.sizes or len(name) == 1:
                 for step in (ONE, Negative(ONE)):
                     yield Sum((node, step))
+
+
+def _product_for_sum(node: Tree) -> Iterator[Tree]:
+    """cos(s t) for cos(s + t), in every entry of a matrix."""
+    if isinstance(node, Listing):
+        yield rewrite(node, _summed)
+
+
+def _summed(node: Tree) -> Tree:
+    names_only = isinstance(node, Product) and all(isinstance(p, Name) for p in node.factors)
+    return Sum(node.factors) if isinstance(node, Product) and names_only else node
 
 
 def _one_for_identity(node: Tree) -> Iterator[Tree]:
