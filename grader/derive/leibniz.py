@@ -51,7 +51,7 @@ def derived_formula(text: str, position: int, scope: Scope) -> Derived | None:
             return None
         return _derived(top, end, bottom, bottom.end())
     head = _PLAIN.match(text, position)
-    if head is None or (position and text[position - 1].isalnum()):
+    if head is None:
         return None
     if text[position] == "d" and not {"d", f"d{head['function']}"}.isdisjoint(scope.declared):
         return None

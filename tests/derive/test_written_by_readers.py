@@ -18,6 +18,7 @@ def last(*lines, symbols=VECTORS, **more):
         (r"\frac{d \tanh(z)}{dz} + 1", "= 2 - tanh(z)^2"),
         (r"\frac{\partial^2 \sin(z)}{\partial z^2}", "= -sin(z)"),
         ("dσ(z)/dz", "= σ(z)(1 - σ(z))"),
+        ("2dσ(z)/dz", "= 2σ(z)(1 - σ(z))"),
         ("∂softmax(s)_i/∂s_j", "= softmax(s)_i (delta_ij - softmax(s)_j)"),
         ("let f(t) = t^2", r"\frac{\partial f}{\partial z}", "= 2z"),
         ("let f(t) = t^2", r"\frac{\partial f(z)}{\partial z}", "= 2z"),

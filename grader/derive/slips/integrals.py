@@ -26,7 +26,7 @@ from ..tree import (
     substitute,
     walk,
 )
-from .law import argument_of, without
+from .law import argument_of, turned, without
 
 Said = tuple[str, Tree]
 _X: Final = Name("x")
@@ -115,7 +115,7 @@ def wrong_antiderivatives(before: Tree, variable: str) -> Iterator[Said]:
     The line after is already differentiated: of a term that was differentiated it has the second
     derivative, of one that was left as it is the first.
     """
-    terms = before.terms if isinstance(before, Sum) else (before,)
+    terms = _integrand(before)
     for place, term in enumerate(terms):
         first = differentiate(term, variable)
         for sentence, wrong in ((_DERIVED, differentiate(first, variable)), (_KEPT, first)):
@@ -125,11 +125,23 @@ def wrong_antiderivatives(before: Tree, variable: str) -> Iterator[Said]:
         if hasty is not None:
             kept = (*terms[:place], differentiate(hasty, variable), *terms[place + 1 :])
             yield _INNER, Sum(kept) if len(kept) > 1 else kept[0]
-    if isinstance(before, Product):
-        parts = [primitive(factor, variable) for factor in before.factors]
+    if len(terms) == 1 and isinstance(terms[0], Product):
+        parts = [primitive(factor, variable) for factor in terms[0].factors]
         if None not in parts:
             whole = Product(tuple(part for part in parts if part is not None))
             yield _PRODUCT, differentiate(whole, variable)
+
+
+def _integrand(tree: Tree) -> tuple[Tree, ...]:
+    """Return the terms of a sum with its derivatives taken, those that are not 0."""
+    match tree:
+        case Sum(terms):
+            return tuple(part for term in terms for part in _integrand(term))
+        case Derivative(body, variable, 1):
+            return _integrand(differentiate(body, variable))
+        case Negative(operand):
+            return tuple(turned(part) for part in _integrand(operand))
+    return () if tree == ZERO else (tree,)
 
 
 def _between(tree: Tree, node: Integral) -> Tree:
