@@ -4,7 +4,6 @@ import json
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
 from grader.classroom.database import connect
 from grader.course.fingerprint import Fingerprint
@@ -39,12 +38,7 @@ class Verdicts:
     def __enter__(self) -> "Verdicts":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

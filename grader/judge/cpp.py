@@ -15,6 +15,8 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
 from grader.sandbox.session import Session
 
+_MAX_KEPT = 32 << 20
+"""Bytes of a library that is kept; an honest one has 200 KB, a hostile one what it likes."""
 _BUILD = Limits(seconds=180.0, memory=4 << 30, file_size=512 << 20)
 
 
@@ -76,7 +78,8 @@ def _built(parent: Parent, exercise: Exercise, text: str, functions: list[str]) 
     if kept.is_file():
         return kept.read_bytes()
     library = _compile(parent, exercise, text, functions)
-    _keep(kept, library)
+    if len(library) <= _MAX_KEPT:
+        _keep(kept, library)
     return library
 
 

@@ -140,7 +140,7 @@ def _same_numbers(mine: Any, other: Any) -> bool:
         return False
     try:
         one, two = np.asarray(mine), np.asarray(other)
-    except ValueError:  # ragged
+    except (ValueError, TypeError, RuntimeError):  # ragged, or of tensors that have a gradient
         return False
     if one.dtype.kind not in "biufc" or two.dtype.kind not in "biufc":
         return False

@@ -84,7 +84,8 @@ def read_part(kind: type[Any], data: Any) -> Any:
 def _numbers(value: Any) -> Numbers | None:
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "buif":
         return None
-    return value.astype(np.float64)
+    with np.errstate(over="ignore"):  # a long double may be larger: it becomes infinite
+        return value.astype(np.float64)
 
 
 def _float(value: Any) -> float | None:

@@ -172,6 +172,15 @@ def test_a_file_cannot_be_called_as_the_work_of_another_student(small, tmp_path,
     assert name in " ".join(collected.problems)
 
 
+def test_folders_inside_the_folder_of_one_student_are_nobody_elses(small, tmp_path):
+    mine = "Mallory_12_assignsubmission_file_"
+    files = {f"{mine}/Ann_77_assignsubmission_file_/double.py": OTHER}
+
+    collected = collect(write(tmp_path / "moodle", files), small)
+
+    assert found(collected) == {"12": {"double": OTHER}}
+
+
 def test_names_that_look_alike_are_two_students(small, tmp_path):
     names = ["ann", " ann", "ann ", "a\x1b[mnn", "a" * 210, "a" * 209 + "b"]
     files = {f"{name}/double.py": DOUBLE + b"#" * i for i, name in enumerate(names)}

@@ -518,3 +518,38 @@ def test_parts_of_a_result_may_stay_in_the_sandbox(graded):
     )
 
     passed(report)
+
+
+def test_tensors_in_a_list_are_compared_with_a_misconceptions_number(graded):
+    report = graded(
+        """
+        import torch
+
+        def loss(x):
+            return float(x.sum())
+        """,
+        """
+        import torch
+
+        from grader.expect import close
+
+        def test_loss(answer):
+            \"\"\"It is the sum.\"\"\"
+            close(answer.loss(torch.ones(2)), 2.0)
+        """,
+        """
+        import torch
+
+        def loss(x):
+            return [x.clone().requires_grad_()]
+        """,
+        """
+        [misconception.mean]
+        swap = ["x.sum()", "x.mean()"]
+        fails = "test_loss"
+        why = "It is the sum that is asked for."
+        """,
+    )
+
+    assert report.status is Status.FAILED
+    assert report.checks[-1].failure.misconception == ""

@@ -84,8 +84,11 @@ def _inside(listing: Listing, stem: str) -> Listing:
     around = (
         top.lower() in (stem.lower(), "submissions")
         or re.fullmatch(r"assignment_\d+_export", top)
-        or METADATA in seconds
-        or any(map(is_platform_name, seconds))
+        or (
+            # What one student has packed may look like the download of a class.
+            not is_platform_name(top)
+            and (METADATA in seconds or any(map(is_platform_name, seconds)))
+        )
     )
     if not around:
         return listing

@@ -1,5 +1,7 @@
 """Opening what was handed in so that the worst of it costs its author points, and nothing else."""
 
+import json
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,9 @@ from traitlets import default
 
 from grader.classroom.notebooks import KEY
 from grader.classroom.notebooks.reading import NotebookError, load, parse, read
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""An escape that may be one half of a character, with or without the other beside it."""
 
 
 class TolerantExporter(NotebookExporter):
@@ -34,6 +39,7 @@ class TolerantExporter(NotebookExporter):
 
 def open_notebook(content: bytes) -> NotebookNode:
     """Return a valid notebook: as it is, or else made anew of the cells that can be read."""
+    content = _writable(content)
     try:
         parse(content)
         with warnings.catch_warnings(action="ignore"):  # what is missing is made up for
@@ -42,6 +48,16 @@ def open_notebook(content: bytes) -> NotebookNode:
     except Exception:  # nbformat fails in many ways on what is no notebook
         return _made_anew(content)
     return notebook
+
+
+def _writable(content: bytes) -> bytes:
+    """Return it without halves of characters: JSON can spell them, and no file can hold them."""
+    if not _HALF.search(content):
+        return content
+    try:
+        return json.dumps(parse(content), ensure_ascii=False).encode("utf-8", "replace")
+    except (NotebookError, RecursionError):
+        return content
 
 
 def _made_anew(content: bytes) -> NotebookNode:

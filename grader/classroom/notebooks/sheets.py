@@ -1,7 +1,8 @@
 """The file of a worksheet: each part's answer from its cell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from grader.classroom.notebooks.code import Work
 from grader.classroom.notebooks.marks import Role
@@ -93,11 +94,17 @@ def _unmarked(exercise: Exercise, block: Block, notebook: Notebook) -> Iterator[
 def _in_block(text: str, block: Block) -> str | None:
     if len(text) > _MAX_CELL or block.name not in text:
         return None
-    try:
-        found = parse_worksheet(text).blocks.get(block.name)
-    except WorksheetError:
-        return None
+    found = _blocks(text).get(block.name)
     return found.text if found is not None and found.kind == block.kind else None
+
+
+@lru_cache(maxsize=256)
+def _blocks(text: str) -> Mapping[str, Block]:
+    """Return the blocks in a cell, which is asked for each part of each worksheet: once is slow."""
+    try:
+        return parse_worksheet(text).blocks
+    except WorksheetError:
+        return {}
 
 
 def _same(text: str | None, stub: str) -> bool:

@@ -35,10 +35,12 @@ def test_at_the_kink(answer):
     close(answer.relu_backward(upstream, z), [0.0, 6.0, 0.0, 0.0, 0.0], name="dz")
 
 
-def test_arguments_are_left_alone(answer):
-    """Both functions leave their arguments as they were."""
+def test_arguments_are_left_alone(answer, reference):
+    """Both functions leave their arguments as they were, and are right."""
     z, upstream = np.array([[-1.0, 2.0], [0.0, -3.0]]), np.array([[4.0, 5.0], [6.0, 7.0]])
-    unchanged(z, answer.relu.observe(z).args[0], "z")
-    after = answer.relu_backward.observe(upstream, z).args
-    unchanged(upstream, after[0], "upstream")
-    unchanged(z, after[1], "z")
+    forward, backward = answer.relu.observe(z), answer.relu_backward.observe(upstream, z)
+    unchanged(z, forward.args[0], "z")
+    unchanged(upstream, backward.args[0], "upstream")
+    unchanged(z, backward.args[1], "z")
+    close(forward.result, reference.relu(z))
+    close(backward.result, reference.relu_backward(upstream, z), name="dz")

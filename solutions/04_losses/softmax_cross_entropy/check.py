@@ -70,9 +70,11 @@ def test_confident_mistakes(answer):
         close(gradient, [[1.0, -1.0]], name="gradient")
 
 
-def test_arguments_are_left_alone(answer, rng):
-    """It leaves scores and labels as they were."""
+def test_arguments_are_left_alone(answer, reference, rng):
+    """It leaves scores and labels as they were, and is right."""
     scores, labels = drawn(rng, 3, 4)
-    after = answer.softmax_cross_entropy.observe(scores, labels).args
-    unchanged(scores, after[0], "scores")
-    unchanged(labels, after[1], "labels")
+    seen = answer.softmax_cross_entropy.observe(scores, labels)
+    unchanged(scores, seen.args[0], "scores")
+    unchanged(labels, seen.args[1], "labels")
+    expected = reference.softmax_cross_entropy(scores, labels)
+    close(seen.result, expected, name=("loss", "gradient"))

@@ -57,14 +57,17 @@ def test_db(answer, reference, rng):
         close(db, reference.affine_backward(upstream, x, w)[2], name="db")
 
 
-def test_arguments_are_left_alone(answer, rng):
-    """Both passes leave their arguments as they were."""
+def test_arguments_are_left_alone(answer, reference, rng):
+    """Both passes leave their arguments as they were, and are right."""
     x, w, b, upstream = drawn(rng, 3, 2, 4)
-    after = answer.affine_forward.observe(x, w, b).args
-    unchanged(x, after[0], "x")
-    unchanged(w, after[1], "w")
-    unchanged(b, after[2], "b")
-    after = answer.affine_backward.observe(upstream, x, w).args
-    unchanged(upstream, after[0], "upstream")
-    unchanged(x, after[1], "x")
-    unchanged(w, after[2], "w")
+    forward = answer.affine_forward.observe(x, w, b)
+    unchanged(x, forward.args[0], "x")
+    unchanged(w, forward.args[1], "w")
+    unchanged(b, forward.args[2], "b")
+    close(forward.result, reference.affine_forward(x, w, b), name="out")
+    backward = answer.affine_backward.observe(upstream, x, w)
+    unchanged(upstream, backward.args[0], "upstream")
+    unchanged(x, backward.args[1], "x")
+    unchanged(w, backward.args[2], "w")
+    expected = reference.affine_backward(upstream, x, w)
+    close(backward.result, expected, name=("dx", "dw", "db"))

@@ -61,9 +61,11 @@ def test_one_example(answer, rng):
         close(dbeta, upstream[0], name="dbeta")
 
 
-def test_arguments(answer, rng):
-    """upstream, x and gamma stay as they were."""
+def test_arguments(answer, reference, rng):
+    """upstream, x and gamma stay as they were, and the gradients are right."""
     for batch in batches(rng):
         seen = answer.batch_norm_backward.observe(*batch)
         for name, before, after in zip(("upstream", "x", "gamma"), batch, seen.args, strict=True):
             unchanged(before, after, name)
+        expected = reference.batch_norm_backward(*batch)
+        close(seen.result, expected, name=("dx", "dgamma", "dbeta"))

@@ -62,10 +62,11 @@ def test_tiny_gradients(answer, reference, rng):
             close(step(answer, *args)[0], reference.adam_step(*args)[0], name="w")
 
 
-def test_arguments(answer, rng):
-    """w, grad, m and v stay as they were."""
+def test_arguments(answer, reference, rng):
+    """w, grad, m and v stay as they were, and what is returned is right."""
     for shape in SHAPES:
         before = under_way(rng, shape)
         seen = answer.adam_step.observe(*before, 3)
         for name, old, new in zip(("w", "grad", "m", "v"), before, seen.args, strict=False):
             unchanged(old, new, name)
+        close(seen.result, reference.adam_step(*before, 3), name=NAMES)

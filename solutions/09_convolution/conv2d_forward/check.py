@@ -62,10 +62,12 @@ def test_batch(answer, reference, rng):
         compare(answer, reference, layer(rng, (n, 3, 6, 5), (4, 3, 3, 3), 2, 1))
 
 
-def test_arguments(answer, rng):
-    """x, weight and bias stay as they were."""
+def test_arguments(answer, reference, rng):
+    """x, weight and bias stay as they were, and the output is right."""
     before = layer(rng, (2, 2, 4, 4), (3, 2, 3, 3))
     for padding in (0, 1):
-        result = answer.conv2d_forward.observe(*before, 1, padding)
-        for name, old, new in zip(("x", "weight", "bias"), before, result.args, strict=False):
+        seen = answer.conv2d_forward.observe(*before, 1, padding)
+        for name, old, new in zip(("x", "weight", "bias"), before, seen.args, strict=False):
             unchanged(old, new, name)
+        expected = reference.conv2d_forward(*before, 1, padding)
+        close(seen.result, expected, name="output")

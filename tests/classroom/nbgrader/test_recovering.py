@@ -56,6 +56,13 @@ def test_deleted_cells_are_put_back_in_their_places():
     assert notes == ["not there, and put back: double-solution, double-checks"]
 
 
+def test_half_a_character_does_not_keep_a_notebook_from_being_written():
+    notebook, _ = recovered(code("x = '\ud800'", "\udfff"), markdown("\ud83d\ude00 \ud83d"))
+
+    written = json.loads(nbformat.writes(notebook).encode("utf-8"))
+    assert ["x = '?'"] in [cell["source"] for cell in written["cells"]]
+
+
 def test_of_copies_the_last_that_was_worked_on_is_the_cell():
     copies = [code(text, f"c{n}", gradlings=SOLUTION.to_json())
               for n, text in enumerate(["first", "second", "stub"])]  # fmt: skip

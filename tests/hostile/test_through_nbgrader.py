@@ -24,6 +24,83 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are 
 
 POINTS = {"double": 2.0, "slope": 1.0}
 HONEST = ("honest-first", "zz-honest-last")
+WRONG = {"double": "def double(x):\n    return x\n", "slope": "def slope(f, x):\n    return 0.0\n"}
+MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+FULL = {
+    "output_type": "execute_result",
+    "data": {"text/plain": "100.0", "text/html": MARKUP, "image/svg+xml": "<svg onload=alert(1)>"},
+    "metadata": {},
+    "execution_count": 1,
+}
+
+
+def _passed_already(notebook):
+    """Print full marks, as the outputs say, where the checks should be."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [FULL]
+        if cell["id"].endswith("-checks"):
+            cell["source"] = "print(100.0)\n100.0"
+
+
+def _points_of_ones_own(notebook):
+    """Let every cell be one that is graded, for a thousand million points."""
+    for cell in notebook["cells"]:
+        own = {"grade": True, "points": 1e9, "locked": False, "solution": False, "task": False}
+        cell["metadata"].setdefault("nbgrader", {"grade_id": cell["id"]}).update(own)
+
+
+def _marks_of_another(notebook):
+    """Let our mark of each cell name another exercise than nbgrader's does."""
+    other = {"double": "slope", "slope": "../double"}
+    for cell in notebook["cells"]:
+        if (mark := cell["metadata"].get("gradlings")) is not None:
+            mark["exercise"] = other[mark["exercise"]]
+    notebook["metadata"]["gradlings"] = {
+        "exercises": ["no_such_one", "double", MARKUP],
+        "graded": {},
+    }
+
+
+def _everything_thrice(notebook):
+    """Have three of each cell, with the same names."""
+    notebook["cells"] = [dict(cell) for _ in range(3) for cell in notebook["cells"]]
+
+
+def _markup_everywhere(notebook):
+    """Put markup wherever a page might take it from, and ask for a picture that is not there."""
+    notebook["metadata"] |= {
+        "title": MARKUP,
+        "language_info": {"name": MARKUP, "pygments_lexer": MARKUP},
+        "kernelspec": {"name": MARKUP, "language": MARKUP, "display_name": MARKUP},
+    }
+    for cell in notebook["cells"]:
+        cell["metadata"] |= {"tags": [MARKUP], "magics_language": MARKUP, MARKUP: MARKUP}
+    texts = (MARKUP, "![x](attachment:gone.png)", "[" * 40_000, "<div>" * 20_000, "$" * 9999)
+    for number, text in enumerate(texts):
+        extra = {"cell_type": "markdown", "source": text, "metadata": {}, "id": f"own-{number}"}
+        notebook["cells"].append(extra)
+    raw = {"cell_type": "raw", "source": MARKUP, "metadata": {"raw_mimetype": "text/html"}}
+    notebook["cells"].append(raw | {"id": "raw"})
+
+
+def _numbers_that_are_none(notebook):
+    """Count in infinities and in thousands of digits."""
+    for number, cell in enumerate(notebook["cells"]):
+        cell["metadata"]["n"] = [float("inf"), float("nan"), 10**4000][number % 3]
+
+
+NOTEBOOKS = {
+    f"n-{forge.__name__.strip('_')}": forge
+    for forge in (
+        _passed_already,
+        _points_of_ones_own,
+        _marks_of_another,
+        _everything_thrice,
+        _markup_everywhere,
+        _numbers_that_are_none,
+    )
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +119,8 @@ def collected(tmp_path_factory):
         _hand_in(root, student, released, right)
     for name, attack in attacks().items():
         _hand_in(root, _student(name), released, right | {attack.exercise: attack.source})
+    for name, forge in NOTEBOOKS.items():
+        _hand_in(root, name, released, WRONG, forge)
     return root
 
 
@@ -49,12 +128,13 @@ def _student(name):
     return f"m-{name.replace('/', '-')}"
 
 
-def _hand_in(root, student, released, texts):
+def _hand_in(root, student, released, texts, forge=lambda notebook: None):
     notebook = json.loads(released.read_text())
     for cell in notebook["cells"]:
         mark = mark_of(cell)
         if mark is not None and mark.role is Role.SOLUTION:
             cell["source"] = texts[mark.exercise]
+    forge(notebook)
     folder = root / "submitted" / student / "ps1"
     folder.mkdir(parents=True)
     (folder / released.name).write_text(json.dumps(notebook))
@@ -88,6 +168,7 @@ def test_no_attack_gains_or_learns_or_harms_anything(collected, place, user):
         if scores.get(_student(name)) != 3.0 - POINTS[attack.exercise] * (not attack.passes)
     }
     assert wrong == {}
+    assert {name: scores.get(name) for name in NOTEBOOKS} == dict.fromkeys(NOTEBOOKS, 0.0)
     if user.ordinary:
         return  # the pages would be the same
     _done(user.run("-m", "nbgrader", "generate_feedback", "ps1", cwd=root))
@@ -115,4 +196,6 @@ def _scores(root):
 def _live(page):
     """Return what in the output of a submission a browser would obey."""
     outputs = re.findall(r'<div class="output_subarea.*?</div>', page, re.DOTALL)
-    return re.search(r"<(?:script|img|svg|iframe)\b|\x1b", "".join(outputs), re.I)
+    return re.search(r"<(?:script|img|svg|iframe)\b|\x1b", "".join(outputs), re.I) or re.search(
+        r"<script>alert|<img src=x|<svg onload", page
+    )
