@@ -15,10 +15,10 @@ from .array_mending import (
     Miswritten,
     with_a_mean,
     with_derivatives,
-    with_other_numbers,
     with_other_signs,
     with_other_sizes,
 )
+from .array_numbers import with_other_numbers
 from .array_parts import (
     expanded,
     half_differentiated,
