@@ -24,6 +24,13 @@ class ShapeError(DeriveError):
 
     column: int | None = None
     slip: str = ""
+    heading: str = "The shapes do not fit: "
+
+
+class NoBounds(ShapeError):
+    """A sum over an index that no array in it has, and that has no bounds of its own."""
+
+    heading = ""
 
 
 class OutOfRange(ShapeError):

@@ -12,7 +12,6 @@ from .canonical import canonical
 from .definitions import Scopes
 from .entrywise import compare_entries
 from .errors import TooLarge
-from .ratios import name_by_values
 from .refute import Evidence, Witness
 from .tree import Integral, Limit, Tree, walk
 from .written import choices, variants
@@ -86,11 +85,13 @@ def bound_slip_in(before: Tree, relation: str, after: Tree, scope: Scopes) -> st
 def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     """Name the usual slip behind a refuted step, or return an empty string."""
     if has_antiderivative(before) or has_antiderivative(after):
-        return slip_in(*without_integrals(before, after, scope), scope)
+        return _antiderivative_slip(before, after, scope)
     if any(isinstance(node, Integral | Limit) for tree in (before, after) for node in walk(tree)):
         if scope.structured(before) or scope.structured(after):
             return ""
-        return name_by_values(before, after, scope.domains)
+        from .slips.analytic import name_analytic_slip
+
+        return name_analytic_slip(before, after, scope.domains)
     if scope.structured(before) or scope.structured(after):
         from .slips.arrays import name_array_slip
 
@@ -98,3 +99,13 @@ def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     from .slips.numbers import name_slip
 
     return name_slip(before, after, scope.domains)
+
+
+def _antiderivative_slip(before: Tree, after: Tree, scope: Scopes) -> str:
+    pair = without_integrals(before, after, scope)
+    variables = [node.variable for node in walk(before) if isinstance(node, Integral)]
+    if not variables or any(map(scope.structured, pair)):
+        return slip_in(*pair, scope)
+    from .slips.analytic import name_antiderivative_slip
+
+    return slip_in(*pair, scope) or name_antiderivative_slip(*pair, variables[0], scope.domains)

@@ -12,8 +12,9 @@ from .errors import ParseError, ValueRefused
 from .layout import is_latex, plain
 from .lexemes import NAME
 from .parse import Line, parse_expression, parse_line
+from .refusals import refuse_elements
 from .resolving import Definition, resolve
-from .scope import declared_name
+from .scope import Scope, declared_name
 from .structures import Structure, declare, families, is_structured
 from .tree import Listing, Tree
 from .vocabulary import CONSTANTS
@@ -71,7 +72,7 @@ class Scopes:
             ParseError: not of this form, or the name has a meaning already.
         """
         latex = is_latex(text)
-        text = plain(text, self._words())
+        text = plain(text, self.words)
         left = _LEFT.match(text, offset)
         if left is None:
             raise ParseError("a definition reads u = … or f(x) = …", text, offset + 1)
@@ -101,7 +102,9 @@ class Scopes:
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
         latex = is_latex(text)
-        text = plain(text, self._words())
+        text = plain(text, self.words)
+        whole = {name for name, s in self.structures.items() if s.is_whole}
+        refuse_elements(text, whole, self._names())
         line = parse_line(
             text,
             names=self._names(),
@@ -126,7 +129,7 @@ class Scopes:
         if len(line.steps) == 1 and not line.steps[0].arrow:
             return line.steps[0].statement
         return parse_expression(
-            plain(text, self._words()),
+            plain(text, self.words),
             names=self._names(),
             functions=self._functions(),
             indexed=self._indexed(),
@@ -146,8 +149,17 @@ class Scopes:
         arrays = {name for name, s in self.structures.items() if s.kind != "family"}
         return {*self.domains, *plain, *arrays}
 
-    def _words(self) -> set[str]:
+    @property
+    def words(self) -> set[str]:
+        """All names, those of functions among them."""
         return self._names() | self._functions()
+
+    @property
+    def reading(self) -> Scope:
+        """What a line is read with."""
+        return Scope(
+            frozenset(self._names()), frozenset(self._functions()), self._indexed(), arrays=True
+        )
 
     def _indexed(self) -> dict[str, frozenset[int]]:
         """How many subscripts an entry takes, of an array or of what is defined by arrays."""

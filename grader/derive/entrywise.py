@@ -14,7 +14,7 @@ from .errors import TooLarge
 from .numeric import arithmetic, evaluate_all
 from .points import Point
 from .refute import ENOUGH_POINTS, Evidence, Scale, Witness, show
-from .tree import Tree, names
+from .tree import ZERO, Tree, names
 from .written import Written, choices, variants
 
 _TOTAL: Final = 20_000  # nodes written out in all
@@ -98,7 +98,7 @@ class _Comparison:
 
     def _at(self, variant: Written, most: int) -> Evidence | int:
         """Return the difference, or the number of points at which the two agree."""
-        left, right = alike(*variant.values)
+        left, right = self._sides(variant)
         if left.shape != right.shape:
             turned = ": is it transposed?" if left.shape == right.shape[::-1] else "."
             words = f"What comes before is {shown(left)}, this is {shown(right)}{turned}"
@@ -122,6 +122,10 @@ class _Comparison:
             self.domain_change = self.domain_change or evidence
         return same
 
+    def _sides(self, variant: Written) -> tuple[Array, Array]:
+        left, right = variant.values
+        return alike(_with_zeros(left, self.before, right), _with_zeros(right, self.after, left))
+
     def _difference(
         self,
         variant: Written,
@@ -136,7 +140,7 @@ class _Comparison:
         if not shape.is_number:
             entry = str(row + 1) if shape.columns == 1 else f"({row + 1}, {column + 1})"
             known.insert(0, ("entry", entry))
-        pair = [flat(value)[place] for value in alike(*variant.values)]
+        pair = [flat(value)[place] for value in self._sides(variant)]
         used = names(pair[0]) | names(pair[1])
         shown_point = [
             (name, show(value))
@@ -165,6 +169,11 @@ def _told(choices_of_sizes: Sequence[Mapping[str, int]]) -> str:
         return f"{used[0]} = {values}" if used else ""
     values = ", ".join(f"({', '.join(map(str, s.values()))})" for s in choices_of_sizes)
     return f"({', '.join(used)}) = {values}"
+
+
+def _with_zeros(side: Array, literal: Tree, other: Array) -> Array:
+    """The number 0, written as such, stands for zeros in every shape."""
+    return other.map(lambda _: ZERO) if literal == ZERO and not other.identity else side
 
 
 def alike(left: Array, right: Array) -> tuple[Array, Array]:

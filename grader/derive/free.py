@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
+from .labels import find_label, first_formula
 from .layout import rows
 from .scope import LONGEST_NAME, declared_name
 from .spellings import GREEK
@@ -27,16 +28,20 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     except DeriveError:
         return {"names": []}  # the request itself will be refused, with the reason
     found: list[str] = []
-    written = (text for _, text in rows(request["lines"]))
-    for text in (request.get("start"), *written, request.get("goal")):
+    written = list(rows(request["lines"]))
+    head = first_formula(written, scope)
+    texts = [request.get("start"), *(text for _, text in written), request.get("goal")]
+    for place, text in enumerate(texts, -1):
         line, _ = read_given((text or "").partition("#")[0])
+        label = find_label(written[place:], scope) if place == head else None
+        line = line if label is None else label.text
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)
                 if let is None:
-                    scope.line(line)
-                else:
-                    scope = scope.plus(let)
+                    read = scope.line(line)
+                    let = None if label is None else label.definition(read, scope)
+                scope = scope if let is None else scope.plus(let)
                 break
             except UnknownName as error:
                 new = _taken_as_real(error, line, symbols)

@@ -112,10 +112,7 @@ def _apply(pieces: Sequence[Item], position: int) -> tuple[Item, int]:
         ):
             position += 1
         if position == start:
-            raise ask(
-                f"{last.head} needs an argument, as in {last.head.rstrip(chr(39))}(x)",
-                last.column,
-            )
+            raise ask(_without_argument(last), last.column)
         if position < len(pieces) and not pieces[position].function:
             raise ask(
                 f"does the bracket belong to the argument of {last.head}? Write "
@@ -131,6 +128,13 @@ def _apply(pieces: Sequence[Item], position: int) -> tuple[Item, int]:
         tree = applied(head, (tree,))
     item = operation(tree, "call", heads[0], argument, function=True, bare=bare)
     return item, position
+
+
+def _without_argument(head: Item) -> str:
+    message = f"{head.head} needs an argument, as in {head.head.rstrip(chr(39))}(x)"
+    if head.head == "sigmoid" and head.tree != ast.ONE:
+        return f"{message}; if σ is a standard deviation, declare sigma"
+    return message
 
 
 def applied(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:

@@ -22,7 +22,7 @@ _WORD = (
 )
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
 _D = r"(?:d|∂|\\partial|\\mathrm\{d\})\s*"
-_LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
+LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
 _RANGE = (
@@ -33,7 +33,7 @@ _RANGE = (
 _INFINITY = r"(?:∞|\\infty(?![A-Za-z])|(?:inf|oo|infinity)(?![A-Za-z0-9_]))"
 _TO = r"(?:→|->|\\to(?![A-Za-z])|\\rightarrow(?![A-Za-z]))"
 _LIMIT = (
-    rf"(?:\\lim|lim)(?:\s*\\limits)?\s*_\s*[{{(]\s*(?P<limitvariable>{_LATEX_NAME})\s*{_TO}"
+    rf"(?:\\lim|lim)(?:\s*\\limits)?\s*_\s*[{{(]\s*(?P<limitvariable>{LATEX_NAME})\s*{_TO}"
     r"(?P<limitpoint>(?:[^{}()]|\{[^{}]*\}|\([^()]*\))*)[)}]"
 )
 _INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
@@ -52,10 +52,10 @@ TOKEN = re.compile(
   | (?P<transpose>{_TRANSPOSE})
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
-  | (?:∇|\\nabla)\s*_\s*(?:\{{\s*(?P<nablagroup>{_LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]))
+  | (?:∇|\\nabla)\s*_\s*(?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]))
   | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-  | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?(?P<fracbody>{_LATEX_NAME})?\s*\}}
-      \s*\{{\s*{_D}(?P<fracvariable>{_LATEX_NAME})(?:\^\{{?[0-9]\}}?)?\s*\}}
+  | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?(?P<fracbody>{LATEX_NAME})?\s*\}}
+      \s*\{{\s*{_D}(?P<fracvariable>{LATEX_NAME})(?:\^\{{?[0-9]\}}?)?\s*\}}
   | [d∂](?:\^?(?P<order>[0-9²³]))?(?P<body>{NAME})?\s*/
       \s*[d∂](?P<variable>{NAME})(?:\^[0-9]|[²³])?
   | (?P<openbar>\\left\s*\||(?:\\left\s*)?\\lvert(?![A-Za-z]))
@@ -78,8 +78,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 DIFFERENTIAL = re.compile(
-    rf"(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}}\s*)(?P<variable>{_LATEX_NAME})(?!\s*/)"
-    rf"|(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}})\s+(?P<spaced>{_LATEX_NAME})(?!\s*/)"
+    rf"(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}}\s*)(?P<variable>{LATEX_NAME})(?!\s*/)"
+    rf"|(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"
 )
 """The `dx` that ends an integral; with a space in it only where `d` is no name."""
 INTEGRAL = re.compile(_INTEGRAL)

@@ -11,12 +11,14 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .arrays import ShapeError
+from .claims import as_claim, as_side_fact, with_hint
 from .comparing import check_shapes, slip_in
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, ParseError, ValueRefused
+from .labels import find_label
 from .layout import is_layout
 from .links import Link, judge_link
 from .parse import Line
@@ -69,7 +71,7 @@ class Judge:
         except ShapeError as error:
             self.last = None
             sentence = str(error) if str(error).endswith("?") else f"{error}."
-            reason = " ".join(filter(None, [f"The shapes do not fit: {sentence}", error.slip]))
+            reason = " ".join(filter(None, [f"{error.heading}{sentence}", error.slip]))
             column = error.column or 1
             verdict = LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
         except (DeriveError, RecursionError) as error:
@@ -84,12 +86,25 @@ class Judge:
         if let is not None:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
+        judged = self.only in {None, number}
+        label = find_label(self.rows[place:], self.scope) if self._is_first() else None
+        if label is not None:
+            line = self.scope.line(label.text)
+            meaning = label.definition(line, self.scope)
+            if meaning is not None:
+                verdict = self._chain(number, text, line, judged)
+                self.scope = self.scope.plus(meaning)
+                if label.only_defines:
+                    self.first = self.previous = self.last = None
+                return verdict
         formula, given = read_given(text)
         line = self.scope.line(formula)
-        judged = self.only in {None, number}
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
         return self._chain(number, text, line, judged)
+
+    def _is_first(self) -> bool:
+        return self.first is None and self.statement is None
 
     def _is_statement(self, place: int, line: Line) -> bool:
         if self.statement is not None:
@@ -175,9 +190,11 @@ class Judge:
         links = self._links(number, text, line, resolved)
         verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
         if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
-            verdicts = _as_claim(verdicts)
+            verdicts = as_claim(verdicts)
+        elif line.statement is not None and not line.continues and len(links) == len(resolved):
+            verdicts = as_side_fact(verdicts)
         if self.previous is None and line.statement is not None:
-            verdicts = [_with_hint(verdict) for verdict in verdicts]
+            verdicts = [with_hint(verdict) for verdict in verdicts]
         self.claimed = line.statement is not None
         self.relations |= {link.relation for link in links} - {"="}
         if self.first is None:
@@ -213,16 +230,3 @@ class Judge:
                 links.append(Link(number, text, before, relation, after, column))
             before = after
         return links
-
-
-def _as_claim(verdicts: list[LineVerdict]) -> list[LineVerdict]:
-    """An equation after an equation need not go on from it, if it is true by itself."""
-    own = verdicts[1:]
-    return own if not verdicts[0].accepted and all(v.accepted for v in own) else verdicts
-
-
-def _with_hint(verdict: LineVerdict) -> LineVerdict:
-    if verdict.status != "refuted":
-        return verdict
-    hint = "If it is an equation to solve, write `given` before it."
-    return replace(verdict, reason=f"{verdict.reason} {hint}")

@@ -71,7 +71,7 @@ def _candidates(
     for term in after.terms if isinstance(after, Sum) else ():
         inside = term.operand if isinstance(term, Negative) else term
         text = to_text(inside)
-        shown = text if len(text) <= _LONGEST else "…"
+        shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4].rstrip()} …"
         worth = _values(term, points)
         for words, times in (
             (f"The sign of the term {shown} is wrong.", -2),

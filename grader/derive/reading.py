@@ -72,8 +72,13 @@ class Reader(Operators):
     @inline
     def divided_series(self, left: Item, sign: Token, operator: Token, body: Item) -> Item:
         """`exp(z_i)/sum_j exp(z_j)`, where nothing more than the body follows."""
-        if body.kind in {"times", "divide", "series"}:
-            raise ask("put brackets around the sum under the fraction", operator.column or 1)
+        index = operator.split("|")[1]
+        longer = body.implicit and not _all_mention(body.tree, index)
+        if body.kind in {"times", "divide", "series"} or longer:
+            message = (
+                "where does the sum under the fraction end? Put brackets around the sum after /"
+            )
+            raise ask(message, operator.column or 1)
         right = self.series(operator, body)
         return operation(ast.Quotient(left.tree, right.tree), "divide", left, right)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from .errors import ParseError
@@ -24,6 +25,26 @@ _INDEX_SET: Final = re.compile(
     r"(?:\\sum|\\prod|[∑∏ΣΠ]|(?<![A-Za-z])(?:sum|prod))\s*(?:\\limits\s*)?_\s*[{(]"
     r"[^{}()]*?(?:∈|\\in(?![A-Za-z])|≠|!=|\\neq?(?![A-Za-z])|<|>|≤|≥|\\leq?(?![A-Za-z])|,|\\sub)"
 )
+_IVERSON: Final = re.compile(r"\[[^\[\](){},;=≠]*(?:=|≠|\\neq?(?![A-Za-z]))[^\[\],;]*\]")
+_ELEMENT: Final = re.compile(
+    r"(?<![A-Za-z0-9_\\])(?P<name>[A-Za-z]\w*)\s*\^\s*(?:\{\s*)?\(\s*(?P<index>[A-Za-z])\s*\)"
+)
+
+
+def refuse_elements(text: str, arrays: Container[str], names: Container[str]) -> None:
+    """Refuse `y^(i)` for a vector or matrix y, unless i is a declared name, and so an exponent.
+
+    Raises:
+        ParseError: with the column of the name.
+    """
+    for found in _ELEMENT.finditer(text):
+        name, index = found["name"], found["index"]
+        if name in arrays and index not in names:
+            message = (
+                f"{name}^({index}) is an element of a sequence: for the entry of {name} write "
+                f"{name}_{index}, for its power {name}^{index}"
+            )
+            raise ParseError(message, text, found.start() + 1)
 
 
 def refuse_unjudged(text: str, scope: Scope) -> None:
@@ -44,6 +65,11 @@ def refuse_unjudged(text: str, scope: Scope) -> None:
             _PROBABILITY,
             "probabilities of events are not judged here: declare a symbol for it, or use E of a "
             "Bernoulli variable",
+        ),
+        (
+            _IVERSON,
+            "a bracket that is 1 where an equation holds is not read here: write Kronecker's "
+            "delta_ij for [i = j], or cases, as in {1 if x > 0; 0 otherwise}",
         ),
         (
             _INDEX_SET,

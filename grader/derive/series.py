@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .arrays import Array, OutOfRange, ShapeError, number, plus, times
+from .arrays import Array, NoBounds, OutOfRange, ShapeError, number, plus, times
 from .errors import TooLarge
 from .structures import Dim
 from .symbols import FreeIndex
@@ -79,7 +79,11 @@ def _limit(writer: Instantiation, series: Series) -> Dim:
             raise
     finally:
         writer.indices, writer.probed = before, probed
-    raise ShapeError(f"write the bounds of the sum over {series.index}, as in sum_{{i=1}}^{{n}}")
+    index = series.index
+    raise NoBounds(
+        f"Nothing in the sum over {index} has the index {index}, so that it has no end: write the "
+        f"bounds, as in sum_{{{index}=1}}^{{n}}"
+    )
 
 
 def _integer(tree: Tree) -> int:

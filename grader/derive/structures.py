@@ -58,6 +58,11 @@ class Structure:
         }.get(self.kind, frozenset())
 
     @property
+    def is_whole(self) -> bool:
+        """Say whether it is a vector or a matrix, and no sequence of them."""
+        return self.count is None and self.kind in {"vector", "matrix"}
+
+    @property
     def sizes(self) -> frozenset[str]:
         """The names among its sizes."""
         dims = (self.rows, self.columns, self.count)

@@ -7,23 +7,16 @@ from typing import Final
 
 from lark import Token
 
-from .analysis import Analysis
+from .derivatives import Derivatives
 from .errors import ParseError
-from .lexemes import DOTS, NAME, TOKEN
+from .lexemes import DOTS, TOKEN
 from .refusals import refuse_unjudged
 from .scope import Scope
 from .spellings import OPERATORS, SUPERSCRIPTS
 
 MAX_BYTES: Final = 10_000
 
-_ENDS_OPERAND: Final = frozenset(
-    (
-        "NUMBER NAME ENTRY PRIMED DERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE "
-        "DIFFERENTIAL INFINITY RMATRIX RFLOOR RCEIL FACTORIAL"
-    ).split()
-)
 _NORM_COMMAND: Final = re.compile(r"([lr])Vert")
-_WORD: Final = re.compile(NAME)
 
 
 def tokenize(text: str, scope: Scope) -> list[Token]:
@@ -39,7 +32,7 @@ def tokenize(text: str, scope: Scope) -> list[Token]:
     return _Scanner(text, scope).scan()
 
 
-class _Scanner(Analysis):
+class _Scanner(Derivatives):
     def scan(self) -> list[Token]:
         position, end = 0, len(self.text.rstrip())
         if self.text[:end].endswith(".") and not self.text[:end].endswith(".."):
@@ -51,7 +44,7 @@ class _Scanner(Analysis):
     def inner_tokens(self, start: int, end: int) -> None:
         position = start
         while position < end:
-            closed = self.differential(position)
+            closed = self.differential(position) or self.applied(position)
             if closed is not None:
                 position = closed
                 continue
@@ -86,14 +79,14 @@ class _Scanner(Analysis):
             self.require(variable, start)
             self.add("DERIV", f" {variable} 1", start, end)
         elif group["variable"] or group["fracvariable"]:
-            return self._leibniz(match)
+            return self.leibniz(match)
         elif group["openbar"] or group["closebar"]:
-            self._bracket("|", start, end, opening=group["openbar"] is not None)
+            self.bracket("|", start, end, opening=group["openbar"] is not None)
         elif group["fontname"]:
             self.word(group["fontname"], start, end)
         elif group["step"]:
             char = "⌊⌋⌈⌉"[2 * group["step"].endswith("ceil") + group["step"].startswith("r")]
-            self._bracket(char, start, end)
+            self.bracket(char, start, end)
         elif group["top"] or group["radicand"]:
             self._unbraced(match)
         elif group["command"]:
@@ -108,7 +101,7 @@ class _Scanner(Analysis):
             self.add(OPERATORS[group["operator"]], group["operator"], start, end)
             self.upper_bound_next &= group["operator"] != "^"
         elif group["bracket"]:
-            self._bracket(group["bracket"], start, end)
+            self.bracket(group["bracket"], start, end)
         elif group["amp"] == "&":
             if self.brackets.innermost == "{":
                 self.between("IF", "&", start, end)
@@ -121,38 +114,6 @@ class _Scanner(Analysis):
         if self.latex and raised and len(number) > 1:
             message = f"LaTeX raises only the {number[0]}: write ^{{{number}}}"
             raise self.error(message, start)
-
-    def _bracket(self, char: str, start: int, end: int, *, opening: bool | None = None) -> None:
-        operand = bool(self.tokens) and self.tokens[-1].type in _ENDS_OPERAND
-        kind = self.brackets.accept(char, start, opening=opening, operand=operand)
-        self.add(kind, char, start, end)
-
-    def _leibniz(self, match: re.Match[str]) -> int:
-        """`d/dx` and `dy/dx`, unless the pieces are declared names of their own."""
-        start, end = match.span()
-        group = match.groupdict()
-        raw = group["variable"] or group["fracvariable"]
-        variable = self.canonical(raw, match.start())
-        body_raw = group["body"] or group["fracbody"]
-        body = self.canonical(body_raw, start) if body_raw else ""
-        known = self.scope.names
-        if (
-            group["variable"]
-            and known is not None
-            and (f"d{raw}" in known or (variable not in known and not self.scope.entry(variable)))
-        ):
-            if f"d{raw}" not in known:
-                raise self.unknown(variable, match.start("variable"))
-            word = _WORD.match(self.text, start)
-            assert word is not None
-            self.word(self.canonical(word.group(), start), start, word.end())
-            return word.end()
-        order = (group["order"] or group["fracorder"] or "1").translate(SUPERSCRIPTS)
-        if body:
-            self.require(body, start)
-        self.require(variable, start)
-        self.add("DERIVED" if body else "DERIV", f"{body} {variable} {order}", start, end)
-        return end
 
     def _transpose(self, match: re.Match[str]) -> int:
         start, end = match.span()
@@ -188,10 +149,10 @@ class _Scanner(Analysis):
     def _norm(self, match: re.Match[str]) -> int:
         start, end = match.span()
         if match["normbar"] == "||" and not self.scope.indexed:
-            self._bracket("|", start, start + 1)
+            self.bracket("|", start, start + 1)
             return start + 1
         command = _NORM_COMMAND.search(match["normbar"])
-        self._bracket("‖", start, end, opening=command[1] == "l" if command else None)
+        self.bracket("‖", start, end, opening=command[1] == "l" if command else None)
         kind = (match["normkind"] or "").strip("_{} ")
         if self.tokens[-1].type == "RNORM":
             self.tokens[-1] = self.tokens[-1].update(value=kind)

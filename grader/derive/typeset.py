@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError
+from .labels import Label, find_label, first_formula
 from .latex import to_latex
 from .layout import rows
 from .parse import Line
@@ -25,22 +26,35 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request such as `worker.run` takes with each row's LaTeX, "" where there is none."""
     scope = Scopes.declared(request["symbols"])
     set_rows: list[dict[str, Any]] = []
-    for number, row in rows(request["lines"]):
+    written = list(rows(request["lines"]))
+    head = first_formula(written, scope)
+    for place, (number, row) in enumerate(written):
         text, _, remark = row.partition("#")
         try:
             let = read_let(text, scope)
+            label = find_label(written[place:], scope) if place == head else None
             if let is not None:
                 scope = scope.plus(let)
                 argument = f"({let.parameter})" if let.parameter else ""
                 words = (
                     rf"\text{{let }} {to_latex(Name(let.name))}{argument} = {to_latex(let.body)}"
                 )
+            elif label is not None:
+                line = scope.line(label.text)
+                meaning = label.definition(line, scope)
+                scope = scope if meaning is None else scope.plus(meaning)
+                words = f"{_named(label)} = {_line(line)}"
             else:
                 words = _line(scope.line(read_given(text)[0])) if text.strip() else ""
         except (DeriveError, RecursionError):
             words = ""
         set_rows.append({"number": number, "latex": words, "remark": remark.strip()})
     return {"rows": set_rows}
+
+
+def _named(label: Label) -> str:
+    argument = f"({to_latex(Name(label.parameter))})" if label.parameter else ""
+    return f"{to_latex(Name(label.name))}{argument}"
 
 
 def _line(line: Line) -> str:

@@ -14,6 +14,10 @@ from .numeric import arithmetic
 from .tolerance import rounds_to
 
 _NEAR: Final = Fraction(1, 1000)
+_BASE: Final = (
+    "This is off by the factor ln({0}): the natural log and that to base {0} are confused."
+)
+"""The value alone does not tell which of them is meant, as the log may be in a denominator."""
 
 
 def explain(value: Real, digits: int | None, expected: Real) -> tuple[str, str]:
@@ -83,10 +87,10 @@ _SLIPS: Final[tuple[tuple[str, str, Callable[[Arithmetic, Real], Real]], ...]] =
         "This is 1 minus the value.",
         lambda numbers, value: numbers.add([Fraction(1), -value]),
     ),
-    ("logarithm", "This is with log to base 10; the natural log is meant.", _log(10, divide=False)),
-    ("logarithm", "This is with log to base 2; the natural log is meant.", _log(2, divide=False)),
-    ("logarithm", "This is with the natural log; base 10 is meant.", _log(10, divide=True)),
-    ("logarithm", "This is with the natural log; base 2 is meant.", _log(2, divide=True)),
+    ("logarithm", _BASE.format(10), _log(10, divide=False)),
+    ("logarithm", _BASE.format(2), _log(2, divide=False)),
+    ("logarithm", _BASE.format(10), _log(10, divide=True)),
+    ("logarithm", _BASE.format(2), _log(2, divide=True)),
     ("root", "The square of this is the value.", lambda numbers, v: numbers.multiply(v, v)),
     ("square", "This is the square of the value.", lambda numbers, v: apply(numbers, "sqrt", [v])),
 )

@@ -19,6 +19,7 @@ _FUNCTION_LETTERS: Final = frozenset("fghFGH")
 _SECOND: Final = re.compile(rf",\s*({NAME})")
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
+_IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
 
 
@@ -80,6 +81,12 @@ class Words:
             self.add("ENTRY", " ".join(entry), start, end)
         elif self.scope.arrays and word == "I" and not primes:
             self.add("NAME", word, start, end)
+        elif self.scope.arrays and _IDENTITY_ENTRY.fullmatch(word):
+            message = (
+                f"is {word} an entry of the identity? Write delta{word[1:]} for it, or declare I "
+                "as something else"
+            )
+            raise self.error(message, start)
         else:
             raise self.unknown(word, start)
 

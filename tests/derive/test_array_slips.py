@@ -41,6 +41,15 @@ SYMBOLS = {
         ("E[U^2]", "mu^2", "E[f(X)] is not"),
         ("Var[a U]", "a v", "squared"),
         ("Var[U + V]", "Var[U] + Var[V]", "covariances"),
+        ("diag(w ⊙ (1 - w))", "diag(w)(1 - diag(w))", "the identity I belongs"),
+        ("D(a (c - 1/m*Σ_{j=1}^m (x_j + c)), c)", "a (1 - c)", "not differentiated"),
+        ("[[a, c], [c, v]] [[0, 1], [1, 0]]", "[[c, v], [a, c]]", "order of the factors"),
+        ("[[a, c], [0, v]] [[a, 0], [c, v]]", "[[a^2, 0], [0, v^2]]", "entry by entry"),
+        ("det [[a, c], [c, v]]", "a v + c^2", "a*d - b*c"),
+        ("inv([[a, c], [0, v]])", "[[v, -c], [0, a]]", "1/det"),
+        ("[[a, c]] [[2, 1], [1, 3]] [[a], [c]]", "2a^2 + 3c^2", "beside the diagonal"),
+        ("d/da [[a^2, 1], [c, exp(a)]]", "[[2a, 1], [0, exp(a)]]", "every entry"),
+        ("d/da [[a^2, sin(a)], [1, a]]", "[[2a, 0], [cos(a), 1]]", "transposed"),
     ],
 )
 def test_a_slip_is_named(before, after, words):

@@ -48,6 +48,22 @@ def reason(before, after):
         ("x(x - y) + 3x", "x^2 + x y + 3x", "sign of the term"),
         ("2x(y + 3) + y^2", "2x y + 3x + y^2", "factor"),
         ("x/2*(1 + tanh(x))", "x/2 + x tanh(x)", "factor"),
+        ("d/dp (x log(p) + y log(1 - p))", "x/p - y/p", "of the whole argument"),
+        ("Γ(x + 1)", "(x + 1) Γ(x)", "shifted by one"),
+        ("(n + 1)!/(n - 1)!", "n + 1", "n*(n - 1)"),
+        ("⌊x + 1⌋", "x + 1", "rounded x belongs"),
+        ("⌊x + 1⌋", "⌈x⌉", "floor belongs"),
+        ("∫_0^a t^2 dt", "2a", "derivative of the integrand"),
+        ("∫_0^a exp(2t) dt", "exp(2a) - 1", "inner derivative divides"),
+        ("∫_0^a t exp(t) dt", "a^2/2*(exp(a) - 1)", "product of the integrals"),
+        ("∫_0^a exp(t) dt", "exp(a)", "lower bound"),
+        ("∫_0^a exp(t) dt", "1 - exp(a)", "sign is wrong"),
+        ("∫_0^2 |t - 1| dt + a", "a", "|x|"),
+        ("d/dx ∫_0^{x^2} cos(t) dt", "cos(x^2)", "upper bound"),
+        ("d/dx ∫_0^x cos(t) dt", "sin(x)", "not differentiated"),
+        ("lim_{t→0} sin(a t)/t", "1/a", "exchanged"),
+        ("lim_{t→0} sin(a t)/t", "0", "0/0"),
+        ("lim_{t→0} ((a + t)^2 - a^2)/t", "lim_{t→0} t^2/t", "power of a sum"),
     ],
 )
 def test_a_slip_is_named(before, after, words):
@@ -73,6 +89,8 @@ def test_a_slip_in_a_bound_is_named(before, after, words):
         ("relu(x) + log(1 + exp(-|x|))", "x + |x| + log(1 + exp(-|x|))", "|x|, which"),
         ("a*max(x, 0)", "a^2*relu(x)", "square is lost"),
         ("x + y", "sin(x) + y^3", ""),
+        ("1.0397 p(1 - p)", "p(1 - p)", "approximation"),
+        ("d/dp (x log(p) + y log(1 - p))", "x/p - y/p", "logarithm of a sum"),
     ],
 )
 def test_a_false_reason_is_not_given(before, after, words):

@@ -81,6 +81,7 @@ def test_tolerances(tolerance, text, ok):
         ("0.30103", "log(2)", "logarithm"),
         ("1", "log(2)", "logarithm"),
         ("log(2)", "1", "logarithm"),
+        ("1/log(2, 10)", "1/ln(2)", "logarithm"),
         ("0.09", "0.3", "square"),
         ("0.33", "1/3", "rounding"),
         ("(4, 3)", "(3, 4)", "reversed"),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import pairwise
-from typing import Final
 
 from ..calculus import RULES
 from ..places import changed_once, places
@@ -16,6 +14,7 @@ from ..tree import (
     TWO,
     Call,
     Entry,
+    Listing,
     Name,
     Negative,
     Number,
@@ -25,11 +24,10 @@ from ..tree import (
     Series,
     Sum,
     Tree,
+    rewrite,
 )
 from .jacobians import slope
-from .law import Candidate, Law, product, replaced, short, turned
-
-_FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
+from .law import Candidate, Law, product, replaced, short, signed, turned, unsigned
 
 
 def with_other_signs(before: Tree, after: Tree) -> Iterator[Candidate]:
@@ -87,6 +85,11 @@ class Miswritten:
     def candidates(self, before: Tree, after: Tree) -> Iterator[Candidate]:
         laws: tuple[Law, ...] = (
             ("A factor is transposed, or its transpose is missing.", self._transposed),
+            ("A sum belongs where the product stands.", _product_for_sum),
+            (
+                "A number is added to every entry of a matrix: the identity I belongs there.",
+                _one_for_identity,
+            ),
             ("The order of the factors matters: here it is wrong.", _exchanged_factors),
             ("⊙ multiplies entry by entry; a product of matrices is something else.", _entrywise),
             ("An index is wrong: exchanged, or shifted by one.", self._indices),
@@ -149,6 +152,26 @@ class Miswritten:
                     yield Sum((node, step))
 
 
+def _product_for_sum(node: Tree) -> Iterator[Tree]:
+    """cos(s t) for cos(s + t), in every entry of a matrix."""
+    if isinstance(node, Listing):
+        yield rewrite(node, _summed)
+
+
+def _summed(node: Tree) -> Tree:
+    names_only = isinstance(node, Product) and all(isinstance(p, Name) for p in node.factors)
+    return Sum(node.factors) if isinstance(node, Product) and names_only else node
+
+
+def _one_for_identity(node: Tree) -> Iterator[Tree]:
+    """1 - A for I - A."""
+    if isinstance(node, Sum):
+        for place, term in enumerate(node.terms):
+            if isinstance(unsigned(term), Number):
+                scaled = Product((unsigned(term), Name("I")))
+                yield Sum(replaced(node.terms, place, signed(scaled, term)))
+
+
 def _exchanged_factors(node: Tree) -> Iterator[Tree]:
     match node:
         case Product(factors):
@@ -180,41 +203,6 @@ def _bounds(node: Tree) -> Iterator[Tree]:
         for step in (ONE, Negative(ONE)):
             yield replace(node, low=Sum((node.low, step)))
             yield replace(node, high=Sum((node.high, step)))
-
-
-def with_other_numbers(before: Tree, after: Tree) -> Iterator[Candidate]:
-    """Change a factor of all or of a term, a number, an exponent or a square."""
-    for factor in _FACTORS:
-        scaled = Product((Number(factor), before))
-        yield f"Wrong by the factor {factor}.", scaled, after
-    for node, put in places(after):
-        for index, term in enumerate(node.terms if isinstance(node, Sum) else ()):
-            for factor in _FACTORS:
-                mended = replaced(node.terms, index, Product((Number(factor), term)))  # type: ignore[union-attr]
-                yield f"The term {short(term)} has a wrong factor.", before, put(Sum(mended))
-    for node, put in places(after):
-        for sentence, other in _numbers(node):
-            yield sentence, before, put(other)
-
-
-def _numbers(node: Tree) -> Iterator[tuple[str, Tree]]:
-    match node:
-        case Power(base, Number(value)):
-            for other in (value + 1, value - 1, 2 * value):
-                sentence = f"The exponent of {short(base)} is wrong: {other}, not {value}."
-                yield sentence, Power(base, Number(other))
-            yield f"The exponent of {short(base)} is too much.", base
-        case Power(base, exponent):
-            for step in (ONE, Negative(ONE)):
-                shifted = Sum((exponent, step))
-                sentence = f"The exponent of {short(base)} is shifted: {short(shifted)} is right."
-                yield sentence, Power(base, shifted)
-        case Number(value) if value != 0:
-            for other in (value + 1, value - 1 or 2 * value, 2 * value, value / 2):
-                yield f"The number {value} is wrong: {other} would be right.", Number(other)
-        case Name() | Quotient() | Call("E" | "norm" | "sum" | "mean"):
-            yield f"A square of {short(node)} is lost.", Product((node, node))
-            yield f"The root of {short(node)} is missing.", Call("sqrt", (node,))
 
 
 def with_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:

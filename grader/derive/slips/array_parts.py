@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ..places import places
 from ..tree import (
     ONE,
+    TWO,
+    ZERO,
     Call,
     Derivative,
     Entry,
@@ -99,6 +102,21 @@ def inner_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
         for node, put in places(after):
             for made in (Product((part, node)), Product((flipped, node)), Product((node, flipped))):
                 yield sentence, before, put(made)
+
+
+def half_differentiated(before: Tree, after: Tree, arrays: Collection[str]) -> Iterator[Candidate]:
+    """Keep a number b where it is differentiated by it, or take it for a constant, at one place."""
+    for derivative, put in places(before):
+        if not isinstance(derivative, Derivative) or derivative.variable in arrays:
+            continue
+        variable = Name(derivative.variable)
+        kept = Quotient(Power(variable, TWO), TWO)  # of which b itself is the derivative
+        for node, put_inside in places(derivative.body):
+            if node == variable:
+                sentence = f"A term is not differentiated: the derivative of {variable.name} is 1."
+                yield sentence, put(replace(derivative, body=put_inside(kept))), after
+                sentence = "The derivative of a term is lost."
+                yield sentence, put(replace(derivative, body=put_inside(ZERO))), after
 
 
 def _arguments(node: Tree) -> tuple[Tree, ...]:

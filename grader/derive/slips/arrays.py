@@ -15,11 +15,18 @@ from .array_mending import (
     Miswritten,
     with_a_mean,
     with_derivatives,
-    with_other_numbers,
     with_other_signs,
     with_other_sizes,
 )
-from .array_parts import expanded, inner_derivatives, lost_factors, lost_parts, lost_terms
+from .array_numbers import with_other_numbers
+from .array_parts import (
+    expanded,
+    half_differentiated,
+    inner_derivatives,
+    lost_factors,
+    lost_parts,
+    lost_terms,
+)
 from .entries import Entries
 from .jacobians import with_jacobians
 from .law import Candidate, Law, total
@@ -75,6 +82,7 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     yield from with_other_numbers(before, after)
     yield from lost_terms(before, after)
     yield from inner_derivatives(before, after)
+    yield from half_differentiated(before, after, scope.structures)
     yield from lost_parts(before, after)
     if carried_out != before:
         yield from lost_parts(carried_out, after)

@@ -7,6 +7,7 @@ from typing import Final
 
 from ..calculus import RULES
 from ..tree import ONE, TWO, Call, Negative, Number, Power, Product, Quotient, Sum, Tree
+from .integers import INTEGERS
 from .law import Law, exact_root, product, replaced, signed, some, total, unsigned, without
 
 _SQUARED: Final = RULES.keys() - {"abs", "log", "sqrt", "exp"}
@@ -157,8 +158,13 @@ def _squared(node: Tree) -> Iterator[Tree]:
 
 
 _NOT_LINEAR = "A factor or a sign cannot simply leave or enter the argument of a function."
+BARS: Final[Law] = (
+    "sqrt(x^2) is |x|, which is x only where x is not negative.",
+    _without_bars,
+)
 FUNCTIONS: Final[tuple[Law, ...]] = (
-    ("sqrt(x^2) is |x|, which is x only where x is not negative.", _without_bars),
+    *INTEGERS,
+    BARS,
     (
         "max(a, b) is a only where that is the larger one; relu(x), max(x, 0) and |x| are x only "
         "where x is not negative.",

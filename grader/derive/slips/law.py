@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from ..printing import to_text
 from ..tree import ONE, TWO, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
@@ -16,6 +16,7 @@ Candidate: TypeAlias = tuple[str, Tree, Tree]
 """A sentence, and two formulas whose equality makes it true."""
 
 E = Name("e")
+_LONGEST: Final = 40
 
 
 def some(count: int) -> Iterator[tuple[int, ...]]:
@@ -95,6 +96,6 @@ def _whole_root(number: int) -> int | None:
 
 
 def short(tree: Tree) -> str:
-    """Return a formula as text, or dots where it is long."""
+    """Return a formula as text; of a long one, how it begins."""
     text = to_text(tree)
-    return text if len(text) <= 40 else "…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4].rstrip()} …"

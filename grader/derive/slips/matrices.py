@@ -8,6 +8,7 @@ from typing import Final
 
 from ..tree import ONE, TWO, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
 from .law import Law, product, replaced, signed, unsigned, without
+from .literal import LITERAL
 
 _SHORT: Final = 4  # factors, of which all orders are tried
 
@@ -128,6 +129,7 @@ def _half_turned(node: Tree) -> Iterator[Tree]:
 
 
 MATRICES: Final[tuple[Law, ...]] = (
+    *LITERAL,
     ("The order of a product turns round: (AB)^T is B^T A^T, (AB)^-1 is B^-1 A^-1.", _kept_order),
     ("The inverse, or the determinant, of a sum is not the sum of them.", _of_a_sum),
     (

@@ -22,6 +22,7 @@ _WHOLE: Final = tuple(map(Fraction, (3, 5, 2, 7, 4, -3, -2, 1)))
 _SAME: Final = 1e-9
 _TINY: Final = 1e-12
 _NEAR: Final = 1e-2
+_NEAR_ZERO: Final = 1e-4
 
 
 class Quick:
@@ -87,7 +88,7 @@ class Quick:
 def are_near(one: Tree, other: Tree, domains: Mapping[str, Domain]) -> bool:
     """Say whether the two differ by at most a hundredth at all of a dozen points."""
     quick = Quick(one, other, domains, most=_MANY)
-    return quick.points > 0 and quick.are_close(one, other, tolerance=_NEAR)
+    return quick.points > 0 and quick.are_close(one, other, _NEAR, within=_NEAR_ZERO)
 
 
 def _place(domain: Domain, turn: int, rank: int) -> Fraction | None:

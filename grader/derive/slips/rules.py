@@ -26,6 +26,16 @@ class _NoChain(calculus.Differentiation):
         return super().power(base, exponent)
 
 
+class _InnerAlone(calculus.Differentiation):
+    """f(u)' as f'(x) u': the right factors, but f' taken at the wrong place."""
+
+    def call(self, function: str, arguments: tuple[Tree, ...]) -> Tree:
+        inner = self.of(arguments[0])
+        if inner == ZERO or function not in calculus.RULES or len(arguments) > 1:
+            return super().call(function, arguments)
+        return calculus.multiply(calculus.rule(function, Name(self._variable)), inner)
+
+
 class _ProductOfDerivatives(calculus.Differentiation):
     def product(self, factors: tuple[Tree, ...]) -> Tree:
         varying = [self.of(factor) for factor in factors if self.of(factor) != ZERO]
@@ -188,6 +198,10 @@ def _of_x(function: str) -> Call:
 _KINDS: Final[tuple[tuple[str, type[calculus.Differentiation]], ...]] = (
     ("The derivative of log_b(x) is 1/(x*log(b)).", _BaseOfLogLost),
     ("The inner derivative is missing (chain rule).", _NoChain),
+    (
+        "The derivative of f(u) is f'(u)*u': f' is taken of the whole argument u.",
+        _InnerAlone,
+    ),
     ("The derivative of a product is u'v + uv', not u'v'.", _ProductOfDerivatives),
     ("Only one term of the product rule is there: it is u'v + uv'.", _HalfProduct),
     ("The derivative of a quotient is (u'v - uv')/v^2, not u'/v'.", _QuotientOfDerivatives),

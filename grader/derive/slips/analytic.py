@@ -1,0 +1,180 @@
+"""Names the slip behind a step with integrals or limits, by values: laws are slow to prove here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import islice
+from typing import Final
+
+from ..balls import as_fraction
+from ..budget import BudgetSpent, calls
+from ..domain import Domain
+from ..errors import DeriveError
+from ..numeric import arithmetic, evaluate
+from ..places import places
+from ..points import Point, sample
+from ..ratios import name_by_values
+from ..tree import ONE, Call, Derivative, Integral, Limit, Name, Number, Product, Quotient, Tree
+from .functions import BARS
+from .integrals import (
+    hasty_integrals,
+    wrong_antiderivatives,
+    wrong_derivatives_of_integrals,
+    wrong_integrals,
+    wrong_limits,
+)
+from .law import Candidate, short
+from .mending import with_other_signs
+from .parts import lost_parts
+from .powers import POWERS
+
+MAX_CALLS: Final = 400_000
+_POINTS: Final = 3
+_TRIED: Final = 8
+_SLOW: Final = 12
+"""Candidates that still have an integral or a limit in them."""
+_CLOSE: Final = Fraction(1, 10**20)
+_VALUE: Final = "value@"
+_TURNED: Final = "Numerator and denominator are exchanged."
+_FACTORS: Final[tuple[Tree, ...]] = (
+    *(Number(Fraction(text)) for text in "2 1/2 3 1/3 4 1/4".split()),
+    Call("sqrt", (Number(Fraction(2)),)),
+    Quotient(ONE, Call("sqrt", (Number(Fraction(2)),))),
+    Name("pi"),
+    Quotient(ONE, Name("pi")),
+)
+
+
+def name_analytic_slip(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> str:
+    """Return a sentence that names the slip, or an empty string."""
+    try:
+        search = _Search(before, after, domains)
+        return (
+            search.first(search.likely())
+            or name_by_values(before, after, domains)
+            or search.first(search.closed())
+            or search.first(search.mended())
+        )
+    except (DeriveError, RecursionError):
+        return ""
+
+
+def name_antiderivative_slip(
+    before: Tree, after: Tree, variable: str, domains: Mapping[str, Domain]
+) -> str:
+    """Do the same for the derivatives of two antiderivatives."""
+    try:
+        search = _Search(before, after, domains)
+        candidates = wrong_antiderivatives(before, variable)
+        return search.first((said, wrong, after) for said, wrong in candidates)
+    except (DeriveError, RecursionError):
+        return ""
+
+
+class _Search:
+    """Compares candidates at a few points; the integrals of the line before are evaluated once."""
+
+    def __init__(self, before: Tree, after: Tree, domains: Mapping[str, Domain]) -> None:
+        self._before, self._after = before, after
+        self._shown, self._hidden = _named(before)
+        self._points: list[Point] = []
+        self._theirs: list[Fraction] = []
+        for point in islice(sample((before, after), domains), _TRIED):
+            theirs = _value(after, point)
+            values = [_value(node, point) for node in self._hidden.values()]
+            known = [Number(value) for value in values if value is not None]
+            if theirs is None or len(known) < len(values):
+                continue
+            self._points.append({**point, **dict(zip(self._hidden, known, strict=True))})
+            self._theirs.append(theirs)
+            if len(self._points) == _POINTS:
+                break
+
+    def first(self, candidates: Iterable[Candidate]) -> str:
+        """Return the sentence of the first candidate that is true at all points."""
+        if not self._points:
+            return ""
+        try:
+            with calls(MAX_CALLS):
+                said = next((said for said, *pair in candidates if self._same(*pair)), "")
+        except (BudgetSpent, DeriveError, RecursionError):
+            return ""
+        for name, node in self._hidden.items():
+            said = said.replace(name, short(node))
+        return said
+
+    def likely(self) -> Iterator[Candidate]:
+        """What two values tell best: a reciprocal, and laws inside of the integral or limit."""
+        yield _TURNED, Quotient(ONE, self._shown), self._after
+        for node, put in places(self._before):
+            for sentence, wrong in hasty_integrals(node):
+                yield sentence, put(wrong), self._after
+        yield from islice(self._inside(), _SLOW)
+
+    def closed(self) -> Iterator[Candidate]:
+        """What is made of an integral or a limit without evaluating it."""
+        for node, put in places(self._before):
+            for law in (wrong_derivatives_of_integrals, wrong_integrals, wrong_limits):
+                for sentence, wrong in law(node):
+                    yield sentence, put(wrong), self._after
+
+    def _inside(self) -> Iterator[Candidate]:
+        """Laws of functions and powers in the integrand, or in what the limit is of."""
+        for node, put in places(self._before):
+            if isinstance(node, Integral | Limit):
+                for sentence, change in (BARS, POWERS[0]):
+                    for part, put_inside in places(node):
+                        for other in change(part):
+                            yield sentence, put(put_inside(other)), self._after
+
+    def mended(self) -> Iterator[Candidate]:
+        """Parts lost or added, constants and signs, without another look at the integral."""
+        shown = self._shown
+        yield from lost_parts(shown, self._after)
+        for name in self._hidden:
+            whole: Tree = Name(name)
+            for _, put in (found for found in places(shown) if found[0] == whole):
+                for factor in _FACTORS:
+                    sentence = "The integral or the limit is wrong by a constant factor."
+                    yield sentence, put(Product((factor, whole))), self._after
+                yield (
+                    _TURNED,
+                    put(Quotient(ONE, whole)),
+                    self._after,
+                )
+        yield from with_other_signs(shown, self._after)
+
+    def _same(self, wrong: Tree, right: Tree) -> bool:
+        return all(
+            _close(_value(wrong, point), theirs if right is self._after else _value(right, point))
+            for point, theirs in zip(self._points, self._theirs, strict=True)
+        )
+
+
+def _named(tree: Tree) -> tuple[Tree, dict[str, Tree]]:
+    """Put names in the place of the outermost integrals and limits, or derivatives of them."""
+    hidden: dict[str, Tree] = {}
+    found = True
+    while found:
+        found = False
+        for node, put in places(tree):
+            if isinstance(node, Integral | Limit | Derivative):
+                name = f"{_VALUE}{len(hidden)}"
+                hidden[name] = node
+                tree, found = put(Name(name)), True
+                break
+    return tree, hidden
+
+
+def _value(tree: Tree, point: Point) -> Fraction | None:
+    try:
+        return as_fraction(evaluate(tree, point, arithmetic()))
+    except DeriveError:
+        return None
+
+
+def _close(one: Fraction | None, other: Fraction | None) -> bool:
+    if one is None or other is None:
+        return False
+    return abs(one - other) <= _CLOSE * max(abs(one), abs(other), _CLOSE)
