@@ -34,9 +34,6 @@ from grader.derive.translation import symbol  # noqa: E402
 SECONDS = 5.0
 POINTS = 12
 SEED = 4
-UNTRANSLATED = {"matrix", "sums", "random", "relations"}
-"""What the others could not be given."""
-
 Answer = bool | None
 """Whether the line follows; None where that stays undecided."""
 
@@ -92,6 +89,14 @@ def links(line: read.Labelled) -> Iterator[tuple[Any, Any, Scopes]]:
         right = to_sympy(expression, symbols)
         yield left, right, scope
         left = right
+
+
+def _translates(line: read.Labelled) -> bool:
+    """Whether the others can be given a line: not one with arrays, cases, sums or moments."""
+    try:
+        return bool(list(links(line)))
+    except (ValueError, KeyError, AttributeError):
+        return False
 
 
 def ours(line: read.Labelled) -> Answer:
@@ -199,8 +204,8 @@ def _serve(method: Callable[[read.Labelled], Answer], channel: Connection) -> No
 
 def main(every: int, files: list[str]) -> None:
     """Print a line for each method."""
-    files = files or [file for file in read.files() if file not in UNTRANSLATED]
-    corpus = list(read.lines(*files))[::every]
+    files = files or [file for file in read.files() if not read.needs(file)]
+    corpus = [line for line in read.lines(*files) if _translates(line)][::every]
     warm = next(line for line in read.lines("activations"))
     asked = {name: Killable(method) for name, method in METHODS.items()}
     for one in asked.values():
