@@ -133,7 +133,7 @@ class _Queue:
     def done(self, task: Task, report: Report) -> Iterator[tuple[Task, Report]]:
         """Yield the report for everyone who waits for it."""
         key = _key(task)
-        if report.problem is None or not report.problem.ours:
+        if not report.ours:
             self._known[key] = report
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)

@@ -68,10 +68,9 @@ def find(db: sqlite3.Connection, key: Fingerprint) -> Report | None:
 
 def keep(db: sqlite3.Connection, key: Fingerprint, report: Report) -> None:
     """Write a report under its fingerprint."""
-    final = report.problem is None or not report.problem.ours
     db.execute(
         "INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)",
-        (key.submission, key.exercise, json.dumps(to_json(report)), now(), final),
+        (key.submission, key.exercise, json.dumps(to_json(report)), now(), not report.ours),
     )
 
 

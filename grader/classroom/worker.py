@@ -24,6 +24,7 @@ from grader.judge.sandboxes import Sandboxes, preloaded
 from grader.report import Report
 from grader.sandbox.confine.privileges import die_with_parent
 from grader.sandbox.isolation import SandboxError
+from grader.sandbox.launch import ONE_THREAD
 
 START_SECONDS = 300.0
 """Importing torch from a slow disk takes a minute."""
@@ -34,7 +35,6 @@ PARENTS = 3
 """How many sets of libraries a worker keeps loaded: each takes memory, and loading takes time."""
 
 _PACKAGE = Path(__file__).parents[2]
-_THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
 
 
 class WorkerDied(Exception):
@@ -67,7 +67,7 @@ class Worker:
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=self._log,
-                env={**os.environ, **{f"{name}_NUM_THREADS": "1" for name in _THREADS}},
+                env={**os.environ, **ONE_THREAD},
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C is for its owner
             )

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+"""What Python raises on a text that it cannot read as code."""
 _ALL = "*"
 """What `from x import *` binds: any of the names that are used."""
 _WITH_A_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
-_FOR_THE_SHELL = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
+FOR_THE_SHELL = re.compile(r"^([ \t]*)([%!?].*)$", re.MULTILINE)
+"""A line of a cell that is no Python: its indentation, and the magic or command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,17 @@ def gather(cells: Sequence[str], wanted: Iterable[str]) -> str:
 def _statements(cells: Sequence[str]) -> Iterator[_Statement]:
     for number, cell in enumerate(cells):
         text = cell.replace("\r\n", "\n").replace("\r", "\n")
-        tree = _parsed(text) or _parsed(_FOR_THE_SHELL.sub("", text))
+        tree = parsed(text) or parsed(FOR_THE_SHELL.sub("", text))
         lines = text.split("\n")
         for index, node in enumerate(tree.body if tree else ()):
             yield _Statement((number, index), _source(lines, node), _bound(node), _used(node))
 
 
-def _parsed(text: str) -> ast.Module | None:
+def parsed(text: str) -> ast.Module | None:
+    """Return the tree of a cell, or None where it is no Python."""
     try:
         return ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except UNREADABLE:
         return None
 
 

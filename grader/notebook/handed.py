@@ -20,11 +20,11 @@ def file_in_kernel(exercise: Exercise, cells: Sequence[str]) -> str:
         Missing: no cell defines any of its functions and classes.
     """
     wanted = [signature.name for signature in exercise.signatures]
-    text = gather(cells, wanted)
+    text = gather([exercise.imports, *cells], wanted)
     if not text:
         names = " or ".join(wanted)
         raise Missing(f"No cell that was run defines {names}. Run the cell with your code first.")
-    return f"{exercise.imports}\n\n\n{text}"
+    return text
 
 
 def file_on_disk(course: Course, exercise: Exercise, namespace: Mapping[str, Any]) -> str:
@@ -42,8 +42,9 @@ def file_on_disk(course: Course, exercise: Exercise, namespace: Mapping[str, Any
             f"one cell that begins with %%grade {exercise.name}."
         )
     from grader.classroom.notebooks import read_notebook
+    from grader.classroom.notebooks.reading import load
 
-    handed = read_notebook(path.read_bytes(), course)
+    handed = read_notebook(load(path), course)
     work = handed.works.get(exercise.name)
     if work is None:
         said = " ".join(handed.problems)

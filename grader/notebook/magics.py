@@ -56,7 +56,10 @@ class Magics:
         self._told(lambda: self._derive(cell))
 
     def _grade(self, line: str, cell: str | None) -> None:
-        words = shlex.split(line)
+        try:
+            words = shlex.split(line)
+        except ValueError as error:  # an open quote
+            raise Missing(f"{error}. {_USAGE}") from None
         everything = "--all" in words
         names = [word for word in words if word != "--all"]
         if len(names) != 1 or names[0].startswith("-"):
@@ -97,5 +100,3 @@ class Magics:
             work()
         except _USER_ERRORS as error:
             print(f"gradlings: {error}")
-        except ValueError as error:  # an open quote in the line
-            print(f"gradlings: {error}. {_USAGE}")

@@ -166,6 +166,11 @@ class Report:
         return sum(item.score for item in self._judged())
 
     @property
+    def ours(self) -> bool:
+        """Whether a fault of ours, and not the submission, is what the verdict rests on."""
+        return self.problem is not None and self.problem.ours
+
+    @property
     def share(self) -> float:
         """The part of the points that was earned, from 0 to 1; nothing of nothing is 0."""
         if not self.points:

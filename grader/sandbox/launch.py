@@ -10,7 +10,8 @@ from typing import Literal
 from grader.sandbox.confine import paths
 from grader.sandbox.isolation import Layers
 
-THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
+"""What makes the libraries of numbers use one thread."""
 INHERITED = ("LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "CUDA_HOME", "TZ")
 
 
@@ -60,6 +61,6 @@ def environment(home: str) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         # Each arena of glibc's allocator reserves address space, which the limit counts.
         "MALLOC_ARENA_MAX": "2",
-        **{f"{library}_NUM_THREADS": "1" for library in THREADS},
+        **ONE_THREAD,
         **inherited,
     }

@@ -36,6 +36,11 @@ def attacks(target: str = "") -> dict[str, Attack]:
     return {attack.name: attack for attack in map(_read, paths)}
 
 
+def student_of(name: str) -> str:
+    """Return the student who hands in an attack."""
+    return f"m-{name.replace('/', '-')}"
+
+
 def _read(path: Path) -> Attack:
     source = path.read_text(encoding="utf-8")
     says, exercise, verdicts = (_HEADER.findall(source)[place][1] for place in range(3))

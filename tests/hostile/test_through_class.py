@@ -7,14 +7,13 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus import COURSE, HERE, HIDDEN, attacks
+from corpus import COURSE, HERE, HIDDEN, attacks, student_of
 from users import User
 
 from grader.classroom.gradebook import Gradebook
@@ -37,9 +36,9 @@ def handed_in(tmp_path_factory):
         for name, text in honest.items():
             _write(folder / student / f"{name}.py", text)
     for name, attack in attacks().items():
-        _write(folder / _student(name) / f"{attack.exercise}.py", attack.source)
+        _write(folder / student_of(name) / f"{attack.exercise}.py", attack.source)
     for path in HANDED:
-        place = folder / _student(f"handed/{path.stem}")
+        place = folder / student_of(f"handed/{path.stem}")
         place.mkdir()
         spec = importlib.util.spec_from_file_location(path.stem, path)
         module = importlib.util.module_from_spec(spec)
@@ -51,18 +50,6 @@ def handed_in(tmp_path_factory):
 def _write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-
-
-def _student(name):
-    return f"m-{name.replace('/', '-')}"
-
-
-@pytest.fixture
-def place():
-    """A folder that every user can reach, which pytest's own are not."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
 
 
 @pytest.mark.parametrize(
@@ -81,14 +68,14 @@ def test_no_attack_gains_or_learns_or_harms_anything(handed_in, place, user):
         results = book.results("ps1")
     points = {student.id: results.total(student) for student in results.students}
     wrong = {
-        name: points.get(_student(name))
+        name: points.get(student_of(name))
         for name, attack in attacks().items()
-        if points.get(_student(name)) != (_worth(results, attack) if attack.passes else 0)
+        if points.get(student_of(name)) != (_worth(results, attack) if attack.passes else 0)
     }
     wrong |= {
-        path.stem: points.get(_student(f"handed/{path.stem}"))
+        path.stem: points.get(student_of(f"handed/{path.stem}"))
         for path in HANDED
-        if points.get(_student(f"handed/{path.stem}")) != 0
+        if points.get(student_of(f"handed/{path.stem}")) != 0
     }
     assert wrong == {}
     assert [points[student] for student in HONEST] == [results.points] * 2

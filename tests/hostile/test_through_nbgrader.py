@@ -5,14 +5,13 @@ import re
 import shutil
 import sqlite3
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus import COURSE, HIDDEN, attacks
+from corpus import COURSE, HIDDEN, attacks, student_of
 from users import User
 
 from grader.classroom.notebooks import Role
@@ -118,14 +117,10 @@ def collected(tmp_path_factory):
     for student in HONEST:
         _hand_in(root, student, released, right)
     for name, attack in attacks().items():
-        _hand_in(root, _student(name), released, right | {attack.exercise: attack.source})
+        _hand_in(root, student_of(name), released, right | {attack.exercise: attack.source})
     for name, forge in NOTEBOOKS.items():
         _hand_in(root, name, released, WRONG, forge)
     return root
-
-
-def _student(name):
-    return f"m-{name.replace('/', '-')}"
 
 
 def _hand_in(root, student, released, texts, forge=lambda notebook: None):
@@ -144,14 +139,6 @@ def _done(result):
     assert result.returncode == 0, result.stderr[-2000:]
 
 
-@pytest.fixture
-def place():
-    """A folder that every user can reach, which pytest's own are not."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
-
-
 @pytest.mark.parametrize("user", [User(False), User(True, False)], ids=str)
 def test_no_attack_gains_or_learns_or_harms_anything(collected, place, user):
     root = shutil.copytree(collected, place / "course")
@@ -163,9 +150,9 @@ def test_no_attack_gains_or_learns_or_harms_anything(collected, place, user):
     scores = _scores(root)
     assert {student: scores[student] for student in HONEST} == dict.fromkeys(HONEST, 3.0)
     wrong = {
-        name: scores.get(_student(name))
+        name: scores.get(student_of(name))
         for name, attack in attacks().items()
-        if scores.get(_student(name)) != 3.0 - POINTS[attack.exercise] * (not attack.passes)
+        if scores.get(student_of(name)) != 3.0 - POINTS[attack.exercise] * (not attack.passes)
     }
     assert wrong == {}
     assert {name: scores.get(name) for name in NOTEBOOKS} == dict.fromkeys(NOTEBOOKS, 0.0)

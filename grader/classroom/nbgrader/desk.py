@@ -75,7 +75,7 @@ class Desk:
 
     def remember(self, key: Fingerprint, report: Report) -> None:
         """Keep a verdict: for good, or, if the submission is not at fault, for this process."""
-        if report.problem is not None and report.problem.ours:
+        if report.ours:
             self._failed[key] = report
         self._verdicts.put(key, report)
 

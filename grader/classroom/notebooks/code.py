@@ -1,6 +1,5 @@
 """The file of a code exercise: its solution cell, and what that uses from other cells."""
 
-import ast
 import builtins
 import re
 import symtable
@@ -9,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from grader.classroom.notebooks.marks import Role
 from grader.classroom.notebooks.reading import Cell, Notebook
 from grader.course import Exercise
-from grader.course.cells import gather
+from grader.course.cells import FOR_THE_SHELL, UNREADABLE, gather, parsed
 from grader.report import printable
 
 Work = tuple[str | None, tuple[str, ...]]
@@ -17,8 +16,6 @@ Work = tuple[str | None, tuple[str, ...]]
 
 _MAX_SEARCHED = 200_000
 """Characters in which definitions are looked for: parsing takes a hundredfold in memory."""
-_UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
-_FOR_THE_SHELL = re.compile(r"^([ \t]*)([%!?].*)$", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"\A\s*%%[^\n]*")
 _SHOWN = 8
 
@@ -83,7 +80,7 @@ def _missing(exercise: Exercise) -> str:
 
 def _python(text: str, notes: list[str]) -> str:
     """Blank out magics and shell commands, which a notebook runs and a file cannot."""
-    if _parsed(text) is not None:
+    if parsed(text) is not None:
         return text
     removed: list[str] = []
 
@@ -91,8 +88,8 @@ def _python(text: str, notes: list[str]) -> str:
         removed.append(line[2])
         return f"{line[1]}pass"
 
-    without = _FOR_THE_SHELL.sub(blank, text)
-    if not removed or _parsed(without) is None:
+    without = FOR_THE_SHELL.sub(blank, text)
+    if not removed or parsed(without) is None:
         return text
     notes.append(f"Left out of the solution cell: {printable(removed[0], 60)}.")
     return without
@@ -138,7 +135,7 @@ def _undefined(text: str) -> set[str]:
         return set()
     try:
         top = symtable.symtable(text, "<cell>", "exec")
-    except _UNREADABLE:
+    except UNREADABLE:
         return set()
     used: set[str] = set()
     tables: list[symtable.SymbolTable] = [top]
@@ -151,13 +148,6 @@ def _undefined(text: str) -> set[str]:
     bound = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_assigned()}
     bound |= {symbol.get_name() for symbol in top.get_symbols() if symbol.is_imported()}
     return used - bound - set(dir(builtins)) - {"__name__", "__file__"}
-
-
-def _parsed(text: str) -> ast.Module | None:
-    try:
-        return ast.parse(text)
-    except _UNREADABLE:
-        return None
 
 
 def _listed(names: Iterator[str] | Sequence[str]) -> str:
