@@ -14,9 +14,9 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
 from grader.sandbox.session import Session
 
-SECONDS = 20.0
-LINE_SECONDS = 2.0
-_AT_ONCE = 8.0
+SECONDS = 100.0
+LINE_SECONDS = 10.0
+_AT_ONCE = 40.0
 """How long the lines may take together, before each is judged alone with a deadline of its own."""
 
 _PRELOADED = ("grader.derive.worker", "grader.derive.derivation", "grader.derive.algebra")
