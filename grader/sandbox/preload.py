@@ -15,7 +15,6 @@ from typing import Any
 
 from grader.sandbox.isolation import SandboxError
 
-
 _OURS = __name__.partition(".")[0]
 """Our own package, whose name on the index is another."""
 
