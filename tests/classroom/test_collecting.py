@@ -277,6 +277,64 @@ def test_of_several_versions_the_latest_counts_and_it_is_said(small, tmp_path, f
     assert f"{len(files)} versions were handed in" in notes(collected, "ann", "double")
 
 
+@pytest.mark.parametrize(
+    "other", ["test_double.py", "plot_of_double.py", "double_old.py", "final version.py"]
+)
+@pytest.mark.parametrize("way", ["newer", "later on canvas"])
+def test_a_file_of_the_exercises_name_counts_before_any_other(small, tmp_path, other, way):
+    if way == "newer":
+        files = {f"ann/{other}": (OTHER, 2e9), "ann/double.py": (DOUBLE, 1e9)}
+    else:
+        files = {f"ann_1_9_{other}": (OTHER, 1e9), "ann_1_8_double.py": (DOUBLE, 1e9)}
+
+    collected = collect(write(tmp_path / "ps1", files), small)
+
+    student = "ann" if way == "newer" else "1"
+    assert found(collected) == {student: {"double": DOUBLE}}
+    assert f"Not graded beside it: {other}" in notes(collected, student, "double")
+
+
+def test_a_test_counts_less_than_what_defines_the_function(small, tmp_path):
+    files = {"ann/test_double.py": (b"assert double(1) == 2\n", 2e9), "ann/x.py": (DOUBLE, 1e9)}
+
+    assert found(collect(write(tmp_path / "ps1", files), small)) == {"ann": {"double": DOUBLE}}
+
+
+EXPORTED = """#!/usr/bin/env python
+# coding: utf-8
+
+# # Twice
+
+# In[1]:
+
+
+import numpy as np
+
+def double(x):
+    return 2 * np.asarray(x)
+
+
+# In[ ]:
+
+
+get_ipython().run_line_magic('load_ext', 'grader.notebook')
+double(undefined)
+"""
+
+
+@pytest.mark.parametrize("name", ["double.py", "05_backprop.py"])
+@pytest.mark.parametrize("marker", ["# In[{}]:", "# %%"])
+def test_a_notebook_exported_as_a_script_is_read_as_one(small, tmp_path, name, marker):
+    text = EXPORTED.replace("# In[1]:", marker.format(1)).replace("# In[ ]:", marker.format(" "))
+
+    collected = collect(write(tmp_path / "ps1" / "ann", {name: (text.encode(), 1e9)}).parent, small)
+
+    work = found(collected)["ann"]["double"].decode()
+    assert "double(undefined)" not in work
+    assert "return 2 * np.asarray(x)" in work
+    assert "exported as a script" in notes(collected, "ann", "double")
+
+
 def test_a_stub_beside_the_work_does_not_count(small, tmp_path):
     files = {"double.py": (small["double"].stub.encode(), 2e9), "mine/double.py": (DOUBLE, 1e9)}
 
