@@ -53,6 +53,15 @@ def test_each_of_three_places_tells_what_a_cell_is_for(small, changes):
     assert handed.works == {"double": RIGHT.encode()}
 
 
+def test_an_old_format_and_another_encoding_are_read(small):
+    old = {"cell_type": "code", "input": RIGHT, "metadata": {"gradlings": DOUBLE.to_json()}}
+    version_3 = {"worksheets": [{"cells": [old]}], "metadata": {}, "nbformat": 3}
+    new = notebook(cell(RIGHT, DOUBLE)).decode()
+
+    for content in (json.dumps(version_3).encode(), new.encode("utf-16"), new.encode("utf-8-sig")):
+        assert read_notebook(content, small).works == {"double": RIGHT.encode()}
+
+
 def test_an_untouched_cell_is_the_stub(small):
     stub = small["double"]
 
@@ -156,7 +165,7 @@ def test_a_part_is_found_by_its_block(small):
         (b"\xff\xfe", "not valid JSON"),
         (b"[" * 100_000, "nested too deeply"),
         (b"9" * 5000, "not valid JSON"),
-        (b" " * (MAX_BYTES + 1), "more than 16 MB"),
+        (b" " * (MAX_BYTES + 1), "more than 32 MB"),
         (b"[]", "not a notebook"),
         (b'{"worksheets": []}', "not a notebook"),
         (b'{"cells": [' + b"1," * 6000 + b"1]}", "more than 5000 cells"),
