@@ -298,3 +298,20 @@ def test_a_constant_further_down_comes_after_what_it_relies_on(small):
     namespace = {}
     exec(handed.works["double"].decode(), namespace)
     assert namespace["double"](4) == 8
+
+
+UNITS = [
+    "\n", " ", "\t", "\r", "`", "```\n", "```value at_half\n", "$", "(", "[", "\\", "#\n", "%\n",
+    "!a\\\n", "x=", "=!", "?\n", "_", "* ", "*,", "<", "-\n", "'''\n", "# In[ ]:\n", ". ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", [DOUBLE, Mark("quarter", Role.ANSWER, "at_half")], ids=str)
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+def test_a_long_run_of_anything_is_read_in_one_go(small, mark, unit):
+    """A regular expression that tries each beginning again would take hours; nothing is timed."""
+    text = "a" + unit * (1_000_000 // len(unit)) + "b"
+
+    handed = read_notebook(notebook(cell(text, mark, "markdown"), cell(text, mark)), small)
+
+    assert set(handed.works) <= {"double", "quarter"}
