@@ -4,6 +4,7 @@ import io
 import json
 import os
 import random
+import shutil
 import stat
 import struct
 import tracemalloc
@@ -406,6 +407,19 @@ def test_symbolic_links_are_never_followed(small, tmp_path):
     assert found(collected) == {"ann": {"mean_of_rows": MEAN}, "cleo": {}}
     for student in ("ann", "cleo"):
         assert "double.py is a symbolic link" in problems(collected)[student][0]
+
+
+def test_a_folder_that_became_a_link_since_it_was_listed_is_not_followed(small, tmp_path):
+    """A drop box is live: the student's folder may lead to the references by the time."""
+    secret = write(tmp_path / "secret", {"double.py": (DOUBLE, 1e9)})
+    root = write(tmp_path / "ps1", {"ann/work/double.py": (OTHER, 1e9)})
+    collected = collect(root, small)
+    (work,) = collected.hand_ins[0].works
+    shutil.rmtree(root / "ann" / "work")
+    (root / "ann" / "work").symlink_to(secret)
+
+    with pytest.raises(Refused, match=r"double\.py cannot be read"):
+        work.read()
 
 
 def test_a_pipe_in_a_folder_holds_up_nobody(small, tmp_path):
