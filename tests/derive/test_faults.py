@@ -1,4 +1,4 @@
-"""Whatever stands in a line, the checker answers: a fault of its own costs that line, and is told."""
+"""Whatever stands in a line, the checker answers: a fault of its own costs that line alone."""
 
 import mutated
 import pytest
