@@ -91,6 +91,8 @@ class Judge:
             report = replace(report, title=exercise.meta.title)
             text = read_submission(submission, exercise)
             report = self._judged(report, exercise, text, stop_at_first)
+            if report.passed:
+                report = replace(report, remember=exercise.meta.remember)
         except Unreadable as unreadable:
             report = replace(report, problem=unreadable.problem)
         except CourseError as error:

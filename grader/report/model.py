@@ -147,6 +147,8 @@ class Report:
     """What the submission printed, at most 64 KiB, with control characters made visible."""
     notes: tuple[str, ...] = ()
     """What else the learner should know, e.g. that only the examples could be checked."""
+    remember: str = ""
+    """What to take away from the exercise; empty until it has passed."""
     seconds: float = 0.0
     seed: int = 0
 

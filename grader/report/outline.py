@@ -159,8 +159,13 @@ def part_rows(part: PartResult, *, explain: bool) -> Iterator[Row]:
         yield Row("Because", printable(part.explanation), "markdown")
 
 
-def remarks(report: Report) -> Iterator[Row]:
-    """Yield what else the learner should know: output, devices, isolation, notes."""
+def remarks(report: Report, *, explain: bool = True) -> Iterator[Row]:
+    """Yield what else the learner should know: what to remember, output, devices, notes.
+
+    `explain` adds what is read after passing.
+    """
+    if explain and report.remember:
+        yield Row("Remember", printable(report.remember))
     if output := printable(report.output).strip("\n"):
         yield Row("Printed", head(output, _OUTPUT_LINES), "code")
     if report.devices:
