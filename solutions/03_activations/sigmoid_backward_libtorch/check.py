@@ -5,13 +5,18 @@ import torch
 
 from grader.expect import close, dtype, unchanged
 
-SHAPES = [(1,), (3,), (2, 3), (2, 1, 4), (0,), ()]
+SHAPES = [(1,), (4,), (2, 3), (3, 3), (2, 1, 4), (0,), ()]
 
 
 def draw(rng, size, kind=torch.float64):
     """Draw an upstream gradient, and the output of a sigmoid."""
     upstream, x = (torch.from_numpy(np.asarray(rng.normal(size=size))).to(kind) for _ in range(2))
     return upstream, torch.sigmoid(3 * x)
+
+
+def turned(tensor):
+    """Return a matrix of the same numbers that lies in memory column by column."""
+    return tensor.t().contiguous().t()
 
 
 def compare(answer, upstream, s):
@@ -22,7 +27,7 @@ def compare(answer, upstream, s):
 
 def test_values(answer):
     """For an upstream gradient of ones the result is s (1 - s), saturated units included."""
-    for values in ([0.5], [0.5, 0.9], [0.0, 0.001, 0.25, 0.75, 0.999, 1.0]):
+    for values in ([0.5], [0.5, 0.9], [0.2, 0.75], [0.0, 0.001, 0.25, 0.75, 0.999, 1.0]):
         s = torch.tensor(values, dtype=torch.float64)
         compare(answer, torch.ones_like(s), s)
 
@@ -31,6 +36,15 @@ def test_upstream(answer, rng):
     """Any other upstream gradient is multiplied by it, element by element, in any shape."""
     for size in SHAPES:
         compare(answer, *draw(rng, size))
+    compare(answer, 1e9 * torch.ones(3, dtype=torch.float64), draw(rng, (3,))[1])
+
+
+def test_views(answer, rng):
+    """A transposed upstream or s counts by its indices, however it lies in memory."""
+    for size in [(2, 3), (3, 3), (5, 2)]:
+        upstream, s = draw(rng, size)
+        for pair in ((turned(upstream), turned(s)), (turned(upstream), s), (upstream, turned(s))):
+            compare(answer, *pair)
 
 
 def test_dtype(answer, rng):
