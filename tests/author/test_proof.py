@@ -90,6 +90,15 @@ BROKEN_CODE = {
         TOML,
         "misconception adds passes test_means; it fails nothing.",
     ),
+    "a misconception of a check that is not looked at": (
+        [
+            (CHECK, "def test_means", "@needs(test_values)\ndef test_means"),
+            (CHECK, "import close", "import close, needs"),
+        ],
+        TOML,
+        "misconception adds is not looked at in test_means; it fails example 1 of centre_columns, "
+        "test_values.",
+    ),
     "a misconception that does not run": (
         [(TOML, '"x + mean"', '"x + "')],
         TOML,
