@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from grader.expect import close, dtype, unchanged
+from grader.expect import close, dtype, needs, unchanged
 
 SHAPES = [(1,), (4,), (2, 3), (3, 3), (2, 1, 4), (0,), ()]
 
@@ -32,6 +32,7 @@ def test_values(answer):
         compare(answer, torch.ones_like(s), s)
 
 
+@needs(test_values)
 def test_upstream(answer, rng):
     """Any other upstream gradient is multiplied by it, element by element, in any shape."""
     for size in SHAPES:
@@ -39,6 +40,7 @@ def test_upstream(answer, rng):
     compare(answer, 1e9 * torch.ones(3, dtype=torch.float64), draw(rng, (3,))[1])
 
 
+@needs(test_upstream)
 def test_views(answer, rng):
     """A transposed upstream or s counts by its indices, however it lies in memory."""
     for size in [(2, 3), (3, 3), (5, 2)]:
@@ -47,11 +49,15 @@ def test_views(answer, rng):
             compare(answer, *pair)
 
 
+@needs(test_upstream)
 def test_dtype(answer, rng):
-    """float32 gives float32 and float64 gives float64."""
+    """float32 gives float32, and float64 gives float64 with all its digits."""
     for kind in (torch.float32, torch.float64):
         for size in SHAPES:
             dtype(compare(answer, *draw(rng, size, kind)), kind, name="dL/dx")
+    upstream, s = draw(rng, (3,))
+    expected = upstream * s * (1 - s)
+    close(answer.sigmoid_backward(upstream, s), expected, rtol=1e-11, atol=1e-14, name="dL/dx")
 
 
 def test_arguments(answer, rng):
