@@ -25,7 +25,7 @@ def test_forward_of_any_size(answer):
 
 
 def test_backward(answer, reference, rng):
-    """The gradient passes unchanged where the z that is handed in is positive; elsewhere it is 0."""
+    """The gradient passes unchanged where the z handed in is positive, and is 0 elsewhere."""
     upstream, z = np.array([-3.0, 4.0, -5.0, 6.0, 7.0]), np.array([2.0, -2.0, -3.0, 3.0, 0.5])
     # Another layer has run forward in between, as in every network.
     for layer in (z, -z[::-1]):
@@ -40,7 +40,7 @@ def test_backward(answer, reference, rng):
 
 @needs(test_backward)
 def test_backward_of_any_size(answer, reference):
-    """Tiny and large numbers are no exception: the slope is 1 for every positive z, however small."""
+    """Tiny and large numbers are no exception: the slope is 1 for every positive z."""
     upstream = np.array([2e-9, -3e9, 0.25, -4e-6, 5.0])
     for z in ([1e-9, -1e-9, 3e-4, -2e-5, 1e-6], [1e9, 4.0, -1e9, 40.0, 7.0]):
         args = (upstream, np.array(z))
