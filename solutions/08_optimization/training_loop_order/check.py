@@ -101,14 +101,14 @@ def test_every_epoch(answer, reference, rng):
 
 @needs(test_own_gradient)
 def test_next_epoch(answer, reference, rng):
-    """The weights that are returned are those after the last epoch, which moved them as the first."""
+    """The weights returned are those after the last epoch, which moved them as the first did."""
     for epochs in (2, 3):
         data = (*two_clouds(rng, 4), *two_clouds(rng, 3))
         compare(answer, reference, PARAMETERS, *data, epochs, 4, 0.1)
 
 
 def test_accuracies(answer, reference, rng):
-    """There is one accuracy per epoch: the share of the validation data that the model gets right."""
+    """There is one accuracy per epoch: the share of the validation data that it gets right."""
     for epochs in (1, 2):
         compare_accuracies(answer, reference, validated(rng, reference, 11, epochs, 11, STANDSTILL))
 
