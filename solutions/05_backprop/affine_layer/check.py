@@ -41,8 +41,8 @@ def test_two_layers(answer, reference, rng):
     for mine, other in zip(found, reference.affine_backward(upstream, last_x, last_w), strict=True):
         true(
             not agrees(mine, other) or any(agrees(other, value) for value in right),
-            "Your gradients are those of another layer, the one that ran forward last. The backward "
-            "pass is handed x and w; nothing is to be kept from the forward pass.",
+            "Your gradients are those of another layer, the one that ran forward last. The "
+            "backward pass is handed x and w; nothing is to be kept from the forward pass.",
         )
 
 
