@@ -21,7 +21,7 @@ from .vocabulary import CONSTANTS
 
 _GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
 _LEFT = re.compile(rf"\s*(\\?{NAME})\s*(?:\(\s*(\\?{NAME})\s*\))?\s*=(?!=)")
-_LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
+LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,7 @@ class Scopes:
         left = _LEFT.match(text, offset)
         if left is None:
             raise ParseError("a definition reads u = … or f(x) = …", text, offset + 1)
-        name, parameter = left.groups()
-        name = declared_name(name)
-        parameter = parameter and declared_name(parameter)
+        name, parameter = (part and declared_name(part) for part in left.groups())
         if name in {*self._names(), *self._functions(), *CONSTANTS}:
             raise ParseError(f"{name} has a meaning already", text, left.start(1) + 1)
         blank = " " * left.end()  # keeps the columns of what is read
@@ -87,6 +85,7 @@ class Scopes:
             blank + text[left.end() :],
             names=self._names() | own,
             functions=self._functions(),
+            defined=self._defined(),
             indexed=self._indexed(),
             latex=latex,
         )
@@ -95,9 +94,20 @@ class Scopes:
         if has_antiderivative(body):
             message = "an indefinite integral stands in a line, and in no definition"
             raise ParseError(message, text, left.end() + 1)
-        hidden = {key: d for key, d in self.definitions.items() if key != parameter}
-        resolved = resolve(body, hidden, self.structures)
-        return Definition(name, parameter, of_definition(resolved, name))
+        return self.defined_as(name, (parameter,) if parameter else (), body)
+
+    def defined_as(self, name: str, parameters: tuple[str, ...], body: Tree) -> Definition:
+        """Return the definition of a name, or of a function if there is one parameter.
+
+        Raises:
+            ValueRefused: a function without definition in it, or too large.
+        """
+        parameter = parameters[0] if len(parameters) == 1 else None
+        others = {key: d for key, d in self.definitions.items() if key != parameter}
+        resolved = resolve(body, others, self.structures)
+        return Definition(
+            name, parameter, of_definition(resolved, name), of_definition(body, name), parameters
+        )
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
@@ -109,6 +119,7 @@ class Scopes:
             text,
             names=self._names(),
             functions=self._functions(),
+            defined=self._defined(),
             indexed=self._indexed(),
             latex=latex,
         )
@@ -132,6 +143,7 @@ class Scopes:
             plain(text, self.words),
             names=self._names(),
             functions=self._functions(),
+            defined=self._defined(),
             indexed=self._indexed(),
             latex=is_latex(text),
         )
@@ -158,7 +170,11 @@ class Scopes:
     def reading(self) -> Scope:
         """What a line is read with."""
         return Scope(
-            frozenset(self._names()), frozenset(self._functions()), self._indexed(), arrays=True
+            frozenset(self._names()),
+            frozenset(self._functions()),
+            self._defined(),
+            self._indexed(),
+            arrays=True,
         )
 
     def _indexed(self) -> dict[str, frozenset[int]]:
@@ -168,6 +184,9 @@ class Scopes:
             if definition.parameter is None and self.structured(definition.body):
                 indexed[name] = frozenset({1, 2})
         return indexed
+
+    def _defined(self) -> dict[str, tuple[str, ...]]:
+        return {name: definition.parameters for name, definition in self.definitions.items()}
 
     def _functions(self) -> set[str]:
         return {name for name, d in self.definitions.items() if d.parameter is not None}
@@ -181,5 +200,5 @@ def read_given(text: str) -> tuple[str, bool]:
 
 def read_let(text: str, scope: Scopes) -> Definition | None:
     """Return the definition of a line such as `let u = 2x + 1`, or None for any other line."""
-    let = _LET.match(text)
+    let = LET.match(text)
     return None if let is None else scope.definition(text, let.end())

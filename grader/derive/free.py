@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
-from .labels import find_label, first_formula
+from .labels import find_labels, with_labels
 from .layout import rows
-from .scope import LONGEST_NAME, declared_name
+from .scope import LONGEST_NAME, declared_name, differ_in_subscript
 from .spellings import GREEK
 
 MAX_NAMES: Final = 60
+_LONG: Final = 2  # letters, from which on a name may be a declared one misspelt
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,22 +30,27 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         return {"names": []}  # the request itself will be refused, with the reason
     found: list[str] = []
     written = list(rows(request["lines"]))
-    head = first_formula(written, scope)
+    labels = find_labels(written, scope)
+    while len(found) < MAX_NAMES:
+        wider = Scopes.declared(symbols | dict.fromkeys(found, "real"))
+        scope, unknown = with_labels(written, labels, wider)
+        new = [] if unknown is None else _taken_as_real(unknown, unknown.text, {*symbols, *found})
+        if not new:
+            break
+        found += new
     texts = [request.get("start"), *(text for _, text in written), request.get("goal")]
     for place, text in enumerate(texts, -1):
         line, _ = read_given((text or "").partition("#")[0])
-        label = find_label(written[place:], scope) if place == head else None
-        line = line if label is None else label.text
+        line = labels[place].text if place in labels else line
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)
                 if let is None:
-                    read = scope.line(line)
-                    let = None if label is None else label.definition(read, scope)
+                    scope.line(line)
                 scope = scope if let is None else scope.plus(let)
                 break
             except UnknownName as error:
-                new = _taken_as_real(error, line, symbols)
+                new = _taken_as_real(error, line, {*symbols, *found})
                 if not new:
                     break
                 found += new
@@ -55,10 +61,11 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"names": found}
 
 
-def _taken_as_real(error: UnknownName, line: str, symbols: Mapping[str, str]) -> list[str]:
+def _taken_as_real(error: UnknownName, line: str, known: Container[str]) -> list[str]:
+    """Return the names, or letters of a product in LaTeX, that are new with this one."""
     name, meant = error.name, error.meant
-    close = "*" in meant or (meant in symbols and len(meant) > 2)
-    if close or len(name) > LONGEST_NAME:
+    other = meant in known and len(meant) > _LONG and not differ_in_subscript(name, meant)
+    if "*" in meant or other or len(name) > LONGEST_NAME:
         return []
     if (
         "\\" in line
@@ -67,5 +74,6 @@ def _taken_as_real(error: UnknownName, line: str, symbols: Mapping[str, str]) ->
         and name.isascii()
         and name not in GREEK.values()
     ):
-        return list(dict.fromkeys(name))  # LaTeX sets xy as x times y
+        letters = dict.fromkeys(name)  # LaTeX sets xy as x times y
+        return [letter for letter in letters if letter not in known]
     return [name]

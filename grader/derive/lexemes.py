@@ -21,7 +21,7 @@ _WORD = (
     rf"|[{_GREEK}][{_MARKS}]?)"
 )
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
-_D = r"(?:d|∂|\\partial|\\mathrm\{d\})\s*"
+_D = r"(?:d|∂|ⅆ|\\partial(?![A-Za-z])|\\mathrm\{d\})(?:\s|\\[,;:! ])*"
 LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
@@ -54,10 +54,10 @@ TOKEN = re.compile(
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
   | (?:∇|\\nabla)\s*_\s*(?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]))
   | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-  | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?(?P<fracbody>{LATEX_NAME})?\s*\}}
+  | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?\}}
       \s*\{{\s*{_D}(?P<fracvariable>{LATEX_NAME})(?:\^\{{?[0-9]\}}?)?\s*\}}
-  | [d∂](?:\^?(?P<order>[0-9²³]))?(?P<body>{NAME})?\s*/
-      \s*[d∂](?P<variable>{NAME})(?:\^[0-9]|[²³])?
+  | {_D}(?:\^?(?P<order>[0-9²³]))?\s*/
+      \s*{_D}(?P<variable>{NAME})(?:\^[0-9]|[²³])?
   | (?P<openbar>\\left\s*\||(?:\\left\s*)?\\lvert(?![A-Za-z]))
   | (?P<closebar>\\right\s*\||(?:\\right\s*)?\\rvert(?![A-Za-z]))
   | \\(?:left|right)(?=\s*[(\[\])])
@@ -78,8 +78,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 DIFFERENTIAL = re.compile(
-    rf"(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}}\s*)(?P<variable>{LATEX_NAME})(?!\s*/)"
-    rf"|(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"
+    rf"(?<![A-Za-z/{{\\])(?:d|(?:ⅆ|\\mathrm\{{d\}})\s*)(?P<variable>{LATEX_NAME})(?!\s*/)"
+    rf"|(?<![A-Za-z/{{\\])(?:d|ⅆ|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"
 )
 """The `dx` that ends an integral; with a space in it only where `d` is no name."""
 INTEGRAL = re.compile(_INTEGRAL)

@@ -24,18 +24,21 @@ from .vocabulary import (
 AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9]{1,4})){0,3}")
 _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 LONGEST_NAME: Final = 40
+_STEM: Final = re.compile(r"_.*|[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The names and functions that a line may use; `names=None` admits every name.
 
+    `defined` has what a definition stands behind, functions among them, with their parameters.
     `indexed` counts the indices of what has entries. `arrays` says whether ᵀ, norms, trace and
     the like are known, and `I` is the identity; `latex`, whether xy may be x times y.
     """
 
     names: frozenset[str] | None = None
     functions: frozenset[str] = frozenset()
+    defined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     indexed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     arrays: bool = False
     latex: bool = False
@@ -64,6 +67,11 @@ class Scope:
             or word in INTEGRAL_HEADS
             or _LOGARITHM.fullmatch(word) is not None
         )
+
+    def stands_alone(self, function: str) -> bool:
+        """Say whether f alone may stand for f(x): x is a name of the line, and not only of f."""
+        parameters = self.defined.get(function, ())
+        return bool(parameters) and all(map(self.admits, parameters))
 
     def function(self, word: str) -> str:
         """Return the name under which a function is known."""
@@ -145,6 +153,11 @@ def _as_product(word: str, known: Callable[[str], bool]) -> str:
                 best[start] = [word[start:end], *best[end]]
                 break
     return "*".join(best.get(0, ()))
+
+
+def differ_in_subscript(name: str, other: str) -> bool:
+    """Say whether v_3 stands beside v_2, which is no slip."""
+    return name != other and _STEM.sub("", name) == _STEM.sub("", other)
 
 
 def declared_name(raw: str) -> str:

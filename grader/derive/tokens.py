@@ -44,7 +44,7 @@ class _Scanner(Derivatives):
     def inner_tokens(self, start: int, end: int) -> None:
         position = start
         while position < end:
-            closed = self.differential(position) or self.applied(position)
+            closed = self.differential(position) or self.derived(position)
             if closed is not None:
                 position = closed
                 continue
@@ -77,7 +77,7 @@ class _Scanner(Derivatives):
         elif group["nabla"] or group["nablagroup"]:
             variable = self.canonical(group["nabla"] or group["nablagroup"], start)
             self.require(variable, start)
-            self.add("DERIV", f" {variable} 1", start, end)
+            self.add("DERIV", f"{variable} 1", start, end)
         elif group["variable"] or group["fracvariable"]:
             return self.leibniz(match)
         elif group["openbar"] or group["closebar"]:
@@ -92,7 +92,7 @@ class _Scanner(Derivatives):
         elif group["command"]:
             self.command(match)
         elif group["name"]:
-            self.name(match)
+            return self.name(match)
         elif group["subscript"]:
             self.subscript(group["subscript"], start, end)
         elif group["super"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from lark import Token
@@ -21,6 +22,11 @@ _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
+_ALONE: Final = re.compile(
+    r"\s*(?:\^\s*(?:\{[^{}]*\}|[A-Za-z0-9])\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]\s*)?"
+    r"(?:$|[-+−–*·⋅×/÷=)\]},;&<>≤≥≈|]|\\(?:cdot|times|right|leq?|geq?|approx|odot|\\|quad)(?![A-Za-z]))"
+)
+"""What follows a function that stands alone, for its value at the parameter it was defined with."""
 
 
 class Words:
@@ -71,6 +77,8 @@ class Words:
         declared = word in self.scope.declared
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
+            if self.scope.stands_alone(word) and _ALONE.match(self.text, end):
+                self.arguments(self.scope.defined[word], end)
             if word in INTEGRAL_HEADS:
                 self._admit_variable(end)
         elif not declared and word in LOGIC_WORDS:
@@ -89,6 +97,13 @@ class Words:
             raise self.error(message, start)
         else:
             raise self.unknown(word, start)
+
+    def arguments(self, names: Sequence[str], place: int) -> None:
+        """Write the argument out of a function that stands alone: f for f(x)."""
+        self.add("LPAR", "(", place, place)
+        for name in names:
+            self.add("NAME", name, place, place)
+        self.add("RPAR", ")", place, place)
 
     def between(self, kind: str, word: str, start: int, end: int) -> None:
         """A word between statements or in cases; LaTeX's `&` before `if` or `otherwise` is one."""
@@ -117,7 +132,7 @@ class Words:
             and (self.text[start:end].startswith("\\g") or not _OPENS.match(self.text, end))
         )
 
-    def name(self, match: re.Match[str]) -> None:
+    def name(self, match: re.Match[str]) -> int:
         start, end = match.span()
         word = match["name"]
         letters = self.scope.declared
@@ -130,8 +145,9 @@ class Words:
         ):
             for offset, char in enumerate(word):  # LaTeX sets xy as x times y
                 self.word(char, start + offset, start + offset + 1)
-            return
+            return end
         self.word(self.canonical(word, start), start, end, match["prime"])
+        return end
 
     def command(self, match: re.Match[str]) -> None:
         start, end = match.span()
