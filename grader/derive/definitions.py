@@ -39,7 +39,7 @@ class Scopes:
         Raises:
             ValueRefused: a declaration that is not known, or a name with two meanings.
         """
-        symbols = {declared_name(key): value for key, value in symbols.items()}
+        symbols = {declared_name(plain(key, ()).strip()): v for key, v in symbols.items()}
         names = frozenset(symbols)
         read = {key: declare(v, names) if isinstance(v, str) else v for key, v in symbols.items()}
         domains = {key: value for key, value in read.items() if isinstance(value, Domain)}

@@ -9,7 +9,7 @@ from typing import Any, Final
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
 from .labels import find_labels, with_labels
-from .layout import rows
+from .layout import plain, rows
 from .scope import LONGEST_NAME, declared_name, differ_in_subscript
 from .spellings import GREEK
 
@@ -23,7 +23,10 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     A name that looks like a product of others (`xy` beside `x` and `y`) or like a declared one
     misspelt is left out: its line is to be refused with that question.
     """
-    symbols = {declared_name(name): domain for name, domain in request["symbols"].items()}
+    symbols = {
+        declared_name(plain(name, ()).strip()): domain
+        for name, domain in request["symbols"].items()
+    }
     try:
         scope = Scopes.declared(symbols)
     except DeriveError:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from .environments import on_one_line, plain_marks
+from .lexemes import LATEX_STEM
 from .remarks import without_remark
 from .spellings import LATEX_FONTS, LOGIC_WORDS
 from .vocabulary import FUNCTIONS
@@ -30,9 +31,20 @@ _FONT: Final = re.compile(
 )
 _ACCENT: Final = re.compile(
     r"\\(?:wide)?(hat|bar|tilde|overline)\s*"
-    r"(?:\{\s*(?:\\math(?:bf|rm|it)\s*\{\s*)?(?P<letter>\\?[A-Za-z]+)\s*\}?\s*\}"
+    r"(?:\{\s*\\math(?:rm|sf)\s*\{\s*(?P<upright>\\?[A-Za-z]+)\s*\}\s*\}"
+    r"|\{\s*(?P<letter>\\?[A-Za-z]+)\s*(?P<below>_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?\s*\}"
     r"|(?P<bare>\\[A-Za-z]+|(?<=[a-z])\s+[A-Za-z](?![A-Za-z])))"
 )
+_UPRIGHT_D: Final = re.compile(
+    r"\\(?:text|textrm|mbox|mathrm|mathit|operatorname)\s*(?:\{\s*d\s*\}|\s+d(?![A-Za-z]))"
+    r"|\{\s*\\rm\s+d\s*\}|\\rm\s+d(?![A-Za-z])"
+)
+_RAISED_FIRST: Final = re.compile(
+    rf"(?P<base>{LATEX_STEM})(?P<raised>\s*\^\s*(?:\{{(?P<inner>[^{{}}\[\]]*)\}}"
+    r"|\(\s*[A-Za-z]\s*\)|[0-9]|(?P<letter>[A-Za-z])))(?P<below>\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))"
+)
+_STAYS: Final = re.compile(r"\s*(?:\(\s*[0-9]+\s*\)|T|\\top|\\intercal)\s*")
+"""Layers, which are no powers; and (Aᵀ)_ij, which is another entry than A_ij."""
 _MARKS: Final = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
 _BRACES: Final = re.compile(r"(?:\\(?:left|right)\s*)?\\([{}])")
 _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
@@ -69,12 +81,14 @@ def plain(text: str, names: Container[str]) -> str:
     """Return the text without layout and remark, each column where it was."""
     text = without_remark(text, names)
     if "\\" not in text and "$" not in text:
-        return text
+        return _RAISED_FIRST.sub(lambda match: _below_first(match, latex=False), text)
     text = plain_marks(text)
     text = _DROPPED.sub(_blank, text)
-    text = _ACCENT.sub(_accented, text)
+    text = _UPRIGHT_D.sub(lambda match: "ⅆ".rjust(len(match[0])), text)
     text = _FONT.sub(lambda match: (match[1] or match[2]).rjust(len(match[0])), text)
+    text = _ACCENT.sub(_accented, text)
     text = _TEXT.sub(lambda match: _worded(match, names), text)
+    text = _RAISED_FIRST.sub(lambda match: _below_first(match, latex=True), text)
     return _BRACES.sub(lambda match: "()"[match[1] == "}"].rjust(len(match[0])), text)
 
 
@@ -94,7 +108,17 @@ def _blank(match: re.Match[str]) -> str:
 
 def _accented(match: re.Match[str]) -> str:
     """Put the mark behind the letter: what it means is decided with the names."""
-    return f"{(match['letter'] or match['bare']).strip()}{_MARKS[match[1]]}".rjust(len(match[0]))
+    letter = (match["upright"] or match["letter"] or match["bare"]).strip()
+    return f"{letter}{_MARKS[match[1]]}{match['below'] or ''}".rjust(len(match[0]))
+
+
+def _below_first(match: re.Match[str], *, latex: bool) -> str:
+    r"""Write `x^{(i)}_j` as `x_j^{(i)}`: what is below belongs to the letter, as it is set."""
+    raised = match["inner"] or match["letter"] or ""
+    if _STAYS.fullmatch(raised) or match["base"] == "e" or (match["letter"] and not latex):
+        return match[0]
+    below = match["below"].strip()
+    return f"{match['base']}{below}{match['raised']}".ljust(len(match[0]))
 
 
 def _worded(match: re.Match[str], names: Container[str]) -> str:

@@ -23,6 +23,7 @@ _WORD = (
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
 _D = r"(?:d|∂|ⅆ|\\partial(?![A-Za-z])|\\mathrm\{d\})(?:\s|\\[,;:! ])*"
 LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
+LATEX_STEM = rf"(?:\\[A-Za-z]+[{_MARKS}]?|{_WORD}(?![_₀-₉]))"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
 _RANGE = (
@@ -50,6 +51,7 @@ TOKEN = re.compile(
       (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
   | (?P<infinity>{_INFINITY})
   | (?P<transpose>{_TRANSPOSE})
+  | \^\s*(?P<unspaced>T[A-Za-z]+(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)?)
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
   | (?:∇|\\nabla)\s*_\s*(?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]))
