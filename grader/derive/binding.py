@@ -46,6 +46,19 @@ def indexed_apart(tree: Tree, variable: str) -> Tree:
     return tree
 
 
+def all_apart(tree: Tree) -> Tree:
+    """Spell the indices of all sums apart, for a formula that is put in where others stand."""
+    bound = {n.index for n in walk(tree) if isinstance(n, Series) and n.index.isascii()}
+    for index in sorted(bound):
+        tree = _with_index(tree, index, index.translate(_APART))
+    return tree
+
+
+def stacked(tree: Tree, index: str) -> Tree:
+    """Return the vector whose entry at each index is the formula: of `p_k = …` the vector p."""
+    return all_apart(Series("stack", index, None, None, tree))
+
+
 def _with_index(tree: Tree, old: str, new: str) -> Tree:
     """Give the sums over `old` the index `new`."""
 

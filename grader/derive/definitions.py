@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .binding import has_antiderivative, of_definition
+from .binding import all_apart, has_antiderivative, of_definition, stacked
 from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import is_latex, plain
@@ -15,8 +15,8 @@ from .parse import Line, parse_expression, parse_line
 from .refusals import refuse_elements
 from .resolving import Definition, resolve
 from .scope import Scope, declared_name
-from .structures import Structure, declare, families, is_structured
-from .tree import Listing, Tree
+from .structures import Structure, declare, families, has_free, is_structured
+from .tree import Entry, Listing, Tree, walk
 from .vocabulary import CONSTANTS
 
 _GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
@@ -99,10 +99,18 @@ class Scopes:
     def defined_as(self, name: str, parameters: tuple[str, ...], body: Tree) -> Definition:
         """Return the definition of a name, or of a function if there is one parameter.
 
+        `p_k = …` defines the vector p, and `H_ij = …` the matrix H, if the indices are free in it.
+
         Raises:
             ValueRefused: a function without definition in it, or too large.
         """
         parameter = parameters[0] if len(parameters) == 1 else None
+        array, indices = _entry_defined(name, body)
+        if indices and array in {*self._names(), *self._functions()}:
+            raise ValueRefused(f"{array} has a meaning already")
+        name, body = array, all_apart(body)
+        for index in reversed(indices):
+            body = stacked(body, index)
         others = {key: d for key, d in self.definitions.items() if key != parameter}
         resolved = resolve(body, others, self.structures)
         return Definition(
@@ -190,6 +198,17 @@ class Scopes:
 
     def _functions(self) -> set[str]:
         return {name for name, d in self.definitions.items() if d.parameter is not None}
+
+
+def _entry_defined(name: str, body: Tree) -> tuple[str, str]:
+    """Return p and k for `p_k = …` if k is free in what it stands for, else only the name."""
+    array, _, indices = name.partition("_")
+    entries = [node for node in walk(body) if isinstance(node, Entry)]
+    used = {letter for node in entries for index in node.indices for letter in index}
+    free = all(i.isalpha() and i in used and has_free(body, i) for i in indices)
+    if indices and len(set(indices)) == len(indices) <= 2 and free:
+        return array, indices
+    return name, ""
 
 
 def read_given(text: str) -> tuple[str, bool]:

@@ -118,13 +118,13 @@ def with_labels(
     """
     lets = {p: r.partition("#")[0] for p, (_, r) in enumerate(rows) if _is_let(r, scope)}
     pending: list[Label | str] = [labels.get(p) or lets[p] for p in sorted({*labels, *lets})]
-    own = {label.name for label in labels.values()}
+    own = set().union(*(_meanings(label.name) for label in labels.values()))
     wider = scope
     unknown: UnknownName | None = None
     count = -1
     while count != len(pending):
         count, unknown = len(pending), None
-        waiting = {_name_of(item) for item in pending}
+        waiting = set().union(*(_meanings(_name_of(item)) for item in pending))
         later = []
         for item in pending:
             try:
@@ -159,6 +159,11 @@ def definition_of(item: Label | str, scope: Scopes) -> Definition:
             words, meant = scope.reading.unknown(parameter, literal=False)
             raise UnknownName(words, item.text, 1, name=parameter, meant=meant)
     return scope.defined_as(item.name, item.parameters, line.expressions[0])
+
+
+def _meanings(name: str) -> set[str]:
+    """The name, and the array whose entry it may be."""
+    return {name, name.partition("_")[0]}
 
 
 def _name_of(item: Label | str) -> str:

@@ -119,7 +119,7 @@ class Judge:
     def _label(self, label: Label, place: int, number: int, text: str, judged: bool) -> LineVerdict:
         """Judge a definition: the chain goes on from its formula, or is left where it was."""
         line = self.scope.line(label.text)
-        if label.name not in self.scope.definitions:
+        if self._own().isdisjoint({label.name, label.name.partition("_")[0]}):
             self.scope = self.scope.plus(definition_of(label, self.scope))
         last = not any(row.partition("#")[0].strip() for _, row in self.rows[place + 1 :])
         if self.anchored:
@@ -140,11 +140,15 @@ class Judge:
             return replace(verdict, reason=f"Defines {label.name}.")
         return verdict
 
+    def _own(self) -> frozenset[str]:
+        """The names that stand for something here, and not by the author's definition."""
+        return frozenset(self.scope.definitions) - self.given
+
     def _begins_anew(self, line: Line, *, after_definition: bool) -> bool:
         """Say whether a line speaks of what is defined, and goes on from no line before it."""
         if self.anchored or self.statement is not None or line.steps or line.continues:
             return False
-        own = {label.name for label in self.labels.values()}
+        own = self._own() if self.labels else frozenset()
         first = line.expressions[0]
         speaks = not own.isdisjoint(words_in(first))
         if line.statement is not None:

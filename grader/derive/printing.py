@@ -57,11 +57,11 @@ def to_text(tree: Tree) -> str:
         case Prime(name, order, argument):
             return name + "'" * order + ("" if argument is None else f"({to_text(argument)})")
         case Entry(array, indices):
-            return f"{_within(array, _ATOM)}_{{{','.join(indices)}}}"
+            return f"{_within(array, _ATOM)}_{{{','.join(map(plain, indices))}}}"
         case Series(operation, index, low, high, body):
             bounds = "" if low is None or high is None else f"={to_text(low)}"
             above = "" if not bounds or high is None else f"^{{{to_text(high)}}}"
-            return f"{operation}_{{{index}{bounds}}}{above} ({to_text(body)})"
+            return f"{operation}_{{{plain(index)}{bounds}}}{above} ({to_text(body)})"
         case Relation(left, sign, right):
             return f"{to_text(left)} {sign} {to_text(right)}"
         case Connective(word, parts):
