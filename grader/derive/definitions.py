@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from .binding import all_apart, has_antiderivative, of_definition, stacked
 from .domain import Domain
 from .errors import ParseError, ValueRefused
-from .layout import is_latex, plain
+from .layout import LET, is_latex, plain
 from .lexemes import NAME
 from .parse import Line, parse_expression, parse_line
 from .refusals import refuse_elements
@@ -21,7 +21,6 @@ from .vocabulary import CONSTANTS
 
 _GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
 _LEFT = re.compile(rf"\s*(\\?{NAME})\s*(?:\(\s*(\\?{NAME})\s*\))?\s*=(?!=)")
-LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,8 @@ class Scopes:
             raise ValueRefused(f"{twice[0]} cannot be a size and an array")
         for name in domains:
             array = structures.get(name.partition("_")[0])
-            if array is not None and "_" in name and array.kind != "family":
+            beside = name.endswith("_0")  # entries are counted from 1
+            if array is not None and "_" in name and array.kind != "family" and not beside:
                 raise ValueRefused(f"{name} is an entry of {name.partition('_')[0]} already")
         size = Domain.parse("positive integer")
         return cls(dict.fromkeys(sizes, size) | domains, {}, structures)

@@ -9,6 +9,7 @@ from .analysis import Analysis
 from .leibniz import Derived, derived_formula
 from .lexemes import LATEX_NAME, NAME
 from .spellings import SUPERSCRIPTS
+from .vocabulary import FUNCTIONS
 
 _ENDS_OPERAND: Final = frozenset(
     (
@@ -51,6 +52,16 @@ class Derivatives(Analysis):
         self.add("DERIV", f"{variable} {order}", start, end)
         return end
 
+    def gradient(self, start: int, end: int) -> None:
+        """`∇J` and `∇J(w)`, where J is defined with one parameter."""
+        name = _LATEX_WORD.match(
+            self.text, end + len(self.text[end:]) - len(self.text[end:].lstrip())
+        )
+        parameters = self.scope.defined.get(self.canonical(name[0], end), ()) if name else ()
+        if len(parameters) != 1:
+            raise self.error("which gradient is this? Write what it is taken by, as in ∇_w", start)
+        self.add("DERIV", f"{parameters[0]} 1", start, end)
+
     def derived(self, position: int) -> int | None:
         """`∂f(x)/∂x` and the same as a fraction: what is derived stands inside."""
         found = derived_formula(self.text, position, self.scope)
@@ -84,6 +95,13 @@ class Derivatives(Analysis):
             self.arguments([variable], found.end)
             return True
         if self.scope.is_function(body):
+            if (
+                FUNCTIONS.get(self.scope.function(body)) == (1, 1)
+                and body not in self.scope.functions
+            ):
+                self.add("HEAD", self.scope.function(body), found.start, found.end)
+                self.arguments([variable], found.end)
+                return True
             return False
         if not self.scope.admits(body):
             message = f"what is {body}? Define it before, as in `let {body} = {variable}^2`"

@@ -10,11 +10,10 @@ from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
 from .labels import find_labels, with_labels
 from .layout import plain, rows
-from .scope import LONGEST_NAME, declared_name, differ_in_subscript
+from .scope import LONGEST_NAME, declared_name, is_misspelt
 from .spellings import GREEK
 
 MAX_NAMES: Final = 60
-_LONG: Final = 2  # letters, from which on a name may be a declared one misspelt
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,7 +66,7 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
 def _taken_as_real(error: UnknownName, line: str, known: Container[str]) -> list[str]:
     """Return the names, or letters of a product in LaTeX, that are new with this one."""
     name, meant = error.name, error.meant
-    other = meant in known and len(meant) > _LONG and not differ_in_subscript(name, meant)
+    other = meant in known and is_misspelt(name, meant)
     if "*" in meant or other or len(name) > LONGEST_NAME:
         return []
     if (

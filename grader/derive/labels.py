@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .definitions import LET, Scopes, read_given, read_let
+from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, ParseError, UnknownName
-from .layout import is_latex, is_layout, plain
+from .layout import LET, is_latex, is_layout, plain
 from .lexemes import LATEX_NAME, NAME
 from .resolving import Definition
-from .scope import Scope, declared_name, differ_in_subscript
+from .scope import Scope, declared_name, is_misspelt
 from .spellings import LOGIC_WORDS
 from .vocabulary import CONSTANTS
 
@@ -37,7 +37,6 @@ _DERIVED: Final = re.compile(
 )
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
 _WORD: Final = re.compile(NAME)
-_LONG: Final = 2  # letters, from which on a name may be a declared one misspelt
 _USED_AS_FUNCTION: Final = r"(?<![A-Za-z\\]){}\s*(?:\\left\s*)?[\[({{]"
 _OTHERWISE_FUNCTIONS: Final = frozenset({"E", "D", "gamma"})
 
@@ -211,8 +210,7 @@ def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
     _, meant = words.unknown(name, literal=True)
     if "*" in meant:
         return False
-    misspelt = meant in words.declared and len(meant) > _LONG
-    return not misspelt or differ_in_subscript(name, meant)
+    return not (meant in words.declared and is_misspelt(name, meant))
 
 
 def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:

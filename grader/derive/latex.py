@@ -79,6 +79,8 @@ def to_latex(tree: Tree) -> str:
         case Derivative(body, variable, order):
             raised = f"^{{{order}}}" if order > 1 else ""
             return rf"\frac{{d{raised}}}{{d{_name(plain(variable))}{raised}}}{_bracketed(body)}"
+        case Prime("", order, argument) if argument is not None:
+            return _bracketed(argument) + "'" * order
         case Prime(name, order, argument):
             applied = "" if argument is None else _bracketed(argument)
             return _name(name) + "'" * order + applied

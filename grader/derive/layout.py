@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from .environments import on_one_line, plain_marks
-from .lexemes import LATEX_STEM
+from .lexemes import LATEX_NAME, LATEX_STEM
 from .remarks import without_remark
 from .spellings import LATEX_FONTS, LOGIC_WORDS
 from .vocabulary import FUNCTIONS
@@ -48,25 +48,65 @@ _STAYS: Final = re.compile(r"\s*(?:\(\s*[0-9]+\s*\)|T|\\top|\\intercal)\s*")
 _MARKS: Final = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
 _BRACES: Final = re.compile(r"(?:\\(?:left|right)\s*)?\\([{}])")
 _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
+LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
+_DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
+_NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
 def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield each row with the number of its line, from 1; a line without `\\\\` is one row.
 
-    What follows `where` comes before it, as a row of its own.
+    What follows `where` comes before it, as a row of its own; so does each definition of
+    `let u = … and v = …`.
     """
     for number, line in on_one_line(lines):
         formula, where, definition = _cut_at_where(line)
         if where:
-            yield number, definition.rjust(len(line))
+            yield from ((number, row) for row in _one_by_one(definition.rjust(len(line))))
             line = formula
+        elif LET.match(line):
+            yield from ((number, row) for row in _one_by_one(line))
+            continue
         start = 0
         for end in _ROW.finditer(plain_marks(line)):
             yield number, " " * start + line[start : end.start()]
             start = end.end()
         if start == 0 or line[start:].strip():
             yield number, " " * start + line[start:]
+
+
+def _one_by_one(row: str) -> list[str]:
+    """Cut `let u = …, v = … and w = …`, a definition after those that it uses."""
+    text, sign, remark = row.partition("#")
+    first = LET.match(text)
+    starts = [found.end() for found in _NEXT.finditer(text)] if first is not None else []
+    if first is None or not starts:
+        return [row]
+    ends = [found.start() for found in _NEXT.finditer(text)]
+    pieces = [text[: ends[0]]]
+    pieces += [
+        f"{'let ':>{start}}{text[start:end]}"
+        for start, end in zip(starts, [*ends[1:], len(text)], strict=True)
+    ]
+    waiting = [(_DEFINED.match(LET.sub("", piece, count=1).strip()), piece) for piece in pieces]
+    ordered: list[str] = []
+    while waiting:
+        names = {found["name"] for found, _ in waiting if found is not None}
+        ready = [
+            pair for pair in waiting if pair[0] is None or not _uses(pair[0], names, pair[1])
+        ] or waiting
+        ordered += [piece for _, piece in ready]
+        waiting = [pair for pair in waiting if pair not in ready]
+    return [*ordered[:-1], f"{ordered[-1]}{sign}{remark}"]
+
+
+def _uses(defined: re.Match[str], names: set[str], piece: str) -> bool:
+    right = piece.partition("=")[2]
+    others = names - {defined["name"]}
+    return any(
+        re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z0-9_])", right) for name in others
+    )
 
 
 def _cut_at_where(line: str) -> tuple[str, bool, str]:

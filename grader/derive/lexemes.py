@@ -54,7 +54,9 @@ TOKEN = re.compile(
   | \^\s*(?P<unspaced>T[A-Za-z]+(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)?)
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
-  | (?:∇|\\nabla)\s*_\s*(?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]))
+  | (?P<gradient>∇|\\nabla(?![A-Za-z]))(?!\s*_)
+  | (?:∇|\\nabla)\s*_\s*
+      (?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]|\\[A-Za-z]+))
   | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
   | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?\}}
       \s*\{{\s*{_D}(?P<fracvariable>{LATEX_NAME})(?:\^\{{?[0-9]\}}?)?\s*\}}
@@ -70,6 +72,7 @@ TOKEN = re.compile(
   | \\(?P<command>[A-Za-z]+|.)(?P<commandmark>[{_MARKS}])?
       (?P<commandsub>{_SUBSCRIPT})?(?P<commandprime>['′]*)
   | (?P<name>{NAME})(?P<prime>['′]*)
+  | (?P<primes>['′]+)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
   | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}

@@ -55,6 +55,8 @@ def to_text(tree: Tree) -> str:
             suffix = "" if order == 1 else f", {order}"
             return f"D({to_text(body)}, {plain(variable)}{suffix})"
         case Prime(name, order, argument):
+            if not name and argument is not None:
+                return f"({to_text(argument)})" + "'" * order
             return name + "'" * order + ("" if argument is None else f"({to_text(argument)})")
         case Entry(array, indices):
             return f"{_within(array, _ATOM)}_{{{','.join(map(plain, indices))}}}"

@@ -25,6 +25,8 @@ AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9
 _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 LONGEST_NAME: Final = 40
 _STEM: Final = re.compile(r"_.*|[0-9]+$")
+_LONG: Final = 2  # letters, from which on a name may be another one misspelt
+_GREEK: Final = frozenset(GREEK.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +157,10 @@ def _as_product(word: str, known: Callable[[str], bool]) -> str:
     return "*".join(best.get(0, ()))
 
 
-def differ_in_subscript(name: str, other: str) -> bool:
-    """Say whether v_3 stands beside v_2, which is no slip."""
-    return name != other and _STEM.sub("", name) == _STEM.sub("", other)
+def is_misspelt(name: str, other: str) -> bool:
+    """Say whether one may be a slip of the pen for the other, as v_3 is for neither v_2 nor g_3."""
+    stems = {_STEM.sub("", name), _STEM.sub("", other)}
+    return len(stems) > 1 and min(map(len, stems)) > _LONG and not stems <= _GREEK
 
 
 def declared_name(raw: str) -> str:

@@ -76,6 +76,8 @@ class _Scanner(Derivatives):
             return self._unspaced_transpose(match)
         elif group["normbar"]:
             return self._norm(match)
+        elif group["gradient"]:
+            self.gradient(start, end)
         elif group["nabla"] or group["nablagroup"]:
             variable = self.canonical(group["nabla"] or group["nablagroup"], start)
             self.require(variable, start)
@@ -92,9 +94,11 @@ class _Scanner(Derivatives):
         elif group["top"] or group["radicand"]:
             self._unbraced(match)
         elif group["command"]:
-            self.command(match)
+            return self.command(match)
         elif group["name"]:
             return self.name(match)
+        elif group["primes"]:
+            self.add("PRIME", group["primes"], start, end)
         elif group["subscript"]:
             self.subscript(group["subscript"], start, end)
         elif group["super"]:

@@ -22,6 +22,8 @@ _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
+_LISTED: Final = re.compile(r"\s*(?:\\left\s*)?\(\s*([^()]*?[,;][^()]*?)\s*(?:\\right\s*)?\)")
+_SEPARATOR: Final = re.compile(r"\s*[,;]\s*")
 _ALONE: Final = re.compile(
     r"\s*(?:\^\s*(?:\{[^{}]*\}|[A-Za-z0-9])\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]\s*)?"
     r"(?:$|[-+−–*·⋅×/÷=)\]},;&<>≤≥≈|]|\\(?:cdot|times|right|leq?|geq?|approx|odot|\\|quad)(?![A-Za-z]))"
@@ -146,10 +148,27 @@ class Words:
             for offset, char in enumerate(word):  # LaTeX sets xy as x times y
                 self.word(char, start + offset, start + offset + 1)
             return end
-        self.word(self.canonical(word, start), start, end, match["prime"])
-        return end
+        name = self.canonical(word, start)
+        self.word(name, start, end, match["prime"])
+        return self._after_parameters(name, end)
 
-    def command(self, match: re.Match[str]) -> None:
+    def _after_parameters(self, name: str, end: int) -> int:
+        """Skip the bracket of `L(w, b)` where L is defined so: it is the name alone.
+
+        Raises:
+            ParseError: it has other arguments.
+        """
+        parameters = self.scope.defined.get(name, ())
+        found = _LISTED.match(self.text, end)
+        if len(parameters) < 2 or found is None:
+            return end
+        if [self.scope.canonical(raw) for raw in _SEPARATOR.split(found[1])] != [*parameters]:
+            listed = ", ".join(parameters)
+            message = f"{name} is defined as {name}({listed}), and is read with these names only"
+            raise self.error(message, found.start(1))
+        return found.end()
+
+    def command(self, match: re.Match[str]) -> int:
         start, end = match.span()
         command = match["command"]
         if command in LATEX_OPERATORS:
@@ -159,11 +178,13 @@ class Words:
                 f"{command}{match['commandmark'] or ''}{match['commandsub'] or ''}", start
             )
             self.word(name, start, end, match["commandprime"])
+            return self._after_parameters(name, end)
         elif command not in LATEX_SPACING:
             pool = [*LATEX_OPERATORS, *LATEX_NAMES, *FUNCTIONS]
             close = difflib.get_close_matches(command, pool, n=1)
             hint = f"; did you mean \\{close[0]}?" if close else ""
             raise self.error(f"the LaTeX command \\{command} is not known here{hint}", start)
+        return end
 
     def subscript(self, raw: str, start: int, end: int) -> None:
         """The indices of an entry of what stands in brackets."""
