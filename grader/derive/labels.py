@@ -233,6 +233,7 @@ def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
 def _names_in(text: str) -> set[str]:
     """Return the names in a row; in LaTeX the letters of a word are names as well."""
     commands = {command[1:] for command in _COMMAND.findall(text)}
-    found = {declared_name(word) for word in _WORD.findall(_COMMAND.sub(" ", text))}
-    letters = {letter for word in found for letter in word.partition("_")[0]}
+    words = _WORD.findall(_COMMAND.sub(" ", text))
+    letters = {letter for word in words if word.isascii() for letter in word.partition("_")[0]}
+    found = {name for word in words for name in _meanings(declared_name(word))}
     return {*found, *commands, *(letters if is_latex(text) else ())}

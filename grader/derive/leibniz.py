@@ -30,7 +30,11 @@ _TOP: Final = re.compile(rf"\\[dtc]?frac\s*\{{\s*(?P<sign>{_SIGN}){_ORDER}{_SPAC
 _BOTTOM: Final = re.compile(rf"\}}\s*\{{\s*(?P<below>(?:{_BELOW})+)\}}")
 _BEGINS_BELOW: Final = re.compile(rf"\}}\s*\{{\s*(?P<sign>{_SIGN})")
 _PLAIN: Final = re.compile(rf"(?P<sign>{_SIGN}){_ORDER}{_SPACE}")
-_OVER: Final = re.compile(rf"{_SPACE}/{_SPACE}(?P<below>{_BELOW}(?:\s*{_BELOW})*)")
+_NEXT_BELOW: Final = rf"{_SIGN}\{{?{LATEX_NAME}\}}?(?:\^\{{?[2-5]\}}?|[²³])?"
+_OVER: Final = re.compile(rf"{_SPACE}/{_SPACE}(?P<below>{_NEXT_BELOW})")
+_OVER_SEVERAL: Final = re.compile(
+    rf"{_SPACE}/{_SPACE}(?P<below>{_NEXT_BELOW}(?:{_SPACE}{_NEXT_BELOW})*)"
+)
 _NAME: Final = re.compile(LATEX_NAME)
 _WORD: Final = re.compile(NAME)
 _BRACKET: Final = re.compile(r"(?:\\left\s*)?\\?[(\[]")
@@ -130,7 +134,7 @@ def _in_a_row(text: str, head: re.Match[str], scope: Scope) -> Derived | None:
     for more in (_BELOW_IT, _RAISED):
         found = more.match(text, end)
         end = end if found is None else found.end()
-    over = _OVER.match(text, end)
+    over = (_OVER_SEVERAL if head["order"] else _OVER).match(text, end)
     if over is None or _is_word(text, over.start("below"), scope):
         return None
     return Derived(start, end, over.end(), _variables(text, head, over))

@@ -243,7 +243,8 @@ class Judge:
             verdicts = as_claim(verdicts)
         elif line.statement is not None and not line.continues and len(verdicts) == len(resolved):
             verdicts = as_side_fact(verdicts)
-        if self.previous is None and line.statement is not None and not self.labels:
+        about = words_in(line.expressions[0]) & self._own()
+        if self.previous is None and line.statement is not None and not about:
             verdicts = [with_hint(verdict) for verdict in verdicts]
         self.claimed = line.statement is not None
         self.relations |= {link.relation for link in links} - {"="}

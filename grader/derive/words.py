@@ -22,6 +22,7 @@ _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
+_BESIDE: Final = re.compile(rf"\s+({NAME})")
 _LISTED: Final = re.compile(r"\s*(?:\\left\s*)?\(\s*([^()]*?[,;][^()]*?)\s*(?:\\right\s*)?\)")
 _SEPARATOR: Final = re.compile(r"\s*[,;]\s*")
 _ALONE: Final = re.compile(
@@ -79,7 +80,12 @@ class Words:
         declared = word in self.scope.declared
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
-            if self.scope.stands_alone(word) and _ALONE.match(self.text, end):
+            if self.scope.stands_alone(word) and not _OPENS.match(self.text, end):
+                beside = _BESIDE.match(self.text, end)
+                product = beside is not None and beside[1] in self.scope.functions
+                if not (primes or product or _ALONE.match(self.text, end)):
+                    message = f"is {word} applied to what follows? Write {word}(…), or {word}*… "
+                    raise self.error(f"{message}for a product", start)
                 self.arguments(self.scope.defined[word], end)
             if word in INTEGRAL_HEADS:
                 self._admit_variable(end)
