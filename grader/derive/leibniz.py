@@ -20,25 +20,25 @@ from .spellings import SUPERSCRIPTS
 _ROUND: Final = r"(?:\\partial(?![A-Za-z])|∂|ⅆ|\\mathrm\{d\})"
 _SIGN: Final = rf"(?:{_ROUND}|d(?![_'′0-9]))"
 _SPACE: Final = r"(?:\s|\\[,;:! ])*"
-_ORDER: Final = r"(?:\s*\^?\s*\{?\s*(?P<order>[2-5²³])\s*\}?)?"
-_POWER: Final = r"(?:\s*\^?\s*\{?\s*[2-5²³]\s*\}?)?"
-_BELOW: Final = rf"{_SIGN}{_SPACE}\{{?{LATEX_NAME}\}}?{_POWER}{_SPACE}"
+_RAISED: Final = r"\s*(?:\^\s*(?:[2-5]|\{\s*[2-5]\s*\})|[²³])"
+_VARIABLE: Final = rf"(?:\{{\s*{LATEX_NAME}\s*\}}|{LATEX_NAME})"
+_BELOW: Final = rf"{_SIGN}{_SPACE}{_VARIABLE}(?:{_RAISED})?"
 _ONE_BELOW: Final = re.compile(
-    rf"(?P<sign>{_SIGN}){_SPACE}\{{?(?P<variable>{LATEX_NAME})\}}?{_ORDER}{_SPACE}"
+    rf"{_SIGN}{_SPACE}(?P<variable>{_VARIABLE})(?P<order>{_RAISED})?{_SPACE}"
 )
-_TOP: Final = re.compile(rf"\\[dtc]?frac\s*\{{\s*(?P<sign>{_SIGN}){_ORDER}{_SPACE}")
-_BOTTOM: Final = re.compile(rf"\}}\s*\{{\s*(?P<below>(?:{_BELOW})+)\}}")
+_TOP: Final = re.compile(rf"\\[dtc]?frac\s*\{{\s*(?P<sign>{_SIGN})(?P<order>{_RAISED})?{_SPACE}")
+_BOTTOM: Final = re.compile(rf"\}}\s*\{{\s*(?P<below>(?:{_BELOW}{_SPACE})+)\}}")
 _BEGINS_BELOW: Final = re.compile(rf"\}}\s*\{{\s*(?P<sign>{_SIGN})")
-_PLAIN: Final = re.compile(rf"(?P<sign>{_SIGN}){_ORDER}{_SPACE}")
-_NEXT_BELOW: Final = rf"{_SIGN}\{{?{LATEX_NAME}\}}?(?:\^\{{?[2-5]\}}?|[²³])?"
-_OVER: Final = re.compile(rf"{_SPACE}/{_SPACE}(?P<below>{_NEXT_BELOW})")
+_PLAIN: Final = re.compile(rf"(?P<sign>{_SIGN})(?P<order>{_RAISED})?{_SPACE}")
+_CLOSE_BELOW: Final = rf"{_SIGN}\s*{_VARIABLE}(?:\^[2-5]|\^\{{[2-5]\}}|[²³])?"
+_OVER: Final = re.compile(rf"{_SPACE}/{_SPACE}(?P<below>{_CLOSE_BELOW})")
 _OVER_SEVERAL: Final = re.compile(
-    rf"{_SPACE}/{_SPACE}(?P<below>{_NEXT_BELOW}(?:{_SPACE}{_NEXT_BELOW})*)"
+    rf"{_SPACE}/{_SPACE}(?P<below>{_CLOSE_BELOW}(?:{_SPACE}{_CLOSE_BELOW})*)"
 )
 _NAME: Final = re.compile(LATEX_NAME)
 _WORD: Final = re.compile(NAME)
 _BRACKET: Final = re.compile(r"(?:\\left\s*)?\\?[(\[]")
-_RAISED: Final = re.compile(r"\s*(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|-?\w+)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+_POWER: Final = re.compile(r"\s*(?:\^\s*(?:\{[^{}]*\}|\([^()]*\)|-?\w+)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 _BELOW_IT: Final = re.compile(r"_(?:\{[^{}]*\}|\w+)")
 _AFTER_BRACKET: Final = re.compile(
     r"(?:\s*(?:\^\s*(?:\{[^{}]*\}|\\top|.)|_\s*(?:\{[^{}]*\}|.)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ]|\.T|!))*\s*"
@@ -131,7 +131,7 @@ def _in_a_row(text: str, head: re.Match[str], scope: Scope) -> Derived | None:
         end = name.end()
         call = _BRACKET.match(text, end)
         end = _after_bracket(text, call.end()) if call is not None else end
-    for more in (_BELOW_IT, _RAISED):
+    for more in (_BELOW_IT, _POWER):
         found = more.match(text, end)
         end = end if found is None else found.end()
     over = (_OVER_SEVERAL if head["order"] else _OVER).match(text, end)
@@ -151,7 +151,7 @@ def _is_word(text: str, place: int, scope: Scope) -> bool:
 
 def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tuple[str, int], ...]:
     below = list(_ONE_BELOW.finditer(bottom["below"]))
-    by = tuple((found["variable"], _number(found["order"])) for found in below)
+    by = tuple((found["variable"].strip("{} "), _number(found["order"])) for found in below)
     order, total = _number(top["order"]), sum(times for _, times in by)
     if order != total:
         message = (
@@ -163,7 +163,7 @@ def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tu
 
 
 def _number(order: str | None) -> int:
-    return int((order or "1").translate(SUPERSCRIPTS))
+    return int((order or "1").translate(SUPERSCRIPTS).strip("^{} "))
 
 
 def _is_fraction_of_numbers(

@@ -11,7 +11,7 @@ from .binding import bound, indexed_apart
 from .calculus import differentiate
 from .chain_rule import AT, held_by, slope_at
 from .errors import TooLarge, ValueRefused
-from .structures import Structure
+from .structures import Structure, is_structured
 from .tree import Call, Name, Tree
 from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS, FUNCTIONS, MOMENTS
 
@@ -123,7 +123,7 @@ def _resolved(
             case ast.Integral() | ast.Limit():
                 return bound(node)  # the variable may have come in with a definition
             case ast.Prime(name, order, argument):
-                return _primed(name, order, argument, definitions)
+                return _primed(name, order, argument, definitions, structures)
             case _:
                 return node
 
@@ -131,13 +131,17 @@ def _resolved(
 
 
 def _primed(
-    name: str, order: int, argument: Tree | None, definitions: Mapping[str, Definition]
+    name: str,
+    order: int,
+    argument: Tree | None,
+    definitions: Mapping[str, Definition],
+    structures: Mapping[str, Structure],
 ) -> Tree:
     definition = definitions.get(name)
     if not name or argument is None:
         whole = definition.body if definition else argument
         free = ast.names(whole) - CONSTANTS if whole else frozenset()
-        if whole is None or len(free) != 1:
+        if whole is None or len(free) != 1 or is_structured(whole, structures):
             shown = name or "(…)"
             raise ValueRefused(f"{shown}' needs to say by what: write d{shown}/dx or D({shown}, x)")
         return ast.Derivative(whole, next(iter(free)), order)
