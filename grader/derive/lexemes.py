@@ -51,7 +51,7 @@ TOKEN = re.compile(
       (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
   | (?P<infinity>{_INFINITY})
   | (?P<transpose>{_TRANSPOSE})
-  | \^\s*(?P<unspaced>T[A-Za-z]+(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)?)
+  | \^\s*(?P<unspaced>T(?=[A-Za-z_])[A-Za-z]*(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)?)
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
   | (?P<gradient>∇|\\nabla(?![A-Za-z]))(?!\s*_)

@@ -145,6 +145,8 @@ class _Scanner(Derivatives):
                 "is ^T the transpose, or a power? T is declared: write ᵀ or .T, or ^(T)", caret
             )
         self.add("TRANSPOSE", "^T", caret, start + 1)
+        if not word[1:].partition("_")[0]:
+            return start + 1  # (Aᵀ)_ij
         name, place = self.canonical(word[1:], start + 1), start + 1
         if self.scope.admits(name) or "_" in word:
             self.word(name, place, end)

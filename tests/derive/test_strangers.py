@@ -41,5 +41,5 @@ def test_what_strangers_write_gets_its_verdict(text):
 def test_there_are_right_and_wrong_lines_in_number():
     texts = "\n".join(file.read_text(encoding="utf-8") for file in FOLDER.glob("*.txt"))
 
-    assert texts.count("# refuted") >= 70
+    assert texts.count("# refuted") >= 60
     assert texts.count("## ") >= 80
