@@ -39,6 +39,10 @@ def output_unit(hidden, outputs):
     )
     if not made or not needed:
         return "The hidden units tell enough; it is the output unit that is wrong."
+    if made.startswith("always"):
+        return (
+            f"Your output unit says {made}, whatever the hidden units say; take {needed} of them."
+        )
     return f"Your output unit is {made} of the hidden units; XOR of these takes {needed}."
 
 
