@@ -19,10 +19,17 @@ class Status(StrEnum):
     """A check that an earlier crash, time-out or memory failure left unreached."""
     NOT_LOOKED_AT = "not looked at"
     """A check about something that depends on what is wrong already: it accuses of nothing."""
+    EXAMPLES_AGREE = "examples agree"
+    """All that could be checked holds, and that were the examples of the prompt alone."""
     TO_REVIEW = "to review"
     """A text part: compared by a person with the model answer, never by a machine."""
     BROKEN_EXERCISE = "broken exercise"
     """The fault is the exercise's, not the learner's: nothing is held against the submission."""
+
+    @property
+    def nothing_wrong(self) -> bool:
+        """Whether all that could be checked here is right, though it may have been little."""
+        return self in (Status.PASSED, Status.EXAMPLES_AGREE, Status.NOT_RUN)
 
     @property
     def stops(self) -> bool:

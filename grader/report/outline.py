@@ -21,6 +21,7 @@ MARKS = {
     Status.CRASHED: "!",
     Status.NOT_RUN: "-",
     Status.NOT_LOOKED_AT: "·",
+    Status.EXAMPLES_AGREE: "≈",
     Status.TO_REVIEW: "?",
     Status.BROKEN_EXERCISE: "!",
 }
@@ -29,6 +30,7 @@ QUIET = frozenset(
         Status.NOT_ATTEMPTED,
         Status.NOT_RUN,
         Status.NOT_LOOKED_AT,
+        Status.EXAMPLES_AGREE,
         Status.TO_REVIEW,
     )
 )

@@ -86,16 +86,23 @@ def _is_trial(
         return False
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return False  # a docstring, or nothing
-    unused = not any(statement.binds & each.uses for each in kept if each is not statement)
+    unused = not any(statement.binds & _read(each.node) for each in kept if each is not statement)
     if isinstance(node, ast.Import | ast.ImportFrom):
         return unused and not all(map(_is_installed, _modules(node)))
     if statement.uses & (wanted | _NEEDS_A_PERSON):
         return True
-    everywhere = frozenset(name for each in kept for name in each.binds) | _BUILTINS | _ALWAYS
+    # `x += 1` gives no meaning to a name that has none.
+    begin = [each for each in kept if not isinstance(each.node, ast.AugAssign)]
+    everywhere = frozenset(name for each in begin for name in each.binds) | _BUILTINS | _ALWAYS
     if "*" not in everywhere and not statement.uses <= everywhere:
         return True
     calls = any(isinstance(inner, ast.Call) for inner in ast.walk(node))
     return bool(statement.binds) and unused and calls
+
+
+def _read(node: ast.stmt) -> frozenset[str]:
+    names = (inner for inner in ast.walk(node) if isinstance(inner, ast.Name))
+    return frozenset(name.id for name in names if isinstance(name.ctx, ast.Load))
 
 
 def _changes(node: ast.stmt, names: frozenset[str]) -> bool:
