@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from grader.course import Exercise, Variant
-from grader.expect import Mismatch, explain, show, show_difference
+from grader.expect import Mismatch, explain, show, show_difference, show_not_finite
 from grader.judge.check import Check
 from grader.judge.crashes import meaning
 from grader.judge.diagnosis import Run
-from grader.judge.proxy import Call
+from grader.judge.proxy import NOTHING, Call
 from grader.report import CheckResult, Failure, Status, printable
 from grader.sandbox.faults import Gone, RemoteError
 
@@ -107,9 +107,11 @@ def _set_side_by_side(error: Mismatch, call: Call | None) -> tuple[str, str]:
         return "", _result(call)
     if error.kind == "dtype":
         return "", show(error.actual)
+    if error.kind == "finite":
+        return "", show_not_finite(error.actual)
     if error.kind == "shape" and isinstance(error.expected, tuple):
         return f"shape {error.expected}", show(error.actual)
-    got, expected = show_difference(error.actual, error.expected)
+    got, expected = show_difference(error.actual, error.expected, error.tolerance)
     return expected, got
 
 
@@ -117,8 +119,9 @@ def named_inputs(call: Call | None, exercise: Exercise) -> dict[str, Any]:
     """Return the arguments of a call by the names that the stub gives them."""
     if call is None:
         return {}
-    signature = next((s for s in exercise.signatures if s.name == call.function), None)
-    names = (*signature.parameters, *signature.optional) if signature else ()
+    names = exercise.parameters(call.function)
+    if exercise.meta.plot and names[:1] == ("ax",):  # which the sandbox makes
+        names = names[1:]
     given = {
         names[i] if i < len(names) else f"argument {i + 1}": value
         for i, value in enumerate(call.args)
@@ -151,4 +154,6 @@ def _shown_call(call: Call | None, exercise: Exercise) -> tuple[str, tuple[tuple
 
 
 def _result(call: Call | None) -> str:
-    return "" if call is None or call.error is not None else show(call.result)
+    if call is None or call.error is not None or call.returned is NOTHING:
+        return ""
+    return show(call.returned)
