@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -22,7 +23,7 @@ def axis_of_size_one(pair: Pair) -> Explanation | None:
         return None
     if not ours:  # of a single number all axes are gone, whatever their sizes were
         return None
-    right = pair.agree(pair.actual.ravel(), pair.expected.ravel())
+    right = all(one.agree(one.actual.ravel(), one.expected.ravel()) for one in (pair, *pair.others))
     numbers = "The numbers are right. " if right else ""
     if len(ours) > len(theirs):
         says = (
@@ -49,20 +50,19 @@ def broadcast(pair: Pair) -> Explanation | None:
     size = pair.expected.size
     if pair.actual.shape == (size, size) and size == max(pair.expected.shape, default=0) >= 2:
         diagonal = np.diagonal(pair.actual)
-        if pair.distinct(diagonal) >= 2 and pair.agree(diagonal, pair.expected.ravel()):
+        if (
+            pair.distinct(diagonal) >= 2
+            and pair.agree(diagonal, pair.expected.ravel())
+            and pair.confirmed(_is_pairwise)
+        ):
             return Explanation(
                 "broadcast",
                 f"Your {pair.name} has shape {pair.actual.shape}, with the right numbers on its "
                 "diagonal: "
                 f"arrays of shapes ({size},) and ({size}, 1) were broadcast against each other.",
             )
-    try:
-        repeated = np.broadcast_to(pair.expected, pair.actual.shape)
-    except ValueError:
-        return None
-    if pair.agree(repeated, pair.actual) and (
-        pair.distinct(pair.expected) >= 2 or _is_particular(pair)
-    ):
+    enough = pair.distinct(pair.expected) >= 2 or _is_particular(pair)
+    if enough and _is_repeated(pair) and pair.confirmed(_is_repeated):
         return Explanation(
             "broadcast",
             f"Your {pair.name} has shape {pair.actual.shape} where {pair.expected.shape} was "
@@ -72,19 +72,37 @@ def broadcast(pair: Pair) -> Explanation | None:
     return None
 
 
+def _is_pairwise(pair: Pair) -> bool:
+    return pair.actual.shape == (pair.expected.size,) * 2 and pair.agree(
+        np.diagonal(pair.actual), pair.expected.ravel()
+    )
+
+
+def _is_repeated(pair: Pair) -> bool:
+    try:
+        repeated = np.broadcast_to(pair.expected, pair.actual.shape)
+    except ValueError:
+        return False
+    return pair.agree(repeated, pair.actual)
+
+
 def reduced_differently(pair: Pair) -> Explanation | None:
     """A sum, mean or maximum over an axis is missing, or one too many."""
     if np.iscomplexobj(pair.actual) or np.iscomplexobj(pair.expected):
         return None
     for what, axes, reduced in _reductions(pair.actual):
-        if _agrees_telling(pair, reduced, pair.expected):
+        if _agrees_telling(pair, what, reduced, pair.expected) and pair.confirmed(
+            partial(_is_reduced, what=what, axes=axes, backwards=False)
+        ):
             return Explanation(
                 "not_reduced",
                 f"{_REDUCED[what]} over {_axes(axes)}, your {pair.name} is what was expected: "
                 f"the {what} is missing.",
             )
     for what, axes, reduced in _reductions(pair.expected):
-        if _agrees_telling(pair, reduced, pair.actual):
+        if _agrees_telling(pair, what, reduced, pair.actual) and pair.confirmed(
+            partial(_is_reduced, what=what, axes=axes, backwards=True)
+        ):
             return Explanation(
                 "reduced_too_far",
                 f"Your {pair.name} is the {what}, over {_axes(axes)}, of what was expected: it "
@@ -107,7 +125,9 @@ def part_missing(pair: Pair) -> Explanation | None:
     if pair.distinct(shorter) < 3:
         return None
     for start, end in ((0, "end"), (long - short, "beginning")):
-        if pair.agree(np.take(longer, range(start, start + short), axis), shorter):
+        if pair.agree(np.take(longer, range(start, start + short), axis), shorter) and (
+            pair.confirmed(partial(_is_cut, axis=axis, missing=theirs[axis] - ours[axis], end=end))
+        ):
             relation = "short" if longer is pair.expected else "long"
             return Explanation(
                 "part_missing",
@@ -116,6 +136,17 @@ def part_missing(pair: Pair) -> Explanation | None:
                 "look at where a range or slice starts and stops.",
             )
     return None
+
+
+def _is_cut(pair: Pair, axis: int, missing: int, end: str) -> bool:
+    if pair.actual.ndim != pair.expected.ndim or axis >= pair.actual.ndim:
+        return False
+    short, long = sorted((pair.actual.shape[axis], pair.expected.shape[axis]))
+    if pair.expected.shape[axis] - pair.actual.shape[axis] != missing:
+        return False
+    longer, shorter = (pair.expected, pair.actual) if missing > 0 else (pair.actual, pair.expected)
+    start = 0 if end == "end" else long - short
+    return pair.agree(np.take(longer, range(start, start + short), axis), shorter)
 
 
 def wrong_shape(pair: Pair) -> Explanation | None:
@@ -151,9 +182,21 @@ def _reductions(values: Array) -> Iterator[tuple[str, tuple[int, ...], Array]]:
                 yield what, axes, np.asarray(REDUCTIONS[what](values, axis=axes))
 
 
-def _agrees_telling(pair: Pair, one: Array, other: Array) -> bool:
+def _is_reduced(pair: Pair, what: str, axes: tuple[int, ...], backwards: bool) -> bool:
+    sides = pair.actual, pair.expected
+    whole, part = sides[::-1] if backwards else sides
+    if whole.ndim <= max(axes) or np.iscomplexobj(whole):
+        return False
+    reduced = np.asarray(REDUCTIONS[what](whole, axis=axes))
+    return reduced.size == part.size and pair.agree(reduced.squeeze(), part.squeeze())
+
+
+def _agrees_telling(pair: Pair, what: str, one: Array, other: Array) -> bool:
     if one.size != other.size or not pair.agree(one.squeeze(), other.squeeze()):
         return False
+    if what == "maximum":
+        # A maximum is one of the entries: that a single number is one of them says nothing.
+        return pair.distinct(other) >= 3
     return pair.distinct(other) >= 2 or (other.size == 1 and _is_particular(pair))
 
 
