@@ -110,9 +110,9 @@ def _first_slip(
         )
     if pair.same_shape and not pair.wrong.any():
         return None  # the check was stricter than two ways to compute the same thing can be told
-    if not only_shape:
-        more = (_pair(other, given) for other, given in others)
-        pair = replace(pair, others=tuple(other for other in more if other is not None))
+    read = _shapes_only if only_shape else _pair
+    more = (read(other, given) for other, given in others)
+    pair = replace(pair, others=tuple(other for other in more if other is not None))
     by_values = SAME_SHAPE if pair.same_shape else OTHER_SHAPE
     slips = NO_VALUES if only_shape else by_values
     return next((found for slip in slips if (found := slip(pair)) is not None), None)

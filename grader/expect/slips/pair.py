@@ -87,7 +87,7 @@ class Pair:
             return False
         different = min(self.distinct(self.actual), self.distinct(self.expected))
         if self.expected.ndim == 0 or self.expected.size == 1:
-            return freedom == 0 and self._particular_number()
+            return freedom == 0 and any(p._particular_number() for p in (self, *self.others))
         return (different - freedom) * -math.log10(self.rtol) >= DIGITS_NEEDED
 
     def distinct(self, values: Array) -> int:

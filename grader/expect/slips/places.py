@@ -55,7 +55,9 @@ def all_the_same(pair: Pair) -> Explanation | None:
         )
         return Explanation("truncated", says)
     if first == 0:
-        says = f"Your {pair.name} is zero everywhere: is the result ever written into it?"
+        says = f"Your {pair.name} is zero everywhere, where different numbers were expected."
+        if pair.others and pair.confirmed(lambda other: not other.actual.any()):
+            says = f"Your {pair.name} is zero everywhere: is the result ever written into it?"
         return Explanation("all_zeros", says)
     says = f"Your {pair.name} is {number(first)} everywhere, where different numbers were expected."
     return Explanation("constant", says)

@@ -48,8 +48,12 @@ class _Origin:
 
 def sign(pair: Pair) -> Explanation | None:
     """The answer is the expected one with the other sign, or without its sign."""
-    if pair.predicts(-pair.expected) and pair.confirmed(
-        lambda other: other.agree(-other.expected, other.actual)
+    # Where nothing positive was expected, a lost sign looks the same as an opposite one.
+    told = any(np.any(one.expected.real > 0) for one in (pair, *pair.others))
+    if (
+        told
+        and pair.predicts(-pair.expected)
+        and pair.confirmed(lambda other: other.agree(-other.expected, other.actual))
     ):
         return Explanation(
             "sign",
@@ -57,7 +61,8 @@ def sign(pair: Pair) -> Explanation | None:
             "missing, or one too many, or a difference is taken the wrong way round.",
         )
     if (
-        np.any(pair.expected.real < 0)
+        told
+        and np.any(pair.expected.real < 0)
         and pair.predicts(np.abs(pair.expected).astype(pair.expected.dtype))
         and pair.confirmed(lambda o: o.agree(np.abs(o.expected).astype(o.actual.dtype), o.actual))
     ):

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.expect.slips.from_inputs import REDUCTIONS
 from grader.expect.slips.pair import Array, Explanation, Pair
-from grader.expect.slips.words import listed, sizes
+from grader.expect.slips.words import Axis, axes_by_size, listed, phrases
 
 MAX_NDIM = 4
 _REDUCED = {"sum": "Summed", "mean": "Averaged", "maximum": "Reduced to the maximum"}
@@ -19,7 +19,7 @@ _REDUCED = {"sum": "Summed", "mean": "Averaged", "maximum": "Reduced to the maxi
 def axis_of_size_one(pair: Pair) -> Explanation | None:
     """The answer has an axis of size 1 too many or too few."""
     ours, theirs = pair.actual.shape, pair.expected.shape
-    if tuple(n for n in ours if n != 1) != tuple(n for n in theirs if n != 1):
+    if not _same_but_for_ones(pair) or not pair.confirmed(_same_but_for_ones):
         return None
     if not ours:  # of a single number all axes are gone, whatever their sizes were
         return None
@@ -41,6 +41,11 @@ def axis_of_size_one(pair: Pair) -> Explanation | None:
         slip,
         f"Your {pair.name} has shape {ours} where {theirs} was expected: {says}. {numbers}".strip(),
     )
+
+
+def _same_but_for_ones(pair: Pair) -> bool:
+    ours, theirs = ([n for n in side.shape if n != 1] for side in (pair.actual, pair.expected))
+    return ours == theirs
 
 
 def broadcast(pair: Pair) -> Explanation | None:
@@ -158,17 +163,40 @@ def wrong_shape(pair: Pair) -> Explanation | None:
     has = f"Your {pair.name} has shape {ours} where {theirs} was expected"
     if len(ours) >= 2 and ours != theirs and ours == theirs[::-1]:
         return Explanation("wrong_shape", f"{has}: the same sizes, in the other order.")
-    known = {size: names for size, names in sizes(pair, totals=False).items() if len(names) <= 2}
+    known = axes_by_size(pair, totals=False)
+    unequal = [axis for axis, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b]
+    wanted = [
+        (theirs, axis) for axis in (unequal if len(ours) == len(theirs) else range(len(theirs)))
+    ]
+    traced: list[tuple[tuple[int, ...], int]] = []
     if len(ours) == len(theirs):
-        unequal = [(got, due) for got, due in zip(ours, theirs, strict=True) if got != due]
-        traced = [got for got, _ in unequal if len(known.get(got, ())) == 1]
-        telling = dict.fromkeys(traced + [due for _, due in unequal])
-    else:
-        telling = dict.fromkeys(theirs)
-        if len(theirs) > 2 or not set(telling) <= set(known):
+        traced = [(ours, axis) for axis in unequal if len(phrases(known.get(ours[axis], ()))) == 1]
+    elif len(theirs) > 2:
+        return None
+    facts: dict[str, None] = {}
+    for shape, axis in [*traced, *wanted]:
+        names = [
+            known_axis
+            for known_axis in known.get(shape[axis], ())
+            if pair.confirmed(partial(_has_size, known=known_axis, axis=axis, got=shape is ours))
+        ]
+        if 0 < len(phrases(names)) <= 2:
+            facts[f"{shape[axis]} is {listed(phrases(names))}"] = None
+        elif len(ours) != len(theirs):
             return None
-    facts = [f"{size} is {listed(known[size])}" for size in telling if size in known]
-    return Explanation("wrong_shape", f"{has}: {', and '.join(facts[:2])}.") if facts else None
+    if not facts:
+        return None
+    return Explanation("wrong_shape", f"{has}: {', and '.join([*facts][:2])}.")
+
+
+def _has_size(pair: Pair, known: Axis, axis: int, got: bool) -> bool:
+    """Whether an axis of the answer, or of what was expected, is as long as that of an input."""
+    name, ndim, place = known
+    shape = pair.actual.shape if got else pair.expected.shape
+    values = pair.inputs.get(name)
+    if values is None or values.ndim != ndim or axis >= len(shape):
+        return False
+    return bool(values.shape[place] == shape[axis])
 
 
 def _reductions(values: Array) -> Iterator[tuple[str, tuple[int, ...], Array]]:

@@ -50,11 +50,6 @@ def phrases(axes: Iterable[Axis]) -> list[str]:
     return [axis_size(listed(names), ndim, axis) for (ndim, axis), names in owners.items()]
 
 
-def sizes(pair: Pair, *, totals: bool = True) -> dict[int, list[str]]:
-    """Return the sizes, from 2 on, that the inputs have, each with what it is called."""
-    return {size: phrases(axes) for size, axes in axes_by_size(pair, totals=totals).items()}
-
-
 def listed(words: list[str], limit: int = 3) -> str:
     """Return 'a', 'a and b', or 'a, b and c'; beyond `limit` the rest is 'others'."""
     if len(words) > limit:
