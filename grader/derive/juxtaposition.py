@@ -22,9 +22,17 @@ from typing import Final
 from . import tree as ast
 from .binding import bound
 from .errors import ParseError
-from .vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, FUNCTIONS, INTEGRAL_HEADS, MOMENTS
+from .vocabulary import (
+    ARRAY_FUNCTIONS,
+    DERIVATIVE_HEAD,
+    FUNCTIONS,
+    INTEGRAL_HEADS,
+    MOMENTS,
+    is_moment,
+)
 
 MAX_DERIVATIVE_ORDER: Final = 5
+_MOST_ARGUMENTS: Final = 6  # of a function without a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +163,14 @@ def applied(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
         arguments = (*arguments, base)
     else:
         known = {**FUNCTIONS, **ARRAY_FUNCTIONS, **MOMENTS}
-        least, most = known.get(name, (1, 1))
+        word = name.partition("_")[0] if is_moment(name) else name
+        least, most = known.get(word, (1, _MOST_ARGUMENTS))
         tree = ast.Call(name, arguments)
     if not least <= len(arguments) <= most:
         wanted = str(least) if least == most else f"{least} to {most}"
         raise ask(f"{name} takes {wanted} argument(s), {len(arguments)} given", head.column)
+    if primes and len(arguments) > 1:
+        raise ask(f"by which argument is {name} derived? Write D(…, x)", head.column)
     if primes:
         tree = ast.Prime(name, primes, arguments[0])
     return tree if head.tree == ast.ONE else ast.Power(tree, head.tree)

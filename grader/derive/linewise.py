@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .arrays import ShapeError
+from .bodiless import bodiless_in
 from .claims import as_claim, as_side_fact, with_hint
 from .comparing import check_shapes, slip_in
 from .definitions import Scopes, read_given, read_let
@@ -127,6 +128,7 @@ class Judge:
         verdicts = []
         for step in steps:
             statement = self.scope.resolve(step.statement)
+            self._refuse_bodiless(statement)
             for relation in relations_in(statement):
                 self._check_sides(relation, step.column)
             if self.statement is None:
@@ -138,6 +140,14 @@ class Judge:
             if self.first is None:
                 self.first = step.statement
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
+
+    def _refuse_bodiless(self, statement: Tree) -> None:
+        if functions := bodiless_in(self.scope.bodiless, statement):
+            name = functions[0]
+            raise ValueRefused(
+                f"{name} has no body: an equation with it cannot be solved or followed; define it "
+                f"before, as in `let {name}(t) = t^2`"
+            )
 
     def _one_step(self, line: Line, text: str) -> Step:
         """Read a line that has no logic in it as a statement, after another one."""
@@ -210,7 +220,7 @@ class Judge:
             if name not in self.given or definition.parameter is not None
         }
         try:
-            return resolve(tree, put_in, self.scope.structures)
+            return resolve(tree, put_in, self.scope.structures, self.scope.bodiless)
         except ValueRefused:
             return whole  # the prime of a name, which only its definition explains
 

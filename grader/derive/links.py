@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .comparing import bound_slip_in, compare_in, same_formula, slip_in
+from .bodiless import bodiless_in, examples
+from .comparing import bound_slip_in, compare_in, compare_with, same_formula, slip_in
 from .definitions import Scopes
-from .errors import TooLarge
+from .errors import DeriveError, TooLarge
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
 from .tree import Tree
@@ -46,6 +47,8 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
     before, after = link.before, link.after
     if before == after:
         return link.verdict("proved", "The same formula.")
+    if bodiless_in(scope.bodiless, before, after):
+        return _for_every_function(link, scope)
     try:
         evidence = compare_in(before, after, scope)
     except TooLarge as error:
@@ -70,7 +73,50 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
     return link.verdict("agrees", f"Agrees at {evidence.points} points to 40 digits; not proved.")
 
 
+def _for_every_function(link: Link, scope: Scopes) -> LineVerdict:
+    """Accept what holds whatever the functions without a body are; refute nothing."""
+    before, after = link.before, link.after
+    if same_formula(before, after, scope):
+        return link.verdict("proved", "The same formula.")
+    try:
+        evidence = compare_in(before, after, scope)
+    except TooLarge as error:
+        return link.verdict("undecided", f"Not decided: {error}.")
+    names = " and ".join(bodiless_in(scope.bodiless, before, after))
+    if evidence.difference != "same":
+        return link.verdict("undecided", _unknown(link, scope, evidence, names))
+    if evidence.points < evidence.needed:
+        reason = "Both sides could be compared at too few points to decide."
+        return link.verdict("undecided", reason)
+    reason = f"Agrees for every {names} that was tried, at {evidence.points} points; not proved."
+    return link.verdict("agrees", reason)
+
+
+def _unknown(link: Link, scope: Scopes, evidence: Evidence, names: str) -> str:
+    functions = bodiless_in(scope.bodiless, link.before, link.after)
+    one = functions[0]
+    many = len(functions) > 1
+    told = f"Not decided: {names} {'have' if many else 'has'} no body, and this does not hold for "
+    told += "all functions"
+    for formula, body in examples(scope.bodiless):
+        try:
+            found = compare_with(link.before, link.after, scope, body)
+        except DeriveError:
+            continue
+        if found.difference != "same":
+            told += f", as {' = '.join(f'{name}(t)' for name in functions)} = {formula} shows"
+            break
+    if evidence.difference != "value":
+        positive = replace(scope, bodiless=dict.fromkeys(scope.bodiless, True))
+        if compare_in(link.before, link.after, positive).difference == "same":
+            return f"{told}. It holds for positive ones: declare `{', '.join(functions)}: positive function`."
+    return f"{told}. Define it, as in `let {one}(t) = t^2`, or write {one}*(…) for a product."
+
+
 def _bound(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
+    if functions := bodiless_in(scope.bodiless, link.before, link.after):
+        reason = f"Not decided: {functions[0]} has no body, so that no bound is known."
+        return link.verdict("undecided", reason)
     try:
         finding = judge_relation(link.before, link.relation, link.after, scope)
     except TooLarge as error:

@@ -24,6 +24,8 @@ from .vocabulary import (
 AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9]{1,4})){0,3}")
 _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 LONGEST_NAME: Final = 40
+_CAPITALISED: Final = 3  # letters, from which on a function may be written in capitals
+_ARRAY_WORDS: Final = (*ARRAY_FUNCTIONS, *ARRAY_ALIASES, *MOMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Scope:
     """The names and functions that a line may use; `names=None` admits every name.
 
     `indexed` counts the indices of what has entries. `arrays` says whether ᵀ, norms, trace and
-    the like are known, and `I` is the identity; `latex`, whether xy may be x times y.
+    the like are known, and `I` is the identity; `latex`, whether xy may be x times y, but for the
+    words that are set `upright`.
     """
 
     names: frozenset[str] | None = None
@@ -39,6 +42,7 @@ class Scope:
     indexed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     arrays: bool = False
     latex: bool = False
+    upright: frozenset[str] = frozenset()
 
     @property
     def declared(self) -> frozenset[str]:
@@ -64,6 +68,13 @@ class Scope:
             or word in INTEGRAL_HEADS
             or _LOGARITHM.fullmatch(word) is not None
         )
+
+    def capitalised(self, word: str) -> str:
+        """Return the function that `Softmax` or `VAR` means before a bracket, or an empty string."""
+        if len(word) < _CAPITALISED or word == word.lower() or word in LATEX_NAMES:
+            return ""
+        known = [*FUNCTIONS, *ALIASES, *(_ARRAY_WORDS if self.arrays else ())]
+        return next((name for name in known if name.lower() == word.lower()), "")
 
     def function(self, word: str) -> str:
         """Return the name under which a function is known."""

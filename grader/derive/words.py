@@ -18,7 +18,7 @@ MAX_TOKENS: Final = 2_000
 _FUNCTION_LETTERS: Final = frozenset("fghFGH")
 _SECOND: Final = re.compile(rf",\s*({NAME})")
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
-_OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
+_OPENS: Final = re.compile(r"\s*(?:\\left\s*)?[(\[]")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
 
@@ -69,6 +69,8 @@ class Words:
 
     def word(self, word: str, start: int, end: int, primes: str = "") -> None:
         declared = word in self.scope.declared
+        if not declared and not self.scope.is_function(word) and _OPENS.match(self.text, end):
+            word = self.scope.capitalised(word) or word
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
             if word in INTEGRAL_HEADS:
@@ -126,6 +128,7 @@ class Words:
             and len(word) > 1
             and all(char in letters for char in word)
             and word not in letters
+            and word not in self.scope.upright
             and not self.scope.is_function(word)
         ):
             for offset, char in enumerate(word):  # LaTeX sets xy as x times y
