@@ -10,7 +10,8 @@ from .definitions import Scopes
 from .errors import DeriveError, TooLarge
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
-from .tree import Tree
+from .tree import Call, Tree, names, walk
+from .vocabulary import is_moment
 from .verdicts import DomainChange, LineVerdict, Status
 
 
@@ -82,18 +83,19 @@ def _for_every_function(link: Link, scope: Scopes) -> LineVerdict:
         evidence = compare_in(before, after, scope)
     except TooLarge as error:
         return link.verdict("undecided", f"Not decided: {error}.")
-    names = " and ".join(bodiless_in(scope.bodiless, before, after))
+    functions = " and ".join(bodiless_in(scope.bodiless, before, after))
     if evidence.difference != "same":
-        return link.verdict("undecided", _unknown(link, scope, evidence, names))
+        return link.verdict("undecided", _unknown(link, scope, evidence, functions))
     if evidence.points < evidence.needed:
         reason = "Both sides could be compared at too few points to decide."
         return link.verdict("undecided", reason)
-    reason = f"Agrees for every {names} that was tried, at {evidence.points} points; not proved."
+    reason = f"Agrees for every {functions} that was tried, at {evidence.points} points; not proved."
     return link.verdict("agrees", reason)
 
 
 def _unknown(link: Link, scope: Scopes, evidence: Evidence, names: str) -> str:
     functions = bodiless_in(scope.bodiless, link.before, link.after)
+    scope = replace(scope, bodiless={name: scope.bodiless[name] for name in functions})
     one = functions[0]
     many = len(functions) > 1
     told = f"Not decided: {names} {'have' if many else 'has'} no body, and this does not hold for "
@@ -109,7 +111,8 @@ def _unknown(link: Link, scope: Scopes, evidence: Evidence, names: str) -> str:
     if evidence.difference != "value":
         positive = replace(scope, bodiless=dict.fromkeys(scope.bodiless, True))
         if compare_in(link.before, link.after, positive).difference == "same":
-            return f"{told}. It holds for positive ones: declare `{', '.join(functions)}: positive function`."
+            declared = f"{', '.join(functions)}: positive function"
+            return f"{told}. It holds for positive ones: declare `{declared}`."
     return f"{told}. Define it, as in `let {one}(t) = t^2`, or write {one}*(…) for a product."
 
 
@@ -129,6 +132,8 @@ def _bound(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
 
 
 def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> LineVerdict:
+    if reason := _of_other_laws(link.before, link.after, scope):
+        return link.verdict("undecided", f"Not decided: {reason}.")
     witness = evidence.witness
     slip = ""
     domain: DomainChange = ""
@@ -142,6 +147,26 @@ def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> Line
     assert witness is not None
     reason = " ".join(filter(None, [_told(witness, domain), slip]))
     return link.verdict("refuted", reason, witness=witness, domain=domain, slip=slip)
+
+
+def _of_other_laws(before: Tree, after: Tree, scope: Scopes) -> str:
+    """Say what is not known of expectations under a distribution of their own, such as E_q."""
+    laws = {name: s.law for name, s in scope.structures.items() if s.law is not None}
+    moments = [
+        (node.function.partition("_")[2], node)
+        for tree in (before, after)
+        for node in walk(tree)
+        if isinstance(node, Call) and is_moment(node.function)
+    ]
+    own = {law: node for law, node in moments if law and not set(law.split(",")) <= set(laws)}
+    if len(own) > 1 or (own and any(law not in own for law, _ in moments)):
+        listed = " and ".join(sorted({node.function for _, node in moments}))
+        return f"{listed} are different expectations, and nothing says how they are related"
+    for law, node in own.items():
+        for name in sorted(names(node) & set(laws)):
+            if laws[name].kind != "random" or laws[name].mean is not None:
+                return f"what is declared of {name} holds for E, and nothing is known of E_{law}"
+    return ""
 
 
 def _slip(link: Link, scope: Scopes, slips: bool) -> str:

@@ -69,6 +69,16 @@ class Scope:
             or _LOGARITHM.fullmatch(word) is not None
         )
 
+    def moment(self, raw: str) -> str:
+        """Return `E_q` for `E_{x \\sim q}` and `𝔼_q`: a moment of its own; or an empty string."""
+        word, underscore, below = raw.partition("_")
+        word = ARRAY_ALIASES.get(word.lstrip("\\"), word)
+        if not self.arrays or not underscore or word not in MOMENTS:
+            return ""
+        law = re.split(r"\\sim(?![A-Za-z])|[~∼]", below.strip("{}"))[-1]
+        law = "".join(re.findall(r"[\w,]+", law.translate(SUBSCRIPTS)))
+        return f"{word}_{law}" if law else ""
+
     def capitalised(self, word: str) -> str:
         """Return the function that `Softmax` or `VAR` means before a bracket, or an empty string."""
         if len(word) < _CAPITALISED or word == word.lower() or word in LATEX_NAMES:

@@ -18,7 +18,8 @@ MAX_TOKENS: Final = 2_000
 _FUNCTION_LETTERS: Final = frozenset("fghFGH")
 _SECOND: Final = re.compile(rf",\s*({NAME})")
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
-_OPENS: Final = re.compile(r"\s*(?:\\left\s*)?[(\[]")
+_OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
+_APPLIED: Final = re.compile(r"\s*(?:\\left\s*)?[(\[]")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
 
@@ -69,7 +70,7 @@ class Words:
 
     def word(self, word: str, start: int, end: int, primes: str = "") -> None:
         declared = word in self.scope.declared
-        if not declared and not self.scope.is_function(word) and _OPENS.match(self.text, end):
+        if not declared and not self.scope.is_function(word) and _APPLIED.match(self.text, end):
             word = self.scope.capitalised(word) or word
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
@@ -134,7 +135,18 @@ class Words:
             for offset, char in enumerate(word):  # LaTeX sets xy as x times y
                 self.word(char, start + offset, start + offset + 1)
             return
+        if self.is_moment(match):
+            self.add("HEAD", self.scope.moment(word), start, end)
+            return
         self.word(self.canonical(word, start), start, end, match["prime"])
+
+    def is_moment(self, match: re.Match[str]) -> bool:
+        """Say whether a name is an expectation under a distribution of its own, as in `E_q[x]`."""
+        return (
+            _APPLIED.match(self.text, match.end()) is not None
+            and bool(self.scope.moment(match["name"]))
+            and self.scope.canonical(match["name"]) not in self.scope.declared
+        )
 
     def command(self, match: re.Match[str]) -> None:
         start, end = match.span()
