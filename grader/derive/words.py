@@ -12,7 +12,7 @@ from .errors import ParseError, UnknownName
 from .lexemes import NAME
 from .scope import AN_INDEX, Scope
 from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS
-from .vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS
+from .vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS, is_moment
 
 MAX_TOKENS: Final = 2_000
 _FUNCTION_LETTERS: Final = frozenset("fghFGH")
@@ -32,19 +32,39 @@ class Words:
         self.scope = scope
         self.latex = scope.latex or "\\" in text
         self.tokens: list[Token] = []
+        self.bounds: dict[str, tuple[str, str]] = {}  # of each index, as they are written
 
     def error(self, message: str, position: int) -> ParseError:
         return ParseError(message, self.text, position + 1)
 
     def unknown(self, word: str, position: int) -> ParseError:
         if word in _FUNCTION_LETTERS and self.text.startswith("(", position + len(word)):
-            return self.error(
-                f"is {word} a function? Define it, as in `let {word}(x) = x^2`; a product is "
-                f"written {word}*(…)",
-                position,
-            )
+            return self._undeclared(word, position, self._question(word), "")
         message, meant = self.scope.unknown(word, literal=self.text.startswith(word, position))
+        if not meant:
+            message = self._asked(word, position) or message
+        return self._undeclared(word, position, message, meant)
+
+    def _undeclared(self, word: str, position: int, message: str, meant: str) -> UnknownName:
         return UnknownName(message, self.text, position + 1, name=word, meant=meant)
+
+    def _asked(self, word: str, position: int) -> str:
+        """Return the question to a name that could be a function, or random, or nothing."""
+        length = len(_NAME.match(self.text, position)[0]) if _NAME.match(self.text, position) else 0
+        if _APPLIED.match(self.text, position + length):
+            return self._question(word)
+        if any(token.type == "HEAD" and is_moment(token) for token in self.tokens):
+            return (
+                f"is {word} a random variable or a number? Declare it, as in {word}: random, or "
+                f"{word}: real"
+            )
+        return ""
+
+    def _question(self, word: str) -> str:
+        return (
+            f"is {word} a function or a factor? Define it, as in `let {word}(x) = x^2`; a product is "
+            f"written {word}*(…)"
+        )
 
     def add(self, kind: str, value: str, start: int, end: int) -> None:
         if len(self.tokens) >= MAX_TOKENS:
@@ -60,6 +80,10 @@ class Words:
         if name is None:
             raise self.error("a subscript may hold letters and digits only", position)
         return name
+
+    def shorter(self, start: int) -> int:
+        """Read the name or the command alone that begins something longer; return its end."""
+        raise NotImplementedError
 
     def symbol(self, start: int) -> int:
         """Read a name where something longer was possible, and return its end."""
@@ -139,6 +163,39 @@ class Words:
             self.add("HEAD", self.scope.moment(word), start, end)
             return
         self.word(self.canonical(word, start), start, end, match["prime"])
+
+    def layered(self, match: re.Match[str]) -> int:
+        """`W^{[1]}` and `x^{(2)}` are names of their own, unless x is a power's base here."""
+        start = match.start()
+        raised = "".join((match["layer"] or match["plainlayer"]).split())
+        base = self.scope.canonical(match["layered"])
+        if base is None or not self._is_layered(base, raised):
+            return self.shorter(start)
+        bound = set(re.findall(r"[A-Za-z]+", raised)) & set(self.bounds)
+        if bound and raised.startswith("("):
+            raise self._in_a_sum(base, raised, self.bounds[min(bound)], start)
+        below = match["layersub"] or ""
+        name = self.canonical(f"{match['layered']}{below}", start)
+        word, underscore, subscript = name.partition("_")
+        name = f"{word}^{raised}{underscore}{subscript}"
+        self.require(name, start)
+        self.add("NAME", name, start, match.end())
+        if match["layerturned"]:
+            self.add("TRANSPOSE", "T", match.start("layerturned"), match.end())
+        return match.end()
+
+    def _is_layered(self, base: str, raised: str) -> bool:
+        if base in CONSTANTS or self.scope.is_function(base):
+            return False
+        known = self.scope.names is None or base in self.scope.declared
+        return raised.startswith("[") or not (known or base in self.scope.indexed)
+
+    def _in_a_sum(self, base: str, raised: str, bounds: tuple[str, str], start: int) -> UnknownName:
+        low, high = bounds
+        declared = f"sequence({high or 'm'})"
+        message = f"{base}^{raised} is an element of a sequence: declare {base}: {declared}"
+        meant = declared if low == "1" and high.isalnum() else ""
+        return UnknownName(message, self.text, start + 1, name=base, meant="", declared=meant)
 
     def is_moment(self, match: re.Match[str]) -> bool:
         """Say whether a name is an expectation under a distribution of its own, as in `E_q[x]`."""
