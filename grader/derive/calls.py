@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from . import arrays, matrices
-from .arrays import Array, ShapeError, number
+from .arrays import Array, Unwritten, number
 from .blocks import diagonal_blocks
 from .calculus import multiply
 from .errors import ValueRefused
@@ -37,7 +37,7 @@ def written_call(writer: Instantiation, function: str, arguments: Sequence[Tree]
     if function in FUNCTIONS:
         if len(values) == 1:
             if first.identity:
-                raise ShapeError(f"{function} of I needs its size: write eye(n)")
+                raise Unwritten(f"{function} of I needs its size: write eye(n)")
             return first.map(lambda entry: Call(function, (entry,)))
         merged = first
         for other in values[1:]:
@@ -73,7 +73,7 @@ def _moment(writer: Instantiation, function: str, values: Sequence[Array]) -> Ar
     if function == "E":
         return values[0].map(expectation.of)
     if not all(value.is_number for value in values):
-        raise ShapeError(f"{function} is for numbers here: write the entries")
+        raise Unwritten(f"{function} is for numbers here: write the entries")
     return number(expectation.covariance(values[0].tree, values[-1].tree))
 
 
@@ -100,7 +100,7 @@ def _dim(writer: Instantiation, tree: Tree) -> Dim:
         return tree.name
     if isinstance(tree, Number) and tree.value in range(1, 13):
         return int(tree.value)
-    raise ShapeError("a size is the name of a size, or a number from 1 to 12")
+    raise Unwritten("a size is the name of a size, or a number from 1 to 12")
 
 
 _OF_ONE_ARRAY: Final = {

@@ -76,7 +76,9 @@ def _has_whole_array(tree: Tree, scope: Scopes) -> bool:
             structure = scope.structures.get(name)
             return structure is not None and structure.kind in {"vector", "matrix"}
         case Product((Call("transpose", (Name(row),)), Name(column))):
-            kinds = {getattr(scope.structures.get(name), "kind", "number") for name in (row, column)}
+            kinds = {
+                getattr(scope.structures.get(name), "kind", "number") for name in (row, column)
+            }
             return kinds != {"vector"}
     return any(_has_whole_array(child, scope) for child in children(tree))
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .bodiless import declared_function
 from .binding import has_antiderivative, of_definition
+from .bodiless import declared_function
 from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import is_latex, plain
@@ -30,13 +30,15 @@ _LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 class Scopes:
     """Declared symbols with their domains, and definitions in the order of their use.
 
-    `bodiless` has the functions of which nothing is known, and whether they are positive.
+    `bodiless` has the functions of which nothing is known, and whether they are positive; `assumed`
+    the names that have no declaration, and were given one.
     """
 
     domains: Mapping[str, Domain]
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     structures: Mapping[str, Structure] = field(default_factory=dict)
     bodiless: Mapping[str, bool] = field(default_factory=dict)
+    assumed: frozenset[str] = frozenset()
 
     @classmethod
     def declared(cls, symbols: Mapping[str, Domain | Structure | str]) -> Scopes:

@@ -87,6 +87,8 @@ def _read(
 
 def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[str, str]:
     name, meant = error.name, error.meant
+    if error.declared:
+        return {name: error.declared}
     close = "*" in meant or (meant in symbols and len(meant) > 2)
     if close or len(name) > LONGEST_NAME:
         return {}
@@ -99,14 +101,12 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
         and name not in upright_words(line)
     ):
         return dict.fromkeys(name, REAL)  # LaTeX sets xy as x times y
-    return {name: error.declared or REAL}
+    return {name: REAL}
 
 
 def _tokens(line: _Read) -> list[Any]:
     """Return the tokens of a line, as far as it can be read."""
-    scope = replace(
-        line.scope.reading, latex=is_latex(line.text), upright=upright_words(line.text)
-    )
+    scope = replace(line.scope.reading, latex=is_latex(line.text), upright=upright_words(line.text))
     text = plain(line.text, line.scope.words)
     for _ in range(MAX_NAMES):
         try:

@@ -41,9 +41,7 @@ _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(
 _TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
 DOTS = re.compile(r"\.{2,}|…|⋯|\\[clv]?dots[a-z]?(?![A-Za-z])")
 _ELEMENT = r"[A-Za-z0-9]{1,4}(?:\s*[-+−]\s*[A-Za-z0-9]{1,4})?"
-_LAYER = (
-    rf"\[\s*{_ELEMENT}\s*\](?:\s*\(\s*{_ELEMENT}\s*\))?|\(\s*{_ELEMENT}\s*\)"
-)
+_LAYER = rf"\[\s*{_ELEMENT}\s*\](?:\s*\(\s*{_ELEMENT}\s*\))?|\(\s*{_ELEMENT}\s*\)"
 _RAISED = (
     rf"\^\s*(?:\{{\s*(?P<layer>{_LAYER})\s*(?P<layerturned>\^?\s*{_T})?\s*\}}"
     rf"|(?P<plainlayer>{_LAYER}))(?P<layersub>{_SUBSCRIPT})?"

@@ -11,8 +11,8 @@ from .errors import DeriveError, TooLarge
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
 from .tree import Call, Tree, names, walk
-from .vocabulary import is_moment
 from .verdicts import DomainChange, LineVerdict, Status
+from .vocabulary import is_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,9 @@ def _for_every_function(link: Link, scope: Scopes) -> LineVerdict:
     if evidence.points < evidence.needed:
         reason = "Both sides could be compared at too few points to decide."
         return link.verdict("undecided", reason)
-    reason = f"Agrees for every {functions} that was tried, at {evidence.points} points; not proved."
+    reason = (
+        f"Agrees for every {functions} that was tried, at {evidence.points} points; not proved."
+    )
     return link.verdict("agrees", reason)
 
 
@@ -137,6 +139,11 @@ def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> Line
     witness = evidence.witness
     slip = ""
     domain: DomainChange = ""
+    assumed = sorted((names(link.before) | names(link.after)) & scope.assumed)
+    if evidence.shapes and assumed:
+        return link.verdict(
+            "unreadable", " ".join([evidence.shapes, *map(undeclared_shape, assumed)])
+        )
     if evidence.shapes:
         slip = " ".join(filter(None, [evidence.shapes, _slip(link, scope, slips)]))
         return link.verdict("refuted", slip, slip=slip)
@@ -147,6 +154,11 @@ def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> Line
     assert witness is not None
     reason = " ".join(filter(None, [_told(witness, domain), slip]))
     return link.verdict("refuted", reason, witness=witness, domain=domain, slip=slip)
+
+
+def undeclared_shape(name: str) -> str:
+    """Say of a name that was taken as a number how to declare it as something else."""
+    return f"{name} is taken as a number: if it is none, declare it, as in {name}: vector(n)."
 
 
 def _of_other_laws(before: Tree, after: Tree, scope: Scopes) -> str:

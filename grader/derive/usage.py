@@ -112,7 +112,9 @@ class Usage:
         uses.inside += bool(around)
         uses.outside += bool(moments) and not around
         for moment in around[:1]:
-            uses.company |= {tokens[other].rstrip("'") for other in moment if tokens[other].type == "NAME"}
+            uses.company |= {
+                tokens[other].rstrip("'") for other in moment if tokens[other].type == "NAME"
+            }
 
     def _of(self, name: str) -> _Uses:
         return self.uses.setdefault(name, _Uses())

@@ -70,7 +70,6 @@ def is_moment(function: str) -> bool:
     return function.partition("_")[0] in MOMENTS
 
 
-
 ALIASES: Mapping[str, str] = MappingProxyType(
     {
         "ln": "log",

@@ -97,7 +97,9 @@ class Words:
         if not declared and not self.scope.is_function(word) and _APPLIED.match(self.text, end):
             word = self.scope.capitalised(word) or word
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
-            self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
+            opens = _APPLIED.match(self.text, end)
+            close = opens.end() - 1 if self.latex and opens else end  # LaTeX shows no spaces
+            self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, close)
             if word in INTEGRAL_HEADS:
                 self._admit_variable(end)
         elif not declared and word in LOGIC_WORDS:
@@ -157,7 +159,9 @@ class Words:
             and not self.scope.is_function(word)
         ):
             for offset, char in enumerate(word):  # LaTeX sets xy as x times y
-                self.word(char, start + offset, start + offset + 1)
+                last = offset + 1 == len(word)
+                place = start + offset
+                self.word(char, place, place + 1, match["prime"] if last else "")
             return
         if self.is_moment(match):
             self.add("HEAD", self.scope.moment(word), start, end)
