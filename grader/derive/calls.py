@@ -63,13 +63,12 @@ def _moment(writer: Instantiation, function: str, values: Sequence[Array]) -> Ar
     function, _, law = function.partition("_")
     variables = writer.random
     if law and not _is_joint(law, writer):
-        under = {name: f"{name}|{law}" for name in variables}
+        under = {name: f"{name}|{law}" for name in variables if "|" not in name}
         names = {name: Name(other) for name, other in under.items()}
         values = [value.map(lambda entry: substitute(entry, names)) for value in values]
         variables = {other: Variable(other, Law("random")) for other in under.values()}
-    expectation = Expectation(
-        variables, writer.domains, writer.unknown, writer.opaque, writer.two_valued
-    )
+        writer.random.update(variables)
+    expectation = Expectation(variables, writer.domains, writer.meanings, writer.opaque)
     if function == "E":
         return values[0].map(expectation.of)
     if not all(value.is_number for value in values):

@@ -90,6 +90,7 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
     if error.declared:
         return {name: error.declared}
     close = "*" in meant or (meant in symbols and len(meant) > 2)
+    close = close or Scope(arrays=True).misspelt_function(name)
     if close or len(name) > LONGEST_NAME:
         return {}
     if (

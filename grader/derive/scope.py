@@ -24,6 +24,8 @@ from .vocabulary import (
 AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9]{1,4})){0,3}")
 _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 LONGEST_NAME: Final = 40
+_LONG: Final = 5
+_NEARLY: Final = 0.85  # of two spellings
 _CAPITALISED: Final = 3  # letters, from which on a function may be written in capitals
 _ARRAY_WORDS: Final = (*ARRAY_FUNCTIONS, *ARRAY_ALIASES, *MOMENTS)
 
@@ -131,6 +133,30 @@ class Scope:
         fits = len(indices) in counts and all(map(AN_INDEX.fullmatch, indices))
         return (array, *indices) if fits else None
 
+    def misspelt_function(self, word: str) -> bool:
+        """Say whether a word is nearly the name of a known function, such as `sofmax`."""
+        near = self._near(word)
+        ratio = difflib.SequenceMatcher(None, word, near).ratio()
+        return self.is_function(near) and len(word) >= _LONG and ratio > _NEARLY
+
+    def _near(self, word: str) -> str:
+        """Return a known name that is spelt nearly so; `v_3` is not `v_2`, nor q a slip for p."""
+        arrays = _ARRAY_WORDS if self.arrays else ()
+        pool = [*sorted(self.declared), *sorted(self.functions), *FUNCTIONS, *ALIASES, *arrays]
+        lowered = {name.lower(): name for name in reversed(pool)}
+        if word.lower() in lowered:
+            return lowered[word.lower()]
+        stem = word.partition("_")[0].rstrip("0123456789")
+        if len(word) < _CAPITALISED or "^" in word:
+            return ""
+        others = [
+            name
+            for name in lowered
+            if len(stem) > 1 or not name.startswith(f"{stem.lower()}_") or len(name) > len(word) + 1
+        ]
+        close = difflib.get_close_matches(word.lower(), others, n=1, cutoff=0.6)
+        return lowered[close[0]] if close else ""
+
     def unknown(self, word: str, *, literal: bool) -> tuple[str, str]:
         """Return what to say of a name that is not declared, and the name that may be meant.
 
@@ -142,10 +168,7 @@ class Scope:
         if literal:
             meant = _as_product(word, lambda part: part in known or part in CONSTANTS)
         if not meant:
-            pool = [*known, *sorted(self.functions), *FUNCTIONS, *ALIASES]
-            lowered = {name.lower(): name for name in reversed(pool)}
-            close = difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6)
-            meant = lowered[close[0]] if close else ""
+            meant = self._near(word)
         if meant:
             hint = f"did you mean {meant}?"
         elif known:

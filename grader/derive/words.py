@@ -191,8 +191,8 @@ class Words:
     def _is_layered(self, base: str, raised: str) -> bool:
         if base in CONSTANTS or self.scope.is_function(base):
             return False
-        known = self.scope.names is None or base in self.scope.declared
-        return raised.startswith("[") or not (known or base in self.scope.indexed)
+        known = self.scope.admits(base) or base in self.scope.indexed
+        return raised.startswith("[") or not known
 
     def _in_a_sum(self, base: str, raised: str, bounds: tuple[str, str], start: int) -> UnknownName:
         low, high = bounds

@@ -11,6 +11,7 @@ from grader.expect.errors import raises
 from grader.expect.explain import Explanation, explain
 from grader.expect.kinds import dtype, shape
 from grader.expect.mismatch import Mismatch, asserted
+from grader.expect.needs import needs, prerequisite
 from grader.expect.show import show, show_difference
 from grader.expect.values import close, equal
 
@@ -23,6 +24,8 @@ __all__ = [
     "equal",
     "explain",
     "finite",
+    "needs",
+    "prerequisite",
     "raises",
     "shape",
     "show",

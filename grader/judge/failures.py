@@ -26,14 +26,51 @@ def not_run(check: Check, points: float) -> CheckResult:
     return CheckResult(check.name, check.says, Status.NOT_RUN, points, device=check.device)
 
 
+def without_moot(checks: Sequence[Check], results: Sequence[CheckResult]) -> list[CheckResult]:
+    """Return the results of checks, but of those that need a check that did not pass.
+
+    They are not looked at, however they came out: where the values are wrong, that a property of
+    them holds says as little as that it does not.
+    """
+    found: list[CheckResult] = []
+    for check, result in zip(checks, results, strict=True):
+        moot = any(
+            other.status is not Status.PASSED
+            for other in found
+            if other.name in check.needs
+            and (not check.device or other.device in ("", check.device))
+        )
+        if moot and result.status in (Status.PASSED, Status.FAILED):
+            result = replace(result, status=Status.NOT_LOOKED_AT, failure=None)
+        found.append(result)
+    return found
+
+
 def failed(run: Run, points: float, exercise: Exercise, named: Variant | None) -> CheckResult:
     """Return the result of a check that raised, explained by a misconception where one is named."""
     assert run.error is not None
     status, failure = _explain(run.error, run.calls, exercise)
-    if named is not None and status is Status.FAILED:
+    if named is not None and status in (Status.FAILED, Status.NOT_LOOKED_AT):
         failure = replace(failure, why=named.why, misconception=named.name)
     check = run.check
+    if status is Status.FAILED and (instead := _instead(run)):
+        failure = replace(failure, headline=f"{instead} Expected: {check.says}")
     return CheckResult(check.name, check.says, status, points, failure, device=check.device)
+
+
+def _instead(run: Run) -> str:
+    """Return what kept a check from looking at what its sentence says; empty where it did look."""
+    error = run.error
+    if isinstance(error, RemoteError):
+        return f"Your code raised {printable(error.fault.type_name, 100)}."
+    if isinstance(error, Mismatch):
+        if error.kind in ("type", "structure") and error.actual is None:
+            return printable(error.says, 300)
+        if run.check.needs and error.kind in ("type", "structure", "shape"):
+            return printable(error.says, 300)
+    elif not isinstance(error, AssertionError):
+        return "What your code returned cannot be used."
+    return ""
 
 
 def _explain(
@@ -52,7 +89,8 @@ def _explain(
         expected, got = _set_side_by_side(error, call)
         explanation = explain(error, named_inputs(call, exercise))
         why = explanation.says if explanation and explanation.says != error.says else ""
-        return Status.FAILED, Failure(shown, inputs, expected, got, printable(error.says, 600), why)
+        status = Status.NOT_LOOKED_AT if error.prerequisite else Status.FAILED
+        return status, Failure(shown, inputs, expected, got, printable(error.says, 600), why)
     if isinstance(error, AssertionError):
         return Status.FAILED, Failure(shown, inputs, got=_result(call))
     return Status.FAILED, Failure(
