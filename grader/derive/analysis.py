@@ -24,6 +24,15 @@ class Analysis(Words):
         self._ends: dict[int, re.Match[str]] | None = None
         self._integrals: list[tuple[str, int, Scope]] = []  # variable, end of its dx, scope outside
 
+    def between(self, kind: str, word: str, start: int, end: int) -> None:
+        if kind == "IF" and self.brackets.innermost != "{":
+            message = (
+                "a line has no condition of its own: declare what the names may be, as in "
+                "x: positive, or write cases, as in {x if x > 0; 0 otherwise}"
+            )
+            raise self.error(message, start)
+        super().between(kind, word, start, end)
+
     def integral(self, match: re.Match[str]) -> None:
         start, end = match.span()
         variable, dx_end = self._differential(start)

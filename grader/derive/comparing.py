@@ -36,7 +36,8 @@ def compare_in(before: Tree, after: Tree, scope: Scopes) -> Evidence:
 
 def _of_all_bodies(before: Tree, after: Tree, scope: Scopes) -> Evidence:
     """Compare for several bodies of the functions that have none; the first difference counts."""
-    _refuse_arrays(before, after, scope)
+    if any(_takes_array(node, scope) for tree in (before, after) for node in walk(tree)):
+        raise TooLarge("a function without a body is judged only at numbers")
     found = []
     for trial in range(TRIALS):
         evidence = compare_with(before, after, scope, generic(trial, scope.bodiless))
@@ -52,19 +53,14 @@ def compare_with(before: Tree, after: Tree, scope: Scopes, body: Body) -> Eviden
     return compare_in(*pair, scope)
 
 
-def _refuse_arrays(before: Tree, after: Tree, scope: Scopes) -> None:
-    """A body takes numbers: what a function does to a vector as a whole is not known."""
-    for node in (*walk(before), *walk(after)):
-        match node:
-            case Call(name, arguments) if name in scope.bodiless:
-                pass
-            case Prime(name, _, Call() | Name() as argument) if name in scope.bodiless:
-                arguments = (argument,)
-            case _:
-                continue
-        for argument in arguments:
-            if _has_whole_array(argument, scope):
-                raise TooLarge(f"{name} has no body, and is judged only at numbers")
+def _takes_array(node: Tree, scope: Scopes) -> bool:
+    """Say whether it is a function without a body, applied to a vector or a matrix as a whole."""
+    match node:
+        case Call(name, arguments) if name in scope.bodiless:
+            return any(_has_whole_array(argument, scope) for argument in arguments)
+        case Prime(name, _, argument) if name in scope.bodiless and argument is not None:
+            return _has_whole_array(argument, scope)
+    return False
 
 
 def _has_whole_array(tree: Tree, scope: Scopes) -> bool:
@@ -105,7 +101,10 @@ def check_shapes(tree: Tree, scope: Scopes, column: int) -> None:
     Raises:
         ShapeError: with the column of the formula.
     """
-    tree = with_bodies(tree, scope.bodiless, generic(0, scope.bodiless))
+    if bodiless_in(scope.bodiless, tree):
+        if any(_takes_array(node, scope) for node in walk(tree)):
+            return
+        tree = with_bodies(tree, scope.bodiless, generic(0, scope.bodiless))
     failure: OutOfRange | None = None
     try:
         for sizes in choices((tree,), scope):

@@ -116,7 +116,8 @@ class Scopes:
         latex, upright = is_latex(text), upright_words(text)
         text = plain(text, self.words)
         whole = {name for name, s in self.structures.items() if s.is_whole}
-        refuse_elements(text, whole, self._names())
+        numbers = {*self.domains} - {*self.structures}
+        refuse_elements(text, whole, numbers, self._names(), latex=latex)
         line = parse_line(
             text,
             names=self._names(),

@@ -7,7 +7,7 @@ is left out, so that its line is refused with that question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -46,10 +46,19 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         read = list(_read(request, symbols, found))
     except DeriveError:
         return {"symbols": {}}  # the request itself will be refused, with the reason
+    words = frozenset().union(*(upright_words(line.text) for line in read))
+    products = {name: _product(name, {*found, *symbols}) for name in found if name not in words}
+    products = {name: factors for name, factors in products.items() if factors}
     usage = Usage()
     for line in read:
         usage.add(_tokens(line))
-    meant = {name: _meant(name, kind, found, symbols, usage) for name, kind in found.items()}
+    for factors in products.values():
+        usage.multiplied(factors)
+    meant = {
+        name: usage.meaning(name) if kind == REAL else kind
+        for name, kind in found.items()
+        if name not in products
+    }
     return {"symbols": {name: kind for name, kind in meant.items() if kind}}
 
 
@@ -89,8 +98,7 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
     name, meant = error.name, error.meant
     if error.declared:
         return {name: error.declared}
-    close = "*" in meant or (meant in symbols and len(meant) > 2)
-    close = close or Scope(arrays=True).misspelt_function(name)
+    close = (meant in symbols and len(meant) > 2) or Scope(arrays=True).misspelt_function(name)
     if close or len(name) > LONGEST_NAME:
         return {}
     if (
@@ -119,11 +127,8 @@ def _tokens(line: _Read) -> list[Any]:
     return []
 
 
-def _meant(
-    name: str, kind: str, found: Mapping[str, str], symbols: Mapping[str, str], usage: Usage
-) -> str:
-    """Return the declaration that a name stands for, or an empty string where it is not clear."""
-    others = Scope(frozenset({*found, *symbols} - {name}))
-    if kind != REAL or "*" in others.unknown(name, literal=len(name) > 1)[1]:
-        return "" if kind == REAL else kind
-    return usage.meaning(name)
+def _product(name: str, names: Collection[str]) -> list[str]:
+    """Return the other names of which a name looks like the product, as xy beside x and y."""
+    others = Scope(frozenset(names) - {name})
+    meant = others.unknown(name, literal=len(name) > 1)[1]
+    return meant.split("*") if "*" in meant else []

@@ -38,11 +38,11 @@ _LIMIT = (
 )
 _INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
-_TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
+TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
 DOTS = re.compile(r"\.{2,}|…|⋯|\\[clv]?dots[a-z]?(?![A-Za-z])")
 _ELEMENT = r"[A-Za-z0-9]{1,4}(?:\s*[-+−]\s*[A-Za-z0-9]{1,4})?"
 _LAYER = rf"\[\s*{_ELEMENT}\s*\](?:\s*\(\s*{_ELEMENT}\s*\))?|\(\s*{_ELEMENT}\s*\)"
-_RAISED = (
+RAISED = (
     rf"\^\s*(?:\{{\s*(?P<layer>{_LAYER})\s*(?P<layerturned>\^?\s*{_T})?\s*\}}"
     rf"|(?P<plainlayer>{_LAYER}))(?P<layersub>{_SUBSCRIPT})?"
 )
@@ -54,7 +54,7 @@ _FIRST = rf"""
   | (?P<integral>{_INTEGRAL})
       (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
   | (?P<infinity>{_INFINITY})
-  | (?P<transpose>{_TRANSPOSE})
+  | (?P<transpose>{TRANSPOSE})
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
   | (?:∇|\\nabla)\s*_\s*(?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]))
@@ -82,7 +82,7 @@ _REST = rf"""
   | (?P<bracket>[()\[\]{{}}|⟦⟧⌊⌋⌈⌉])
   | (?P<amp>[&$])
 """
-_LAYERED = rf"| (?P<layered>{LATEX_NAME})\s*{_RAISED}"
+_LAYERED = rf"| (?P<layered>{LATEX_NAME})\s*{RAISED}"
 TOKEN = re.compile(_FIRST + _LAYERED + _REST, re.VERBOSE)
 SHORTER = re.compile(_FIRST + _REST, re.VERBOSE)
 """The same without `W^{[1]}` and `x^{(2)}` as one token."""

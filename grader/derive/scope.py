@@ -24,6 +24,8 @@ from .vocabulary import (
 AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9]{1,4})){0,3}")
 _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 LONGEST_NAME: Final = 40
+_CASES_MIXED: Final = re.compile(r"[abcek-z][A-Z]")
+"""Two letters such as `aX`: a number times a random variable or a matrix."""
 _LONG: Final = 5
 _NEARLY: Final = 0.85  # of two spellings
 _CAPITALISED: Final = 3  # letters, from which on a function may be written in capitals
@@ -137,7 +139,8 @@ class Scope:
         """Say whether a word is nearly the name of a known function, such as `sofmax`."""
         near = self._near(word)
         ratio = difflib.SequenceMatcher(None, word, near).ratio()
-        return self.is_function(near) and len(word) >= _LONG and ratio > _NEARLY
+        long = len(word) >= _LONG and near.lower() != word.lower()
+        return long and self.is_function(near) and ratio > _NEARLY
 
     def _near(self, word: str) -> str:
         """Return a known name that is spelt nearly so; `v_3` is not `v_2`, nor q a slip for p."""
@@ -145,7 +148,7 @@ class Scope:
         pool = [*sorted(self.declared), *sorted(self.functions), *FUNCTIONS, *ALIASES, *arrays]
         lowered = {name.lower(): name for name in reversed(pool)}
         if word.lower() in lowered:
-            return lowered[word.lower()]
+            return "" if word == lowered[word.lower()] else lowered[word.lower()]
         stem = word.partition("_")[0].rstrip("0123456789")
         if len(word) < _CAPITALISED or "^" in word:
             return ""
@@ -167,6 +170,8 @@ class Scope:
         meant = ""
         if literal:
             meant = _as_product(word, lambda part: part in known or part in CONSTANTS)
+        if literal and not meant and _CASES_MIXED.fullmatch(word):
+            meant = "*".join(word)
         if not meant:
             meant = self._near(word)
         if meant:
@@ -192,5 +197,15 @@ def _as_product(word: str, known: Callable[[str], bool]) -> str:
 
 
 def declared_name(raw: str) -> str:
-    """Return the name under which `θ_1` or `ŷ` is declared and found in lines: theta_1, yhat."""
-    return Scope().canonical(raw) or raw
+    """Return the name under which `θ_1` or `ŷ` is declared and found in lines: theta_1, yhat.
+
+    `W^{[1]}` is W^[1], and so is its entry's name, `W_j^[1]`, as W^[1]_j.
+    """
+    word, caret, raised = raw.partition("^")
+    name = Scope().canonical(word.strip()) or word
+    if not caret:
+        return name
+    inside = re.match(r"\s*\{?([^{}_]*)\}?(?:_\{?(\w+)\}?)?", raised)
+    assert inside is not None  # every part may be empty
+    stem, _, below = name.partition("_")
+    return "_".join(filter(None, [f"{stem}^{''.join(inside[1].split())}", below, inside[2]]))

@@ -14,13 +14,7 @@ from typing import Final
 
 from .remarks import CUES
 from .scope import Scope
-from .spellings import ACCENTS, LOGIC_WORDS
-
-TEXT_COMMANDS: Final = frozenset(
-    "text textrm textnormal textup textit textbf textsf texttt mbox hbox mathrm mathit mathsf "
-    "mathtt operatorname mathop rm it bf sf tt".split()
-)
-"""Commands and switches for words; those of _LETTERS set letters, of which several are factors."""
+from .spellings import ACCENTS, LOGIC_WORDS, TEXT_COMMANDS
 
 _LETTERS: Final = frozenset(
     "mathbf boldsymbol bm vec mathcal mathscr mathfrak mathbb underline".split()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from lark import Token
 
-from .vocabulary import is_moment
+from .vocabulary import ARRAY_FUNCTIONS, is_moment
 
 _OPENS: Final = frozenset({"LPAR", "LSQB"})
 _DEPTHS: Final = {
@@ -27,6 +27,7 @@ _GREEK: Final = frozenset(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma tau "
     "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()
 )
+_ARRAY_FUNCTIONS: Final = frozenset(ARRAY_FUNCTIONS) - {"ones", "zeros", "eye"}
 _NAMES: Final = re.compile(r"[A-Za-z]\w*")
 
 
@@ -38,6 +39,7 @@ class _Uses:
     outside: int = 0  # of all moments, in a line that has one
     company: set[str] = field(default_factory=set)  # the names in the same moments
     varied: bool = False  # differentiated by, or bound
+    arrays: bool = False  # transposed, or in a function of vectors or matrices
     counts: bool = False  # the bound of a sum
     primed: bool = False
 
@@ -51,7 +53,13 @@ class Usage:
 
     def add(self, tokens: Sequence[Token]) -> None:
         """Count the uses of the names in a line."""
-        moments = list(_moments(tokens))
+        moments = list(_applied(tokens, is_moment))
+        for part in (*_applied(tokens, _ARRAY_FUNCTIONS.__contains__), *_transposed(tokens)):
+            inside = {tokens[i].rstrip("'") for i in part if tokens[i].type == "NAME"}
+            entries = any(tokens[i].type == "ENTRY" for i in part)
+            numbers = {name for name in inside if name.partition("_")[0] in _CONSTANTS}
+            for name in inside - numbers if len(inside) > len(numbers) or entries else inside:
+                self._of(name).arrays = True
         for place, token in enumerate(tokens):
             if token.type in {"NAME", "PRIMED"}:
                 self._add_name(tokens, place, moments)
@@ -64,11 +72,18 @@ class Usage:
                 for name in _NAMES.findall(f"{low} {high}"):
                     self._of(name).counts = True
 
+    def multiplied(self, names: Iterable[str]) -> None:
+        """Note that names stand alone in a product that is written as one word."""
+        for name in names:
+            self._of(name).alone += 1
+
     def meaning(self, name: str) -> str:
         """Return the declaration of a name that has none; it is empty where two are possible."""
         uses = self._of(name)
         if uses.counts:
             return "positive integer"
+        if uses.arrays:
+            return ""  # a number has no transpose and no trace
         if uses.arguments or uses.primed:
             return self._before_brackets(name, uses)
         if uses.inside and not uses.varied:
@@ -120,12 +135,34 @@ class Usage:
         return self.uses.setdefault(name, _Uses())
 
 
-def _moments(tokens: Sequence[Token]) -> Iterator[range]:
-    """Yield the places inside of each expectation, variance or covariance."""
+def _applied(tokens: Sequence[Token], wanted: Callable[[str], bool]) -> Iterator[range]:
+    """Yield the places inside of each function that is wanted."""
     for place, token in enumerate(tokens[:-1]):
-        if token.type == "HEAD" and is_moment(token):
+        if token.type == "HEAD" and wanted(token):
             opens = tokens[place + 1].type in _OPENS | {"LBRACE"}
             yield range(place + 1, _closing(tokens, place + 1) if opens else place + 2)
+
+
+def _transposed(tokens: Sequence[Token]) -> Iterator[range]:
+    """Yield the places of what stands before a sign for a transpose, and inside of a norm."""
+    opened: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.type == "LNORM":
+            opened.append(place)
+        elif token.type == "RNORM" and opened:
+            yield range(opened.pop(), place)
+        elif token.type == "TRANSPOSE" and place:
+            yield range(_opening(tokens, place - 1), place)
+
+
+def _opening(tokens: Sequence[Token], place: int) -> int:
+    """Return the place of the bracket that the one at `place` closes, or the place itself."""
+    depth = 0
+    for start in range(place, -1, -1):
+        depth += _DEPTHS.get(tokens[start].type, 0)
+        if depth >= 0:
+            return start
+    return 0
 
 
 def _closing(tokens: Sequence[Token], place: int) -> int:

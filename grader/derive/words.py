@@ -9,10 +9,17 @@ from typing import Final
 from lark import Token
 
 from .errors import ParseError, UnknownName
-from .lexemes import NAME
+from .lexemes import NAME, TRANSPOSE
 from .scope import AN_INDEX, Scope
-from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS
-from .vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS, is_moment
+from .spellings import (
+    GREEK,
+    LATEX_NAMES,
+    LATEX_OPERATORS,
+    LATEX_SPACING,
+    LOGIC_WORDS,
+    TEXT_COMMANDS,
+)
+from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS, FUNCTIONS, INTEGRAL_HEADS, is_moment
 
 MAX_TOKENS: Final = 2_000
 _FUNCTION_LETTERS: Final = frozenset("fghFGH")
@@ -22,6 +29,15 @@ _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
 _APPLIED: Final = re.compile(r"\s*(?:\\left\s*)?[(\[]")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
+_ARRAYS: Final = re.compile(
+    rf"{TRANSPOSE}|‖|\\\||\\[lr]Vert|(?<![A-Za-z])(?:{'|'.join(ARRAY_FUNCTIONS)}|tr|Tr)(?![A-Za-z])"
+)
+_COMMANDS: Final = {
+    "nabla": "a gradient says by what it is taken: \\nabla_x f",
+    "partial": "a derivative is \\frac{\\partial y}{\\partial x}",
+    **dict.fromkeys(("hat", "bar", "tilde"), "a mark goes over one letter, as in \\hat{y}_i"),
+}
+"""What to write in the place of some commands."""
 
 
 class Words:
@@ -57,6 +73,13 @@ class Words:
             return (
                 f"is {word} a random variable or a number? Declare it, as in {word}: random, or "
                 f"{word}: real"
+            )
+        if self.scope.arrays and _ARRAYS.search(self.text):
+            if self.latex and word.isalpha() and word not in {*GREEK.values(), *self.scope.upright}:
+                word = word[0]  # of a product such as AB
+            return (
+                f"is {word} a vector, a matrix or a number? Declare it, as in {word}: vector(n), "
+                f"{word}: matrix(m, n) or {word}: real"
             )
         return ""
 
@@ -221,9 +244,13 @@ class Words:
             self.word(name, start, end, match["commandprime"])
         elif command not in LATEX_SPACING:
             pool = [*LATEX_OPERATORS, *LATEX_NAMES, *FUNCTIONS]
-            close = difflib.get_close_matches(command, pool, n=1)
-            hint = f"; did you mean \\{close[0]}?" if close else ""
-            raise self.error(f"the LaTeX command \\{command} is not known here{hint}", start)
+            close = difflib.get_close_matches(command, pool, n=1, cutoff=0.75)
+            hint = _COMMANDS.get(command) or (f"did you mean \\{close[0]}?" if close else "")
+            message = f"the LaTeX command \\{command} is not known here"
+            if command in TEXT_COMMANDS:
+                hint = "a word is a name or a function, and a remark stands at the end of the line"
+                message = f"what stands in \\{command}{{…}} is neither a name nor a remark"
+            raise self.error("; ".join(filter(None, [message, hint])), start)
 
     def subscript(self, raw: str, start: int, end: int) -> None:
         """The indices of an entry of what stands in brackets."""
