@@ -117,7 +117,7 @@ class Scopes:
         text = plain(text, self.words)
         whole = {name for name, s in self.structures.items() if s.is_whole}
         numbers = {*self.domains} - {*self.structures}
-        refuse_elements(text, whole, numbers, self._names(), latex=latex)
+        refuse_elements(text, whole, numbers, self._names())
         line = parse_line(
             text,
             names=self._names(),

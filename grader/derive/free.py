@@ -57,7 +57,7 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     meant = {
         name: usage.meaning(name) if kind == REAL else kind
         for name, kind in found.items()
-        if name not in products
+        if name not in products and name.partition("^(")[0] not in {*found} - {name}
     }
     return {"symbols": {name: kind for name, kind in meant.items() if kind}}
 

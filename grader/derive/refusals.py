@@ -32,7 +32,8 @@ _DIVERGENCE: Final = re.compile(
 )
 _CONDITION: Final = re.compile(rf"[A-Za-z}}]\s*\({_INSIDE}{_GIVEN}{_INSIDE}\)")
 _ELEMENT: Final = re.compile(
-    r"(?<![A-Za-z0-9_\\])(?P<name>[A-Za-z]\w*)\s*\^\s*(?:\{\s*)?\(\s*(?P<index>[A-Za-z]|[0-9]{1,3})\s*\)"
+    r"(?<![A-Za-z0-9_\\])(?P<name>[A-Za-z]\w*)\s*\^\s*"
+    r"(?P<brace>\{\s*)?\(\s*(?P<index>[A-Za-z]|[0-9]{1,3})\s*\)"
 )
 
 
@@ -41,19 +42,17 @@ def refuse_elements(
     arrays: Container[str],
     numbers: Container[str],
     names: Container[str],
-    *,
-    latex: bool,
 ) -> None:
     """Refuse `y^(i)` for a vector, a matrix or a number y, unless it can only be a power.
 
-    That is so if i is a declared name, and, but in LaTeX, if it is a number.
+    That is so if i is a declared name, or a number in brackets without braces around them.
 
     Raises:
         ParseError: with the column of the name.
     """
     for found in _ELEMENT.finditer(text):
         name, index = found["name"], found["index"]
-        if index in names or (index.isdigit() and not latex):
+        if index in names or (index.isdigit() and not found["brace"]):
             continue
         message = f"{name}^({index}) is an element of a sequence"
         if name in arrays:
@@ -61,7 +60,7 @@ def refuse_elements(
                 f"{message}: for the entry of {name} write {name}_{index}, for its power "
                 f"{name}^{index}"
             )
-        elif name in numbers and latex:
+        elif name in numbers and found["brace"]:
             message = f"{message}, or a power of {name}? Write {name}^{{{index}}} for the power"
         else:
             continue

@@ -26,6 +26,7 @@ _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 LONGEST_NAME: Final = 40
 _CASES_MIXED: Final = re.compile(r"[abcek-z][A-Z]")
 """Two letters such as `aX`: a number times a random variable or a matrix."""
+_INDEX: Final = 4  # characters of a letter with an index, which is no slip for another
 _LONG: Final = 5
 _NEARLY: Final = 0.85  # of two spellings
 _CAPITALISED: Final = 3  # letters, from which on a function may be written in capitals
@@ -155,7 +156,7 @@ class Scope:
         others = [
             name
             for name in lowered
-            if len(stem) > 1 or not name.startswith(f"{stem.lower()}_") or len(name) > len(word) + 1
+            if len(stem) > 1 or (name.startswith(f"{stem.lower()}_") and len(name) > _INDEX)
         ]
         close = difflib.get_close_matches(word.lower(), others, n=1, cutoff=0.6)
         return lowered[close[0]] if close else ""

@@ -21,8 +21,10 @@ _LETTERS: Final = frozenset(
 )
 _MARKS: Final = "".join(ACCENTS)
 _FONTS: Final = "|".join(sorted(TEXT_COMMANDS | _LETTERS, key=len, reverse=True))
+_SWITCH: Final = r"\\(?:rm|it|bf|sf|tt)(?![A-Za-z])"
+_INSIDE: Final = re.compile(r"\\[A-Za-z]+\*?\s*$")
 _COMMAND: Final = re.compile(
-    rf"\\(?P<font>{_FONTS})(?![A-Za-z])\*?\s*(?:\{{(?P<inside>[^{{}}]*)\}}|(?P<bare>\\[A-Za-z]+|[A-Za-z]))"
+    rf"\\(?P<font>{_FONTS})(?![A-Za-z])\*?\s*(?:\{{(?!\s*{_SWITCH})(?P<inside>[^{{}}]*)\}}|(?P<bare>\\[A-Za-z]+|[A-Za-z]))"
     r"|\{\s*\\(?P<switch>rm|it|bf|sf|tt)(?![A-Za-z])(?P<switched>[^{}]*)\}"
 )
 _KEPT: Final = re.compile(r"\\math(?:rm\s*\{\s*[dT]|sf\s*\{\s*T)\s*\}")
@@ -87,6 +89,8 @@ def _replaced(match: re.Match[str], names: Container[str]) -> str | None:
     """Return the text from the match on with the word in its place; None leaves it as it is."""
     before, after = match.string[: match.start()], match.string[match.end() :]
     inside = match["inside"] or match["switched"] or match["bare"] or ""
+    if match["switched"] and _INSIDE.search(before):
+        return f"{{{inside.strip().rjust(len(match[0]) - 2)}}}{after}"
     letter = _LETTER.fullmatch(inside)
     if match["font"] in _LETTERS:
         return None if letter is None else _set(letter[1], match, before) + after
