@@ -10,7 +10,7 @@ from .errors import ParseError
 from .scope import Scope
 
 _OPENS: Final = r"\s*(?:\\left\s*)?\\?[\[({]"
-_INSIDE: Final = r"[^\[\](){}|]*"
+_INSIDE: Final = r"[^\[\](){}|‖]*"
 _GIVEN: Final = r"(?:\||\\mid(?![A-Za-z])|\\given(?![A-Za-z])|\\vert(?![A-Za-z])|∣)"
 _MOMENT: Final = (
     r"(?:(?<![A-Za-z])(?:E|Var|Cov)|𝔼|\\mathbb\s*\{E\}"

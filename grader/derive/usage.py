@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from lark import Token
@@ -55,6 +56,8 @@ class Usage:
         """Count the uses of the names in a line."""
         moments = list(_applied(tokens, is_moment))
         for part in (*_applied(tokens, _ARRAY_FUNCTIONS.__contains__), *_transposed(tokens)):
+            if _is_literal(tokens, part):
+                continue
             inside = {tokens[i].rstrip("'") for i in part if tokens[i].type == "NAME"}
             entries = any(tokens[i].type == "ENTRY" for i in part)
             numbers = {name for name in inside if name.partition("_")[0] in _CONSTANTS}
@@ -153,6 +156,13 @@ def _transposed(tokens: Sequence[Token]) -> Iterator[range]:
             yield range(opened.pop(), place)
         elif token.type == "TRANSPOSE" and place:
             yield range(_opening(tokens, place - 1), place)
+
+
+def _is_literal(tokens: Sequence[Token], part: range) -> bool:
+    """Say whether a matrix is written there by its entries, which are numbers."""
+    kinds = [tokens[place].type for place in part]
+    diagonal = part.start and tokens[part.start - 1] == "diag" and "COMMA" in kinds
+    return bool(diagonal) or "LMATRIX" in kinds or ("LSQB", "LSQB") in pairwise(kinds)
 
 
 def _opening(tokens: Sequence[Token], place: int) -> int:
