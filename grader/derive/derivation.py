@@ -6,16 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from .budget import BudgetSpent, whole_line
 from .definitions import Scopes
 from .domain import Domain
 from .errors import ValueRefused
-from .goal import GoalVerdict, judge_goal
+from .failures import undecided
+from .goal import GoalVerdict, check_form, judge_goal
 from .layout import rows
 from .linewise import Judge
 from .structures import Structure
-from .tree import Connective, Relation
+from .tree import Connective, Relation, Tree
 from .verdicts import Derivation
-from .way import judge_steps, judge_waypoints, read_formula
+from .way import Formula, judge_steps, judge_waypoints, read_formula
 
 MAX_LINES: Final = 200
 
@@ -64,28 +66,47 @@ def check(
         definitions
     )
     given = None if start is None else scope.expression(start)
+    asked_for = None if goal is None else read_formula(goal, scope)
     equation = given if isinstance(given, Relation | Connective) else None
     judge = Judge(scope, given, list(rows(lines)), only, slips)
     if equation is not None:
         judge.previous, judge.statement = None, equation
     judge.read_all()
+    begin = None if start is None else read_formula(start, judge.scope)
+    wanted = [read_formula(waypoint, judge.scope) for waypoint in waypoints]
+    check_form(form)
+    try:
+        with whole_line():
+            verdict = _end(judge, given, begin, asked_for, form, wanted)
+    except (Exception, BudgetSpent) as error:
+        verdict = GoalVerdict(False, undecided(error))
+    return Derivation(tuple(judge.verdicts), verdict)
+
+
+def _end(
+    judge: Judge,
+    given: Tree | None,
+    begin: Formula | None,
+    goal: Formula | None,
+    form: Sequence[str],
+    waypoints: Sequence[Formula],
+) -> GoalVerdict | None:
+    """Judge the last line against the goal and the form, and the way by what it has to show."""
     verdict = None
     if goal is not None or form:
         verdict = judge_goal(
             judge.last,
             start=given if given is not None else judge.first,
-            goal=None if goal is None else read_formula(goal, scope),
+            goal=goal,
             form=form,
             scope=judge.scope,
             relations=judge.relations,
         )
     if verdict is None or verdict.reached:
-        begin = None if start is None else read_formula(start, judge.scope)
-        wanted = [read_formula(waypoint, judge.scope) for waypoint in waypoints]
-        missed = judge_waypoints(wanted, judge.seen, begin, judge.scope)
+        missed = judge_waypoints(waypoints, judge.seen, begin, judge.scope)
         missed = missed or judge_steps(form, judge.seen, begin)
         if missed:
             verdict = GoalVerdict(False, missed)
         elif waypoints:
             verdict = verdict or GoalVerdict(True, "Every step that was asked for is there.")
-    return Derivation(tuple(judge.verdicts), verdict)
+    return verdict

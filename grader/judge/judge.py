@@ -111,7 +111,8 @@ class Judge:
 
     def _judged(self, report: Report, exercise: Exercise, text: str, stop_at_first: bool) -> Report:
         if exercise.suffix == ".md":
-            return worksheets.grade(report, exercise, text, self._opener(exercise))
+            open_for = partial(self._sandboxes.session, exercise)
+            return worksheets.grade(report, exercise, text, open_for)
         if is_untouched(text, exercise.stub, exercise.suffix):
             return replace(report, status=Status.NOT_ATTEMPTED)
         self._sandboxes.parent(exercise)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from ..balls import as_fraction
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..domain import Domain
 from ..errors import DeriveError
 from ..numeric import arithmetic, evaluate
@@ -29,7 +29,7 @@ from .mending import with_other_signs
 from .parts import lost_parts
 from .powers import POWERS
 
-MAX_CALLS: Final = 400_000
+MAX_STEPS: Final = 400_000
 _POINTS: Final = 3
 _TRIED: Final = 8
 _SLOW: Final = 12
@@ -96,7 +96,7 @@ class _Search:
         if not self._points:
             return ""
         try:
-            with calls(MAX_CALLS):
+            with limited(MAX_STEPS):
                 said = next((said for said, *pair in candidates if self._same(*pair)), "")
         except (BudgetSpent, DeriveError, RecursionError):
             return ""

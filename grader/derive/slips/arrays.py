@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..definitions import Scopes
 from ..errors import DeriveError
 from ..places import changed_once
@@ -35,7 +35,7 @@ from .moments import laws as laws_of_moments
 from .numbers import LAWS
 from .sums import SUMS
 
-MAX_CALLS: Final = 1_500_000
+MAX_STEPS: Final = 1_500_000
 MAX_CANDIDATES: Final = 4_000
 MAX_WORK: Final = 60_000  # nodes written out
 MAX_COMPARED: Final = 6
@@ -47,7 +47,7 @@ def name_array_slip(before: Tree, after: Tree, scope: Scopes) -> str:
     A slip is named if it leads from one line to the other at several sizes and points.
     """
     try:
-        with calls(MAX_CALLS):
+        with limited(MAX_STEPS):
             entries = Entries((before, after), scope)
             return _first(_candidates(before, after, scope), entries)
     except (BudgetSpent, DeriveError, RecursionError):

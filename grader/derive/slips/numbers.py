@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import Final
 
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..calculus import differentiate
 from ..canonical import canonical
 from ..domain import Domain
@@ -28,7 +28,7 @@ from .quick import Quick, are_near
 from .rules import wrong_derivatives
 from .terms import same_terms, wrong_terms
 
-MAX_CALLS: Final = 1_000_000
+MAX_STEPS: Final = 1_000_000
 _DOUBTFUL: Final = 4
 MAX_COMPARED: Final = 12
 """Candidates that agree at a few points, but not everywhere, before we give up."""
@@ -63,7 +63,7 @@ def name_slip(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> str:
     in one place.
     """
     try:
-        with calls(MAX_CALLS):
+        with limited(MAX_STEPS):
             return _Search(before, after, domains).sentence()
     except (BudgetSpent, DeriveError, RecursionError):
         return ""
