@@ -24,12 +24,13 @@ from .errors import DeriveError, ParseError, ValueRefused
 from .labels import find_label
 from .layout import is_layout
 from .lexemes import NAME
-from .links import Link, judge_link, undeclared_shape
+from .links import Link, judge_link
 from .parse import Line
 from .premises import opens_equations
 from .resolving import resolve
 from .statements import Step, joined, relations_in
 from .tree import Connective, Relation, Tree
+from .unknowns import undeclared_shape
 from .verdicts import LineVerdict, our_fault, worst
 from .way import Formula
 
