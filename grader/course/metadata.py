@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -92,19 +92,6 @@ class Metadata:
     alternatives: tuple[Variant, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
     parts: Mapping[str, PartSpec] = field(default_factory=dict)
-
-    @property
-    def public(self) -> "Metadata":
-        """What a learner may know of it: no answer, and nothing that was found out from one."""
-        return replace(
-            self,
-            remember="",
-            points={},
-            misconceptions=(),
-            alternatives=(),
-            equivalents=(),
-            parts={},
-        )
 
 
 def read_metadata(path: Path) -> Metadata:
