@@ -26,12 +26,13 @@ from .failures import failed
 from .labels import find_label
 from .layout import is_layout
 from .lexemes import NAME
-from .links import Link, judge_link, undeclared_shape
+from .links import Link, judge_link
 from .parse import Line
 from .premises import opens_equations
 from .resolving import resolve
 from .statements import Step, joined, relations_in
 from .tree import Connective, Relation, Tree
+from .unknowns import undeclared_shape
 from .verdicts import LineVerdict, worst
 from .way import Formula
 
