@@ -35,14 +35,14 @@ def _factor_on_some_terms(node: Tree) -> Iterator[Tree]:
         return
     for place, factor in enumerate(node.factors):
         if isinstance(factor, Sum):
-            others = without(node.factors, place)
             for chosen in some(len(factor.terms)):
-                yield Sum(
-                    tuple(
-                        signed(Product((*others, unsigned(term))), term) if i in chosen else term
-                        for i, term in enumerate(factor.terms)
-                    )
+                terms = (
+                    signed(Product(replaced(node.factors, place, unsigned(t))), t)
+                    if i in chosen
+                    else t
+                    for i, t in enumerate(factor.terms)
                 )
+                yield Sum(tuple(terms))
 
 
 def _one_of_several_factors(node: Tree) -> Iterator[Tree]:
