@@ -14,7 +14,6 @@ from .slips.law import Candidate
 from .slips.words import EXCHANGED, Slip, extra_factor, law, missing_factor, wrong_factor
 from .solution_sets import Comparison, compare_statements
 from .tree import (
-    ONE,
     TWO,
     Call,
     Name,
@@ -135,8 +134,6 @@ def _scaled(factor: Fraction) -> _Change:
 def _inverted(node: Tree) -> Iterator[Tree]:
     if isinstance(node, Quotient):
         yield Quotient(node.bottom, node.top)
-    elif isinstance(node, Power | Call):
-        yield Quotient(ONE, node)
 
 
 def _squared(node: Tree) -> Iterator[Tree]:

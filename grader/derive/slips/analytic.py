@@ -27,7 +27,7 @@ from .integrals import (
 )
 from .law import Candidate
 from .mending import with_other_signs
-from .parts import lost_parts
+from .parts import lost_factors, lost_terms
 from .powers import POWERS
 from .words import EXCHANGED, Slip, short
 from .words import law as say_law
@@ -133,7 +133,8 @@ class _Search:
     def mended(self) -> Iterator[Candidate]:
         """Parts lost or added, constants and signs, without another look at the integral."""
         shown = self._shown
-        yield from lost_parts(shown, self._after)
+        yield from lost_factors(shown, self._after)
+        yield from lost_terms(shown, self._after)
         for name in self._hidden:
             whole: Tree = Name(name)
             for _, put in (found for found in places(shown) if found[0] == whole):

@@ -28,7 +28,7 @@ from ..tree import (
     rewrite,
 )
 from .jacobians import slope
-from .law import Candidate, Law, product, replaced, signed, turned, unsigned
+from .law import Candidate, Law, product, replaced, signed, total, turned, unsigned
 from .words import (
     Slip,
     extra_factor,
@@ -111,7 +111,7 @@ class Miswritten:
             (_TRANSPOSED, self._transposed),
             ("There should be a sum instead of the product.", _product_for_sum),
             (
-                "A number is added to every entry of a matrix: the identity I belongs there.",
+                "A number is added to every entry of a matrix: there should be the identity I.",
                 _one_for_identity,
             ),
             (_ORDER, _exchanged_factors),
@@ -168,6 +168,7 @@ class Miswritten:
         match node:
             case Sum((Name(name) as size, step)) if name in self.counts:
                 yield Sum((size, turned(step)))
+                yield size
             case Power(Name(name) as size, Number(value)) if name in self.counts and value == 2:
                 for step in (ONE, Negative(ONE)):
                     yield Product((size, Sum((size, step))))
@@ -225,8 +226,16 @@ def _near_indices(index: str) -> Iterator[str]:
 def _bounds(node: Tree) -> Iterator[Tree]:
     if isinstance(node, Series) and node.low is not None and node.high is not None:
         for step in (ONE, Negative(ONE)):
-            yield replace(node, low=Sum((node.low, step)))
-            yield replace(node, high=Sum((node.high, step)))
+            yield replace(node, low=_stepped(node.low, step))
+            yield replace(node, high=_stepped(node.high, step))
+
+
+def _stepped(end: Tree, step: Tree) -> Tree:
+    """Add 1 or -1, as it is written: m after m - 1."""
+    match end:
+        case Sum((*first, last)) if last == turned(step):
+            return total(tuple(first))
+    return Sum((end, step))
 
 
 def with_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:

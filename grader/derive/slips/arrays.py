@@ -12,7 +12,7 @@ from ..entrywise import compare_entries
 from ..errors import DeriveError
 from ..places import changed_once
 from ..structures import size_names
-from ..tree import Negative, Series, Tree, names, walk
+from ..tree import Derivative, Negative, Series, Tree, names, walk
 from .array_mending import (
     Miswritten,
     with_a_mean,
@@ -106,10 +106,12 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     ordered = sorted(sizes)
     yield SIGN, Negative(before), after
     carried_out = with_jacobians(before, scope.structures)
-    yield from _by_laws((*MATRICES, *laws_of_moments(random)), before, after)
+    asked = any(isinstance(node, Derivative) for node in walk(before))
+    size = 2 if asked else 0  # a law is seldom broken inside of what is to be differentiated
+    yield from _by_laws((*MATRICES, *laws_of_moments(random)), before, after, size=size)
     yield from with_a_mean(before, after, ordered)
     yield from with_other_signs(before, after)
-    yield from _by_laws(SUMS, before, after)
+    yield from _by_laws(SUMS, before, after, size=size)
     yield from with_other_sizes(before, after, ordered)
     yield from miswritten.candidates(before, after)
     yield from with_other_numbers(before, after)
@@ -122,7 +124,7 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     yield from _by_laws(LAWS, carried_out, after, size=2)
     flat = expanded(before)
     if len(flat) > 1:
-        yield from _by_laws(MATRICES, total(tuple(flat)), after)
+        yield from _by_laws(MATRICES, total(tuple(flat)), after, size=size)
         yield from _by_laws(LAWS, total(tuple(flat)), after, size=2)
     yield from lost_factors(before, after)
     yield from with_derivatives(before, after)

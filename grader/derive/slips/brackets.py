@@ -211,7 +211,7 @@ FRACTIONS: Final[tuple[Law, ...]] = (
     ("Dividing by a fraction is multiplying by its reciprocal.", _fraction_in_fraction),
 )
 EXCHANGES: Final[tuple[Law, ...]] = (
-    ("Multiplying and dividing are exchanged: the reciprocal belongs there.", _multiplied),
+    ("Multiplying and dividing are exchanged: there should be the reciprocal.", _multiplied),
     (
         "A factor before a bracket belongs to every term in it: taken out, it divides each.",
         _taken_out_of_some,

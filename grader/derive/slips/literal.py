@@ -130,9 +130,9 @@ LITERAL: Final[tuple[Law, ...]] = (
         "A product of matrices takes rows times columns: ⊙ multiplies entry by entry.",
         _entry_by_entry,
     ),
-    ("The terms from beside the diagonal of the matrix are lost.", _not_beside_the_diagonal),
+    ("The terms from beside the diagonal of the matrix are missing.", _not_beside_the_diagonal),
     ("The sign or a factor is wrong: det [[a, b], [c, d]] is a*d - b*c.", _determinant),
-    ("The factor 1/det is lost: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].", _inverse),
+    ("The factor 1/det is missing: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].", _inverse),
     (
         "An entry is not differentiated: the derivative of a matrix is that of every entry.",
         _entry_not_derived,

@@ -21,13 +21,13 @@ from .law import Candidate, Change, Law
 from .logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
 from .mending import mended, with_other_signs
 from .once import half_differentiated, slips_at_one_place
-from .parts import exchanged_names, extra_terms, lost_names, lost_parts
+from .parts import exchanged_names, extra_terms, lost_factors, lost_names, lost_terms
 from .polynomials import expanded
 from .powers import LOSSES, LOST_POWERS, POWERS
 from .quick import Quick, are_near
 from .rules import wrong_derivatives
 from .terms import same_terms, wrong_terms
-from .words import EXCHANGED, SIGN, wrong_factor
+from .words import EXCHANGED, SIGN, Slip, wrong_factor
 from .words import law as say_law
 
 MAX_CALLS: Final = 4_000_000
@@ -90,17 +90,18 @@ class _Search:
     def _misdifferentiated(self) -> Iterator[Candidate]:
         """Slips in a derivative that the line before asks for."""
         for slips in (wrong_derivatives, slips_at_one_place):
-            yield from _misdifferentiated(self._before, self._after, slips)
+            yield from _misdifferentiated(self._before, self._after, slips, size=0)
 
     def _others(self) -> Iterator[Candidate]:
         before, after, carried_out = self._before, self._after, self._carried_out
         brought = "" if carried_out == before else BROUGHT
-        yield from lost_parts(carried_out, after, brought=brought)
+        yield from lost_factors(carried_out, after, brought=brought)
         yield SIGN, Negative(before), after
         yield from with_other_signs(carried_out, after)
         yield from self._by_laws(LAWS, self._starts)
-        yield from _misdifferentiated(before, after, half_differentiated)
         yield from _by_a_factor(before, after)
+        yield from lost_terms(carried_out, after)
+        yield from _misdifferentiated(before, after, half_differentiated, size=1)
         yield from wrong_terms(carried_out, after)
         yield from self._by_laws(LOSSES, self._starts)
         yield from self._by_laws_multiplied_out()
@@ -195,7 +196,11 @@ def _carried_out(tree: Tree) -> Tree:
 
 
 def _misdifferentiated(
-    before: Tree, after: Tree, slips: Callable[[Tree, str], Iterator[tuple[str, Tree]]]
+    before: Tree,
+    after: Tree,
+    slips: Callable[[Tree, str], Iterator[tuple[str, Tree]]],
+    *,
+    size: int,
 ) -> Iterator[Candidate]:
     for node, put in places(before):
         if isinstance(node, Derivative):
@@ -206,4 +211,4 @@ def _misdifferentiated(
                 sentence = "The derivative is of a higher order: differentiate once more."
                 yield say_law(sentence), put(body), after
             for sentence, wrong in slips(body, node.variable):
-                yield say_law(sentence), put(wrong), after
+                yield Slip("rule", sentence, size), put(wrong), after

@@ -42,14 +42,18 @@ def lost_names(before: Tree, after: Tree) -> Iterator[Candidate]:
         yield lost, before, Negative(Product((Name(name), after)))
 
 
-def lost_parts(before: Tree, after: Tree, *, brought: str = "") -> Iterator[Candidate]:
-    """Drop one factor, or one term, of the line before; `brought` tells where they are from."""
+def lost_factors(before: Tree, after: Tree, *, brought: str = "") -> Iterator[Candidate]:
+    """Drop one factor, or one denominator, of the line before; `brought` tells where it is from."""
     for node, put in places(before):
         if isinstance(node, Quotient):
             yield missing_factor(Quotient(ONE, node.bottom), brought), put(node.top), after
         factors = node.factors if isinstance(node, Product) else ()
         for index, part in enumerate(factors):
             yield missing_factor(part, brought), put(product(without(factors, index))), after
+
+
+def lost_terms(before: Tree, after: Tree) -> Iterator[Candidate]:
+    """Drop one term of the line before."""
     for fewer, part in terms_dropped(before):
         yield missing_term(part), fewer, after
 

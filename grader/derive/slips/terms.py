@@ -11,13 +11,13 @@ from fractions import Fraction
 from typing import Final
 
 from ..canonical import canonical
-from ..tree import ONE, Quotient, Tree
-from .array_parts import expanded
+from ..tree import ONE, Negative, Quotient, Sum, Tree, rewrite
 from .law import Candidate
 from .polynomials import Monomial, Polynomial, Polynomials, TooLong, joined
 from .words import Slip, extra_term, missing_term, other_term, short, sign_of_terms
 
 _MAX_WRONG: Final = 3
+_NONE: Final = Fraction(0)
 _SMALL: Final = frozenset(map(Fraction, ("1", "2", "1/2", "3", "4", "1/3", "1/4")))
 
 
@@ -43,7 +43,8 @@ def wrong_terms(before: Tree, after: Tree) -> Iterator[Candidate]:
         return
     slip = _Difference(polynomials, right, written, before, after).slip(wrong)
     if slip is not None:
-        yield slip, before, polynomials.sum(right)
+        changes = {key: right.get(key, _NONE) - written.get(key, _NONE) for key in wrong}
+        yield slip, before, Sum((after, polynomials.sum(changes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,12 @@ class _Difference:
         return self.polynomials.tree(key, self.written[key])
 
     def _stands(self, key: Monomial, line: Tree) -> bool:
-        """Say whether the line has this term by itself, and not as what several add up to."""
+        """Say whether the line has all of this term, and not as what is left where some cancel."""
         whole = (self.right if line is self.before else self.written)[key]
-        return any(self.polynomials.of(term) == {key: whole} for term in expanded(line))
+        try:
+            return self.polynomials.of(_without_signs(line)).get(key) == abs(whole)
+        except (TooLong, OverflowError):
+            return False
 
     def _scaled(self, keys: list[Monomial]) -> Slip | None:
         ratios = {self.written[key] / self.right[key] for key in keys}
@@ -148,6 +152,10 @@ class _Difference:
                     more = ": a denominator divides each"
                 return Slip("size", f"The terms {shown} lack the factor {factor}{more}.")
         return None
+
+
+def _without_signs(tree: Tree) -> Tree:
+    return rewrite(tree, lambda node: node.operand if isinstance(node, Negative) else node)
 
 
 def _on_one_side(ratio: Monomial, *terms: dict[str, Fraction]) -> bool:

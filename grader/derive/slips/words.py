@@ -44,7 +44,7 @@ def _size(part: Tree | str) -> int:
     return 1 if isinstance(part, str) else sum(1 for _ in walk(part))
 
 
-SIGN: Final = Slip("sign", "The sign is wrong.")
+SIGN: Final = Slip("sign", "The sign is wrong.", 0)
 EXCHANGED: Final = Slip("exchanged", "Numerator and denominator are exchanged.")
 
 
