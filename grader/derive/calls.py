@@ -58,9 +58,7 @@ def written_call(writer: Instantiation, function: str, arguments: Sequence[Tree]
 
 
 def _moment(writer: Instantiation, function: str, values: Sequence[Array]) -> Array:
-    expectation = Expectation(
-        writer.random, writer.domains, writer.unknown, writer.opaque, writer.two_valued
-    )
+    expectation = Expectation(writer.random, writer.domains, writer.meanings, writer.opaque)
     if function == "E":
         return values[0].map(expectation.of)
     if not all(value.is_number for value in values):

@@ -183,6 +183,8 @@ class Instantiation(Symbols):
         if isinstance(array, Name):
             structure = self.structures.get(array.name)
             if array.name == "delta" and structure is None:
+                if len(indices) != 2:
+                    raise ShapeError("delta has two indices, as in delta_ij")
                 first, second = (self.place(index, None) for index in indices)
                 return number(ONE if first == second else ZERO)
             if structure is not None and structure.kind == "family":

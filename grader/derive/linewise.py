@@ -26,7 +26,7 @@ from .premises import opens_equations
 from .resolving import resolve
 from .statements import Step, joined, relations_in
 from .tree import Connective, Relation, Tree
-from .verdicts import LineVerdict, worst
+from .verdicts import LineVerdict, our_fault, worst
 from .way import Formula
 
 
@@ -78,6 +78,9 @@ class Judge:
             self.last = None
             reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
             verdict = LineVerdict(number, line, "unreadable", reason, column=1)
+        except Exception as error:  # of ours: it costs this line, and nobody is blamed for it
+            self.last = None
+            verdict = our_fault(number, line, error)
         if self.only in {None, number}:
             self.verdicts.append(verdict)
 
@@ -191,7 +194,7 @@ class Judge:
         verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
         if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
             verdicts = as_claim(verdicts)
-        elif line.statement is not None and not line.continues and len(links) == len(resolved):
+        elif line.statement is not None and not line.continues and len(verdicts) == len(resolved):
             verdicts = as_side_fact(verdicts)
         if self.previous is None and line.statement is not None:
             verdicts = [with_hint(verdict) for verdict in verdicts]

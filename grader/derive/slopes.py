@@ -23,7 +23,7 @@ def written_derivative(writer: Instantiation, body: Array, variable: str, order:
         TooLarge: an expectation that is not known changes with it in a way that is not known.
     """
     for entry in flat(body):
-        if writer.unknown and names(entry) & writer.unknown:
+        if names(entry) & writer.meanings.keys():
             raise TooLarge(f"how an expectation changes with {variable} is not known")
     structure = writer.structures.get(variable)
     counts = {*writer.sizes, *writer.indices}

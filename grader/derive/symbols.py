@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from .arrays import Array, OutOfRange, ShapeError, number, shown
 from .domain import Domain
-from .known_moments import Variable
+from .known_moments import Meaning, Variable
 from .laws import Law
 from .structures import Dim, Structure, size_of
 from .tree import MARK, ONE, Name, Negative, Number, Tree, names
@@ -34,8 +34,7 @@ class Symbols:
     domains: dict[str, Domain] = field(default_factory=dict)
     steps: int = 0
     random: dict[str, Variable] = field(default_factory=dict)
-    two_valued: bool = False
-    unknown: set[str] = field(default_factory=set)
+    meanings: dict[str, Meaning] = field(default_factory=dict)
     opaque: set[str] = field(default_factory=set)
     probed: str = ""  # the index of a sum whose bounds are looked for
 
@@ -104,8 +103,8 @@ class Symbols:
 
     def _note(self, law: Law) -> None:
         """The parameters of a distribution are in use."""
-        for tree in (law.mean, law.variance, law.covariance, law.first, law.second):
-            for name in names(tree) & set(self.scalars) if tree is not None else ():
+        for tree in law.parameters:
+            for name in names(tree) & set(self.scalars):
                 self.domains[name] = self.scalars[name]
 
     def pick(self, array: Array, indices: Sequence[str]) -> Array:

@@ -20,6 +20,7 @@ class Mismatch(AssertionError):
     name        what that part is called ("dx"), or None
     kind        in which respect the two differ
     tolerance   how far the two were allowed to lie apart, where numbers were compared
+    prerequisite  it is about what the check's sentence depends on, and not about the sentence
     whole       (actual, expected) as the check passed them, where the part lies inside a container
     """
 
@@ -40,6 +41,7 @@ class Mismatch(AssertionError):
         self.name = name
         self.kind = kind
         self.tolerance = tolerance
+        self.prerequisite = False
         self.whole: tuple[object, object] | None = None
 
 

@@ -81,7 +81,8 @@ class CodeGrader:
             wrong = any(example.status is not Status.PASSED for example in examples)
             runs = list(self._runs(session, seed, stop_at_first, stop_at_first and wrong))
             named = {} if stop_at_first else self._diagnosis(runs, built, seed)
-            results = [self._result(run, named.get(i), built, seed) for i, run in enumerate(runs)]
+            found = [self._result(run, named.get(i), built, seed) for i, run in enumerate(runs)]
+            results = failures.without_moot(self.checks, found)
             return self._verdict((*examples, *results), session)
 
     def _load(self, session: Session, program: Program) -> Problem | None:
@@ -199,7 +200,7 @@ class CodeGrader:
             status, problem = problems.gone_problem(session.gone, meta.seconds, meta.memory)
         elif all(result.status is Status.PASSED for result in results):
             status = Status.PASSED
-        elif all(result.status is Status.NOT_ATTEMPTED for result in hidden):
+        elif all(map(_is_untouched, hidden)):
             status = Status.NOT_ATTEMPTED
         else:
             status = Status.FAILED
@@ -217,6 +218,12 @@ def _example(where: str, number: int, source: str, want: str, got: str) -> Check
     shown = printable(got.strip(), 1000)
     failure = Failure(source.strip(), expected=want.strip(), got=shown or "(nothing)")
     return CheckResult(name, says, Status.FAILED, 0.0, failure, example=True)
+
+
+def _is_untouched(result: CheckResult) -> bool:
+    """Whether nothing is written yet of what a check calls, or of what it depends on."""
+    moot = result.status is Status.NOT_LOOKED_AT and result.failure is None
+    return moot or result.status is Status.NOT_ATTEMPTED
 
 
 def _is_verdict(error: BaseException) -> bool:

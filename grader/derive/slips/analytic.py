@@ -119,7 +119,7 @@ class _Search:
         for node, put in places(self._before):
             for law in (wrong_derivatives_of_integrals, wrong_integrals, wrong_limits):
                 for sentence, wrong in law(node):
-                    yield say_law(sentence), put(wrong), self._after
+                    yield Slip("integral", sentence, 0), put(wrong), self._after
 
     def _inside(self) -> Iterator[Candidate]:
         """Laws of functions and powers in the integrand, or in what the limit is of."""

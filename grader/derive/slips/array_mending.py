@@ -90,6 +90,7 @@ _ORDER: Final = "The order of the factors matters: here it is wrong."
 _INDEX: Final = "An index is wrong: exchanged, or shifted by one."
 _BOUND: Final = "A bound of the sum is shifted by one."
 _SHIFTED: Final = "An index or a size is shifted by one."
+_IDENTITY: Final = "A number is added to every entry of a matrix: there should be the identity I."
 _KINDS: Final = {
     _TRANSPOSED: "order",
     _ORDER: "order",
@@ -111,7 +112,7 @@ class Miswritten:
             (_TRANSPOSED, self._transposed),
             ("There should be a sum instead of the product.", _product_for_sum),
             (
-                "A number is added to every entry of a matrix: there should be the identity I.",
+                _IDENTITY,
                 _one_for_identity,
             ),
             (_ORDER, _exchanged_factors),
@@ -126,7 +127,11 @@ class Miswritten:
         )
         for sentence, change in laws:
             for mended in changed_once(after, change):
-                yield Slip(_KINDS.get(sentence, sentence), sentence), before, mended
+                yield (
+                    Slip(_KINDS.get(sentence, sentence), sentence, sentence != _IDENTITY),
+                    before,
+                    mended,
+                )
 
     def _is_array(self, name: str) -> bool:
         structure = self.structures.get(name)

@@ -34,12 +34,12 @@ from .deciding import Explanations, Likeness
 from .entries import Entries
 from .jacobians import with_jacobians
 from .law import Candidate, Law, total
+from .literal import ORDERS
 from .matrices import MATRICES
 from .moments import laws as laws_of_moments
 from .numbers import LAWS
 from .sums import SUMS
-from .words import SIGN
-from .words import law as say_law
+from .words import SIGN, Slip
 
 MAX_CALLS: Final = 6_000_000
 MAX_CANDIDATES: Final = 4_000
@@ -95,6 +95,8 @@ class _Search:
             evidence = compare_entries(left, right, self._scope)
         except DeriveError:
             return False
+        if evidence.difference in {"enlarged", "narrowed"}:
+            return True  # as with det(A) A^-1, which needs an inverse
         return evidence.difference == "same" and evidence.points >= evidence.needed
 
 
@@ -142,4 +144,5 @@ def _by_laws(
 ) -> Iterator[Candidate]:
     for sentence, law in laws:
         for wrong in changed_once(before, law):
-            yield say_law(sentence, size), wrong, after
+            kind = "order" if sentence in ORDERS else sentence
+            yield Slip(kind, sentence, size), wrong, after

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
+from math import isqrt
 from typing import TypeAlias
 
 from ..tree import ONE, TWO, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
@@ -90,5 +91,5 @@ def exact_root(tree: Tree) -> Tree | None:
 
 
 def _whole_root(number: int) -> int | None:
-    root = round(number**0.5)
+    root = isqrt(number)
     return root if root * root == number else None

@@ -123,9 +123,13 @@ def _rows(tree: Tree) -> list[tuple[Tree, ...]]:
     return []
 
 
+ORDERS: Final = (
+    "The order of the factors matters: here it is exchanged.",
+    "A matrix is transposed, or its transpose is missing.",
+)
 LITERAL: Final[tuple[Law, ...]] = (
-    ("The order of the factors matters: here it is exchanged.", _other_order),
-    ("A matrix is transposed, or its transpose is missing.", _transposed),
+    (ORDERS[0], _other_order),
+    (ORDERS[1], _transposed),
     (
         "A product of matrices takes rows times columns: ⊙ multiplies entry by entry.",
         _entry_by_entry,

@@ -96,6 +96,7 @@ class _Search:
         before, after, carried_out = self._before, self._after, self._carried_out
         brought = "" if carried_out == before else BROUGHT
         yield from lost_factors(carried_out, after, brought=brought)
+        yield from self._by_laws(BRACKETS[:1], self._starts)
         yield SIGN, Negative(before), after
         yield from with_other_signs(carried_out, after)
         yield from self._by_laws(LAWS, self._starts)
