@@ -43,6 +43,7 @@ from .words import SIGN, Slip
 
 MAX_CALLS: Final = 6_000_000
 MAX_CANDIDATES: Final = 4_000
+_POINTS: Final = 4  # at each size, besides those in doubles
 MAX_WORK: Final = 60_000  # nodes written out
 
 
@@ -92,7 +93,7 @@ class _Search:
     def are_proved(self, left: Tree, right: Tree) -> bool:
         """Compare entry by entry, to 40 digits, at more sizes and points."""
         try:
-            evidence = compare_entries(left, right, self._scope)
+            evidence = compare_entries(left, right, self._scope, most=_POINTS)
         except DeriveError:
             return False
         if evidence.difference in {"enlarged", "narrowed"}:
