@@ -55,15 +55,21 @@ SURE_ONLY: Final = EXCHANGES
 """Those that many slips look like."""
 
 
-def name_slip(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> str:
+def name_slip(
+    before: Tree, after: Tree, domains: Mapping[str, Domain], *, scale_only: bool = False
+) -> str:
     """Return a sentence that names the slip, or an empty string.
+
+    `scale_only` looks for a sign or a factor of the whole only: for derivatives of the lines, whose
+    terms do not stand there.
 
     Each usual slip is made in the line before, or undone in the line after; deciding.py says which
     of those that lead from line to line is named, if any. A search that takes too long names none.
     """
     try:
         with calls(MAX_CALLS):
-            return _Search(before, after, domains).sentence()
+            search = _Search(before, after, domains)
+            return search.scale() if scale_only else search.sentence()
     except (BudgetSpent, DeriveError, RecursionError):
         return ""
 
@@ -86,6 +92,12 @@ class _Search:
             or self._near()
             or Explanations(self).named(self._others())
         )
+
+    def scale(self) -> str:
+        """Name a sign or a factor of the whole line only."""
+        before, after = self._before, self._after
+        sign = (SIGN, Negative(before), after)
+        return Explanations(self).named([sign, *_by_a_factor(before, after)])
 
     def _misdifferentiated(self) -> Iterator[Candidate]:
         """Slips in a derivative that the line before asks for."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from ..printing import to_text
-from ..tree import ONE, Power, Tree, walk
+from ..tree import ONE, Negative, Power, Tree, walk
 
 _LONGEST: Final = 40
 
@@ -41,7 +41,9 @@ def law(sentence: str, size: int = 0) -> Slip:
 
 
 def _size(part: Tree | str) -> int:
-    return 1 if isinstance(part, str) else sum(1 for _ in walk(part))
+    if isinstance(part, str):
+        return 1
+    return sum(not isinstance(node, Negative) for node in walk(part))
 
 
 SIGN: Final = Slip("sign", "The sign is wrong.", 0)
