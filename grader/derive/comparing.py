@@ -161,5 +161,7 @@ def _antiderivative_slip(before: Tree, after: Tree, scope: Scopes) -> str:
     if not variables or any(map(scope.structured, pair)):
         return slip_in(*pair, scope)
     from .slips.analytic import name_antiderivative_slip
+    from .slips.numbers import name_slip
 
-    return slip_in(*pair, scope) or name_antiderivative_slip(*pair, variables[0], scope.domains)
+    said = name_slip(*pair, scope.domains, scale_only=True)
+    return said or name_antiderivative_slip(*pair, variables[0], scope.domains)
