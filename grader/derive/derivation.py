@@ -14,7 +14,7 @@ from .linewise import Judge
 from .structures import Structure
 from .tree import Connective, Relation
 from .verdicts import Derivation
-from .way import judge_steps, judge_waypoints, read_formula
+from .way import judge_way, read_formula
 
 MAX_LINES: Final = 200
 
@@ -27,7 +27,7 @@ def check(
     goal: str | None = None,
     definitions: Sequence[str] = (),
     form: Sequence[str] = (),
-    waypoints: Sequence[str] = (),
+    waypoints: Sequence[str | Sequence[str]] = (),
     only: int | None = None,
     slips: bool = True,
 ) -> Derivation:
@@ -46,8 +46,8 @@ def check(
             statement whose solutions it must have.
         definitions: `f(x) = …` and `y = …`, in an order in which each uses only earlier ones.
         form: further demands on the last line, see `goal.judge_goal`, or `at least 2 steps`.
-        waypoints: formulas that must appear on the way, in this order, or others that equal them
-            and are in the same terms; see `way.judge_waypoints`.
+        waypoints: formulas that must appear on the way, in this order, each alone or as a list of
+            alternatives; see `way.judge_way`.
         only: the number of the one line to judge, 0 for none; the others are only read.
         slips: whether to name the slip behind a wrong line, which takes longest.
 
@@ -64,21 +64,23 @@ def check(
         judge.previous, judge.statement = None, equation
     judge.read_all()
     verdict = None
+    end = None if goal is None else read_formula(goal, scope)
     if goal is not None or form:
         verdict = judge_goal(
             judge.last,
             start=given if given is not None else judge.first,
-            goal=None if goal is None else read_formula(goal, scope),
+            goal=end,
             form=form,
             scope=judge.scope,
             relations=judge.relations,
         )
     if verdict is None or verdict.reached:
-        begin = None if start is None else read_formula(start, judge.scope)
-        wanted = [read_formula(waypoint, judge.scope) for waypoint in waypoints]
-        missed = judge_waypoints(wanted, judge.seen, begin, judge.scope)
-        missed = missed or judge_steps(form, judge.seen, begin)
-        if missed:
+        begin = None if start is None else read_formula(start, scope)
+        wanted = [
+            [read_formula(text, scope) for text in ([way] if isinstance(way, str) else way)]
+            for way in waypoints
+        ]
+        if missed := judge_way(wanted, form, judge.seen, begin, end, scope):
             verdict = GoalVerdict(False, missed)
         elif waypoints:
             verdict = verdict or GoalVerdict(True, "Every step that was asked for is there.")

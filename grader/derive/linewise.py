@@ -23,11 +23,11 @@ from .layout import is_layout
 from .links import Link, judge_link
 from .parse import Line
 from .premises import opens_equations
-from .resolving import resolve
+from .resolving import Definition, resolve
 from .statements import Step, joined, relations_in
 from .tree import Connective, Relation, Tree
 from .verdicts import LineVerdict, worst
-from .way import Formula
+from .steps.formula import Formula
 
 
 @dataclass(slots=True)
@@ -133,7 +133,8 @@ class Judge:
                 verdicts.append(self._premise(number, text, step, statement))
             elif judged:
                 verdicts.append(self._step(number, text, self.statement, step, statement))
-            self.seen.append(Formula(self._in_its_terms(step.statement, statement), statement))
+            written = self._in_its_terms(step.statement, statement)
+            self.seen.append(Formula(written, statement, number))
             self.statement, self.last, self.previous = statement, step.statement, None
             if self.first is None:
                 self.first = step.statement
@@ -186,7 +187,7 @@ class Judge:
             if judged and self.scope.structured(tree):
                 self._check_shapes(tree, column)
         for tree, whole in zip(line.expressions, resolved, strict=True):
-            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole, number))
         links = self._links(number, text, line, resolved)
         verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
         if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
@@ -204,11 +205,13 @@ class Judge:
 
     def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
         """Keep the names that the author defined; functions and the learner's own are put in."""
-        put_in = {
-            name: definition
-            for name, definition in self.scope.definitions.items()
-            if name not in self.given or definition.parameter is not None
-        }
+        put_in = {}
+        for name, definition in self.scope.definitions.items():
+            if name not in self.given:
+                body = definition.written or definition.body
+                put_in[name] = Definition(name, definition.parameter, body)
+            elif definition.parameter is not None:
+                put_in[name] = definition
         try:
             return resolve(tree, put_in, self.scope.structures)
         except ValueRefused:

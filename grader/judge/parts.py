@@ -80,7 +80,7 @@ def judge_derivation(
         "start": spec.start or None,
         "goal": spec.goal or None,
         "form": list(spec.form),
-        "waypoints": list(spec.waypoints),
+        "waypoints": [list(alternatives) for alternatives in spec.waypoints],
     }
     with Algebra(open_session) as algebra:
         found = algebra.ask({**request, **asked, "lines": answer.splitlines()})
