@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from .definitions import Scopes
@@ -11,10 +12,11 @@ from .errors import ValueRefused
 from .goal import GoalVerdict, judge_goal
 from .layout import rows
 from .linewise import Judge
+from .steps.formula import Formula
 from .structures import Structure
 from .tree import Connective, Relation
 from .verdicts import Derivation
-from .way import judge_way, read_formula
+from .way import Asked, judge_way, read_formula
 
 MAX_LINES: Final = 200
 
@@ -30,6 +32,7 @@ def check(
     waypoints: Sequence[str | Sequence[str]] = (),
     only: int | None = None,
     slips: bool = True,
+    assumed: Collection[str] = (),
 ) -> Derivation:
     """Judge the lines of a derivation.
 
@@ -49,6 +52,8 @@ def check(
         waypoints: formulas that must appear on the way, in this order, each alone or as a list of
             alternatives; see `way.judge_way`.
         only: the number of the one line to judge, 0 for none; the others are only read.
+        assumed: the symbols that the learner did not declare: what does not fit because of what
+            they are taken as is not refuted.
         slips: whether to name the slip behind a wrong line, which takes longest.
 
     Raises:
@@ -56,7 +61,9 @@ def check(
     """
     if len(lines) > MAX_LINES:
         raise ValueRefused(f"a derivation may have at most {MAX_LINES} lines")
-    scope = Scopes.declared(symbols).with_definitions(definitions)
+    scope = replace(Scopes.declared(symbols), assumed=frozenset(assumed)).with_definitions(
+        definitions
+    )
     given = None if start is None else scope.expression(start)
     equation = given if isinstance(given, Relation | Connective) else None
     judge = Judge(scope, given, list(rows(lines)), only, slips)
@@ -75,13 +82,56 @@ def check(
             relations=judge.relations,
         )
     if verdict is None or verdict.reached:
-        begin = None if start is None else read_formula(start, scope)
-        wanted = [
-            [read_formula(text, scope) for text in ([way] if isinstance(way, str) else way)]
-            for way in waypoints
-        ]
-        if missed := judge_way(wanted, form, judge.seen, begin, end, scope):
+        if missed := judge_way(_asked(waypoints, form, start, end, scope), judge.seen, scope):
             verdict = GoalVerdict(False, missed)
         elif waypoints:
             verdict = verdict or GoalVerdict(True, "Every step that was asked for is there.")
     return Derivation(tuple(judge.verdicts), verdict)
+
+
+def missing_steps(
+    derivations: Sequence[Sequence[str]],
+    *,
+    symbols: Mapping[str, Domain | Structure | str],
+    start: str | None = None,
+    goal: str | None = None,
+    definitions: Sequence[str] = (),
+    form: Sequence[str] = (),
+    waypoints: Sequence[str | Sequence[str]] = (),
+) -> list[str]:
+    """Say of each derivation what is missing on its way, whether its lines are right or not.
+
+    So an author learns in little time whether a part lets a leap pass. A derivation that cannot be
+    read is said to be so.
+
+    Raises:
+        ParseError, ValueRefused: in what the author wrote.
+    """
+    scope = Scopes.declared(symbols).with_definitions(definitions)
+    asked = _asked(
+        waypoints, form, start, None if goal is None else read_formula(goal, scope), scope
+    )
+    given = None if start is None else scope.expression(start)
+    found = []
+    for lines in derivations:
+        judge = Judge(scope, given, list(rows(lines)), 0, slips=False)
+        if isinstance(given, Relation | Connective):
+            judge.previous, judge.statement = None, given
+        judge.read_all()
+        unread = judge.last is None or len(judge.seen) < 2
+        found.append("It cannot be read." if unread else judge_way(asked, judge.seen, scope))
+    return found
+
+
+def _asked(
+    waypoints: Sequence[str | Sequence[str]],
+    form: Sequence[str],
+    start: str | None,
+    goal: Formula | None,
+    scope: Scopes,
+) -> Asked:
+    ways = [
+        [read_formula(text, scope) for text in ([way] if isinstance(way, str) else way)]
+        for way in waypoints
+    ]
+    return Asked(ways, form, None if start is None else read_formula(start, scope), goal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from .definitions import Scopes
@@ -31,54 +32,52 @@ def read_formula(text: str, scope: Scopes) -> Formula:
     return Formula(tree, scope.resolve(tree))
 
 
-def judge_way(
-    waypoints: Sequence[Sequence[Formula]],
-    form: Sequence[str],
-    seen: Sequence[Formula],
-    start: Formula | None,
-    goal: Formula | None,
-    scope: Scopes,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the author asks for: each waypoint is a list of alternatives."""
+
+    waypoints: Sequence[Sequence[Formula]]
+    form: Sequence[str]
+    start: Formula | None
+    goal: Formula | None
+
+
+def judge_way(asked: Asked, seen: Sequence[Formula], scope: Scopes) -> str:
     """Say what is missing on the way, else nothing.
 
-    `seen` are all formulas, the last line included; `scope` is the author's. Each waypoint is a
-    list of alternatives, and is met, in this order, by a formula before the last that is one of
-    them; each needs a formula of its own. A formula is an alternative if it has the same form at
+    `seen` are all formulas, the last line included; `scope` is the author's. A waypoint is met, in
+    the order in which they are listed, by a formula before the last that is one of its
+    alternatives; each needs a formula of its own. A formula is an alternative if it has the same form at
     any level at which the alternative is told from start and goal: by algebra, by like terms and
     factors with brackets left closed, or by the order of terms and factors alone; as it is
     written, or with the definitions put in. So an alternative that algebra makes out of the goal
     has to be written down nearly as it stands, and any other only has to be equal by algebra.
     """
-    missed = _first_missed(waypoints, seen, start, goal, scope)
-    asked = max((int(match[1]) for word in form if (match := STEPS.fullmatch(word))), default=0)
-    if missed is None and not asked:
+    missed = _first_missed(asked, seen, scope)
+    least = max((int(m[1]) for word in asked.form if (m := STEPS.fullmatch(word))), default=0)
+    if missed is None and not least:
         return ""
-    known = [alternative for way in waypoints for alternative in way]
-    steps = find_steps(seen, start, goal, known, scope)
-    if missed is None and steps.count >= asked:
+    known = [alternative for way in asked.waypoints for alternative in way]
+    steps = find_steps(seen, asked.start, asked.goal, known, scope)
+    if missed is None and steps.count >= least:
         return ""
     reasons = " ".join(steps.idle[:_MOST_NAMED])
     if missed is not None:
         wanted = f"Show more of the work{_before(missed, seen, scope)}."
         return " ".join(filter(None, [_LEAP, reasons, wanted]))
-    lines = "one step" if asked == 2 else f"{asked - 1} steps"
-    wanted = f"At least {lines} between the start and the result {'is' if asked == 2 else 'are'}"
+    lines = "one step" if least == 2 else f"{least - 1} steps"
+    wanted = f"At least {lines} between the start and the result {'is' if least == 2 else 'are'}"
     return " ".join(filter(None, [_LEAP, reasons, f"{wanted} asked for: show more of the work."]))
 
 
-def _first_missed(
-    waypoints: Sequence[Sequence[Formula]],
-    seen: Sequence[Formula],
-    start: Formula | None,
-    goal: Formula | None,
-    scope: Scopes,
-) -> Sequence[Formula] | None:
-    if not waypoints:
+def _first_missed(asked: Asked, seen: Sequence[Formula], scope: Scopes) -> Sequence[Formula] | None:
+    if not asked.waypoints:
         return None
-    ends = [end for end in (start, goal or (seen[-1] if seen else None)) if end is not None]
+    last = asked.goal or (seen[-1] if seen else None)
+    ends = [end for end in (asked.start, last) if end is not None]
     levels = _Levels(scope, [f.written for f in (*seen, *ends)])
     place = 0
-    for waypoint in waypoints:
+    for waypoint in asked.waypoints:
         wanted = [levels.told_apart(alternative, ends) for alternative in waypoint]
         while place < len(seen) - 1:
             mine = levels.of(seen[place])

@@ -24,7 +24,6 @@ from ..tree import (
     Name,
     Negative,
     Number,
-    Power,
     Prime,
     Product,
     Quotient,

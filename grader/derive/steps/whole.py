@@ -30,7 +30,7 @@ from ..tree import (
     substitute,
     walk,
 )
-from .field import Matrix, drawn
+from .field import drawn
 from .fingerprints import Fingerprints
 from .padding import factors_of, product_of, terms_of
 from .samples import SAMPLES, Samples, Values, alike
