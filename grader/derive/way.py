@@ -47,10 +47,10 @@ def judge_way(asked: Asked, seen: Sequence[Formula], scope: Scopes) -> str:
 
     `seen` are all formulas, the last line included; `scope` is the author's. A waypoint is met, in
     the order in which they are listed, by a formula before the last that is one of its
-    alternatives; each needs a formula of its own. A formula is an alternative if it has the same form at
-    any level at which the alternative is told from start and goal: by algebra, by like terms and
-    factors with brackets left closed, or by the order of terms and factors alone; as it is
-    written, or with the definitions put in. So an alternative that algebra makes out of the goal
+    alternatives; each needs a formula of its own. A formula is an alternative if it has the same
+    form at any level at which the alternative is told from start and goal: by algebra, by like
+    terms and factors with brackets left closed, or by the order of terms and factors alone; as it
+    is written, or with the definitions put in. So an alternative that algebra makes out of the goal
     has to be written down nearly as it stands, and any other only has to be equal by algebra.
     """
     missed = _first_missed(asked, seen, scope)

@@ -128,8 +128,8 @@ class Fingerprints:
                 weight = drawn(self.modulus, "integral", ends)
                 return self._term(self.value(body).times(weight))
             case Limit(body, _, point, side):
-                key = ("limit", self.of(point), side)
-                return self._term(self._unknown(key, self.value(body)))
+                to = ("limit", self.of(point), side)
+                return self._term(self._unknown(to, self.value(body)))
             case Listing(items, "list"):
                 return self._term(self._listing(items))
             case Cases(parts):
@@ -263,8 +263,8 @@ class Fingerprints:
             case Quotient(top, bottom):
                 above, below = self._logarithm(top), self._logarithm(bottom)
                 return None if above is None or below is None else (above - below) % R
-        value = self.value(base)
-        return drawn(R, "base", value.element) if value.is_number else None
+        matrix = self.value(base)
+        return drawn(R, "base", matrix.element) if matrix.is_number else None
 
     def _call(self, function: str, arguments: tuple[Tree, ...]) -> Matrix:
         if function == "exp":
@@ -272,11 +272,8 @@ class Fingerprints:
         if function in {"ones", "zeros", "eye"}:
             dims = [self.places.dimension(argument) for argument in arguments]
             return array_call(function, [], dims, self.modulus)
-        if function in MOMENTS:
-            if not any(self.places.is_random(argument) for argument in arguments):
-                if function == "E":
-                    return self.value(arguments[0])
-                return number(0, self.modulus)
+        if function in MOMENTS and not any(map(self.places.is_random, arguments)):
+            return self.value(arguments[0]) if function == "E" else number(0, self.modulus)
         values = [self.value(argument) for argument in arguments]
         return array_call(function, values, [], self.modulus)
 

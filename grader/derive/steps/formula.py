@@ -1,4 +1,4 @@
-"""A formula of a derivation, in the terms that it was written in and with all definitions put in."""
+"""A formula of a derivation: as it was written, and with all definitions put in."""
 
 from __future__ import annotations
 

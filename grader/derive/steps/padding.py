@@ -9,7 +9,7 @@ much for padding by accident of numbers; what cannot be evaluated is left as it 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 from typing import Final, TypeAlias
@@ -111,16 +111,18 @@ class Padding:
 
     def _fold_terms(self, tree: Sum, bound: tuple[str, ...]) -> Tree:
         terms = list(terms_of(tree))
-        values = [self._samples.of(term, bound) for term in terms]
-        if None in values or len({tuple(map(len, v)) for v in values if v}) > 1:
+        found = [self._samples.of(term, bound) for term in terms]
+        values = [value for value in found if value is not None]
+        if len(values) < len(terms) or len({tuple(map(len, value)) for value in values}) > 1:
             return tree  # numbers and arrays are not added up here
-        while found := self._subset(terms, values, bound, math.fsum):
-            subset, replacement = found
+        while folded := self._subset(terms, values, bound, math.fsum):
+            subset, replacement = folded
             terms = [t for place, t in enumerate(terms) if place not in subset]
             values = [v for place, v in enumerate(values) if place not in subset]
-            if replacement != ZERO:
+            added = self._samples.of(replacement, bound)
+            if replacement != ZERO and added is not None:
                 terms.append(replacement)
-                values.append(self._samples.of(replacement, bound))
+                values.append(added)
         if not terms:
             return ZERO
         return terms[0] if len(terms) == 1 else Sum(tuple(terms))
@@ -132,11 +134,12 @@ class Padding:
         numbers, places = [], []
         for place, (factor, exponent) in enumerate(factors):
             values = self._samples.shaped(factor, bound)
-            if values is not None and values.shape == (1, 1) and not isinstance(factor, Number):
-                if exponent > 0 or all(v[0] for v in values.values):
-                    numbers.append(_raised(values.values, exponent))
-                    places.append(place)
-        found = self._subset([factors[p] for p in places], numbers, bound, math.prod)
+            if values is None or values.shape != (1, 1) or isinstance(factor, Number):
+                continue
+            if exponent > 0 or all(row[0] for row in values.values):
+                numbers.append(_raised(values.values, exponent))
+                places.append(place)
+        found = self._subset([factors[p][0] for p in places], numbers, bound, math.prod)
         if found is None:
             return tree
         subset, replacement = found
@@ -148,15 +151,19 @@ class Padding:
         shaped = self._samples.shaped(tree, bound)
         return shaped is not None and shaped.shape == (1, 1)
 
-    def _subset(self, parts, values, bound, combine):  # type: ignore[no-untyped-def]
+    def _subset(
+        self,
+        parts: Sequence[Tree],
+        values: Sequence[Values],
+        bound: tuple[str, ...],
+        combine: Callable[[Iterable[float]], float],
+    ) -> tuple[tuple[int, ...], Tree] | None:
         """Find parts that together are a number, or one of their own parts."""
         if len(parts) > _MOST_PARTS:
             return None
         for size in range(2, min(_LARGEST, len(parts)) + 1):
             for subset in combinations(range(len(parts)), size):
                 chosen = [values[place] for place in subset]
-                if any(value is None for value in chosen):
-                    continue
                 together = tuple(
                     tuple(combine(column) for column in zip(*rows, strict=True))
                     for rows in zip(*chosen, strict=True)
@@ -164,7 +171,7 @@ class Padding:
                 constant = _constant(together)
                 if constant is not None and self._differ(chosen):
                     return subset, _number(constant)
-                trees = [p[0] if isinstance(p, tuple) else p for p in (parts[i] for i in subset)]
+                trees = [parts[place] for place in subset]
                 if any(map(self._is_subject, trees)):
                     continue
                 for tree in trees:

@@ -71,7 +71,8 @@ class Whole:
         assert isinstance(changed, Relation)
         assert self._samples is not None
         sides = [self._samples.shaped(s, (), self._given) for s in (changed.left, changed.right)]
-        return None not in sides and alike(*(side and side.values for side in sides))
+        values = [None if side is None else side.values for side in sides]
+        return alike(values[0], values[1])
 
     def _comes_to_it(self, tree: Tree) -> bool:
         assert self._samples is not None
@@ -143,7 +144,7 @@ class Whole:
         number = Fraction(1)
         if isinstance(target, Negative):
             number = -number
-        left = []
+        left: list[tuple[Tree, int]] = []
         places = list(range(len(mine)))
         first = None
         for factor, exponent in wanted:
