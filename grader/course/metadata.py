@@ -1,5 +1,6 @@
 """Reading exercise.toml: every key is known, typed and explained when it is wrong."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -74,6 +75,11 @@ class PartSpec:
     rubric: tuple[str, ...] = ()
     wrong: tuple[WrongAnswer, ...] = ()
     alternatives: tuple[RightDerivation, ...] = ()
+
+    @property
+    def is_equation(self) -> bool:
+        """Whether an equation is to be solved; the = below a sum sign makes none."""
+        return "=" in re.sub(r"\{[^{}]*\}", "", self.goal)
 
 
 @dataclass(frozen=True, slots=True)

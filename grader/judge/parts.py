@@ -71,17 +71,7 @@ def judge_derivation(
     part: PartResult, answer: str, reference: Block, spec: PartSpec, open_session: Open
 ) -> PartResult:
     """Judge each line against the one before it, and the last against the goal."""
-    request = {
-        "kind": "derivation",
-        "symbols": dict(spec.symbols),
-        "definitions": list(spec.definitions),
-    }
-    asked = {
-        "start": spec.start or None,
-        "goal": spec.goal or None,
-        "form": list(spec.form),
-        "waypoints": [list(alternatives) for alternatives in spec.waypoints],
-    }
+    request, asked = {"kind": "derivation", **_known(spec)}, _asked(spec)
     with Algebra(open_session) as algebra:
         found = algebra.ask({**request, **asked, "lines": answer.splitlines()})
         lines = tuple(_line(line) for line in found["lines"])
@@ -102,6 +92,34 @@ def judge_derivation(
     wrong_lines = sum(not line["ok"] for line in found["lines"])
     says = f"{wrong_lines} of {len(lines)} lines {'does' if wrong_lines == 1 else 'do'} not follow."
     return replace(part, status=Status.FAILED, says=says)
+
+
+def missing_steps(
+    derivations: Sequence[Sequence[str]], spec: PartSpec, open_session: Open
+) -> list[str]:
+    """Say of each derivation what is missing on its way, or nothing; its lines are not judged.
+
+    Raises:
+        Gone: it took too long.
+        AlgebraError: what the author wrote cannot be used.
+    """
+    request = {"kind": "way", "derivations": [list(lines) for lines in derivations]}
+    with Algebra(open_session) as algebra:
+        found: list[str] = algebra.ask({**request, **_known(spec), **_asked(spec)})["missing"]
+    return found
+
+
+def _known(spec: PartSpec) -> dict[str, Any]:
+    return {"symbols": dict(spec.symbols), "definitions": list(spec.definitions)}
+
+
+def _asked(spec: PartSpec) -> dict[str, Any]:
+    return {
+        "start": spec.start or None,
+        "goal": spec.goal or None,
+        "form": list(spec.form),
+        "waypoints": [list(alternatives) for alternatives in spec.waypoints],
+    }
 
 
 def judge_text(

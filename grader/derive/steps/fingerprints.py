@@ -20,6 +20,7 @@ from typing import Final
 
 from ..definitions import Scopes
 from ..errors import DeriveError
+from ..printing import to_text
 from ..tree import (
     ZERO,
     Call,
@@ -50,6 +51,7 @@ from .terms import Term, added, as_factor, multiplied
 
 _HALF: Final = Fraction(1, 2)
 _PRIMES: Final = (2, 3, 5, 7, 11, 13)
+MAX_WORK: Final = 20_000  # nodes, those under a sum once for each of its terms
 _MOST: Final = 40  # a larger power is an unknown of its own
 
 
@@ -66,13 +68,14 @@ class Fingerprints:
 
     def of(self, tree: Tree) -> object:
         """Return the fingerprint of a formula or a statement; None where there is none."""
+        self.places.work = 0
         try:
             if isinstance(tree, Relation):
                 return self._statement(tree)
             if isinstance(tree, Connective):
                 return (tree.word, frozenset(map(self.of, tree.parts)))
             return self.value(tree)
-        except (Unfit, DeriveError, RecursionError, KeyError):
+        except (Unfit, DeriveError, ArithmeticError, LookupError, ValueError, RecursionError):
             return None
 
     def _statement(self, tree: Relation) -> object:
@@ -90,6 +93,9 @@ class Fingerprints:
 
     def term(self, tree: Tree) -> Term:
         """Return it as a number times a matrix."""
+        self.places.work += 1
+        if self.places.work > MAX_WORK:
+            raise Unfit
         match tree:
             case Number(value):
                 return Term(value, number(1, self.modulus))
@@ -124,17 +130,17 @@ class Fingerprints:
             case Series():
                 return self._series(tree)
             case Integral(body, _, low, high):
-                ends = [self.of(end) for end in (low, high) if end is not None]
+                ends = [self.value(end) for end in (low, high) if end is not None]
                 weight = drawn(self.modulus, "integral", ends)
                 return self._term(self.value(body).times(weight))
             case Limit(body, _, point, side):
-                to = ("limit", self.of(point), side)
+                to = ("limit", to_text(point), side)
                 return self._term(self._unknown(to, self.value(body)))
             case Listing(items, "list"):
                 return self._term(self._listing(items))
             case Cases(parts):
                 return self._term(
-                    number(drawn(self.modulus, "cases", [*map(self.of, parts)]), self.modulus)
+                    number(drawn(self.modulus, "cases", [*map(to_text, parts)]), self.modulus)
                 )
         raise Unfit
 
@@ -328,7 +334,7 @@ class Fingerprints:
                 return added(terms, self.modulus, self.brackets)
             return multiplied(terms, self.brackets) if terms else self._term(self.value(ZERO))
         values = [self.places.at(tree.index, place, self.value, tree.body) for place in (1, 2, 3)]
-        key = (tree.operation, self.of(low) if low else None, self.of(high) if high else None)
+        key = (tree.operation, *(self.value(end) for end in (low, high) if end is not None))
         if tree.operation == "sum":
             total = number(0, self.modulus)
             for place, value in enumerate(values):

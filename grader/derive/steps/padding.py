@@ -31,6 +31,7 @@ from ..tree import (
     Sum,
     Tree,
     children,
+    measure,
     rebuild,
 )
 from ..vocabulary import MOMENTS
@@ -39,6 +40,7 @@ from .samples import Samples, Values, alike
 _BINDERS: Final = (Series, Derivative, Integral, Limit)
 _MOST_PARTS: Final = 8  # of which all pairs, triples and fours are tried
 _LARGEST: Final = 4
+_MOST_NODES: Final = 300
 _DENOMINATOR: Final = 1_000
 _ROUNDS: Final = 3
 _Factor: TypeAlias = tuple[Tree, int]
@@ -71,7 +73,9 @@ class Padding:
         self._samples, self._kept = samples, frozenset(kept)
 
     def folded(self, tree: Tree) -> Tree:
-        """Return the formula without its padding."""
+        """Return the formula without its padding, or as it stands if it is very large."""
+        if measure(tree)[0] > _MOST_NODES:
+            return tree
         for _ in range(_ROUNDS):
             before, tree = tree, self._fold(tree, ())
             if tree == before:
