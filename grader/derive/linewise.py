@@ -29,12 +29,12 @@ from .lexemes import NAME
 from .links import Link, judge_link
 from .parse import Line
 from .premises import opens_equations
-from .resolving import resolve
+from .resolving import Definition, resolve
 from .statements import Step, joined, relations_in
+from .steps.formula import Formula
 from .tree import Connective, Relation, Tree
 from .unknowns import undeclared_shape
 from .verdicts import LineVerdict, worst
-from .way import Formula
 
 _WORD: Final = re.compile(NAME)
 
@@ -145,7 +145,8 @@ class Judge:
             self._refuse_bodiless(statement)
             for relation in relations_in(statement):
                 self._check_sides(relation, step.column)
-            self.seen.append(Formula(self._in_its_terms(step.statement, statement), statement))
+            written = self._in_its_terms(step.statement, statement)
+            self.seen.append(Formula(written, statement, number))
         befores = [self.statement, *statements]
         self.statement, self.last, self.previous = statements[-1], steps[-1].statement, None
         self.first = self.first or steps[0].statement
@@ -213,7 +214,7 @@ class Judge:
             if self.scope.structured(tree):
                 self._check_shapes(tree, column, judged)
         for tree, whole in zip(line.expressions, resolved, strict=True):
-            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole, number))
         links = self._links(number, text, line, resolved)
         starts, claimed = self.previous is None, self.claimed
         self.claimed = line.statement is not None
@@ -234,11 +235,13 @@ class Judge:
 
     def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
         """Keep the names that the author defined; functions and the learner's own are put in."""
-        put_in = {
-            name: definition
-            for name, definition in self.scope.definitions.items()
-            if name not in self.given or definition.parameter is not None
-        }
+        put_in = {}
+        for name, definition in self.scope.definitions.items():
+            if name not in self.given:
+                body = definition.written or definition.body
+                put_in[name] = Definition(name, definition.parameter, body)
+            elif definition.parameter is not None:
+                put_in[name] = definition
         try:
             return resolve(tree, put_in, self.scope.structures, self.scope.bodiless)
         except ValueRefused:
