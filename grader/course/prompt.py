@@ -146,7 +146,7 @@ def _documented(tree: ast.Module) -> list[tuple[str, ast.Module | ast.FunctionDe
 def _leading_comment(text: str) -> str:
     block = _BLOCK_COMMENT.match(text)
     if block:
-        return "\n".join(re.sub(r"^\s*\* ?", "", line) for line in block[1].splitlines()).strip()
+        return "\n".join(re.sub(r"^[ \t]*\* ?", "", line) for line in block[1].splitlines()).strip()
     lines = _LINE_COMMENTS.match(text)
     found = lines[0].splitlines() if lines else []
-    return "\n".join(re.sub(r"^\s*// ?", "", line) for line in found).strip()
+    return "\n".join(re.sub(r"^[ \t]*// ?", "", line) for line in found).strip()

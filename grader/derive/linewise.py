@@ -10,24 +10,30 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from .arrays import ShapeError
+from .arrays import ShapeError, Unwritten
+from .bodiless import bodiless_in
 from .claims import as_claim, as_side_fact, with_hint
 from .comparing import check_shapes, slip_in
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, ParseError, ValueRefused
 from .labels import find_label
 from .layout import is_layout
-from .links import Link, judge_link
+from .lexemes import NAME
+from .links import Link, judge_link, undeclared_shape
 from .parse import Line
 from .premises import opens_equations
 from .resolving import resolve
 from .statements import Step, joined, relations_in
 from .tree import Connective, Relation, Tree
-from .verdicts import LineVerdict, worst
+from .verdicts import LineVerdict, our_fault, worst
 from .way import Formula
+
+_WORD: Final = re.compile(NAME)
 
 
 @dataclass(slots=True)
@@ -70,16 +76,27 @@ class Judge:
             verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
         except ShapeError as error:
             self.last = None
-            sentence = str(error) if str(error).endswith("?") else f"{error}."
-            reason = " ".join(filter(None, [f"{error.heading}{sentence}", error.slip]))
-            column = error.column or 1
-            verdict = LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
+            verdict = self._misfit(number, line, error)
         except (DeriveError, RecursionError) as error:
             self.last = None
             reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
             verdict = LineVerdict(number, line, "unreadable", reason, column=1)
+        except Exception as error:  # of ours: it costs this line, and nobody is blamed for it
+            self.last = None
+            verdict = our_fault(number, line, error)
         if self.only in {None, number}:
             self.verdicts.append(verdict)
+
+    def _misfit(self, number: int, line: str, error: ShapeError) -> LineVerdict:
+        """Refute shapes that do not fit, unless it may be ours what they are."""
+        column = error.column or 1
+        sentence = str(error) if str(error).endswith("?") else f"{error}."
+        assumed = sorted(set(_WORD.findall(line)) & self.scope.assumed)
+        if isinstance(error, Unwritten) or assumed:
+            reason = " ".join([f"{error.heading}{sentence}", *map(undeclared_shape, assumed)])
+            return LineVerdict(number, line, "unreadable", reason, column=column)
+        reason = " ".join(filter(None, [f"{error.heading}{sentence}", error.slip]))
+        return LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
 
     def _judge(self, place: int, number: int, text: str) -> LineVerdict:
         let = read_let(text, self.scope)
@@ -127,6 +144,7 @@ class Judge:
         verdicts = []
         for step in steps:
             statement = self.scope.resolve(step.statement)
+            self._refuse_bodiless(statement)
             for relation in relations_in(statement):
                 self._check_sides(relation, step.column)
             if self.statement is None:
@@ -138,6 +156,14 @@ class Judge:
             if self.first is None:
                 self.first = step.statement
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
+
+    def _refuse_bodiless(self, statement: Tree) -> None:
+        if functions := bodiless_in(self.scope.bodiless, statement):
+            name = functions[0]
+            raise ValueRefused(
+                f"{name} has no body: an equation with it cannot be solved or followed; define it "
+                f"before, as in `let {name}(t) = t^2`"
+            )
 
     def _one_step(self, line: Line, text: str) -> Step:
         """Read a line that has no logic in it as a statement, after another one."""
@@ -191,7 +217,7 @@ class Judge:
         verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
         if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
             verdicts = as_claim(verdicts)
-        elif line.statement is not None and not line.continues and len(links) == len(resolved):
+        elif line.statement is not None and not line.continues and len(verdicts) == len(resolved):
             verdicts = as_side_fact(verdicts)
         if self.previous is None and line.statement is not None:
             verdicts = [with_hint(verdict) for verdict in verdicts]
@@ -210,7 +236,7 @@ class Judge:
             if name not in self.given or definition.parameter is not None
         }
         try:
-            return resolve(tree, put_in, self.scope.structures)
+            return resolve(tree, put_in, self.scope.structures, self.scope.bodiless)
         except ValueRefused:
             return whole  # the prime of a name, which only its definition explains
 
@@ -218,7 +244,7 @@ class Judge:
         try:
             check_shapes(tree, self.scope, column)
         except ShapeError as error:
-            if self.previous is not None and self.slips:
+            if self.previous is not None and self.slips and not isinstance(error, Unwritten):
                 error.slip = slip_in(self.previous, tree, self.scope)
             raise
 

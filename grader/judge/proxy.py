@@ -155,18 +155,33 @@ class Target:
     def _ask(self, args: tuple[Any, ...], kwargs: dict[str, Any], *request: Any, **how: Any) -> Any:
         return self._conversation.ask(self._shown, args, kwargs, *request, **how)
 
-    def vjp(self, order: int, n_inputs: int, args: tuple[Any, ...], *, quiet: bool = False) -> Any:
+    def vjp(
+        self,
+        order: int,
+        n_inputs: int,
+        args: tuple[Any, ...],
+        *,
+        calls: int = 1,
+        quiet: bool = False,
+    ) -> Any:
         """Return its `order`-th vector-Jacobian product; order 0 is the function itself.
+
+        With several calls it is called on one after the other of so many equal shares of the
+        inputs, before the first backward pass; the outputs are those of all the calls.
 
         Quiet ones are kept for the diagnosis and not shown: gradcheck makes dozens of them.
         """
         session = self._conversation.session
-        result = session.request("operate", "vjp", self._path, order, n_inputs, list(args))
-        call = Call(f"{self._shown}{' backward' * order}", args, {}, result, returned=result)
-        if quiet:
-            self._conversation.follow(call)
-        else:
-            self._conversation.note(call)
+        note = self._conversation.follow if quiet else self._conversation.note
+        shown = f"{self._shown}{' backward' * order}"
+        try:
+            result = session.request(
+                "operate", "vjp", self._path, order, n_inputs, list(args), calls
+            )
+        except (RemoteError, Gone) as error:
+            note(Call(shown, args, {}, error=error))
+            raise
+        note(Call(shown, args, {}, result, returned=result))
         return result
 
 
