@@ -17,21 +17,24 @@ from typing import Final
 
 from .arrays import ShapeError, Unwritten
 from .bodiless import bodiless_in
+from .budget import BudgetSpent, whole_line
 from .claims import as_claim, as_side_fact, with_hint
 from .comparing import check_shapes, slip_in
 from .definitions import Scopes, read_given, read_let
-from .errors import DeriveError, ParseError, ValueRefused
+from .errors import ParseError, ValueRefused
+from .failures import failed
 from .labels import find_label
 from .layout import is_layout
 from .lexemes import NAME
-from .links import Link, judge_link, undeclared_shape
+from .links import Link, judge_link
 from .parse import Line
 from .premises import opens_equations
-from .resolving import resolve
+from .resolving import Definition, resolve
 from .statements import Step, joined, relations_in
+from .steps.formula import Formula
 from .tree import Connective, Relation, Tree
-from .verdicts import LineVerdict, our_fault, worst
-from .way import Formula
+from .unknowns import undeclared_shape
+from .verdicts import LineVerdict, worst
 
 _WORD: Final = re.compile(NAME)
 
@@ -57,6 +60,7 @@ class Judge:
     last: Tree | None = None  # as written; None if the last line could not be read
     given: frozenset[str] = frozenset()  # what is defined for the learner, not by a `let`
     claimed: bool = False  # the line before was an equation, and no continuation
+    read: bool = False  # whether the present line is understood, and only to be judged
 
     def __post_init__(self) -> None:
         self.given = frozenset(self.scope.definitions)
@@ -69,21 +73,16 @@ class Judge:
                 self._read(place, number, line, text)
 
     def _read(self, place: int, number: int, line: str, text: str) -> None:
+        self.read = False
         try:
-            verdict = self._judge(place, number, text)
-        except ParseError as error:
-            self.last = None
-            verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
+            with whole_line():
+                verdict = self._judge(place, number, text)
         except ShapeError as error:
-            self.last = None
             verdict = self._misfit(number, line, error)
-        except (DeriveError, RecursionError) as error:
+        except (Exception, BudgetSpent) as error:  # of ours, too: a line costs only itself
+            verdict = failed(error, number, line)
+        if not (self.read or verdict.accepted):
             self.last = None
-            reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
-            verdict = LineVerdict(number, line, "unreadable", reason, column=1)
-        except Exception as error:  # of ours: it costs this line, and nobody is blamed for it
-            self.last = None
-            verdict = our_fault(number, line, error)
         if self.only in {None, number}:
             self.verdicts.append(verdict)
 
@@ -141,20 +140,23 @@ class Judge:
             raise ParseError(message, text, 1)
         if fresh:
             self.statement = None
-        verdicts = []
-        for step in steps:
-            statement = self.scope.resolve(step.statement)
+        statements = [self.scope.resolve(step.statement) for step in steps]
+        for step, statement in zip(steps, statements, strict=True):
             self._refuse_bodiless(statement)
             for relation in relations_in(statement):
                 self._check_sides(relation, step.column)
-            if self.statement is None:
+            written = self._in_its_terms(step.statement, statement)
+            self.seen.append(Formula(written, statement, number))
+        befores = [self.statement, *statements]
+        self.statement, self.last, self.previous = statements[-1], steps[-1].statement, None
+        self.first = self.first or steps[0].statement
+        self.read = True
+        verdicts = []
+        for before, step, statement in zip(befores, steps, statements, strict=False):
+            if before is None:
                 verdicts.append(self._premise(number, text, step, statement))
             elif judged:
-                verdicts.append(self._step(number, text, self.statement, step, statement))
-            self.seen.append(Formula(self._in_its_terms(step.statement, statement), statement))
-            self.statement, self.last, self.previous = statement, step.statement, None
-            if self.first is None:
-                self.first = step.statement
+                verdicts.append(self._step(number, text, before, step, statement))
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
 
     def _refuse_bodiless(self, statement: Tree) -> None:
@@ -209,42 +211,52 @@ class Judge:
             raise ParseError("there is no line before this one that it could continue", text, 1)
         resolved = [self.scope.resolve(tree) for tree in line.expressions]
         for tree, column in zip(resolved, line.columns, strict=True):
-            if judged and self.scope.structured(tree):
-                self._check_shapes(tree, column)
+            if self.scope.structured(tree):
+                self._check_shapes(tree, column, judged)
         for tree, whole in zip(line.expressions, resolved, strict=True):
-            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole, number))
         links = self._links(number, text, line, resolved)
-        verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
-        if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
+        starts, claimed = self.previous is None, self.claimed
+        self.claimed = line.statement is not None
+        self.relations |= {link.relation for link in links} - {"="}
+        self.first = self.first or line.expressions[0]
+        self.last, self.previous = line.expressions[-1], resolved[-1]
+        self.read = True
+        if not judged:
+            return LineVerdict(number, text, "proved", "")
+        verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links]
+        if claimed and line.statement is not None and len(verdicts) == len(resolved):
             verdicts = as_claim(verdicts)
         elif line.statement is not None and not line.continues and len(verdicts) == len(resolved):
             verdicts = as_side_fact(verdicts)
-        if self.previous is None and line.statement is not None:
+        if starts and line.statement is not None:
             verdicts = [with_hint(verdict) for verdict in verdicts]
-        self.claimed = line.statement is not None
-        self.relations |= {link.relation for link in links} - {"="}
-        if self.first is None:
-            self.first = line.expressions[0]
-        self.last, self.previous = line.expressions[-1], resolved[-1]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
 
     def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
         """Keep the names that the author defined; functions and the learner's own are put in."""
-        put_in = {
-            name: definition
-            for name, definition in self.scope.definitions.items()
-            if name not in self.given or definition.parameter is not None
-        }
+        put_in = {}
+        for name, definition in self.scope.definitions.items():
+            if name not in self.given:
+                body = definition.written or definition.body
+                put_in[name] = Definition(name, definition.parameter, body)
+            elif definition.parameter is not None:
+                put_in[name] = definition
         try:
             return resolve(tree, put_in, self.scope.structures, self.scope.bodiless)
         except ValueRefused:
             return whole  # the prime of a name, which only its definition explains
 
-    def _check_shapes(self, tree: Tree, column: int) -> None:
+    def _check_shapes(self, tree: Tree, column: int, judged: bool) -> None:
         try:
             check_shapes(tree, self.scope, column)
         except ShapeError as error:
-            if self.previous is not None and self.slips and not isinstance(error, Unwritten):
+            if (
+                judged
+                and self.previous is not None
+                and self.slips
+                and not isinstance(error, Unwritten)
+            ):
                 error.slip = slip_in(self.previous, tree, self.scope)
             raise
 
