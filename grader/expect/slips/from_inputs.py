@@ -89,7 +89,10 @@ def _multiple(pair: Pair, values: Array) -> float | None:
         return None
     if pair.distinct(np.abs(values)) < 2:
         return None  # of entries that differ in sign alone, any constant gap is a multiple
-    times = np.vdot(values, gap) / np.vdot(values, values)
+    square = np.vdot(values, values)
+    if pair.agree(pair.expected, np.vdot(values, pair.expected) / square * values):
+        return None  # a factor would be as good a reason as a term
+    times = np.vdot(values, gap) / square
     if np.iscomplexobj(times) or not np.isfinite(times):
         return None
     clear = typical_size(gap) > 1e3 * pair.rtol * typical_size(pair.expected)
