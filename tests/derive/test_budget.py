@@ -11,13 +11,13 @@ import pytest
 from grader.derive import check
 from grader.derive.budget import LINE, BudgetSpent, calls, limited, remembered, spend, whole_line
 
-SLOW = " + ".join(f"(Γ(x + {n + 1}) - (x + {n}) Γ(x + {n}))" for n in range(1, 60))
+SLOW = " + ".join(f"(∫_0^1 exp(-{n} x t^2) dt - ∫_0^1 exp(-{n} t^2 x) dt)" for n in range(1, 50))
 """A term that is 0: to see it takes more work than a line may."""
 DERIVATIONS = [
     (["(x + 1)^2", "= x^2 + 2x + 1", "= x^2 + 3x"], {"x": "real"}),
     (["d/dx log(1 + e^x)", "= σ(x)", "= 1 - σ(-x)", "= 1 - σ(x)"], {"x": "real"}),
     (["sin(2x)", "= 2 sin(x) cos(x)", "= 2 sin(x)"], {"x": "real"}),
-    (["x", f"= x + {SLOW}", "= x + x - x"], {"x": "real"}),
+    (["x", f"= x + {SLOW}", "= x + x - x"], {"x": "positive"}),
     (["x^3 - 3x + 1 = 0", "⇒ x^6 - 6x^4 + 9x^2 = 1", "⇔ x = 1"], {"x": "real"}),
     (["∫_0^z σ(t) dt", "= softplus(z) - log 2", "= softplus(z)"], {"z": "positive"}),
     (
@@ -71,7 +71,7 @@ def test_a_line_that_takes_too_much_work_costs_only_itself():
     lines = ["x"] + [f"= x + {n} - {n}" for n in range(1, 9)] + ["= 2x - x"]
     lines[4] = f"= x + {SLOW}"
 
-    verdicts = check(lines, symbols={"x": "real"}, goal="x").lines
+    verdicts = check(lines, symbols={"x": "positive"}, goal="x").lines
 
     assert [line.number for line in verdicts if not line.accepted] == [5]
     assert verdicts[4].status == "undecided"
@@ -90,10 +90,9 @@ def test_a_line_has_the_verdict_that_it_gets_alone():
 
 def test_a_proof_or_a_slip_for_which_no_work_is_left_changes_no_verdict():
     """The comparison has found all that decides before they begin."""
-    slow = f"{SLOW} + x"
+    verdict = check(["2x", f"= x + {SLOW}"], symbols={"x": "positive"}).lines[-1]
 
-    assert check(["2x", f"= 3x + 0*({SLOW})"], symbols={"x": "real"}).lines[-1].status == "refuted"
-    assert check(["2x", f"= {slow}"], symbols={"x": "real"}).lines[-1].status == "refuted"
+    assert verdict.status == "refuted"
 
 
 def test_what_is_spent_inside_is_spent_outside():
