@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Final, TypeAlias
@@ -35,11 +36,12 @@ from ..tree import (
     rebuild,
 )
 from ..vocabulary import MOMENTS
-from .samples import Samples, Values, alike
+from .samples import Samples, Shaped, Values, alike
 
 _BINDERS: Final = (Series, Derivative, Integral, Limit)
 _MOST_PARTS: Final = 8  # of which all pairs, triples and fours are tried
 _LARGEST: Final = 4
+_FILLERS: Final = {"ones", "zeros", "eye"}
 _MOST_NODES: Final = 300
 _DENOMINATOR: Final = 1_000
 _ROUNDS: Final = 3
@@ -99,14 +101,22 @@ class Padding:
     def _whole(self, tree: Tree, bound: tuple[str, ...]) -> Tree:
         if isinstance(tree, Number) or not children(tree) or self._is_subject(tree):
             return tree
-        values = self._samples.of(tree, bound)
-        constant = _constant(values)
+        whole = self._samples.shaped(tree, bound)
+        if whole is None or (isinstance(tree, Call) and tree.function in _FILLERS):
+            return tree
+        constant = _constant(whole.values)
         if constant is not None:
             return _number(constant)
+        return self._part_like(whole, tree, bound) or tree
+
+    def _part_like(self, whole: Shaped, tree: Tree, bound: tuple[str, ...]) -> Tree | None:
         for part in _parts(tree):
-            if alike(self._samples.of(part, bound), values):
+            shaped = self._samples.shaped(part, bound)
+            if shaped is None or shaped.shape != whole.shape:
+                continue
+            if alike(shaped.values, whole.values):
                 return part
-        return tree
+        return None
 
     def _is_subject(self, tree: Tree) -> bool:
         if isinstance(tree, Derivative) and tree.body == Name(tree.variable):
@@ -115,11 +125,13 @@ class Padding:
 
     def _fold_terms(self, tree: Sum, bound: tuple[str, ...]) -> Tree:
         terms = list(terms_of(tree))
-        found = [self._samples.of(term, bound) for term in terms]
-        values = [value for value in found if value is not None]
-        if len(values) < len(terms) or len({tuple(map(len, value)) for value in values}) > 1:
+        found = [self._samples.shaped(term, bound) for term in terms]
+        values = [shaped.values for shaped in found if shaped is not None]
+        shapes = {shaped.shape for shaped in found if shaped is not None}
+        if len(values) < len(terms) or len(shapes) > 1:
             return tree  # numbers and arrays are not added up here
-        while folded := self._subset(terms, values, bound, math.fsum):
+        (shape,) = shapes
+        while folded := self._subset(terms, Shaped(shape, ()), values, bound, math.fsum):
             subset, replacement = folded
             terms = [t for place, t in enumerate(terms) if place not in subset]
             values = [v for place, v in enumerate(values) if place not in subset]
@@ -143,7 +155,9 @@ class Padding:
             if exponent > 0 or all(row[0] for row in values.values):
                 numbers.append(_raised(values.values, exponent))
                 places.append(place)
-        found = self._subset([factors[p][0] for p in places], numbers, bound, math.prod)
+        found = self._subset(
+            [factors[place][0] for place in places], Shaped((1, 1), ()), numbers, bound, math.prod
+        )
         if found is None:
             return tree
         subset, replacement = found
@@ -158,6 +172,7 @@ class Padding:
     def _subset(
         self,
         parts: Sequence[Tree],
+        like: Shaped,
         values: Sequence[Values],
         bound: tuple[str, ...],
         combine: Callable[[Iterable[float]], float],
@@ -178,10 +193,11 @@ class Padding:
                 trees = [parts[place] for place in subset]
                 if any(map(self._is_subject, trees)):
                     continue
+                whole = replace(like, values=together)
                 for tree in trees:
-                    for part in _parts(tree):
-                        if alike(self._samples.of(part, bound), together):
-                            return subset, part
+                    part = self._part_like(whole, tree, bound)
+                    if part is not None:
+                        return subset, part
         return None
 
     def _differ(self, values: Sequence[Values]) -> bool:
@@ -189,10 +205,8 @@ class Padding:
         return any(_constant(value) is None for value in values)
 
 
-def _constant(values: Values | None) -> Fraction | None:
+def _constant(values: Values) -> Fraction | None:
     """Return the small fraction that all entries of all values are."""
-    if values is None:
-        return None
     first = values[0][0]
     if not all(math.isclose(v, first, rel_tol=1e-9, abs_tol=1e-9) for row in values for v in row):
         return None

@@ -31,6 +31,10 @@ class Term:
         return Term(self.scale * factor, self.matrix, self.is_sum)
 
 
+def plain(matrix: Matrix) -> Term:
+    return Term(Fraction(1), matrix)
+
+
 def as_factor(term: Term, brackets: bool) -> Term:
     """Put a sum into brackets, if they stay closed: an unknown for each entry, up to the sign."""
     if not (brackets and term.is_sum):

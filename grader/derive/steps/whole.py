@@ -7,6 +7,7 @@ of the result. The start counts as the same unknown: so a mixture of both says n
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -80,7 +81,7 @@ class Whole:
         return found is not None and alike(found.values, self._values)
 
     def _prepare(self) -> bool:
-        """Choose values for the unknown: near those of the result, so that signs are kept."""
+        """Choose values for the unknown, with the signs of those of the result."""
         if self._samples is not None:
             return bool(self._given)
         plain = Samples(self._scope, self._targets)
@@ -98,7 +99,7 @@ class Whole:
             return False
         values = []
         for turn, row in enumerate(shaped.values):
-            values.append(tuple(v * _factor(turn, place) for place, v in enumerate(row)))
+            values.append(tuple(_near(v, turn, place) for place, v in enumerate(row)))
         self._values = tuple(values)
         if shaped.shape == (1, 1):
             self._given = {_UNKNOWN: tuple(row[0] for row in values)}
@@ -196,5 +197,6 @@ def _positive(tree: Tree) -> Tree:
     return tree.operand if isinstance(tree, Negative) else tree
 
 
-def _factor(turn: int, place: int) -> float:
-    return 0.7 + 0.6 * drawn(_FINE, "unknown", turn, place) / _FINE
+def _near(value: float, turn: int, place: int) -> float:
+    """A value of the same sign, not so large that doubles lose it on a way there and back."""
+    return math.copysign(0.2 + drawn(_FINE, "unknown", turn, place) / _FINE, value)
