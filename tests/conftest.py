@@ -1,5 +1,6 @@
 """What all tests share: the courses, and judges that stay warm."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,19 @@ def course():
 def judge(course):
     with Judge(course) as judge:
         yield judge
+
+
+@pytest.fixture
+def hiding(tmp_path):
+    """Return a PATH with all programs of this one, but for those that are named."""
+
+    def path_without(*programs):
+        for folder in map(Path, os.environ["PATH"].split(os.pathsep)):
+            for program in folder.iterdir() if folder.is_dir() else ():
+                link = tmp_path / "programs" / program.name
+                link.parent.mkdir(exist_ok=True)
+                if program.name not in programs and not link.is_symlink():
+                    link.symlink_to(program)
+        return str(tmp_path / "programs")
+
+    return path_without

@@ -21,9 +21,10 @@ and a third one looks at their two outputs.
     hidden = perceptron of x, for each of the two columns of w1 and entries of b1      (N, 2)
     output = perceptron of hidden, with w2 and b2                                      (N,)
 
-Write the perceptron for N examples at once, x of shape (N, D) and w of shape (D,), for any D. Its
-outputs may be integers, floats or booleans. Then choose weights for the gates; any that give the
-right table will do.
+Write the perceptron for N examples at once, x of shape (N, D) and w of shape (D,), for any N and D
+from 1 on. x may hold integers or floats, and the sums may be tiny or large. Its outputs may be
+integers, floats or booleans. Then choose weights for the gates; any finite ones that give the right
+table will do.
 """
 
 import numpy as np

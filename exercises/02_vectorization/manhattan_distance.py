@@ -18,9 +18,10 @@ many rows there are. It may depend on D, and torch.cdist is allowed.
     pairwise_manhattan(x, y)     shapes (N, D) and (M, D) give (N, M): entry (i, j) is the distance
                                  from row i of x to row j of y
 
-Inputs are floating-point tensors on one device. The result lies there too, in their dtype; the
-data never leaves the device on the way, and no device is named in your code: the same lines run
-on a CPU and on a GPU. There may be no rows at all (N = 0 or M = 0).
+Inputs are floating-point tensors of one dtype on one device, and may be views, such as a transposed
+matrix. The result lies there too, in their dtype; the data never leaves the device on the way, and
+no device is named in your code: the same lines run on a CPU and on a GPU. There may be no rows at
+all (N = 0 or M = 0).
 
 An example: x = [6, 1, 4, 5] and y = [2, 8, 3, -1] differ by [4, -7, 1, 6], so d = 4+7+1+6 = 18.
 """

@@ -14,8 +14,11 @@ passes unchanged, elsewhere it stops. It makes no difference what sign the gradi
     z        = [-2,  0,  3,  1]        relu(z) = [0, 0,  3, 1]
     upstream = [ 5,  5, -7,  2]        dz      = [0, 0, -7, 2]
 
-z and upstream have the same shape, any shape; both are left as they were. Where a product comes
-out as -0., as NumPy prints a negative number times 0, it counts as 0.
+z and upstream have the same shape, any shape, even one without entries; both are left as they were.
+z may hold tiny and large numbers, and integers too; upstream holds floats, and so does dz. The two
+functions share nothing: many layers run forward before the first one runs backward, and the
+backward pass knows of its layer what it is handed, upstream and z. Where a product comes out as
+-0., as NumPy prints a negative number times 0, it counts as 0.
 """
 
 import numpy as np

@@ -15,8 +15,13 @@ is an exponential. Let L be the loss. Then
 element by element.
 
     upstream    dL/ds, of the shape and dtype of s
-    s           the output of the forward pass, float32 or float64, of any shape
+    s           the output of the forward pass, float32 or float64, of any shape, even without
+                elements or without axes; a saturated unit has exactly 0 or 1
     returns     dL/dx, of the shape and dtype of s; both arguments are left as they were
+
+Each of the two may be a view, such as a transposed matrix, whose elements do not lie in memory in
+the order of their indices; s.is_contiguous() tells. The function is called for many layers in turn
+and keeps nothing from one call to the next.
 
 An example. For s = [0.5, 0.9] and upstream = [1, 2], the local derivatives are 0.5 · 0.5 = 0.25
 and 0.9 · 0.1 = 0.09, so the result is [0.25, 0.18].

@@ -14,10 +14,12 @@ score is enough to fill the log with warnings or the weights with nan.
 
 Write a sigmoid that is right for every finite z and never computes anything that overflows:
 
-- z is an array of float32, float64 or int64, of any shape; the result has the shape of z.
+- z is an array of float32, float64 or int64, of any shape, () and (0,) included; the result has
+  the shape of z.
 - float32 stays float32, float64 stays float64, and integers give float64.
-- In float64 small probabilities keep their digits, since a loss will soon take their logarithm:
-  sigmoid(-600) is 2.65e-261. Neither 0 nor 1e-218 will do. (float32 ends at 1e-45.)
+- In float64 the result is right to ten digits. Small probabilities keep theirs as well, since a
+  loss will soon take their logarithm: sigmoid(-600) is 2.65e-261, and neither 0 nor 1e-218 will
+  do. (float32 ends at 1e-45.)
 - NumPy issues no warning, and z itself is left as it was.
 
 Worked example: exp(-2) = 0.1353, so sigmoid(2) = 1 / 1.1353 = 0.8808 and

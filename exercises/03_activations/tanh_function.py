@@ -22,9 +22,10 @@ An example. At x = 0.5, y = 0.4621 and dy/dx = 1 - 0.4621² = 0.7864. If the los
 upstream gradient is 2 and backward returns 2 · 0.7864 = 1.5729.
 
 You are done when value and gradient are right for tensors of any shape, in float32 and float64,
-for |x| as large as 1000, and when the gradient can itself be differentiated. For that, save x or y
-and write backward with tensor operations on it, and autograd will see through them; anything else
-that forward computes and saves is a constant to autograd. `torch.tanh` is allowed.
+for |x| as large as 1000, and when the gradient can itself be differentiated, over the same range.
+For that, save x or y and write backward with tensor operations on it, and autograd will see through
+them; anything else that forward computes and saves is a constant to autograd. The function may be
+used many times before the first backward pass, and leaves x as it was. `torch.tanh` is allowed.
 """
 
 import torch

@@ -21,8 +21,9 @@ the examples. Try to do without a loop over examples or features: one matrix pro
 Worked example: w = [0, 0] and b = 0 give a = 0.5 for everything. For x = [[1, 2], [3, 4]] and
 y = [1, 0], dz = [-0.5, 0.5], dw = [(-0.5 + 1.5) / 2, (-1 + 2) / 2] = [0.5, 0.5], db = 0.
 
-Done when both are right for any N and D, and also for scores z as large as 1e4, of either sign; a
-warning on the way does no harm here. The arguments are left as they were.
+Done when both are right for any N and D from 1 on, and also for scores z as large as 1e4, of either
+sign; a warning on the way does no harm here. x and y may hold floats or integers, w holds floats.
+J is all there is: no penalty on the weights. The arguments are left as they were.
 """
 
 import numpy as np

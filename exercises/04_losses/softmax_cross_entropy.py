@@ -23,8 +23,9 @@ and the mean over the batch contributes a factor 1/N.
 Worked example: scores [2, 1, 0.1] and true class 0 give p = [0.6590, 0.2424, 0.0986], the loss
 -log 0.6590 = 0.4170, and the gradient [-0.3410, 0.2424, 0.0986]. Its entries add up to 0.
 
-Done when both are right and finite for scores up to 1e30 in size, of either sign. Both arguments
-are left as they were.
+Done when both are right and finite for scores up to 1e30 in size, of either sign, floats or
+integers: a mistake by 1000 costs 1000. The loss is one number, and both arguments are left as they
+were.
 """
 
 import numpy as np

@@ -16,8 +16,11 @@ for a batch, and so has the result. Each row is normalised by itself.
 Worked example: the exponentials of [1, 2, 3] are 2.718, 7.389, 20.086, which add up to 30.193; the
 probabilities are 0.0900, 0.2447, 0.6652. The scores [1001, 1002, 1003] have the same ones.
 
-Done when the result is right and finite for scores up to 1e30 in size, of either sign. A score of
--inf, with which one rules a class out, gets the probability 0. z is left as it was.
+Done when the result is right and finite for scores up to 1e30 in size, of either sign. In float64
+the probabilities are right to ten digits, which no rounding and no small number added anywhere
+leaves them, and small ones keep theirs. A score of -inf, with which one rules a class out, gets the
+probability 0; some score of each row is finite. z holds floats or integers, K is at least 1, and z
+is left as it was.
 """
 
 import numpy as np

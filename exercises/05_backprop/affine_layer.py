@@ -25,7 +25,9 @@ Worked example, with N = 2, D = 2, M = 1:
     upstream = [[1], [2]]   gives   dw = [[1*1 + 3*2], [2*1 + 4*2]] = [[7], [10]]
 
 Done when each gradient has the shape of the thing that it belongs to, and the right values, for
-every N, D and M; the arguments are left as they were.
+every N, D and M from 1 on; the arguments, which hold floats, are left as they were. The two
+functions share nothing: all layers of a network run forward before the first one runs backward, and
+the backward pass knows of its layer what it is handed.
 """
 
 import numpy as np

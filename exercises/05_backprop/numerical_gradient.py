@@ -15,7 +15,7 @@ A smaller h is not always better. f is only known to about 1e-16 of its value; d
 turns this into an error of about 1e-16 / h. Choose an h for which both errors are small in float64.
 
     f: a function that takes an array of the shape of x and returns a number
-    x: an array of any shape that holds floats or integers
+    x: an array of any shape, with at least one entry, that holds floats or integers
     result: an array of float64, of the shape of x
 
 Done when every entry is right to five digits, or to 1e-5 where it is smaller than 1, for functions

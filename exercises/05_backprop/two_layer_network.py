@@ -25,7 +25,7 @@ Worked example, with N = D = C = 1 and H = 2:
 
 `cache` is whatever your forward pass wants to hand to your backward pass: a tuple, a list or a dict
 of arrays, made anew by each forward pass, since several may come before the first backward pass.
-The arguments are left as they were.
+A unit whose z1 is exactly 0 counts as off. All arguments are left as they were, the cache too.
 """
 
 from typing import Any

@@ -22,9 +22,10 @@ Worked example, with keep_prob = 0.8, when the second of three entries is droppe
     upstream = [1, 1, 3]  dx  = [1.25, 0, 3.75]
 
 Write both passes. `cache` is whatever your forward pass wants to hand to your backward pass: an
-array, a number, a tuple, None. Draw all your random numbers from `rng`, so that a run can be
-repeated; `rng.random(shape)` gives uniform numbers in [0, 1). x has any shape, 0 < keep_prob <= 1,
-and the arguments are left as they were.
+array, a number, a tuple, None. Each forward pass makes its own, since several may come before the
+first backward pass. Draw all your random numbers from `rng`, so that a run can be repeated;
+`rng.random(shape)` gives uniform numbers in [0, 1). x holds floats, and has one axis or
+more and perhaps no entries; 0 < keep_prob <= 1; and the arguments are left as they were.
 """
 
 from typing import Any

@@ -24,7 +24,8 @@ every example. With g_i = dL/dx̂_i = γ dL/dy_i and s = sqrt(σ² + ε),
 
 You may program these lines as they stand, or collect them into one. Two things to test yourself
 with: shifting a whole feature changes nothing, so the columns of dx add up to 0; and a batch of
-one always gives y = β, so its dx is 0.
+one always gives y = β, so its dx is 0. A feature whose mean is a million times its deviation is no
+exception, and neither is one that does not vary.
 
 An example: x = (1, 2, 3, 4), γ = 1, upstream = (1, 0, 0, 0). The straight road alone would give
 dx = (0.894, 0, 0, 0); with the other two, dx = (0.268, -0.358, -0.089, 0.179).
@@ -38,7 +39,8 @@ def batch_norm_backward(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return dx of shape (N, D), dgamma of shape (D,) and dbeta of shape (D,).
 
-    upstream and x have shape (N, D) with N >= 1; gamma has shape (D,).
+    upstream and x have shape (N, D) with N >= 1; gamma has shape (D,). All hold float64 and stay as
+    they were.
 
     >>> x = np.array([[1.0], [2.0], [3.0], [4.0]])
     >>> upstream = np.array([[1.0], [0.0], [0.0], [0.0]])

@@ -18,7 +18,8 @@ averages of both statistics, which play no part in y:
     running_var  ← (1 - momentum) · running_var  + momentum · σ² · N/(N-1)
 
 The factor N/(N-1) makes the variance unbiased: the running one is to estimate the variance of all
-data, while the one in x̂ describes just these N examples. PyTorch does the same.
+data, while the one in x̂ describes just these N examples. PyTorch does the same. y is right also
+for a feature like a time stamp, whose mean is a million times its deviation.
 
 An example. The feature (1, 2, 3, 4) has μ = 2.5 and σ² = 1.25, so x̂ = (-1.342, -0.447, 0.447,
 1.342); with γ = 2 and β = 1, y = (-1.683, 0.106, 1.894, 3.683). A running variance of 1 becomes
@@ -39,8 +40,8 @@ def batch_norm_forward(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return y and the new running mean and variance, for a batch in training.
 
-    x and y have shape (N, D) with N >= 2; all others have shape (D,). The arguments stay as they
-    were: the new running averages are new arrays.
+    x and y have shape (N, D) with N >= 2; all others have shape (D,). All hold float64.
+    The arguments stay as they were: the new running averages are new arrays.
 
     >>> x = np.array([[1.0], [2.0], [3.0], [4.0]])
     >>> gamma, beta = np.array([2.0]), np.array([1.0])

@@ -13,7 +13,9 @@ come to (1 - β₁ᵗ) g only. Dividing by that factor corrects the bias, and th
     m̂ = m / (1 - β₁ᵗ)        v̂ = v / (1 - β₂ᵗ)        (β to the power t)
     w ← w - lr · m̂ / (sqrt(v̂) + ε)
 
-The corrected m̂ and v̂ serve this one step; m and v themselves are carried on uncorrected.
+The corrected m̂ and v̂ serve this one step; m and v themselves are carried on uncorrected. ε is
+added to the root of the corrected v̂, behind the root and not inside it: the places of ε differ
+from one program to the next, and this is that of the paper's Algorithm 1 and of PyTorch.
 
 An example with lr = 0.1, starting at w = 1 with gradients 2 and then 0.5:
 
@@ -40,7 +42,8 @@ def adam_step(
     """Return the new w, m and v after step number t, counted from 1.
 
     w, grad, m and v have one shape, whatever it is, and hold floats. The arguments stay as they
-    were: what is returned are new arrays.
+    were: what is returned are new arrays. Many sets of weights are trained in turn, so nothing is
+    kept from one call to the next but what the caller hands in, t included. β may be 0.
 
     >>> zero = np.zeros(2)
     >>> w, m, v = adam_step(np.ones(2), np.array([2.0, -0.5]), zero, zero, t=1, lr=0.1)

@@ -19,10 +19,13 @@ stays until the next switch. `torch.no_grad()` is something else: it saves the m
 backward pass and changes no layer's behaviour.
 
 You are done when
-- each batch moves the weights once, by its own gradient and no other;
+- every call of train trains a new model, and each batch, the last and smaller one too where
+  batch_size does not divide N, moves the weights once, by its own gradient and no other;
 - the validation data have no influence on the model, and each of them is judged by itself, not by
   its company in the batch;
-- all epochs train in training mode.
+- all epochs train in training mode;
+- after each epoch the share of the validation data that the model gets right, a number from 0 to 1,
+  is put on record, and at the end the model is returned as it then is.
 """
 
 import torch

@@ -37,6 +37,12 @@ hints   = [
 ]
 """
 
+_REMEMBER = '''
+remember = """
+Doubling is linear: the double of a sum is the sum of the doubles.
+Say here, in two to five sentences, what a learner should still know in a year."""
+'''
+
 _SQUARES = """
 [misconception.squares]
 swap  = ["2 * x", "x * x"]
@@ -73,7 +79,7 @@ def _python(
         suffix=".py",
         stub=_code(imports, kind, example, given or "raise NotImplementedError"),
         reference=_code(imports, kind, example, "return 2 * x"),
-        metadata=_METADATA.replace("\nhints", f"\n{extra}hints") + _SQUARES,
+        metadata=_METADATA.replace("\nhints", f"\n{extra}hints") + _REMEMBER + _SQUARES,
         checks=checks,
     )
 
@@ -247,14 +253,14 @@ TEMPLATES = {
     ax.set_xlabel("x")
     ax.set_ylabel("y")""",
         ),
-        metadata=_METADATA.replace("\nhints", "\nplot    = true\nhints") + _SQUARES,
+        metadata=_METADATA.replace("\nhints", "\nplot    = true\nhints") + _REMEMBER + _SQUARES,
         checks=_DRAW_CHECKS,
     ),
     "cpp": Template(
         suffix=".cpp",
         stub=_CPP.format(prompt=_PROMPT, body='throw std::logic_error("not implemented");'),
         reference=_CPP.format(prompt=_PROMPT, body="return 2 * x;"),
-        metadata=_METADATA.replace("\nhints", "\nseconds = 60\nhints") + _SQUARES,
+        metadata=_METADATA.replace("\nhints", "\nseconds = 60\nhints") + _REMEMBER + _SQUARES,
         checks=_TORCH_CHECKS,
     ),
     "worksheet": Template(

@@ -8,7 +8,7 @@ from statistics import fmean
 
 from grader.classroom.results import Asked, Entry, Results, Student
 from grader.report import Report, Status
-from grader.report.outline import check_words
+from grader.report.outline import expectation
 
 FEWEST = 10
 """Below this many students a correlation says more about them than about the exercise."""
@@ -140,7 +140,8 @@ def _figures(results: Results, asked: Asked, totals: dict[Student, float]) -> Ex
 def _failed(report: Report) -> Iterator[str]:
     for check in report.checks:
         if check.status is Status.FAILED and not check.example:
-            yield check_words(check)
+            device = f" [{check.device}]" if check.device else ""
+            yield expectation(check) + device
     for part in report.parts:
         if part.status is Status.FAILED:
             yield f"{part.name} ({part.kind})"

@@ -72,7 +72,7 @@ def named_or_next(session: Session, name: str | None) -> Exercise:
         return session.course[name]
     state = next_state(session.desk.states())
     if state is None:
-        raise UserError("All exercises are passed: name the one you mean.")
+        raise UserError("Nothing is left to do: name the one you mean.")
     return state.exercise
 
 

@@ -111,8 +111,7 @@ def exit_status(statuses: Sequence[Status]) -> int:
     """
     if any(status in (Status.COULD_NOT_RUN, Status.BROKEN_EXERCISE) for status in statuses):
         return UNUSABLE
-    fine = (Status.PASSED, Status.NOT_RUN)
-    return PASSED if all(status in fine for status in statuses) else FAILED
+    return PASSED if all(status.nothing_wrong for status in statuses) else FAILED
 
 
 def _targets(session: Session, names: Sequence[str]) -> Iterator[Target]:
@@ -145,7 +144,7 @@ def _print_standing(
 
 
 def _to_explain(report: Report) -> bool:
-    return report.status not in (Status.PASSED, Status.NOT_ATTEMPTED)
+    return not report.status.nothing_wrong and report.status is not Status.NOT_ATTEMPTED
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """`grade hint`, `grade solution` and `grade reset`."""
 
+import textwrap
+
 import click
 
 from grader.cli.browsing import named_or_next
@@ -57,12 +59,17 @@ def solution(session: Session, name: str, give_up: bool) -> None:
         session.progress.give_up(exercise.name)
     session.progress.see_solution(exercise.name)
     if session.as_json:
-        session.print_json({"exercise": exercise.name, "solution": text})
-    elif exercise.suffix == ".md":
+        session.print_json(
+            {"exercise": exercise.name, "solution": text, "remember": exercise.meta.remember}
+        )
+        return
+    if exercise.suffix == ".md":
         from grader.report.prose import Prose
 
         session.out.print(Prose(text))
-    elif session.out.is_terminal:
+        return
+    text += _as_comment(exercise.meta.remember, exercise.suffix)
+    if session.out.is_terminal:
         from rich.syntax import Syntax
 
         language = {".py": "python", ".cpp": "cpp"}[exercise.suffix]
@@ -70,6 +77,15 @@ def solution(session: Session, name: str, give_up: bool) -> None:
         session.out.print(code)
     else:
         click.echo(text, nl=False)
+
+
+def _as_comment(text: str, suffix: str) -> str:
+    """Return a paragraph that a file of code can end with; a solution stays code where it goes."""
+    sign = {".py": "# ", ".cpp": "// "}[suffix]
+    lines = textwrap.wrap(
+        text, 88, initial_indent=sign, subsequent_indent=sign, break_on_hyphens=False
+    )
+    return "".join(f"{line}\n" for line in ["", *lines]) if lines else ""
 
 
 @click.command()

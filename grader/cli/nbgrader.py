@@ -143,7 +143,8 @@ def autograde(
     """Grade all that was collected of ASSIGNMENT, many students at a time.
 
     The result stands in nbgrader's gradebook, the same as after `nbgrader autograde`. Only what
-    changed, in a notebook or in an exercise, is graded again.
+    changed, in a notebook or in an exercise, is graded again. What could not be read or graded is
+    listed, and the exit status is 2.
     """
     from grader.classroom.nbgrader.autograding import autograde as grade_class
 
@@ -160,7 +161,7 @@ def autograde(
         session.print_json(_as_json(outcome))
     else:
         _print(session, outcome)
-    return PASSED if outcome.finished else UNUSABLE
+    return PASSED if outcome.finished and not outcome.problems else UNUSABLE
 
 
 def _named(course: "Course", name: str) -> list["Exercise"]:

@@ -28,10 +28,10 @@ def print_topics(session: Session, states: Sequence[State]) -> None:
     table = Table.grid(padding=(0, 2, 0, 0))
     for topic in session.course.topics:
         rows = [of_name[exercise.name] for exercise in topic.exercises]
-        done = sum(state.passed for state in rows)
+        done = sum(state.done for state in rows)
         marks = Text().join(state_mark(state) for state in rows)
         table.add_row(topic.title, marks, f"{done} of {len(rows)}")
-    done = sum(state.passed for state in states)
+    done = sum(state.done for state in states)
     table.add_row("All", "", Text(f"{done} of {len(states)}", style="bold"))
     session.out.print(table)
     session.out.print(_legend(states))
@@ -61,7 +61,7 @@ def print_list(session: Session, states: Sequence[State]) -> None:
 def print_next(session: Session, state: State | None) -> None:
     """Print which exercise comes next."""
     if state is None:
-        session.out.print(Text("All exercises are passed.", style="good"))
+        session.out.print(Text("Nothing is left to do.", style="good"))
         return
     meta = state.exercise.meta
     line = Text.assemble("Next: ", (state.exercise.name, "bold"), f": {meta.title}")
@@ -99,7 +99,7 @@ def _legend(states: Sequence[State]) -> Text:
 
 def _advice(session: Session, report: Report, exercise: Exercise) -> str:
     name = exercise.name
-    if report.passed and exercise.folder is None:
+    if report.status in (Status.EXAMPLES_AGREE, Status.NOT_RUN):
         return "`grade next` goes on."
     if report.passed:
         return f"`grade solution {name}` shows how we did it; `grade next` goes on."

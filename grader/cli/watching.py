@@ -57,7 +57,7 @@ def _answer(session: Session, judge: "Judge", event: Saved) -> None:
     out.clear()
     for _, report in grade_each(session, judge, saved):
         print_report(session, report, exercise, own=True)
-        if report.passed:
+        if report.status.nothing_wrong:
             print_next(session, next_state(session.desk.states()))
             _warm(session, judge)
         _say_watching(session)

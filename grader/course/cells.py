@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,16 +11,17 @@ UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 _ALL = "*"
 """What `from x import *` binds: any of the names that are used."""
 _WITH_A_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
-FOR_THE_SHELL = re.compile(r"^([ \t]*)([%!?].*)$", re.MULTILINE)
-"""A line of a cell that is no Python: its indentation, and the magic or command."""
+_SHELL = ("%", "!", "?")
+_TARGETS = re.compile(r"[\w.,*\[\]() \t]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
+class Statement:
     """A statement at the top level of a cell, the names that it binds, and those that it uses."""
 
     place: tuple[int, int]
     """The number of the cell, and of the statement in it."""
+    node: ast.stmt
     source: str
     binds: frozenset[str]
     uses: frozenset[str]
@@ -33,28 +34,55 @@ def gather(cells: Sequence[str], wanted: Iterable[str]) -> str:
     top to bottom. Statements that define nothing needed (a plot, a print, a download) are left out,
     and so are lines for the shell and a cell that is not Python. Nothing is run.
     """
-    latest: dict[str, _Statement] = {}
-    for statement in _statements(cells):
-        for name in statement.binds:
-            latest[name] = statement
-    kept: dict[tuple[int, int], _Statement] = {}
+    parts = needed(list(statements(cells)), wanted)
+    return "\n\n\n".join(part.source for part in parts) + "\n" * bool(parts)
+
+
+def needed(found: Sequence[Statement], wanted: Iterable[str]) -> list[Statement]:
+    """Return the last statement that binds each wanted name, and what those rely on, in order."""
+    latest = {name: statement for statement in found for name in statement.binds}
+    kept: dict[tuple[int, int], Statement] = {}
     open_names = [*wanted, _ALL]
     while open_names:
         statement_of = latest.get(open_names.pop())
         if statement_of is not None and statement_of.place not in kept:
             kept[statement_of.place] = statement_of
             open_names += statement_of.uses
-    parts = [kept[place] for place in sorted(kept)]
-    return "\n\n\n".join(part.source for part in parts) + "\n" * bool(parts)
+    return _in_order([kept[place] for place in sorted(kept)], latest)
 
 
-def _statements(cells: Sequence[str]) -> Iterator[_Statement]:
+def _in_order(kept: Sequence[Statement], latest: Mapping[str, Statement]) -> list[Statement]:
+    """Return the statements as they stand, but for what one needs as it runs: that comes first.
+
+    A cell further down may have been run first.
+    """
+    places = {statement.place for statement in kept}
+    ordered: dict[tuple[int, int], Statement] = {}
+    begun: set[tuple[int, int]] = set()
+    waiting = list(reversed(kept))
+    while waiting:
+        statement = waiting[-1]
+        first = [
+            latest[name]
+            for name in sorted(_used_at_once(statement.node) - statement.binds)
+            if name in latest and latest[name].place in places - begun
+        ]
+        begun.add(statement.place)
+        if first:
+            waiting += reversed(first)
+        else:
+            ordered.setdefault(statement.place, waiting.pop())
+    return list(ordered.values())
+
+
+def statements(cells: Sequence[str]) -> Iterator[Statement]:
+    """Yield the statements at the top level of the cells; one that is not Python has none."""
     for number, cell in enumerate(cells):
         text = cell.replace("\r\n", "\n").replace("\r", "\n")
-        tree = parsed(text) or parsed(FOR_THE_SHELL.sub("", text))
+        tree = parsed(text) or parsed(without_shell(text)[0])
         lines = text.split("\n")
         for index, node in enumerate(tree.body if tree else ()):
-            yield _Statement((number, index), _source(lines, node), _bound(node), _used(node))
+            yield Statement((number, index), node, _source(lines, node), _bound(node), _used(node))
 
 
 def parsed(text: str) -> ast.Module | None:
@@ -63,6 +91,32 @@ def parsed(text: str) -> ast.Module | None:
         return ast.parse(text)
     except UNREADABLE:
         return None
+
+
+def without_shell(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a cell with `pass` in place of each line that is no Python but the notebook's own, and
+    those lines: magics, commands, help, in an assignment too, and what a backslash goes on with.
+    """
+    found: list[str] = []
+    kept: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        if goes_on or _is_for_the_shell(line):
+            indent = line[: len(line) - len(line.lstrip())]
+            kept.append("" if goes_on else f"{indent}pass")
+            found.append(line.strip())
+            goes_on = line.rstrip().endswith("\\")
+        else:
+            kept.append(line)
+    return "\n".join(kept), tuple(found)
+
+
+def _is_for_the_shell(line: str) -> bool:
+    line = line.strip()
+    if line.startswith(_SHELL) or (line.endswith("?") and "#" not in line):
+        return True
+    target, equals, value = line.partition("=")
+    return bool(equals and value.lstrip().startswith(_SHELL[:2]) and _TARGETS.fullmatch(target))
 
 
 def _source(lines: Sequence[str], node: ast.stmt) -> str:
@@ -109,3 +163,20 @@ def _own(node: ast.stmt) -> Iterator[ast.AST]:
 def _used(node: ast.stmt) -> frozenset[str]:
     loads = (inner for inner in ast.walk(node) if isinstance(inner, ast.Name))
     return frozenset(name.id for name in loads)
+
+
+def _used_at_once(node: ast.stmt) -> frozenset[str]:
+    """Return the names that a statement uses while it runs: not those of a function's body."""
+    found: set[str] = set()
+    stack: list[ast.AST] = [node]
+    while stack:
+        inner = stack.pop()
+        if isinstance(inner, ast.Name):
+            found.add(inner.id)
+        if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
+            stack += [*inner.decorator_list, inner.args, *filter(None, [inner.returns])]
+        elif isinstance(inner, ast.Lambda):
+            stack.append(inner.args)
+        else:
+            stack += ast.iter_child_nodes(inner)
+    return frozenset(found)

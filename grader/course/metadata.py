@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,8 @@ class Metadata:
     after: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    remember: str = ""
+    """What a learner takes away from it, read after passing and with the solution."""
     seconds: float = 10.0
     """Wall-clock limit of one submission."""
     memory: int = 1024 * MB
@@ -90,13 +92,6 @@ class Metadata:
     alternatives: tuple[Variant, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
     parts: Mapping[str, PartSpec] = field(default_factory=dict)
-
-    @property
-    def public(self) -> "Metadata":
-        """What a learner may know of it: no answer, and nothing that was found out from one."""
-        return replace(
-            self, points={}, misconceptions=(), alternatives=(), equivalents=(), parts={}
-        )
 
 
 def read_metadata(path: Path) -> Metadata:
@@ -142,6 +137,7 @@ class _Reader:
             after=self.strings("after"),
             sources=self.strings("sources"),
             hints=self.strings("hints"),
+            remember=" ".join(self.take("remember", str, "").split()),
             seconds=float(self.take("seconds", (int, float), 10.0)),
             memory=int(self.take("memory_mb", int, 1024)) * MB,
             repair=self.take("repair", bool, False),

@@ -20,10 +20,18 @@ class Analysis(Words):
     def __init__(self, text: str, scope: Scope) -> None:
         super().__init__(text, scope)
         self.brackets = Brackets(text)
-        self.bound: set[str] = set()
         self.upper_bound_next = False
         self._ends: dict[int, re.Match[str]] | None = None
         self._integrals: list[tuple[str, int, Scope]] = []  # variable, end of its dx, scope outside
+
+    def between(self, kind: str, word: str, start: int, end: int) -> None:
+        if kind == "IF" and self.brackets.innermost != "{":
+            message = (
+                "a line has no condition of its own: declare what the names may be, as in "
+                "x: positive, or write cases, as in {x if x > 0; 0 otherwise}"
+            )
+            raise self.error(message, start)
+        super().between(kind, word, start, end)
 
     def integral(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -91,7 +99,7 @@ class Analysis(Words):
         self.add("LIMIT", f"{variable}|{side}", start, end)
         self.inner_tokens(place, place + len(point))
         self.add("OF", "", end, end)
-        self.bound.add(variable)
+        self.bounds[variable] = ("", "")
         self.scope = self.scope.plus(variable)
 
     def series(self, match: re.Match[str]) -> int:
@@ -112,9 +120,9 @@ class Analysis(Words):
                 raise self.error(message, start)
             if parts[1]:
                 self.require(parts[1], start)
-        if index in self.scope.declared and index not in self.bound:
+        if index in self.scope.declared and index not in self.bounds:
             raise self.error(f"{index} has a meaning already: take another index", start)
-        self.bound.add(index)
+        self.bounds[index] = (low, high)
         self.scope = self.scope.plus(index)
         operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
         self.add("SERIES", "|".join((operation, index, low, high)), start, end)

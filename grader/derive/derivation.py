@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from .budget import BudgetSpent, whole_line
@@ -32,6 +33,7 @@ def check(
     waypoints: Sequence[str] = (),
     only: int | None = None,
     slips: bool = True,
+    assumed: Collection[str] = (),
 ) -> Derivation:
     """Judge the lines of a derivation.
 
@@ -51,6 +53,8 @@ def check(
         waypoints: formulas that must appear on the way, in this order, or others that equal them
             and are in the same terms; see `way.judge_waypoints`.
         only: the number of the one line to judge, 0 for none; the others are only read.
+        assumed: the symbols that the learner did not declare: what does not fit because of what
+            they are taken as is not refuted.
         slips: whether to name the slip behind a wrong line, which takes longest.
 
     Raises:
@@ -58,7 +62,9 @@ def check(
     """
     if len(lines) > MAX_LINES:
         raise ValueRefused(f"a derivation may have at most {MAX_LINES} lines")
-    scope = Scopes.declared(symbols).with_definitions(definitions)
+    scope = replace(Scopes.declared(symbols), assumed=frozenset(assumed)).with_definitions(
+        definitions
+    )
     given = None if start is None else scope.expression(start)
     asked_for = None if goal is None else read_formula(goal, scope)
     equation = given if isinstance(given, Relation | Connective) else None

@@ -8,6 +8,7 @@ from typing import Final
 
 from .balls import Real, Unclear
 from .errors import TooLarge, ValueRefused
+from .lawful import lawful
 from .numeric import DIGITS, Unreliable, arithmetic, evaluate_all
 from .points import Point, sample
 from .refute import Scale, is_relative, same_values
@@ -21,17 +22,24 @@ _SMALL: Final = 300  # nodes, up to which zeros of denominators are looked for
 
 
 def points_of(variant: Written, entries: Sequence[Tree], most: int) -> Iterator[Point]:
-    """Spread over the points of `sample`; few where the formulas are large."""
+    """Spread over the points of `sample`; few where the formulas are large.
+
+    Moments that are not known are those of a law, another one at each point.
+    """
     count = max(FEWEST_POINTS, min(most, _WORK // max(1, variant.nodes)))
     used = frozenset().union(*map(names, entries)) & set(variant.domains)
+    # What a law is declared with decides which moments there are, and need not occur itself.
+    declared = [tree for variable in variant.random.values() for tree in variable.law.parameters]
+    used |= frozenset().union(*map(names, declared)) & set(variant.domains)
     sources: Sequence[Tree] = tuple(map(Name, sorted(used)))
     if variant.nodes <= _SMALL:
         sources = (*entries, *sources)
     candidates = list(islice(sample(sources, variant.domains), _CANDIDATES))
     stride = max(1, len(candidates) // count)
     chosen = candidates[::stride] if stride > 1 else candidates
-    for point in chosen:
-        if not _singular(variant, point):
+    for turn, drawn in enumerate(chosen):
+        point = lawful(variant.random, variant.meanings, drawn, turn)
+        if point is not None and not _singular(variant, point):
             yield point
 
 

@@ -37,7 +37,6 @@ class _Comparison:
     before: Tree
     after: Tree
     scope: Scopes
-    two_valued: bool = False
     points: int = 0
     domain_change: Evidence | None = None
     agreed: list[Mapping[str, int]] = field(default_factory=list)
@@ -56,7 +55,7 @@ class _Comparison:
                     written += variant.nodes
                     found = self._at(variant, max(FEWEST_POINTS, _MOST_POINTS // (rank + 1)))
                     if isinstance(found, Evidence):
-                        return self._certain(found, variant)
+                        return found
                     same += found
             except TooLarge as error:
                 if too_large is not None:
@@ -82,19 +81,7 @@ class _Comparison:
         return Evidence("same", None, self.points, needed, sizes=told, entries=True)
 
     def _variants(self, sizes: Mapping[str, int]) -> Iterator[Written]:
-        pair = (self.before, self.after)
-        return variants(pair, self.scope, sizes, two_valued=self.two_valued)
-
-    def _certain(self, found: Evidence, variant: Written) -> Evidence:
-        """Keep a difference in symbols that may be related only if an example shows it, too."""
-        entries = (entry for value in variant.values for entry in flat(value))
-        if found.shapes or not any(names(entry) & variant.opaque for entry in entries):
-            return found
-        if not self.two_valued:
-            example = _Comparison(self.before, self.after, self.scope, two_valued=True).evidence()
-            if example.difference == "value":
-                return example
-        raise TooLarge("these expectations are neither the same by linearity nor seen to differ")
+        return variants((self.before, self.after), self.scope, sizes)
 
     def _at(self, variant: Written, most: int) -> Evidence | int:
         """Return the difference, or the number of points at which the two agree."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from .calculus import add
 from .domain import Domain
 from .laws import Law
-from .tree import ONE, TWO, ZERO, Call, Name, Negative, Number, Power, Quotient, Sum, Tree
+from .tree import ONE, TWO, ZERO, Name, Negative, Power, Sum, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,26 @@ class Variable:
     law: Law
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a symbol stands for: the mean of a product of powers, or the variance of a variable."""
+
+    factors: tuple[tuple[Tree, int], ...]
+    variance: bool = False
+
+
 @dataclass(slots=True)
 class Moments:
     """The random variables in use.
 
-    `domains` and `unknown` gather the symbols for what is not known, `opaque` those among them for
-    what is not a polynomial; with `two_valued` the variables take their mean plus or minus their
-    standard deviation.
+    `domains` and `meanings` gather the symbols for what is not known, `opaque` those among them for
+    what is not a polynomial.
     """
 
     variables: Mapping[str, Variable]
     domains: dict[str, Domain]
-    unknown: set[str]
+    meanings: dict[str, Meaning]
     opaque: set[str]
-    two_valued: bool = False
 
     def own(self, name: str, order: int) -> Tree:
         """Return E[X^order]."""
@@ -42,34 +48,25 @@ class Moments:
         if known is not None:
             return known
         if order == 1:
-            return self.symbol(f"E[{variable.base}]")
+            return self.symbol(f"E[{variable.base}]", Meaning(((Name(name), 1),)))
         if order == 2:
             spread = variable.law.variance
             if spread is None:
-                spread = self.symbol(f"Var[{variable.base}]", Domain(Fraction(0), low_open=False))
+                meaning = Meaning(((Name(name), 1),), variance=True)
+                domain = Domain(Fraction(0), low_open=False)
+                spread = self.symbol(f"Var[{variable.base}]", meaning, domain)
             return add(spread, Power(self.own(name, 1), TWO))
-        values = self.two_values(name)
-        if values is not None:
-            powers = (Power(value, Number(Fraction(order))) for value in values)
-            return Quotient(Sum((*powers,)), TWO)
-        return self.symbol(f"E[{variable.base}^{order}]")
+        return self.symbol(f"E[{variable.base}^{order}]", Meaning(((Name(name), order),)))
 
-    def symbol(self, name: str, domain: Domain | None = None) -> Tree:
+    def symbol(self, name: str, meaning: Meaning, domain: Domain | None = None) -> Tree:
         """Return the symbol for what is not known, the same wherever it occurs."""
         self.domains[name] = domain or Domain()
-        self.unknown.add(name)
+        self.meanings[name] = meaning
         return Name(name)
 
     def two_values(self, name: str) -> tuple[Tree, Tree] | None:
         """Return the two values of a variable that takes no others."""
-        law = self.variables[name].law
-        if law.kind == "bernoulli":
-            return ZERO, ONE
-        if not self.two_valued or law.kind != "random" or law.covariance is not None:
-            return None
-        mean = self.own(name, 1)
-        spread = Call("sqrt", (minus(self.own(name, 2), Power(mean, TWO)),))
-        return minus(mean, spread), Sum((mean, spread))
+        return (ZERO, ONE) if self.variables[name].law.kind == "bernoulli" else None
 
 
 def minus(left: Tree, right: Tree) -> Tree:

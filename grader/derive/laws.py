@@ -38,6 +38,12 @@ class Law:
     second: Tree | None = None
 
     @property
+    def parameters(self) -> tuple[Tree, ...]:
+        """What it is declared with."""
+        given = (self.mean, self.variance, self.covariance, self.first, self.second)
+        return tuple(tree for tree in given if tree is not None)
+
+    @property
     def domain(self) -> Domain:
         """What values it takes, as far as that does not depend on parameters."""
         if self.kind == "bernoulli":

@@ -2,9 +2,8 @@
 
 A formula is written as a polynomial in the random variables, in what is not a polynomial of them
 (such as log X) as in a variable of its own. What is not known, E[X Y] of variables that may depend
-on each other, becomes a symbol that is the same wherever it occurs. Such symbols may be related, as
-E[exp(X) exp(Y)] and E[exp(X + Y)] are: two formulas that differ in them are compared again for
-variables that take two values each, independently, which is an example of what was declared.
+on each other, becomes a symbol that is the same wherever it occurs. Such symbols are related, as
+E[exp(X) exp(Y)] and E[exp(X + Y)] are, or E[X] and E[X^2]: their values come from one law.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import Final, TypeAlias
 from .budget import spend
 from .calculus import add, differentiate, multiply
 from .errors import TooLarge
-from .known_moments import Moments, minus
+from .known_moments import Meaning, Moments, minus
 from .printing import to_text
 from .tree import (
     ONE,
@@ -143,9 +142,7 @@ class Expectation(Moments):
             self._random(atoms[factor[0]]) if factor[0] in atoms else {factor[0]}
             for factor in (left, right)
         )
-        return any(
-            a == b or not (self.two_valued or self._independent(a, b)) for a in mine for b in other
-        )
+        return any(a == b or not self._independent(a, b) for a in mine for b in other)
 
     def _independent(self, one: str, other: str) -> bool:
         return self.variables[one].law.independent and self.variables[other].law.independent
@@ -161,7 +158,8 @@ class Expectation(Moments):
         text = "*".join(name if power == 1 else f"({name})^{power}" for name, power in part)
         if any(name in atoms for name, _ in part):
             self.opaque.add(f"E[{text}]")
-        return self.symbol(f"E[{text}]")
+        factors = tuple((atoms.get(name, Name(name)), power) for name, power in part)
+        return self.symbol(f"E[{text}]", Meaning(factors))
 
 
 def _summed(parts: Iterator[_Polynomial]) -> _Polynomial:

@@ -8,11 +8,14 @@ the left one rounded to the digits that it shows, or within half a percent of it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
+from .balls import Unclear
 from .definitions import Scopes
+from .entries_at import points_of
 from .numeric import DIGITS, arithmetic
 from .points import Point
 from .refute import ENOUGH_POINTS, Witness, show
@@ -88,13 +91,16 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
                 left, right = variant.values
                 if not (left.is_number and right.is_number):
                     return Finding("undecided", "Not decided: only numbers have an order.")
-                if variant.opaque or any(name.startswith("E[") for name in variant.domains):
-                    return Finding("undecided", "Not decided: not all the moments are known.")
                 problem = Problem(left.tree, right.tree, strict, variant.domains)
+                known = {**variant.sizes, **variant.indices}
+                if variant.meanings:
+                    for point in points_of(variant, (left.tree, right.tree), _MOST_POINTS):
+                        if problem.holds(point) is False:
+                            return _violated(problem, point, known, turned)
+                    return Finding("undecided", "Not decided: not all the moments are known.")
                 found, broken = problem.examine(_AT_ONE_SIZE, search=rank < _STARTS)
                 points += found
                 if broken is not None:
-                    known = {**variant.sizes, **variant.indices}
                     return _violated(problem, broken, known, turned)
     if points < (ENOUGH_POINTS if varies else 1):
         return Finding("undecided", "Both sides could be compared at too few points to decide.")
@@ -102,7 +108,12 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
 
 
 def _violated(problem: Problem, point: Point, sizes: Mapping[str, int], turned: bool) -> Finding:
-    left, right = values_of(problem.small, problem.large, point, arithmetic(DIGITS[-1], final=True))
+    for digits in reversed(DIGITS):  # an integral has a value to the fewest digits alone
+        numbers = arithmetic(digits, final=digits == DIGITS[-1])
+        with suppress(Unclear):
+            left, right = values_of(problem.small, problem.large, point, numbers)
+            if left is not None and right is not None:
+                break
     assert left is not None
     assert right is not None
     used = names(problem.small) | names(problem.large)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .arrays import Array, OutOfRange, ShapeError, number, shown
+from .arrays import Array, OutOfRange, Unwritten, number, shown
 from .domain import Domain
-from .known_moments import Variable
+from .known_moments import Meaning, Variable
 from .laws import Law
 from .structures import Dim, Structure, size_of
 from .tree import MARK, ONE, Name, Negative, Number, Tree, names
@@ -34,8 +34,7 @@ class Symbols:
     domains: dict[str, Domain] = field(default_factory=dict)
     steps: int = 0
     random: dict[str, Variable] = field(default_factory=dict)
-    two_valued: bool = False
-    unknown: set[str] = field(default_factory=set)
+    meanings: dict[str, Meaning] = field(default_factory=dict)
     opaque: set[str] = field(default_factory=set)
     probed: str = ""  # the index of a sum whose bounds are looked for
 
@@ -52,7 +51,7 @@ class Symbols:
             if structure.kind == "index":
                 raise FreeIndex(name, structure.count)
             if structure.count is not None:
-                raise ShapeError(f"{name} is a sequence: write {name}^(i) for one of it")
+                raise Unwritten(f"{name} is a sequence: write {name}^(i) for one of it")
             return self.array(name, structure)
         if name in self.scalars or name in CONSTANTS or MARK in name:
             return self._scalar(name)
@@ -60,7 +59,7 @@ class Symbols:
             raise FreeIndex(name, None)
         if name == "I":
             return Array(1, 1, ((ONE,),), identity=True)
-        raise ShapeError(f"the index {name} stands outside of its sum: put brackets around the sum")
+        raise Unwritten(f"the index {name} stands outside of its sum: put brackets around the sum")
 
     def _scalar(self, name: str) -> Array:
         """A number; `x_i` is one of a family where i is an index."""
@@ -104,14 +103,14 @@ class Symbols:
 
     def _note(self, law: Law) -> None:
         """The parameters of a distribution are in use."""
-        for tree in (law.mean, law.variance, law.covariance, law.first, law.second):
-            for name in names(tree) & set(self.scalars) if tree is not None else ():
+        for tree in law.parameters:
+            for name in names(tree) & set(self.scalars):
                 self.domains[name] = self.scalars[name]
 
     def pick(self, array: Array, indices: Sequence[str]) -> Array:
         limits = array.shape if len(indices) == 2 else (array.rows,)
         if array.is_number or (len(indices) == 1 and array.columns != 1):
-            raise ShapeError(f"{shown(array)} has no entry with {len(indices)} indices")
+            raise Unwritten(f"{shown(array)} has no entry with {len(indices)} indices")
         places = [self.place(i, limit) for i, limit in zip(indices, limits, strict=True)]
         for place, limit in zip(places, limits, strict=True):
             if not 1 <= place <= self.size(limit):

@@ -9,18 +9,35 @@ from typing import Final
 from lark import Token
 
 from .errors import ParseError, UnknownName
-from .lexemes import NAME
+from .lexemes import NAME, TRANSPOSE
 from .scope import AN_INDEX, Scope
-from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS
-from .vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS
+from .spellings import (
+    GREEK,
+    LATEX_NAMES,
+    LATEX_OPERATORS,
+    LATEX_SPACING,
+    LOGIC_WORDS,
+    TEXT_COMMANDS,
+)
+from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS, FUNCTIONS, INTEGRAL_HEADS, is_moment
 
 MAX_TOKENS: Final = 2_000
 _FUNCTION_LETTERS: Final = frozenset("fghFGH")
 _SECOND: Final = re.compile(rf",\s*({NAME})")
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
+_APPLIED: Final = re.compile(r"\s*(?:\\left\s*)?[(\[]")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
+_ARRAYS: Final = re.compile(
+    rf"{TRANSPOSE}|‖|\\\||\\[lr]Vert|(?<![A-Za-z])(?:{'|'.join(ARRAY_FUNCTIONS)}|tr|Tr)(?![A-Za-z])"
+)
+_COMMANDS: Final = {
+    "nabla": "a gradient says by what it is taken: \\nabla_x f",
+    "partial": "a derivative is \\frac{\\partial y}{\\partial x}",
+    **dict.fromkeys(("hat", "bar", "tilde"), "a mark goes over one letter, as in \\hat{y}_i"),
+}
+"""What to write in the place of some commands."""
 
 
 class Words:
@@ -31,19 +48,46 @@ class Words:
         self.scope = scope
         self.latex = scope.latex or "\\" in text
         self.tokens: list[Token] = []
+        self.bounds: dict[str, tuple[str, str]] = {}  # of each index, as they are written
 
     def error(self, message: str, position: int) -> ParseError:
         return ParseError(message, self.text, position + 1)
 
     def unknown(self, word: str, position: int) -> ParseError:
         if word in _FUNCTION_LETTERS and self.text.startswith("(", position + len(word)):
-            return self.error(
-                f"is {word} a function? Define it, as in `let {word}(x) = x^2`; a product is "
-                f"written {word}*(…)",
-                position,
-            )
+            return self._undeclared(word, position, self._question(word), "")
         message, meant = self.scope.unknown(word, literal=self.text.startswith(word, position))
+        if not meant:
+            message = self._asked(word, position) or message
+        return self._undeclared(word, position, message, meant)
+
+    def _undeclared(self, word: str, position: int, message: str, meant: str) -> UnknownName:
         return UnknownName(message, self.text, position + 1, name=word, meant=meant)
+
+    def _asked(self, word: str, position: int) -> str:
+        """Return the question to a name that could be a function, or random, or nothing."""
+        length = len(_NAME.match(self.text, position)[0]) if _NAME.match(self.text, position) else 0
+        if _APPLIED.match(self.text, position + length):
+            return self._question(word)
+        if any(token.type == "HEAD" and is_moment(token) for token in self.tokens):
+            return (
+                f"is {word} a random variable or a number? Declare it, as in {word}: random, or "
+                f"{word}: real"
+            )
+        if self.scope.arrays and _ARRAYS.search(self.text):
+            if self.latex and word.isalpha() and word not in {*GREEK.values(), *self.scope.upright}:
+                word = word[0]  # of a product such as AB
+            return (
+                f"is {word} a vector, a matrix or a number? Declare it, as in {word}: vector(n), "
+                f"{word}: matrix(m, n) or {word}: real"
+            )
+        return ""
+
+    def _question(self, word: str) -> str:
+        return (
+            f"is {word} a function or a factor? Define it, as in `let {word}(x) = x^2`; a product is "
+            f"written {word}*(…)"
+        )
 
     def add(self, kind: str, value: str, start: int, end: int) -> None:
         if len(self.tokens) >= MAX_TOKENS:
@@ -60,6 +104,10 @@ class Words:
             raise self.error("a subscript may hold letters and digits only", position)
         return name
 
+    def shorter(self, start: int) -> int:
+        """Read the name or the command alone that begins something longer; return its end."""
+        raise NotImplementedError
+
     def symbol(self, start: int) -> int:
         """Read a name where something longer was possible, and return its end."""
         word = _NAME.match(self.text, start)
@@ -69,8 +117,12 @@ class Words:
 
     def word(self, word: str, start: int, end: int, primes: str = "") -> None:
         declared = word in self.scope.declared
+        if not declared and not self.scope.is_function(word) and _APPLIED.match(self.text, end):
+            word = self.scope.capitalised(word) or word
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
-            self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
+            opens = _APPLIED.match(self.text, end)
+            close = opens.end() - 1 if self.latex and opens else end  # LaTeX shows no spaces
+            self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, close)
             if word in INTEGRAL_HEADS:
                 self._admit_variable(end)
         elif not declared and word in LOGIC_WORDS:
@@ -126,12 +178,59 @@ class Words:
             and len(word) > 1
             and all(char in letters for char in word)
             and word not in letters
+            and word not in self.scope.upright
             and not self.scope.is_function(word)
         ):
             for offset, char in enumerate(word):  # LaTeX sets xy as x times y
-                self.word(char, start + offset, start + offset + 1)
+                last = offset + 1 == len(word)
+                place = start + offset
+                self.word(char, place, place + 1, match["prime"] if last else "")
+            return
+        if self.is_moment(match):
+            self.add("HEAD", self.scope.moment(word), start, end)
             return
         self.word(self.canonical(word, start), start, end, match["prime"])
+
+    def layered(self, match: re.Match[str]) -> int:
+        """`W^{[1]}` and `x^{(2)}` are names of their own, unless x is a power's base here."""
+        start = match.start()
+        raised = "".join((match["layer"] or match["plainlayer"]).split())
+        base = self.scope.canonical(match["layered"])
+        if base is None or not self._is_layered(base, raised):
+            return self.shorter(start)
+        bound = set(re.findall(r"[A-Za-z]+", raised)) & set(self.bounds)
+        if bound and raised.startswith("("):
+            raise self._in_a_sum(base, raised, self.bounds[min(bound)], start)
+        below = match["layersub"] or ""
+        name = self.canonical(f"{match['layered']}{below}", start)
+        word, underscore, subscript = name.partition("_")
+        name = f"{word}^{raised}{underscore}{subscript}"
+        self.require(name, start)
+        self.add("NAME", name, start, match.end())
+        if match["layerturned"]:
+            self.add("TRANSPOSE", "T", match.start("layerturned"), match.end())
+        return match.end()
+
+    def _is_layered(self, base: str, raised: str) -> bool:
+        if base in CONSTANTS or self.scope.is_function(base):
+            return False
+        known = self.scope.admits(base) or base in self.scope.indexed
+        return raised.startswith("[") or not known
+
+    def _in_a_sum(self, base: str, raised: str, bounds: tuple[str, str], start: int) -> UnknownName:
+        low, high = bounds
+        declared = f"sequence({high or 'm'})"
+        message = f"{base}^{raised} is an element of a sequence: declare {base}: {declared}"
+        meant = declared if low == "1" and high.isalnum() else ""
+        return UnknownName(message, self.text, start + 1, name=base, meant="", declared=meant)
+
+    def is_moment(self, match: re.Match[str]) -> bool:
+        """Say whether a name is an expectation under a distribution of its own, as in `E_q[x]`."""
+        return (
+            _APPLIED.match(self.text, match.end()) is not None
+            and bool(self.scope.moment(match["name"]))
+            and self.scope.canonical(match["name"]) not in self.scope.declared
+        )
 
     def command(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -145,9 +244,13 @@ class Words:
             self.word(name, start, end, match["commandprime"])
         elif command not in LATEX_SPACING:
             pool = [*LATEX_OPERATORS, *LATEX_NAMES, *FUNCTIONS]
-            close = difflib.get_close_matches(command, pool, n=1)
-            hint = f"; did you mean \\{close[0]}?" if close else ""
-            raise self.error(f"the LaTeX command \\{command} is not known here{hint}", start)
+            close = difflib.get_close_matches(command, pool, n=1, cutoff=0.75)
+            hint = _COMMANDS.get(command) or (f"did you mean \\{close[0]}?" if close else "")
+            message = f"the LaTeX command \\{command} is not known here"
+            if command in TEXT_COMMANDS:
+                hint = "a word is a name or a function, and a remark stands at the end of the line"
+                message = f"what stands in \\{command}{{…}} is neither a name nor a remark"
+            raise self.error("; ".join(filter(None, [message, hint])), start)
 
     def subscript(self, raw: str, start: int, end: int) -> None:
         """The indices of an entry of what stands in brackets."""

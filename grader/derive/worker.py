@@ -48,6 +48,7 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
         waypoints=request.get("waypoints", ()),
         only=request.get("only"),
         slips=request.get("slips", True),
+        assumed=request.get("assumed", ()),
     )
     lines = [{**asdict(line), "ok": line.accepted} for line in derivation.lines]
     for line in lines:

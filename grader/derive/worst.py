@@ -43,7 +43,7 @@ class Problem:
         closest: list[tuple[Any, int, Point]] = []
         held = 0
         for rank, point in enumerate(islice(sample((self.small, self.large), self.domains), count)):
-            verdict = self._holds(point)
+            verdict = self.holds(point)
             if verdict is False:
                 return held, point
             held += verdict is True
@@ -59,7 +59,7 @@ class Problem:
                     return held, broken
         return held, None
 
-    def _holds(self, point: Point) -> bool | None:
+    def holds(self, point: Point) -> bool | None:
         """None where a side has no value, or where nothing can be told."""
         for digits in DIGITS:
             numbers = arithmetic(digits)
@@ -100,7 +100,7 @@ class Problem:
                     gap = self._gap(tried)
                     if gap is not None and (best is None or gap < best):
                         best, here[name] = gap, moved
-                        if gap <= 0 and self._holds(tried) is False:
+                        if gap <= 0 and self.holds(tried) is False:
                             return tried, left
                         break
                 else:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from .arrays import Array, ShapeError, flat
+from .arrays import Array, Unwritten, flat
 from .definitions import Scopes
 from .domain import Domain
 from .errors import TooLarge
 from .instantiate import Instantiation
+from .known_moments import Meaning, Variable
 from .matrices import determinant
 from .structures import Structure, has_free, size_names, size_of
 from .symbols import FreeIndex
@@ -29,7 +30,8 @@ class Written:
     """Formulas at one choice of sizes and free indices.
 
     `domains` are those of the numbers in use; `nonzero` are determinants that must not vanish,
-    `opaque` symbols for expectations that may be related in ways that are not known.
+    `random` are the random variables, `meanings` what the symbols for unknown moments stand for;
+    `opaque` are those of them that are no polynomials.
     """
 
     sizes: Mapping[str, int]
@@ -37,6 +39,8 @@ class Written:
     values: tuple[Array, ...]
     domains: Mapping[str, Domain]
     nonzero: tuple[Tree, ...]
+    random: Mapping[str, Variable]
+    meanings: Mapping[str, Meaning]
     opaque: frozenset[str]
     nodes: int
 
@@ -51,7 +55,7 @@ def choices(trees: Sequence[Tree], scope: Scopes) -> list[dict[str, int]]:
     for name in used:
         domain = scope.domains.get(name)
         if domain is None or not domain.integer:
-            raise ShapeError(f"{name} says how many there are: declare it as a positive integer")
+            raise Unwritten(f"{name} says how many there are: declare it as a positive integer")
     if len(used) > MAX_NAMES:
         raise TooLarge(f"more than {MAX_NAMES} different sizes")
     count = len(used)
@@ -86,9 +90,7 @@ def _has_arrays(tree: Tree, scope: Scopes) -> bool:
     return any(structure is not None and structure.kind != "family" for structure in used)
 
 
-def variants(
-    trees: Sequence[Tree], scope: Scopes, sizes: Mapping[str, int], *, two_valued: bool = False
-) -> Iterator[Written]:
+def variants(trees: Sequence[Tree], scope: Scopes, sizes: Mapping[str, int]) -> Iterator[Written]:
     """Yield the trees written out at every value of the indices that nothing binds.
 
     Raises:
@@ -103,7 +105,7 @@ def variants(
         if made > MAX_VARIANTS:
             raise TooLarge("there are too many indices to try")
         try:
-            yield _written(trees, scope, sizes, indices, two_valued)
+            yield _written(trees, scope, sizes, indices)
         except FreeIndex as free:
             _refuse_leak(free.index, trees)
             limit = _limit(free, trees, sizes)
@@ -115,7 +117,7 @@ def _refuse_leak(index: str, trees: Sequence[Tree]) -> None:
     for tree in trees:
         for node in walk(tree):
             if isinstance(node, Series) and node.index == index and has_free(tree, index):
-                raise ShapeError(
+                raise Unwritten(
                     f"{index} stands inside and outside of a sum over {index}: put brackets "
                     "around what is summed, or take another index"
                 )
@@ -140,9 +142,8 @@ def _written(
     scope: Scopes,
     sizes: Mapping[str, int],
     indices: Mapping[str, int],
-    two_valued: bool,
 ) -> Written:
-    writer = Instantiation(scope.structures, scope.domains, sizes, indices, two_valued=two_valued)
+    writer = Instantiation(scope.structures, scope.domains, sizes, indices)
     values = tuple(writer.value(tree) for tree in trees)
     used = frozenset().union(*(names(tree) for tree in trees))
     regular = [name for name in sorted(used) if _is_invertible(scope.structures.get(name))]
@@ -162,6 +163,8 @@ def _written(
         values,
         writer.domains,
         nonzero,
+        writer.random,
+        writer.meanings,
         frozenset(writer.opaque),
         len(seen) + costly,
     )

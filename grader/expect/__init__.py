@@ -11,7 +11,8 @@ from grader.expect.errors import raises
 from grader.expect.explain import Explanation, explain
 from grader.expect.kinds import dtype, shape
 from grader.expect.mismatch import Mismatch, asserted
-from grader.expect.show import show, show_difference
+from grader.expect.needs import needs, prerequisite
+from grader.expect.show import show, show_difference, show_not_finite
 from grader.expect.values import close, equal
 
 __all__ = [
@@ -23,10 +24,13 @@ __all__ = [
     "equal",
     "explain",
     "finite",
+    "needs",
+    "prerequisite",
     "raises",
     "shape",
     "show",
     "show_difference",
+    "show_not_finite",
     "true",
     "unchanged",
     "unpack",

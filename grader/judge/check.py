@@ -18,6 +18,8 @@ class Check:
     item: "pytest.Function" = field(repr=False)
     plain: bool
     """It asks for nothing of pytest's: no fixtures but ours, no marks, no setup."""
+    needs: tuple[str, ...] = ()
+    """The checks without which its sentence says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

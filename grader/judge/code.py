@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,10 @@ from grader.course import CourseError, Exercise, Variant
 from grader.judge import failures, problems
 from grader.judge.check import Check
 from grader.judge.diagnosis import Run, Watch, diagnose
+from grader.judge.evidence import Evidence
 from grader.judge.examples import same_text
 from grader.judge.program import Open, Program, load
-from grader.judge.proxy import Answer, conversation_of
+from grader.judge.proxy import Answer, Call, conversation_of
 from grader.judge.rehearsals import Rehearsals, Stage
 from grader.report import CheckResult, Failure, Problem, Status, printable
 from grader.sandbox.faults import Gone, RemoteError
@@ -81,7 +83,16 @@ class CodeGrader:
             wrong = any(example.status is not Status.PASSED for example in examples)
             runs = list(self._runs(session, seed, stop_at_first, stop_at_first and wrong))
             named = {} if stop_at_first else self._diagnosis(runs, built, seed)
-            results = [self._result(run, named.get(i), built, seed) for i, run in enumerate(runs)]
+            with Stage(self.open_session, lambda s, _: load(s, program, self.exercise)) as stage:
+                again = partial(self._again, seed)
+                evidence = Evidence(self.exercise, program, stage, again, self.reference)
+                found = [
+                    self._result(
+                        run, named.get(i), built, seed, None if stop_at_first else evidence
+                    )
+                    for i, run in enumerate(runs)
+                ]
+            results = failures.without_moot(self.checks, found)
             return self._verdict((*examples, *results), session)
 
     def _load(self, session: Session, program: Program) -> Problem | None:
@@ -121,11 +132,22 @@ class CodeGrader:
             stopped = stopped or (stop_at_first and run.error is not None)
             yield run
 
-    def _run(self, check: Check, session: Session, seed: int, watch: Watch | None = None) -> Run:
+    def _again(self, seed: int, run: Run, session: Session, calls: list[Call]) -> Run:
+        """Run a check once more; `calls` grows with each call that it makes."""
+        return self._run(run.check, session, seed, calls=calls)
+
+    def _run(
+        self,
+        check: Check,
+        session: Session,
+        seed: int,
+        watch: Watch | None = None,
+        calls: list[Call] | None = None,
+    ) -> Run:
         if session.gone is not None:
             return Run(check, None, (), (), reached=False)
         own = zlib.crc32(f"{self.exercise.name}:{check.name}:{check.device}".encode())
-        answer = Answer(session, watch)
+        answer = Answer(session, watch, calls)
         try:
             session.request("begin", own ^ seed)
         except Gone as gone:
@@ -143,7 +165,14 @@ class CodeGrader:
             )
         return Run(check, error, tuple(said.calls), tuple(said.trail))
 
-    def _result(self, run: Run, named: Variant | None, built: Build, seed: int) -> CheckResult:
+    def _result(
+        self,
+        run: Run,
+        named: Variant | None,
+        built: Build,
+        seed: int,
+        evidence: Evidence | None,
+    ) -> CheckResult:
         points = self.exercise.meta.points.get(run.check.name, 1.0)
         if not run.reached:
             return failures.not_run(run.check, points)
@@ -156,7 +185,7 @@ class CodeGrader:
                 f"{type(run.error).__name__}: {run.error}.",
                 "The submission was not judged.",
             ) from run.error
-        return failures.failed(run, points, self.exercise, named)
+        return failures.failed(run, points, self.exercise, named, evidence)
 
     def _holds(self, check: Check, built: Build, seed: int) -> bool:
         """Whether a check holds for the reference: if not, the check is at fault."""
@@ -199,7 +228,7 @@ class CodeGrader:
             status, problem = problems.gone_problem(session.gone, meta.seconds, meta.memory)
         elif all(result.status is Status.PASSED for result in results):
             status = Status.PASSED
-        elif all(result.status is Status.NOT_ATTEMPTED for result in hidden):
+        elif all(map(_is_untouched, hidden)):
             status = Status.NOT_ATTEMPTED
         else:
             status = Status.FAILED
@@ -217,6 +246,12 @@ def _example(where: str, number: int, source: str, want: str, got: str) -> Check
     shown = printable(got.strip(), 1000)
     failure = Failure(source.strip(), expected=want.strip(), got=shown or "(nothing)")
     return CheckResult(name, says, Status.FAILED, 0.0, failure, example=True)
+
+
+def _is_untouched(result: CheckResult) -> bool:
+    """Whether nothing is written yet of what a check calls, or of what it depends on."""
+    moot = result.status is Status.NOT_LOOKED_AT and result.failure is None
+    return moot or result.status is Status.NOT_ATTEMPTED
 
 
 def _is_verdict(error: BaseException) -> bool:

@@ -1,7 +1,7 @@
 """Anyone's own derivation, judged in the confined process: nothing that it says can hold us up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,23 +18,38 @@ from grader.sandbox.session import Session
 _PRELOADED = ("grader.derive.worker", "grader.derive.derivation", "grader.derive.algebra")
 _FREE_NAMES = "grader.derive.free:run"
 _TYPESETTER = "grader.derive.typeset:run"
+_TAKEN_AS = {
+    "real": "real",
+    "positive integer": "positive integers",
+    "sequence": "sequences of numbers",
+    "function": "functions of which nothing is known",
+    "random": "random variables of which nothing is known",
+}
 LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
 """A line that defines something, and is no step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdicts as the worker gives them, and the names that had no declaration."""
+    """The verdicts as the worker gives them, and what undeclared names were taken as."""
 
     lines: tuple[dict[str, Any], ...]
     goal: dict[str, Any] | None
-    assumed: tuple[str, ...]
+    assumed: Mapping[str, str]
 
     @property
     def accepted(self) -> bool:
         """Whether there is a line, every line follows, and the goal is reached."""
         reached = self.goal is None or bool(self.goal["reached"])
         return bool(self.lines) and all(line["ok"] for line in self.lines) and reached
+
+    @property
+    def assumptions(self) -> Iterator[str]:
+        """Say in a sentence each what the names without a declaration were taken as."""
+        for kind, words in _TAKEN_AS.items():
+            names = [name for name, taken in self.assumed.items() if taken.startswith(kind)]
+            if names:
+                yield f"Not declared, and taken as {words}: {', '.join(names)}."
 
     @property
     def unreadable(self) -> bool:
@@ -73,28 +88,29 @@ class DerivationJudge:
         return self._parent.isolation
 
     def judge(self, sheet: Sheet) -> Judged:
-        """Judge every line; names without a declaration are taken as real.
+        """Judge every line; names without a declaration are taken as what they look like.
 
         Raises:
             AlgebraError: a declaration, the start, the goal or the form cannot be used.
         """
-        assumed: tuple[str, ...] = ()
+        assumed: dict[str, str] = {}
         with suppress(Gone):
             assumed = self._free_names(sheet)
-        sheet = replace(sheet, symbols={**dict.fromkeys(assumed, "real"), **sheet.symbols})
+        symbols = {**assumed, **sheet.symbols}
+        sheet = replace(sheet, symbols=symbols, assumed=(*assumed,))
         found = judge_lines(sheet.request(), self._session)
         return Judged(tuple(found["lines"]), found["goal"], assumed)
 
-    def typeset(self, sheet: Sheet, assumed: Sequence[str] = ()) -> list[dict[str, Any]]:
+    def typeset(self, sheet: Sheet, assumed: Mapping[str, str]) -> list[dict[str, Any]]:
         """Return LaTeX for each row, with its line's number; "" for what cannot be read."""
-        symbols = {**dict.fromkeys(assumed, "real"), **sheet.symbols}
+        symbols = {**assumed, **sheet.symbols}
         request = replace(sheet, symbols=symbols).request()
         with Algebra(lambda: self._session(LINE_SECONDS), _TYPESETTER) as algebra:
             return list(algebra.ask(request)["rows"])
 
-    def _free_names(self, sheet: Sheet) -> tuple[str, ...]:
+    def _free_names(self, sheet: Sheet) -> dict[str, str]:
         with Algebra(lambda: self._session(LINE_SECONDS), _FREE_NAMES) as algebra:
-            return tuple(algebra.ask(sheet.request())["names"])
+            return dict(algebra.ask(sheet.request())["symbols"])
 
     def _session(self, seconds: float) -> Session:
         limits = Limits(seconds=seconds)

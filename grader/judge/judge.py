@@ -24,6 +24,11 @@ from grader.sandbox.isolation import Layers, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.session import Session
 
+_ONLY_EXAMPLES = (
+    "Only the examples were checked. The hidden checks, which decide, are not here: an answer that "
+    "agrees with the examples may still be wrong."
+)
+
 
 class Judge:
     """Warm sandboxes and collected checks for one course; close it, or use it in a `with`.
@@ -91,6 +96,8 @@ class Judge:
             report = replace(report, title=exercise.meta.title)
             text = read_submission(submission, exercise)
             report = self._judged(report, exercise, text, stop_at_first)
+            if report.passed:
+                report = replace(report, remember=exercise.meta.remember)
         except Unreadable as unreadable:
             report = replace(report, problem=unreadable.problem)
         except CourseError as error:
@@ -117,8 +124,10 @@ class Judge:
         status = verdict.status
         notes: tuple[str, ...] = ()
         if exercise.folder is None:
-            notes = ("Only the examples were checked: no checks are here.",)
-            if status is Status.PASSED and not verdict.checks:
+            notes = (_ONLY_EXAMPLES,)
+            if status is Status.PASSED:
+                status = Status.EXAMPLES_AGREE
+            if not verdict.checks and status is Status.EXAMPLES_AGREE:
                 status = Status.NOT_RUN
                 notes = ("It runs. Nothing else was checked: no examples or checks are here.",)
         return replace(

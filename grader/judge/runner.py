@@ -6,7 +6,7 @@ checks need nothing of pytest's once they are collected: those are called as the
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -16,6 +16,7 @@ from _pytest.config import _prepareconfig
 
 from grader.course import CourseError
 from grader.expect import asserted
+from grader.expect.needs import needed_by
 from grader.judge.check import Check, Outcome
 
 _OPTIONS = (
@@ -80,6 +81,7 @@ class CheckRunner:
         checks = tuple(_check(path, item) for item in items if isinstance(item, pytest.Function))
         if not checks:
             raise CourseError(path, "has no function whose name begins with test_.")
+        _all_needed_are_there(path, checks)
         return checks
 
     def run(self, check: Check, fixtures: dict[str, Any]) -> Outcome:
@@ -147,7 +149,19 @@ def _check(path: Path, item: pytest.Function) -> Check:
     callspec = getattr(item, "callspec", None)
     device = callspec.params.get("device", "") if callspec else ""
     plain = _OWN.issuperset(item.fixturenames) and next(item.iter_markers(), None) is None
-    return Check(item.originalname, says, device, item, plain)
+    return Check(item.originalname, says, device, item, plain, needed_by(item.function))
+
+
+def _all_needed_are_there(path: Path, checks: Iterable[Check]) -> None:
+    above: set[str] = set()
+    for check in checks:
+        if strange := [name for name in check.needs if name not in above]:
+            raise CourseError(
+                path,
+                f"{check.name} needs {strange[0]}, which is no check above it.",
+                "Name a function of this file whose name begins with test_.",
+            )
+        above.add(check.name)
 
 
 def _raised_by(

@@ -16,13 +16,17 @@ class SheetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A derivation as it was written, lines that are none of it left blank."""
+    """A derivation as it was written, lines that are none of it left blank.
+
+    `assumed` are the symbols that it does not declare itself.
+    """
 
     lines: tuple[str, ...]
     symbols: dict[str, str] = field(default_factory=dict)
     start: str | None = None
     goal: str | None = None
     form: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     def request(self, **changes: Any) -> dict[str, Any]:
         """Return what `grader.derive.worker` is asked."""
@@ -33,6 +37,7 @@ class Sheet:
             "start": self.start,
             "goal": self.goal,
             "form": list(self.form),
+            "assumed": list(self.assumed),
         }
         return request | changes
 

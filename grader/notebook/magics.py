@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from grader.judge import Judge
 
-_USAGE = "Write `%grade NAME`, e.g. `%grade stable_sigmoid`; `--all` runs the hidden checks, too."
+_USAGE = "Write `%grade NAME`, e.g. `%grade stable_sigmoid`."
 _USER_ERRORS = (CourseError, UnknownExercise, SheetError, AlgebraError, Missing)
 
 
@@ -46,8 +46,8 @@ class Magics:
         """Grade an exercise as it stands in this notebook and show the report.
 
         `%grade NAME` takes what the cells that were run define; `%%grade NAME` runs its own cell
-        first, or, where the exercise is no Python, takes the cell as the file. Only the examples of
-        the prompt are run; with `--all` the hidden checks are run, too, where they are installed.
+        first, or, where the exercise is no Python, takes the cell as the file. The hidden checks
+        are run where they are installed; elsewhere, as in a class bundle, the examples alone.
         """
         self._told(lambda: self._grade(line, cell))
 
@@ -57,11 +57,9 @@ class Magics:
 
     def _grade(self, line: str, cell: str | None) -> None:
         try:
-            words = shlex.split(line)
+            names = shlex.split(line)
         except ValueError as error:  # an open quote
             raise Missing(f"{error}. {_USAGE}") from None
-        everything = "--all" in words
-        names = [word for word in words if word != "--all"]
         if len(names) != 1 or names[0].startswith("-"):
             raise Missing(_USAGE)
         course = Course.find()
@@ -71,8 +69,7 @@ class Magics:
             from grader.judge import Judge
 
             self._judge = Judge(course)
-        report = self._judge.grade(exercise if everything else exercise.public, text)
-        display(HTML(to_html(report)))
+        display(HTML(to_html(self._judge.grade(exercise, text))))
 
     def _submission(self, course: Course, exercise: Exercise, cell: str | None) -> str:
         namespace = self._shell.user_ns

@@ -13,6 +13,7 @@ from grader.report.model import Report, Status
 from grader.report.outline import (
     LINE_MARKS,
     MARKS,
+    QUIET,
     Row,
     check_lines,
     part_rows,
@@ -83,7 +84,7 @@ def tone(status: Status) -> str:
     """Return how a status is meant: `good`, `bad` or `quiet`; its mark or word says which it is."""
     if status is Status.PASSED:
         return "good"
-    if status in (Status.NOT_ATTEMPTED, Status.NOT_RUN, Status.TO_REVIEW):
+    if status in QUIET:
         return "quiet"
     return "bad"
 

@@ -17,10 +17,19 @@ class Status(StrEnum):
     CRASHED = "crashed"
     NOT_RUN = "not run"
     """A check that an earlier crash, time-out or memory failure left unreached."""
+    NOT_LOOKED_AT = "not looked at"
+    """A check about something that depends on what is wrong already: it accuses of nothing."""
+    EXAMPLES_AGREE = "examples agree"
+    """All that could be checked holds, and that were the examples of the prompt alone."""
     TO_REVIEW = "to review"
     """A text part: compared by a person with the model answer, never by a machine."""
     BROKEN_EXERCISE = "broken exercise"
     """The fault is the exercise's, not the learner's: nothing is held against the submission."""
+
+    @property
+    def nothing_wrong(self) -> bool:
+        """Whether all that could be checked here is right, though it may have been little."""
+        return self in (Status.PASSED, Status.EXAMPLES_AGREE, Status.NOT_RUN)
 
     @property
     def stops(self) -> bool:
@@ -73,6 +82,9 @@ class Failure:
     """The name of the misconception that gives the same results, where one does."""
     traceback: str = ""
     """Frames of the learner's own file, where the learner's code raised."""
+    headline: str = ""
+    """What heads the failure in place of the check's sentence, where the check failed before it
+    could look at what the sentence says: it is true of the submission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,8 @@ class Report:
     """What the submission printed, at most 64 KiB, with control characters made visible."""
     notes: tuple[str, ...] = ()
     """What else the learner should know, e.g. that only the examples could be checked."""
+    remember: str = ""
+    """What to take away from the exercise; empty until it has passed."""
     seconds: float = 0.0
     seed: int = 0
 
@@ -179,10 +193,11 @@ class Report:
 
     @property
     def first_failure(self) -> CheckResult | PartResult | None:
-        """The first check or part that did not pass."""
+        """The first check or part that did not pass; before all, one that was looked at."""
         fine = (Status.PASSED, Status.TO_REVIEW)
         items: tuple[CheckResult | PartResult, ...] = (*self.checks, *self.parts)
-        return next((item for item in items if item.status not in fine), None)
+        wrong = [item for item in items if item.status not in fine]
+        return next(iter(sorted(wrong, key=lambda i: i.status is Status.NOT_LOOKED_AT)), None)
 
     def _judged(self) -> tuple[CheckResult | PartResult, ...]:
         return (*self.checks, *(part for part in self.parts if part.kind != "text"))

@@ -20,9 +20,21 @@ MARKS = {
     Status.OUT_OF_MEMORY: "!",
     Status.CRASHED: "!",
     Status.NOT_RUN: "-",
+    Status.NOT_LOOKED_AT: "·",
+    Status.EXAMPLES_AGREE: "≈",
     Status.TO_REVIEW: "?",
     Status.BROKEN_EXERCISE: "!",
 }
+QUIET = frozenset(
+    (
+        Status.NOT_ATTEMPTED,
+        Status.NOT_RUN,
+        Status.NOT_LOOKED_AT,
+        Status.EXAMPLES_AGREE,
+        Status.TO_REVIEW,
+    )
+)
+"""Of these nothing is known to be wrong."""
 LINE_MARKS = {
     "proved": "✓",
     "agrees": "≈",
@@ -99,19 +111,28 @@ def check_lines(report: Report) -> Iterator[Line]:
 def explained(report: Report) -> CheckResult | None:
     """Return the first failure of which it is known why, or else one that says what differs."""
     failures = [check for check in report.checks if check.failure]
+    failures.sort(key=lambda check: check.status is Status.NOT_LOOKED_AT)
     reasoned = [check for check in failures if check.failure and check.failure.why]
     telling = [check for check in failures if check.failure and check.failure.says]
     return next(iter(reasoned or telling or failures), None)
 
 
 def check_words(check: CheckResult) -> str:
-    """Return the sentence of a check, with its device, and its status where no mark says it."""
-    words = printable(" ".join(check.says.split()) or check.name)
+    """Return what heads a check, with its device, and its status where no mark says it."""
+    headline = check.failure.headline if check.failure else ""
+    words = printable(headline) if headline else expectation(check)
     if check.device:
         words += f" [{check.device}]"
-    if check.status not in (Status.PASSED, Status.FAILED):
+    if check.status is Status.NOT_LOOKED_AT:
+        words += f" ({check.status.value}: what it depends on is not right yet)"
+    elif check.status not in (Status.PASSED, Status.FAILED):
         words += f" ({check.status.value})"
     return words
+
+
+def expectation(check: CheckResult) -> str:
+    """Return the sentence of a check: what was expected."""
+    return printable(" ".join(check.says.split()) or check.name)
 
 
 def failure_rows(failure: Failure) -> Iterator[Row]:
@@ -159,8 +180,13 @@ def part_rows(part: PartResult, *, explain: bool) -> Iterator[Row]:
         yield Row("Because", printable(part.explanation), "markdown")
 
 
-def remarks(report: Report) -> Iterator[Row]:
-    """Yield what else the learner should know: output, devices, isolation, notes."""
+def remarks(report: Report, *, explain: bool = True) -> Iterator[Row]:
+    """Yield what else the learner should know: what to remember, output, devices, notes.
+
+    `explain` adds what is read after passing.
+    """
+    if explain and report.remember:
+        yield Row("Remember", printable(report.remember))
     if output := printable(report.output).strip("\n"):
         yield Row("Printed", head(output, _OUTPUT_LINES), "code")
     if report.devices:

@@ -27,14 +27,14 @@ def to_text(report: Report, *, width: int = 88, explain: bool = True) -> str:
     Args:
         report: the verdict; all that came from a submission is made printable.
         width: characters to a line.
-        explain: whether a passed worksheet is followed by its explanations.
+        explain: whether what passed is followed by its explanations and by what to remember.
     """
     blocks = [
         [_title(report, width)],
         list(_rows(problem_rows(report.problem), 2, width)) if report.problem else [],
         list(_checks(report, width)),
         [line for part in report.parts for line in _part(part, report, width, explain)],
-        list(_rows(remarks(report), 2, width)),
+        list(_rows(remarks(report, explain=explain), 2, width)),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 

@@ -11,6 +11,7 @@ from grader.report.model import LineResult, Report, Status
 from grader.report.outline import (
     LINE_MARKS,
     MARKS,
+    QUIET,
     Row,
     check_lines,
     part_rows,
@@ -55,7 +56,7 @@ def style_of(status: Status) -> str:
     """Return the style in which the mark and the word of a status are set."""
     if status is Status.PASSED:
         return "good"
-    if status in (Status.NOT_ATTEMPTED, Status.NOT_RUN, Status.TO_REVIEW):
+    if status in QUIET:
         return "quiet"
     return "bad"
 

@@ -38,11 +38,13 @@ def command(
     """Return the command that runs a program of ours in an isolated Python.
 
     Isolated mode ignores PYTHONPATH, the working directory and the user's own packages, so that
-    nothing of the learner's is imported by accident; what we do want is named.
+    nothing of the learner's is imported by accident; what we do want is named. The program is of
+    this very package: another gradlings that is installed lies where no child may read.
     """
     wanted = [*paths.site_folders(), str(paths.PACKAGE.parent), *map(str, import_path)]
     start = (
-        f"import sys; sys.path += [p for p in {wanted!r} if p not in sys.path]; "
+        f"import sys; sys.path.insert(0, {str(paths.PACKAGE.parent)!r}); import grader; "
+        f"del sys.path[0]; sys.path += [p for p in {wanted!r} if p not in sys.path]; "
         f"from grader.sandbox.{program} import main; main({descriptor})"
     )
     return [sys.executable, "-I", "-B", "-X", "utf8", "-c", start]

@@ -21,11 +21,13 @@ def trace(function: Callable[..., Any], args: list[Any], device: str) -> Any:
     return tracing.trace(function, args, device)
 
 
-def vjp(function: Callable[..., Any], order: int, n_inputs: int, args: list[Any]) -> Any:
+def vjp(
+    function: Callable[..., Any], order: int, n_inputs: int, args: list[Any], calls: int
+) -> Any:
     """Return the order-th vector-Jacobian product; order 0 is the function itself."""
     from grader.sandbox.kinds import autograd
 
-    return autograd.nth_vjp(function, order, n_inputs, args)
+    return autograd.nth_vjp(function, order, n_inputs, args, calls)
 
 
 OPERATIONS: dict[str, Callable[..., Any]] = {"draw": draw, "trace": trace, "vjp": vjp}

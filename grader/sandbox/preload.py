@@ -15,6 +15,9 @@ from typing import Any
 
 from grader.sandbox.isolation import SandboxError
 
+_OURS = __name__.partition(".")[0]
+"""Our own package, whose name on the index is another."""
+
 
 def preload(modules: Sequence[str], entry: str) -> Callable[..., Any]:
     """Import the modules and return the function that `entry`, "module:function", names.
@@ -69,9 +72,11 @@ def _import(name: str) -> Any:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
+        package = (error.name or name).partition(".")[0]
+        package = "--force-reinstall gradlings" if package == _OURS else package
         raise SandboxError(
             f"{error.name} is not installed in {sys.prefix}: "
-            f"install it there (python -m pip install {(error.name or name).partition('.')[0]})"
+            f"install it there (python -m pip install {package})"
         ) from error
     except Exception as error:
         raise SandboxError(f"importing {name} failed: {type(error).__name__}: {error}") from error

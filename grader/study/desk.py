@@ -32,6 +32,11 @@ class State:
         return self.status is Status.PASSED
 
     @property
+    def done(self) -> bool:
+        """Whether nothing is left to do here: it passed, or what can be checked here is right."""
+        return self.status is not None and self.status.nothing_wrong
+
+    @property
     def attempted(self) -> bool:
         """Whether there is anything of the learner's to grade."""
         return self.status is not Status.NOT_ATTEMPTED
@@ -108,9 +113,8 @@ def next_state(states: Sequence[State]) -> State | None:
     It is the first that is neither passed nor given up and whose prerequisites are; failing that,
     the first that has not passed. What was written and cannot be checked here counts as passed.
     """
-    fine = (Status.PASSED, Status.NOT_RUN)
-    done = {s.exercise.name for s in states if s.status in fine or s.help.gave_up_at is not None}
-    open_states = [state for state in states if state.status not in fine]
+    done = {s.exercise.name for s in states if s.done or s.help.gave_up_at is not None}
+    open_states = [state for state in states if not state.done]
     for state in open_states:
         name, after = state.exercise.name, state.exercise.meta.after
         if name not in done and done.issuperset(after):

@@ -35,6 +35,10 @@ fails = "test_means"
 why   = "It is added the other way round."
 
 [alternative"""
+REMEMBER = """remember = \"\"\"
+The sum over axis 0 has one entry for each column.
+What is left after subtracting the mean sums to 0.\"\"\"
+"""
 BROKEN_CODE = {
     "the stub is solved": (
         [("stub", "    raise NotImplementedError\n", ANSWER)],
@@ -85,6 +89,15 @@ BROKEN_CODE = {
         [(TOML, '"x + mean"', '"x - 1 * mean"')],
         TOML,
         "misconception adds passes test_means; it fails nothing.",
+    ),
+    "a misconception of a check that is not looked at": (
+        [
+            (CHECK, "def test_means", "@needs(test_values)\ndef test_means"),
+            (CHECK, "import close", "import close, needs"),
+        ],
+        TOML,
+        "misconception adds is not looked at in test_means; it fails example 1 of centre_columns, "
+        "test_values.",
     ),
     "a misconception that does not run": (
         [(TOML, '"x + mean"', '"x + "')],
@@ -140,6 +153,41 @@ BROKEN_CODE = {
         [(TOML, "The mean was added. ", "The mean was added.  ")],
         TOML,
         "the why of adds has two spaces in a row.",
+    ),
+    "nothing to remember": (
+        [(TOML, REMEMBER, "")],
+        TOML,
+        "has no remember. Say in 2 to 5 sentences what",
+    ),
+    "one sentence to remember": (
+        [(TOML, "each column.\nWhat is left", "each column, e.g. 3, and what is left")],
+        TOML,
+        "remember has 1 sentence. Say in",
+    ),
+    "too much to remember": (
+        [(TOML, "What is left", "Yes. No. So? Ah! What is left")],
+        TOML,
+        "remember has 6 sentences.",
+    ),
+    "something to remember without an end": (
+        [(TOML, "to 0.\"\"\"", "to 0\"\"\"")],
+        TOML,
+        "remember does not end in a full stop.",
+    ),
+    "an exercise to remember that is none": (
+        [(TOML, "What is left", "See `centre_rows`. What is left")],
+        TOML,
+        "remember names `centre_rows`, which is found nowhere.",
+    ),
+    "a function to remember that is none": (
+        [(TOML, "What is left", "See `np.centre()`. What is left")],
+        TOML,
+        "remember names `np.centre()`, which is found nowhere.",
+    ),
+    "a misspelt word to remember": (
+        [(TOML, "What is left", "Recieve it. What is left")],  # codespell:ignore
+        TOML,
+        "is misspelt. Write Receive.",
     ),
     "a title with a full stop": (
         [(TOML, '"Centre the columns"', '"Centre the columns."')],
@@ -247,6 +295,11 @@ BROKEN_SHEET = {
         TOML,
         "has a table for purposes, which is no block.",
     ),
+    "something to remember": (
+        [(TOML, "minutes = 5", 'minutes = 5\nremember = "One. Two."')],
+        TOML,
+        "has remember, which is for code. Remove it",
+    ),
     "no rubric": (
         [(TOML, 'rubric = ["Says that one number stands for many."]', "points = 2")],
         TOML,
@@ -293,6 +346,21 @@ def test_a_full_proof_finds_more(draft, edits, file, says):
 @pytest.mark.parametrize(("edits", "file", "says"), BROKEN_SHEET.values(), ids=BROKEN_SHEET.keys())
 def test_a_worksheet_that_breaks_a_rule_is_refused(draft, edits, file, says):
     assert_refused(draft, SHEET, edits, file, says)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use `np.mean`, `torch.nn.Linear`, `x.sum(axis=0)` or `len(x)`. It is `centre_columns()`.",
+        "It is like `mean_of_two`. Of two numbers, e.g. 1.5 and 2, cf. above, it is 1.75!",
+        "Is `relu` a word of the field? `model.eval` is a learner's own.",
+    ],
+)
+def test_what_may_be_remembered(draft, text):
+    made = draft(CODE)
+    made.edit(TOML, REMEMBER, f'remember = "{text}"\n')
+
+    assert refusals(made.prove(quick=True)) == []
 
 
 def test_a_worksheet_must_refuse_what_is_slightly_off(draft):

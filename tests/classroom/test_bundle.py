@@ -144,6 +144,10 @@ def test_a_learner_works_from_a_bundle_alone(grade, small, tmp_path):
     status, out = grade(mine, "double")
     assert status == 0
     assert "Only the examples were checked" in out
+    assert "≈ Examples agree" in out
+    assert "Passed" not in out
+    assert json.loads(grade(mine, "double", "--json")[1])["status"] == "examples agree"
+    assert json.loads(grade(mine, "double", "--json")[1])["remember"] == ""
     assert "grade solution" not in out
     assert "ask your instructor" in grade(mine, "solution", "double")[1]
 
@@ -155,7 +159,7 @@ def test_a_learner_works_from_a_bundle_alone(grade, small, tmp_path):
     status, out = grade(mine, "quarter")
     assert "no answers are here" in out
     assert status == 0
-    assert "All exercises are passed" in grade(mine, "next")[1]
+    assert "Nothing is left to do" in grade(mine, "next")[1]
     assert grade(mine, "reset", "quarter")[0] == 0
     assert sheet.read_text() == before
 

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import random
+import shutil
 import stat
 import struct
 import tracemalloc
@@ -277,6 +278,64 @@ def test_of_several_versions_the_latest_counts_and_it_is_said(small, tmp_path, f
     assert f"{len(files)} versions were handed in" in notes(collected, "ann", "double")
 
 
+@pytest.mark.parametrize(
+    "other", ["test_double.py", "plot_of_double.py", "double_old.py", "final version.py"]
+)
+@pytest.mark.parametrize("way", ["newer", "later on canvas"])
+def test_a_file_of_the_exercises_name_counts_before_any_other(small, tmp_path, other, way):
+    if way == "newer":
+        files = {f"ann/{other}": (OTHER, 2e9), "ann/double.py": (DOUBLE, 1e9)}
+    else:
+        files = {f"ann_1_9_{other}": (OTHER, 1e9), "ann_1_8_double.py": (DOUBLE, 1e9)}
+
+    collected = collect(write(tmp_path / "ps1", files), small)
+
+    student = "ann" if way == "newer" else "1"
+    assert found(collected) == {student: {"double": DOUBLE}}
+    assert f"Not graded beside it: {other}" in notes(collected, student, "double")
+
+
+def test_a_test_counts_less_than_what_defines_the_function(small, tmp_path):
+    files = {"ann/test_double.py": (b"assert double(1) == 2\n", 2e9), "ann/x.py": (DOUBLE, 1e9)}
+
+    assert found(collect(write(tmp_path / "ps1", files), small)) == {"ann": {"double": DOUBLE}}
+
+
+EXPORTED = """#!/usr/bin/env python
+# coding: utf-8
+
+# # Twice
+
+# In[1]:
+
+
+import numpy as np
+
+def double(x):
+    return 2 * np.asarray(x)
+
+
+# In[ ]:
+
+
+get_ipython().run_line_magic('load_ext', 'grader.notebook')
+double(undefined)
+"""
+
+
+@pytest.mark.parametrize("name", ["double.py", "05_backprop.py"])
+@pytest.mark.parametrize("marker", ["# In[{}]:", "# %%"])
+def test_a_notebook_exported_as_a_script_is_read_as_one(small, tmp_path, name, marker):
+    text = EXPORTED.replace("# In[1]:", marker.format(1)).replace("# In[ ]:", marker.format(" "))
+
+    collected = collect(write(tmp_path / "ps1" / "ann", {name: (text.encode(), 1e9)}).parent, small)
+
+    work = found(collected)["ann"]["double"].decode()
+    assert "double(undefined)" not in work
+    assert "return 2 * np.asarray(x)" in work
+    assert "exported as a script" in notes(collected, "ann", "double")
+
+
 def test_a_stub_beside_the_work_does_not_count(small, tmp_path):
     files = {"double.py": (small["double"].stub.encode(), 2e9), "mine/double.py": (DOUBLE, 1e9)}
 
@@ -348,6 +407,19 @@ def test_symbolic_links_are_never_followed(small, tmp_path):
     assert found(collected) == {"ann": {"mean_of_rows": MEAN}, "cleo": {}}
     for student in ("ann", "cleo"):
         assert "double.py is a symbolic link" in problems(collected)[student][0]
+
+
+def test_a_folder_that_became_a_link_since_it_was_listed_is_not_followed(small, tmp_path):
+    """A drop box is live: the student's folder may lead to the references by the time."""
+    secret = write(tmp_path / "secret", {"double.py": (DOUBLE, 1e9)})
+    root = write(tmp_path / "ps1", {"ann/work/double.py": (OTHER, 1e9)})
+    collected = collect(root, small)
+    (work,) = collected.hand_ins[0].works
+    shutil.rmtree(root / "ann" / "work")
+    (root / "ann" / "work").symlink_to(secret)
+
+    with pytest.raises(Refused, match=r"double\.py cannot be read"):
+        work.read()
 
 
 def test_a_pipe_in_a_folder_holds_up_nobody(small, tmp_path):

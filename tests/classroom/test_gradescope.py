@@ -60,8 +60,23 @@ def hand_in(root, **files):
         (root / "submission" / f"{stem}.{suffix}").write_text(text, encoding="utf-8")
 
 
-def command(root, python=sys.executable):
-    env = {**os.environ, "AUTOGRADER_ROOT": str(root), "AUTOGRADER_PYTHON": str(python)}
+@pytest.fixture(params=["as it is", "without bubblewrap"])
+def path(request, hiding):
+    """The PATH of the autograder; its sandbox must grade with and without bubblewrap."""
+    if request.param == "as it is":
+        if not shutil.which("bwrap"):
+            pytest.skip("bubblewrap is not installed: the other half of this test runs")
+        return os.environ["PATH"]
+    return hiding("bwrap")
+
+
+def command(root, python=sys.executable, path=os.environ["PATH"]):
+    env = {
+        **os.environ,
+        "PATH": path,
+        "AUTOGRADER_ROOT": str(root),
+        "AUTOGRADER_PYTHON": str(python),
+    }
     return {"args": ["bash", str(root / "source" / "run_autograder")], "env": env}
 
 
@@ -131,7 +146,7 @@ def test_the_scripts_are_valid(archive, script):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_right_wrong_misnamed_and_missing_files(root, course):
+def test_right_wrong_misnamed_and_missing_files(root, course, path):
     """The right file has another name, the wrong one is a misconception, the last is missing."""
     affine = course["affine_layer"]
     hand_in(
@@ -143,7 +158,7 @@ def test_right_wrong_misnamed_and_missing_files(root, course):
     metadata = {"assignment": {"total_points": "20.0"}}
     (root / "submission_metadata.json").write_text(json.dumps(metadata))
 
-    data, printed = run_autograder(root)
+    data, printed = run_autograder(root, path=path)
     right, wrong, missing = data["tests"]
 
     assert (right["score"], right["status"]) == (10, "passed")
@@ -157,7 +172,7 @@ def test_right_wrong_misnamed_and_missing_files(root, course):
     assert all((root / name).stat().st_mode & 0o077 == 0 for name in hidden)
 
 
-def test_what_crashes_costs_that_exercise_only(root, course):
+def test_what_crashes_costs_that_exercise_only(root, course, path):
     hand_in(
         root,
         stable_sigmoid_py="import ctypes\nctypes.string_at(0)\n",
@@ -165,7 +180,7 @@ def test_what_crashes_costs_that_exercise_only(root, course):
         tanh_derivative_md=course["tanh_derivative"].reference,
     )
 
-    data, _ = run_autograder(root)
+    data, _ = run_autograder(root, path=path)
 
     assert [test["score"] for test in data["tests"]] == [0, 0, 6]
     assert "Crashed" in data["tests"][0]["output"]
@@ -219,6 +234,18 @@ def test_a_fault_of_the_grader_is_said_without_its_traceback(root, course):
     assert "The grader has failed. Your work is not at fault" in data["output"]
     assert "Traceback" in printed
     assert "Traceback" not in json.dumps(data)
+
+
+def test_a_sandbox_that_cannot_start_is_no_fault_of_the_student(root, course):
+    """A part of the grader is missing there: it grades nothing, and says whose fault that is."""
+    hand_in(root, stable_sigmoid_py=course["stable_sigmoid"].reference)
+    (root / "source" / "gradlings" / "grader" / "sandbox" / "child.py").unlink()
+
+    data, printed = run_autograder(root)
+
+    assert "this is no verdict. Your work is not at fault" in data["tests"][0]["output"]
+    assert "Your work is not at fault" in data["output"]
+    assert "pip install --force-reinstall gradlings" in printed
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="in Gradescope's containers the grader is root")

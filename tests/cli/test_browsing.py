@@ -49,7 +49,7 @@ def test_next_goes_on_until_all_are_passed(grade, learner):
         learner.solve(name)
     assert grade().status == 0
 
-    assert "All exercises are passed." in grade("next").out
+    assert "Nothing is left to do." in grade("next").out
     assert json.loads(grade("next", "--json").out) is None
     assert "name the one you mean" in grade("show").err
 

@@ -44,8 +44,8 @@ def test_no_solution_before_passing(grade, learner):
 def test_giving_up_is_remembered(grade, learner):
     reference = learner.course["double"].reference
 
-    assert grade("solution", "double", "--give-up").out == reference
-    assert grade("solution", "double").out == reference
+    assert grade("solution", "double", "--give-up").out.startswith(reference)
+    assert grade("solution", "double").out.startswith(reference)
     assert "given up" in grade("list").out
     assert "Next: mean_of_rows" in grade("next").out
 
@@ -56,9 +56,36 @@ def test_the_solution_after_passing_once(grade, learner):
     learner.get_wrong("double")
     grade("double")
 
-    assert grade("solution", "double").out == learner.course["double"].reference
+    assert grade("solution", "double").out.startswith(learner.course["double"].reference)
     [double, *_] = json.loads(grade("list", "--json").out)
     assert (double["status"], double["solution_seen"], double["gave_up"]) == ("failed", True, False)
+
+
+def test_what_to_remember_stands_below_the_solution_as_a_comment(grade, learner):
+    double = learner.course["double"]
+
+    out = grade("solution", "double", "--give-up").out
+    data = json.loads(grade("solution", "double", "--json").out)
+
+    below = out.removeprefix(double.reference).splitlines()
+    assert " ".join(line.removeprefix("# ") for line in below).strip() == double.meta.remember
+    assert all(line.startswith("# ") for line in below if line)
+    assert data == {
+        "exercise": "double",
+        "solution": double.reference,
+        "remember": double.meta.remember,
+    }
+
+
+def test_what_to_remember_is_told_after_passing(grade, learner):
+    learner.get_wrong("double")
+    before = " ".join(grade("double").out.split())
+    learner.solve("double")
+    after = " ".join(grade("double").out.split())
+
+    assert "Remember" not in before
+    assert f"Remember {learner.course['double'].meta.remember}" in after
+    assert json.loads(grade("double", "--json").out)["remember"]
 
 
 def test_the_solution_of_a_worksheet_is_read_as_a_page(grade, learner):

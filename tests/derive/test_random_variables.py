@@ -1,6 +1,8 @@
 """Expectations, variances and covariances: linearity, independence, moments; nothing is sampled."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grader.derive import DeriveError, check
 
@@ -26,6 +28,7 @@ SYMBOLS = {
 }
 
 RIGHT = [
+    ("E[exp(X) exp(Y)]", "E[exp(X + Y)]"),
     ("E[a X + b]", "a mu + b"),
     (r"\mathbb{E}\left[X\right]", "mu"),
     ("𝔼[X + Y]", "E[X] + E[Y]"),
@@ -91,13 +94,61 @@ def test_a_wrong_step_is_refuted(before, after):
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("E[exp(X) exp(Y)]", "E[exp(X + Y)]"),
         ("E[exp(Z)]", "exp(mu)"),
         ("D(E[exp(X)], mu)", "0"),
     ],
 )
 def test_what_the_moments_do_not_tell_is_undecided(before, after):
     assert check([f"{before} = {after}"], symbols=SYMBOLS).lines[0].status == "undecided"
+
+
+FREE = {"X": "random", "Y": "random"}
+ALWAYS_NONNEGATIVE = [
+    "Var[{f}]",
+    "E[({f})^2]",
+    "E[({f})^4] - E[({f})^2]^2",
+    "E[({f})^2] - E[{f}]^2",
+    "E[({f})^2] E[({g})^2] - E[({f}) ({g})]^2",
+    "Var[{f}] Var[{g}] - Cov[{f}, {g}]^2",
+    "E[|{f}|] - |E[{f}]|",
+    "E[exp({f})] - exp(E[{f}])",
+    "E[max({f}, {g})] - max(E[{f}], E[{g}])",
+]
+FORMULAS = st.sampled_from(["X", "Y", "X + Y", "X - Y", "2X + 1", "X Y", "X - 3Y + 1"])
+
+
+@given(st.sampled_from(ALWAYS_NONNEGATIVE), FORMULAS, FORMULAS)
+@settings(deadline=None, max_examples=40)
+def test_no_law_is_tried_that_does_not_exist(claim, one, other):
+    """Where a formula is at least 0 for every law, its size is the formula itself."""
+    formula = claim.format(f=one, g=other)
+
+    assert check([f"|{formula}| = {formula}"], symbols=FREE).lines[0].status != "refuted"
+    assert check([f"0 <= {formula}"], symbols=FREE).lines[0].status != "refuted"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["|E[X^3]| = E[X^3]", "|E[X Y]| = E[X Y]", "|E[X] - 1| = E[X] - 1", "|Cov[X, Y]| = Cov[X, Y]",
+     "E[|X|] = |E[X]|", "E[X^4] = E[X^2]^2", "E[X^2 Y^2] = E[X^2] E[Y^2]", "E[1/X] = 1/E[X]",
+     "E[log(X)] = log(E[X])", "E[max(X, Y)] = max(E[X], E[Y])", "E[exp(2X)] = E[exp(X)]^2"],
+)  # fmt: skip
+def test_what_some_law_contradicts_is_refuted_with_its_moments(line):
+    verdict = check([line], symbols=FREE).lines[0]
+
+    assert verdict.status == "refuted"
+    assert verdict.witness is not None
+
+
+def test_moments_have_what_is_declared_of_them():
+    symbols = {"v": "positive", "c": "real", "n": "positive integer", "mu": "real"}
+    zero = {**symbols, "X": "random(mean=0, variance=v)"}
+    shared = {**symbols, "x": "vector(n) of random(mean=mu, variance=v, covariance=c)"}
+
+    assert check(["E[X^3] = 0"], symbols=zero).lines[0].status == "refuted"
+    assert check(["|E[X^4] - v^2| = E[X^4] - v^2"], symbols=zero).accepted
+    assert check(["|v - c| = v - c", "E[x_1] = mu"], symbols=shared).lines[0].status == "refuted"
+    assert check(["|Var[x_1 - x_2]| = Var[x_1 - x_2]"], symbols=shared).accepted
 
 
 def test_independence_is_not_assumed():

@@ -1,5 +1,7 @@
 """The magics in a real kernel: what a learner's notebook shows."""
 
+from shutil import copytree
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -14,7 +16,7 @@ def shown():
         "%load_ext grader.notebook",
         WRONG,
         "%grade stable_sigmoid",
-        "%grade --all stable_sigmoid",
+        "%grade stable_sigmoid --all",
         "%%derive\nx: real\n\nd/dx x^2   # the start\n= 2x\n= 2x + 1\n= <b>|x",
         "%grade",
         "%grade stable_sigmoyd",
@@ -37,15 +39,26 @@ def _merged(outputs):
     return found
 
 
-def test_the_examples_are_graded_and_no_hidden_check(shown):
+def test_the_hidden_checks_are_run_where_they_are_installed(shown):
     html = shown[2]["text/html"]
 
-    assert "Only the examples were checked" in html
-    assert "large" not in html
+    assert '<span class="bad">Failed</span>' in html
+    assert "overflow" in html
+    assert "Passed" not in html
 
 
-def test_all_checks_on_demand(shown):
-    assert "overflow" in shown[3]["text/html"]
+def test_a_bundle_says_that_the_examples_agree_and_not_that_it_passed(tmp_path, monkeypatch):
+    copytree("exercises/03_activations", tmp_path / "exercises" / "03_activations")
+    monkeypatch.setenv("GRADLINGS_COURSE", str(tmp_path))
+    cells = ["%load_ext grader.notebook", WRONG, "%grade stable_sigmoid"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+
+    html = _merged(notebook.cells[2].outputs)["text/html"]
+    assert '<span class="quiet">Examples agree</span>' in html
+    assert "The hidden checks, which decide, are not here" in html
+    assert "Passed" not in html
 
 
 def test_a_derivation_is_set_in_latex_with_its_marks(shown):
@@ -61,6 +74,7 @@ def test_a_derivation_is_set_in_latex_with_its_marks(shown):
 @pytest.mark.parametrize(
     ("cell", "says"),
     [
+        (3, "Write `%grade NAME`"),
         (5, "Write `%grade NAME`"),
         (6, "stable_sigmoid"),
         (7, "No cell that was run defines relu or relu_backward"),

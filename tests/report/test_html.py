@@ -151,6 +151,14 @@ def test_explanations_follow_a_pass():
     assert "since" not in to_html(sheet())
 
 
+def test_what_to_remember_follows_a_pass():
+    check = CheckResult("t", "It holds.", Status.PASSED)
+    passed = Report("a", "A", Status.PASSED, (check,), remember="Axis 0 goes.")
+
+    assert "Remember Axis 0 goes." in " ".join(Page(to_html(passed)).text.split())
+    assert "Remember" not in to_html(passed, brief=True)
+
+
 def test_in_brief_it_says_what_is_not_right_yet():
     mixed = Page(to_html(sheet(), brief=True)).text
     passed = Report("a", "A", Status.PASSED, (CheckResult("t", "It holds.", Status.PASSED),))

@@ -23,6 +23,7 @@ from grader.report.schema import json_schema
 
 REPORTS = [
     Report("a", "A", Status.NOT_ATTEMPTED),
+    Report("a", "A", Status.PASSED, remember="It holds."),
     Report(
         "double",
         "Twice",
@@ -79,7 +80,7 @@ def test_the_schema_names_its_version():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": "gradlings.report/0"}, "not a gradlings.report/1"),
+        ({"schema": "gradlings.report/0"}, "not a gradlings.report/2"),
         ({"extra": 1}, "no field extra"),
         ({"status": "fine"}, "'fine' is not a valid Status"),
         ({"checks": 3}, "a list was expected"),
@@ -88,14 +89,14 @@ def test_the_schema_names_its_version():
     ],
 )
 def test_what_is_no_report_is_refused(change, message):
-    data = json.loads(json.dumps(to_json(REPORTS[1]))) | change
+    data = json.loads(json.dumps(to_json(REPORTS[2]))) | change
 
     with pytest.raises(ValueError, match=message):
         from_json(data)
 
 
 def test_points_count_what_a_machine_judges():
-    report = REPORTS[2]
+    report = REPORTS[3]
 
     assert report.points == 2.0
     assert report.score == 1.0

@@ -133,7 +133,7 @@ def test_every_status_has_a_mark_and_a_word(status):
     text = shown(Report("double", "Twice", status))
 
     assert text.split("  ")[0][2:].lower() == status.value
-    assert re.match(r"[✓✗○!?-] ", text)
+    assert re.match(r"[✓✗○!?·≈-] ", text)
 
 
 def test_hostile_text_is_only_text():

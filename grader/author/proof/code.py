@@ -98,7 +98,9 @@ def _misconception(trial: Trial, variant: Variant, report: Report) -> None:
         find(f"fails {variant.fails}, which is no check.", f"The checks are {names}.")
     elif not any(check in failed for check in named):
         remedy = "Name one of these, or let the check catch it."
-        find(f"passes {variant.fails}; it fails {listed(c.name for c in failed)}.", remedy)
+        moot = any(check.status is Status.NOT_LOOKED_AT for check in named)
+        how = "is not looked at in" if moot else "passes"
+        find(f"{how} {variant.fails}; it fails {listed(c.name for c in failed)}.", remedy)
     else:
         said = {(c.name, c.failure.misconception) for c in failed if c.failure}
         for name, other in sorted(said):

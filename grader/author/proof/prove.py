@@ -5,6 +5,7 @@ import time
 
 from grader.author.proof import code, mutation, worksheets
 from grader.author.proof.model import Proof
+from grader.author.proof.remember import remember
 from grader.author.proof.texts import texts
 from grader.author.proof.tools import tools
 from grader.author.proof.trial import Trial
@@ -49,6 +50,7 @@ def _try(trial: Trial) -> None:
         if not trial.quick:
             (worksheets.mutants if is_worksheet else mutation.mutants)(trial)
     texts(trial)
+    remember(trial)
     tools(trial)
 
 

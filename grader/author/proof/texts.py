@@ -95,6 +95,8 @@ def _sentences(exercise: Exercise) -> Iterator[tuple[str, str]]:
     meta = exercise.meta
     for number, hint in enumerate(meta.hints, 1):
         yield f"hint {number}", hint
+    if meta.remember:
+        yield "remember", meta.remember
     for variant in meta.misconceptions:
         yield f"the why of {variant.name}", variant.why
     for equivalent in meta.equivalents:

@@ -5,8 +5,9 @@ inside what was handed in only says what a file is called.
 """
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,36 +102,66 @@ def list_folder(root: Path) -> Listing:
     waiting: list[tuple[str, ...]] = [()]
     while waiting:
         folder = waiting.pop()
-        for entry in _entries(os.path.join(root, *folder)):
-            path = (*folder, entry.name)
+        for name, kind, info in _entries(root, folder):
+            path = (*folder, name)
             if is_junk(path):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if kind == "folder":
                 listing.folders.append(path)
                 waiting.append(path)
-            elif entry.is_symlink():
+            elif kind == "link":
                 listing.files.append(link(path))
-            elif entry.is_file(follow_symlinks=False):
-                info = entry.stat(follow_symlinks=False)
-                listing.files.append(File(path, info.st_size, info.st_mtime, _opener(entry.path)))
+            elif kind == "file":
+                opener = _opener(root, path)
+                listing.files.append(File(path, info.st_size, info.st_mtime, opener))
     return listing
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    with suppress(OSError), os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.name)
-    return []
+@contextmanager
+def _opened(root: Path, path: tuple[str, ...], flags: int) -> Iterator[int]:
+    """Open what lies below a folder, step by step, so that none of the steps is a link.
+
+    Students' folders may be live: what was a folder when it was listed may be a link by now, to
+    the folder of somebody else or to the references.
+    """
+    inside = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for place, part in enumerate(path, 1):
+            wanted = flags if place == len(path) else os.O_RDONLY | os.O_DIRECTORY
+            below = os.open(part, wanted | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=inside)
+            os.close(inside)
+            inside = below
+        yield inside
+    finally:
+        os.close(inside)
 
 
-def _opener(place: str) -> Callable[[int], bytes]:
+def _entries(root: Path, folder: tuple[str, ...]) -> list[tuple[str, str, os.stat_result]]:
+    """Return the name, kind and times of what is in a folder; none where it cannot be listed."""
+    found = []
+    with (
+        suppress(OSError),
+        _opened(root, folder, os.O_RDONLY | os.O_DIRECTORY) as inside,
+        os.scandir(inside) as entries,
+    ):
+        for entry in entries:
+            info = entry.stat(follow_symlinks=False)
+            kinds = {stat.S_IFDIR: "folder", stat.S_IFLNK: "link", stat.S_IFREG: "file"}
+            found.append((entry.name, kinds.get(stat.S_IFMT(info.st_mode), ""), info))
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _opener(root: Path, path: tuple[str, ...]) -> Callable[[int], bytes]:
     def read(limit: int) -> bytes:
         try:
-            # Not to be held up by what has become a pipe, nor led elsewhere by what is now a link.
-            descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-            with open(descriptor, "rb") as file:
+            # Not to be held up by what has become a pipe.
+            with (
+                _opened(root, path, os.O_RDONLY | os.O_NONBLOCK) as descriptor,
+                open(descriptor, "rb", closefd=False) as file,
+            ):
                 return file.read(limit)
         except OSError as error:
-            shown = printable(os.path.basename(place), 200)
+            shown = printable(path[-1], 200)
             raise Refused(f"{shown} cannot be read: {error.strerror}.") from None
 
     return read

@@ -15,7 +15,7 @@ from grader.classroom.collecting.recognising import (
     plain_name,
 )
 from grader.classroom.collecting.unpacking import Budget, Spent, unpack
-from grader.classroom.notebooks import Handed, read_notebook
+from grader.classroom.notebooks import Handed, is_exported, read_notebook, read_script
 from grader.course import Course
 from grader.course.fingerprint import of_submission
 from grader.judge.submission import MAX_BYTES
@@ -33,6 +33,8 @@ class _Candidate:
     work: Work
     source: File
     version: int
+    certainty: int
+    """How sure it is that this file is meant, see `Recognised`; a cell says what it is."""
 
 
 class Gatherer:
@@ -79,15 +81,36 @@ class Gatherer:
         # The judge says of one that is too large that it is.
         content = b"" if named is None and file.size > MAX_BYTES else file.open(MAX_BYTES + 1)
         found = (named,) if named else self._recogniser.by_content(file.name, content)
+        if plain_name(file.name)[1] == ".py" and found:
+            text = content.decode("utf-8", "replace")
+            if is_exported(text):
+                names = [known.exercise for known in found]
+                return list(self._of_script(file, read_script(text, self._course, names), named))
         read, digest = partial(file.open, MAX_BYTES + 1), of_submission(content)
         return [
             _Candidate(
                 Work(known.exercise, file.shown, read, digest, _notes(known, file)),
                 file,
                 known.version,
+                self._certainty(known, file, content),
             )
             for known in found
         ]
+
+    def _of_script(
+        self, file: File, handed: Handed, named: Recognised | None
+    ) -> Iterator[_Candidate]:
+        version = plain_name(file.name)[2]
+        for name, content in handed.works.items():
+            notes = (*handed.notes.get(name, ()), *_notes(named, file))
+            work = Work(
+                name,
+                file.shown,
+                partial(_cell_of_script, file, self._course, name),
+                of_submission(content),
+                notes,
+            )
+            yield _Candidate(work, file, version, named.certainty if named else 1)
 
     def _of_notebook(self, file: File, handed: Handed) -> Iterator[_Candidate]:
         version = plain_name(file.name)[2]
@@ -95,24 +118,39 @@ class Gatherer:
             read = partial(_cell, file, self._course, self._asked, name)
             notes = (*handed.notes.get(name, ()), *_notes(None, file))
             work = Work(name, file.shown, read, of_submission(content), notes)
-            yield _Candidate(work, file, version)
+            yield _Candidate(work, file, version, 2)
+
+    def _certainty(self, known: Recognised, file: File, content: bytes) -> int:
+        if known.certainty == 0 and self._recogniser.defines(known.exercise, file.name, content):
+            return 1
+        return known.certainty
 
     def _chosen(self, candidates: Sequence[_Candidate]) -> Work:
-        """Return the latest version; a stub as shipped counts only where there is nothing else."""
+        """Return the latest version of what is surest to be meant.
+
+        A student's own test, plot or old version may be newer, and has another name. A stub as
+        shipped counts only where there is nothing else.
+        """
         stub = of_submission(self._course[candidates[0].work.exercise].stub.encode())
         worked_on = [c for c in candidates if c.work.digest != stub] or candidates
-        latest = max(candidate.source.modified for candidate in worked_on) - _CLOSE
+        surest = max(candidate.certainty for candidate in worked_on)
+        meant = [candidate for candidate in worked_on if candidate.certainty == surest]
+        latest = max(candidate.source.modified for candidate in meant) - _CLOSE
 
         def age(candidate: _Candidate) -> tuple[object, ...]:
             source = candidate.source
             return (source.rank, source.modified >= latest, candidate.version, source.modified)
 
-        chosen = max(worked_on, key=age)
-        versions = {candidate.work.digest for candidate in worked_on}
-        if len(versions) == 1:
-            return chosen.work
-        note = f"{len(versions)} versions were handed in; this is the latest."
-        return replace(chosen.work, notes=(note, *chosen.work.notes))
+        chosen = max(meant, key=age)
+        notes = list(chosen.work.notes)
+        if len({candidate.work.digest for candidate in worked_on}) > 1:
+            others = sorted({c.work.file for c in worked_on} - {chosen.work.file})
+            if others:
+                more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+                notes.insert(0, f"Not graded beside it: {', '.join(others[:_SHOWN])}{more}.")
+            if versions := len({candidate.work.digest for candidate in meant}) - 1:
+                notes.insert(0, f"{versions + 1} versions were handed in; this is the latest.")
+        return replace(chosen.work, notes=tuple(notes))
 
 
 @lru_cache(maxsize=2)
@@ -123,6 +161,14 @@ def _notebook(file: File, course: Course, asked: tuple[str, ...]) -> Handed:
 def _cell(file: File, course: Course, asked: tuple[str, ...], exercise: str) -> bytes:
     try:
         return _notebook(file, course, asked).works[exercise]
+    except KeyError:
+        raise Refused(f"{file.shown} has changed in the meantime.") from None
+
+
+def _cell_of_script(file: File, course: Course, exercise: str) -> bytes:
+    text = file.read(MAX_BYTES + 1).decode("utf-8", "replace")
+    try:
+        return read_script(text, course, [exercise]).works[exercise]
     except KeyError:
         raise Refused(f"{file.shown} has changed in the meantime.") from None
 

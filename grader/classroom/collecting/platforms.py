@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from grader.classroom.collecting.files import File, Refused
@@ -12,7 +13,8 @@ from grader.classroom.results import Student
 from grader.report import printable
 
 _CANVAS = re.compile(
-    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<user>\d+)_(?P<file>\d+)_(?P<original>.+)", re.I | re.S
+    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<user>\d{1,30})_(?P<file>\d{1,30})_(?P<original>.+)",
+    re.I | re.S,
 )
 _MOODLE = re.compile(
     r"(?P<name>.*)_(?P<user>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<original>.*)", re.S
@@ -20,6 +22,8 @@ _MOODLE = re.compile(
 _GRADESCOPE = re.compile(r"submission_\d+")
 METADATA = "submission_metadata.yml"
 _MAX_METADATA = 64 << 20
+_MAX_GROUP = 100
+"""Students who hand in together."""
 
 
 @dataclass
@@ -131,7 +135,8 @@ def _metadata(file: File) -> dict[str, tuple[Student, ...]]:
 
 def _submitters(submission: Any) -> Iterator[Student]:
     submitters = submission.get(":submitters") if isinstance(submission, dict) else None
-    for submitter in submitters if isinstance(submitters, list) else ():
+    # An alias gives a list of any length to as many submissions as there are lines.
+    for submitter in islice(submitters if isinstance(submitters, list) else (), _MAX_GROUP):
         if isinstance(submitter, dict):
             known = (submitter.get(key) for key in (":sid", ":email", ":name"))
             number = next((str(value) for value in known if value not in (None, "")), "")

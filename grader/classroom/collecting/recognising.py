@@ -30,6 +30,9 @@ class Recognised:
     """The number that a browser, a platform or a system added to the name; 0 for none."""
     note: str = ""
     """What was done to recognise it, where it is not called as it should."""
+    certainty: int = 0
+    """2 where it has the exercise's name, but for what a system adds; 1 where it defines what the
+    exercise asks for; 0 for a name that only holds the exercise's."""
 
 
 class Recogniser:
@@ -53,7 +56,8 @@ class Recogniser:
             return None
         if self._suffixes.get(stem) == suffix:
             exact = name == f"{stem}{suffix}"
-            return Recognised(stem, version, "" if exact else f"Its name was {_quoted(name)}.")
+            said = "" if exact else f"Its name was {_quoted(name)}."
+            return Recognised(stem, version, said, certainty=2)
         # A name or number before or after: hw1_tanh.py, tanh_ann.py. The longest is meant.
         inside = [
             known
@@ -82,12 +86,18 @@ class Recogniser:
         }
         note = f"Its name was {_quoted(name)}; it was known by what it defines."
         return tuple(
-            Recognised(known, 0, note)
+            Recognised(known, 0, note, certainty=1)
             for known, mine in found.items()
             if not any(
                 mine & its and not its < mine for other, its in found.items() if other != known
             )
         )
+
+    def defines(self, exercise: str, name: str, content: bytes) -> bool:
+        """Whether a file defines all that the exercise asks for, as far as a look can tell."""
+        pattern = {".py": _DEFINED, ".md": _BLOCKS}.get(plain_name(name)[1])
+        promised = _promises(self._course[exercise])
+        return pattern is None or promised <= set(pattern.findall(content.decode(errors="replace")))
 
     @cached_property
     def _promised(self) -> dict[str, frozenset[str]]:

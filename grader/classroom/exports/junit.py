@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from grader.classroom.results import Asked, Results, Student
 from grader.report import CheckResult, Report, Status, printable
-from grader.report.outline import failure_rows, part_rows, problem_rows
+from grader.report.outline import QUIET, failure_rows, part_rows, problem_rows
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 allows in no form, not even escaped."""
@@ -116,7 +116,7 @@ def _outcome(status: Status, says: str) -> tuple[_Outcome, str]:
         return "", ""
     if status is Status.FAILED:
         return "failure", says or status.value
-    if status in (Status.NOT_ATTEMPTED, Status.NOT_RUN, Status.TO_REVIEW):
+    if status in QUIET:
         return "skipped", status.value
     return "error", ": ".join(filter(None, (status.value, says)))
 

@@ -13,7 +13,7 @@ from grader.classroom.collecting.files import Refused, list_folder
 from grader.classroom.collecting.gathering import Gatherer
 from grader.classroom.collecting.model import Work
 from grader.classroom.gradescope.assignment import FILE, Assignment
-from grader.classroom.gradescope.results import gradescope_results
+from grader.classroom.gradescope.results import NOT_GRADED, gradescope_results
 from grader.classroom.results import Entry
 from grader.course import Course
 from grader.judge import Judge
@@ -84,6 +84,9 @@ def _grade(root: Path, assignment: Assignment, writer: _Writer, layers: Layers |
             else:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
                 writer.entries[name] = Entry(report, work.file, now, work.notes)
+                if report.ours and report.problem is not None:
+                    writer.problems.append(f"{name}: {NOT_GRADED}")
+                    print(f"{name}: {report.problem.title}: {report.problem.message}")
                 level = f", isolation {report.isolation.level}" if report.checks else ""
                 print(f"{name}: {report.status.value}{level}")
             writer.pending.remove(name)

@@ -11,6 +11,11 @@ from grader.report.plain import to_text
 _OUTPUT = 20_000
 """Characters of text that one exercise may show."""
 
+NOT_GRADED = (
+    "the grader has failed, and this is no verdict. Your work is not at fault: please tell your "
+    "instructor, who can have it graded again."
+)
+
 
 def gradescope_results(
     exercises: Sequence[Asked],
@@ -58,6 +63,8 @@ def _test(number: int, asked: Asked, entry: Entry | None, pending: bool) -> dict
     if entry is None:
         said = "was not graded: the grader was stopped before" if pending else "was not handed in"
         return test | {"status": "failed", "output": f"{asked.name} {said}."}
+    if entry.report.ours:
+        return test | {"status": "failed", "output": f"{asked.name}: {NOT_GRADED}"}
     share = min(max(entry.report.share, 0.0), 1.0)
     notes = "".join(f"\n{printable(note)}" for note in entry.notes)
     return test | {

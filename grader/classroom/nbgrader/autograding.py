@@ -18,7 +18,12 @@ from grader.classroom.errors import ClassroomError
 from grader.classroom.nbgrader.asked import exercises_of
 from grader.classroom.nbgrader.collected import Collected, collected, released, strays
 from grader.classroom.nbgrader.desk import Desk, desk_for
-from grader.classroom.nbgrader.places import exercises_given, opened, submitted
+from grader.classroom.nbgrader.places import (
+    exercises_given,
+    name_assignment,
+    opened,
+    submitted,
+)
 from grader.classroom.notebooks import read_notebook
 from grader.classroom.notebooks.reading import load
 from grader.classroom.pool import Task, grade_all
@@ -83,7 +88,8 @@ def autograde(
     """
     with opened(folder) as app:
         coursedir: CourseDirectory = app.coursedir
-        coursedir.assignment_id, coursedir.student_id = assignment, student or "*"
+        name_assignment(coursedir, assignment)
+        coursedir.student_id = student or "*"
         converter = _Regrading(coursedir=coursedir, parent=app)
         desk = desk_for(converter, exercises_given(app))
         known = released(coursedir, assignment)
@@ -154,7 +160,12 @@ def _unknown(
     for done, each in enumerate(work):
         tell(done, len(work))
         names = exercises_of(each.asked)
-        works = read_notebook(load(each.path), desk.course, names).works
+        handed = read_notebook(load(each.path), desk.course, names)
+        works = handed.works
+        if not works:
+            outcome.problems |= {
+                f"{each.path.name} of {each.student}: {p}" for p in handed.problems
+            }
         for name in names:
             if name not in works:
                 continue

@@ -75,10 +75,20 @@ def collected(
 def strays(
     coursedir: CourseDirectory, assignment: str, known: dict[str, list[Asked]]
 ) -> Iterator[str]:
-    """Say which notebooks nbgrader will pass over because they were renamed."""
+    """Say which notebooks nbgrader will pass over: renamed ones, and those in other folders."""
     for student, folder in _folders(coursedir, assignment):
-        for path in sorted(folder.glob("*.ipynb")):
-            if path.stem not in known:
+        for path in sorted(folder.rglob("*")):
+            inside = path.relative_to(folder)
+            if path.suffix.lower() != ".ipynb" or any(part[0] == "." for part in inside.parts):
+                continue
+            if path.is_dir():
+                yield f"{student} handed in {inside}, which is a folder and no notebook."
+            elif len(inside.parts) > 1:
+                yield (
+                    f"{student} handed in {inside}, which nbgrader does not look for in a folder. "
+                    f"Move it up into {folder}, and grade again."
+                )
+            elif path.suffix != ".ipynb" or path.stem not in known:
                 yield (
                     f"{student} handed in {path.name}, which is none of {', '.join(known)}. If it "
                     "was renamed, rename it back in the folder of what was submitted."

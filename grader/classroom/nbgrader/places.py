@@ -7,10 +7,13 @@ from pathlib import Path
 
 from nbgrader.apps import AutogradeApp
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import OperationalError
+from traitlets import TraitError
 
 from grader.classroom.errors import ClassroomError
 from grader.classroom.nbgrader.settings import CONFIG_FILE
 from grader.course import Course
+from grader.report import printable
 
 
 @contextmanager
@@ -25,7 +28,7 @@ def opened(folder: Path) -> Iterator[AutogradeApp]:
             f"{folder.resolve()} has no {CONFIG_FILE}: go to the course directory, or make one "
             "with `grade nbgrader init`."
         )
-    with chdir(folder):
+    with chdir(folder), _locks_told():
         app = AutogradeApp()
         app.initialize(["--log-level=WARN"])
         if "GradlingsPreprocessor" not in app.config:
@@ -34,6 +37,32 @@ def opened(folder: Path) -> Iterator[AutogradeApp]:
                 "configure() of gradlings: `grade nbgrader init` elsewhere shows how."
             )
         yield app
+
+
+@contextmanager
+def _locks_told() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise ClassroomError(
+            f"nbgrader's gradebook cannot be used: {error.orig}. If another program has it open, "
+            "such as formgrader or one that copies the folder, wait for it or end it, and try "
+            "again; nothing is lost."
+        ) from None
+
+
+def name_assignment(coursedir: CourseDirectory, assignment: str) -> None:
+    """Say which assignment is meant.
+
+    Raises:
+        ClassroomError: nbgrader allows no such name.
+    """
+    try:
+        coursedir.assignment_id = assignment
+    except TraitError as error:
+        raise ClassroomError(
+            f"nbgrader allows no assignment of the name {printable(assignment, 80)!r}: {error}."
+        ) from None
 
 
 def course_of(app: AutogradeApp, given: Path | None = None) -> Course:
@@ -52,8 +81,13 @@ def exercises_given(app: AutogradeApp) -> str:
 
 
 def source_of(app: AutogradeApp, assignment: str) -> Path:
-    """Return the folder of an assignment's source notebooks."""
+    """Return the folder of an assignment's source notebooks.
+
+    Raises:
+        ClassroomError: nbgrader allows no such name.
+    """
     coursedir: CourseDirectory = app.coursedir
+    name_assignment(coursedir, assignment)
     return Path(coursedir.format_path(coursedir.source_directory, ".", assignment)).resolve()
 
 

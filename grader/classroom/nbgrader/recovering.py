@@ -66,6 +66,7 @@ def recover(nb: NotebookNode, asked: Sequence[Asked]) -> list[str]:
         more = f" and {len(gone) - _SHOWN} more" if len(gone) > _SHOWN else ""
         notes.append(f"not there, and put back: {', '.join(gone[:_SHOWN])}{more}")
     _identify(nb.cells, chosen)
+    nb.nbformat, nb.nbformat_minor = 4, 5  # the first in which cells have ids
     nb.metadata = NotebookNode({**KERNEL, KEY: {"exercises": exercises_of(asked)}})
     return notes
 

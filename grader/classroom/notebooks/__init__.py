@@ -4,7 +4,8 @@ A notebook is untrusted in all its parts. It may know the course; it must not kn
 a class may hand in notebooks and use none of it, nor the judge.
 """
 
-from grader.classroom.notebooks.handed import Handed, read_notebook
+from grader.classroom.notebooks.handed import Handed, read_notebook, read_script
 from grader.classroom.notebooks.marks import KEY, Mark, Role
+from grader.classroom.notebooks.scripts import is_exported
 
-__all__ = ["KEY", "Handed", "Mark", "Role", "read_notebook"]
+__all__ = ["KEY", "Handed", "Mark", "Role", "is_exported", "read_notebook", "read_script"]

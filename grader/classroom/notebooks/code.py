@@ -1,23 +1,23 @@
 """The file of a code exercise: its solution cell, and what that uses from other cells."""
 
-import builtins
+import ast
 import re
-import symtable
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from grader.classroom.notebooks.marks import Role
 from grader.classroom.notebooks.reading import Cell, Notebook
+from grader.classroom.notebooks.trials import MAX_SEARCHED, undefined, without_trials
 from grader.course import Exercise
-from grader.course.cells import FOR_THE_SHELL, UNREADABLE, gather, parsed
+from grader.course.cells import gather, parsed, statements, without_shell
 from grader.report import printable
 
 Work = tuple[str | None, tuple[str, ...]]
 """The text of the file, if there is anything, and what a person should know of it."""
 
-_MAX_SEARCHED = 200_000
-"""Characters in which definitions are looked for: parsing takes a hundredfold in memory."""
 _CELL_MAGIC = re.compile(r"\A\s*%%[^\n]*")
 _SHOWN = 8
+_LINES = 3
 
 
 def code_work(exercise: Exercise, notebook: Notebook) -> Work:
@@ -25,7 +25,8 @@ def code_work(exercise: Exercise, notebook: Notebook) -> Work:
 
     The text of the solution cell stays as it is, with its line numbers, unless it uses names that
     only other cells define: functions, classes, imports and constants. Their definitions are put
-    before it. Everything else in other cells (plots, trials, downloads) is left out.
+    before it. What a later cell of the learner's defines anew is put after it, and counts, as in a
+    kernel. Everything else (plots, trials, downloads) is left out, in the solution cell too.
     """
     notes: list[str] = []
     chosen = _chosen(exercise, notebook, notes)
@@ -34,11 +35,12 @@ def code_work(exercise: Exercise, notebook: Notebook) -> Work:
             return None, (_missing(exercise),)
         text = _CELL_MAGIC.sub("", chosen.source, count=1)
         return (exercise.stub if _untouched(exercise, text) else text), tuple(notes)
-    if chosen is not None and not _untouched(exercise, chosen.source):
-        text = _python(chosen.source, notes)
-        return _with_helpers(text, chosen, notebook, notes), tuple(notes)
-    # Whoever leaves the cell alone and writes a new one, or deletes it, means what a kernel sees.
     wanted = [signature.name for signature in exercise.signatures]
+    if chosen is not None and not _untouched(exercise, chosen.source):
+        text = _python(chosen.source, wanted, notes)
+        text = _with_later(text, chosen, wanted, notebook, notes)
+        return _with_helpers(text, chosen, wanted, notebook, notes), tuple(notes)
+    # Whoever leaves the cell alone and writes a new one, or deletes it, means what a kernel sees.
     others = [cell.source for cell in _searched(notebook) if not _is_solution(cell)]
     first = [chosen.source] if chosen is not None else []
     found = gather(others, wanted)
@@ -52,7 +54,7 @@ def code_work(exercise: Exercise, notebook: Notebook) -> Work:
 
 
 def _chosen(exercise: Exercise, notebook: Notebook, notes: list[str]) -> Cell | None:
-    """Return the solution cell: of copies, the last that was worked on."""
+    """Return the solution cell: of copies, the last that was worked on; of pieces, all of them."""
     cells = [
         cell
         for cell in notebook.cells
@@ -61,6 +63,10 @@ def _chosen(exercise: Exercise, notebook: Notebook, notes: list[str]) -> Cell | 
         and cell.source.strip()
     ]
     worked = [cell for cell in cells if not _untouched(exercise, cell.source)]
+    if len(worked) > 1 and (whole := _joined(exercise, worked)) is not None:
+        numbers = _listed([str(cell.number) for cell in worked])
+        notes.append(f"The solution cell was split: cells {numbers} are taken together.")
+        return whole
     chosen = next(reversed(worked or cells), None)
     if chosen is not None and len(cells) > 1:
         notes.append(
@@ -68,6 +74,21 @@ def _chosen(exercise: Exercise, notebook: Notebook, notes: list[str]) -> Cell | 
             f"counts, cell {chosen.number}."
         )
     return chosen
+
+
+def _joined(exercise: Exercise, cells: Sequence[Cell]) -> Cell | None:
+    """Return the cells as one, if they define together what none of them defines alone."""
+
+    def missing(text: str) -> set[str]:
+        tree = [text] if parsed(text) is not None else [without_shell(text)[0]]
+        bound = {name for each in statements(tree) for name in each.binds}
+        return {signature.name for signature in exercise.signatures} - bound
+
+    if exercise.suffix != ".py" or sum(len(cell.source) for cell in cells) > MAX_SEARCHED:
+        return None
+    text = "\n\n".join(cell.source for cell in cells)
+    fewest = min(len(missing(cell.source)) for cell in cells)
+    return replace(cells[-1], source=text) if len(missing(text)) < fewest else None
 
 
 def _untouched(exercise: Exercise, text: str) -> bool:
@@ -78,35 +99,54 @@ def _missing(exercise: Exercise) -> str:
     return f"The notebook has no solution cell for {exercise.name}, and nothing in its place."
 
 
-def _python(text: str, notes: list[str]) -> str:
-    """Blank out magics and shell commands, which a notebook runs and a file cannot."""
-    if parsed(text) is not None:
+def _python(text: str, wanted: Sequence[str], notes: list[str]) -> str:
+    """Blank out what a notebook runs and a file cannot: magics, commands, and trials."""
+    removed: tuple[str, ...] = ()
+    if parsed(text) is None:
+        without, removed = without_shell(text)
+        if not removed or parsed(without) is None:
+            return text
+        text = without
+    text, trials = without_trials(text, wanted)
+    if left_out := [*removed, *trials]:
+        shown = "; ".join(printable(line, 60) for line in left_out[:_LINES])
+        more = f"; and {len(left_out) - _LINES} more" if len(left_out) > _LINES else ""
+        notes.append(f"Left out of the solution cell, as trials are: {shown}{more}.")
+    return text
+
+
+def _with_later(
+    text: str, chosen: Cell, wanted: Sequence[str], notebook: Notebook, notes: list[str]
+) -> str:
+    """Put behind a solution what cells of the learner's own after it define anew."""
+    cells = [cell for cell in _searched(notebook) if cell.number > chosen.number and not cell.mark]
+    later = [cell.source for cell in cells]
+    again = [name for name in wanted if gather(later, [name])]
+    if not again:
         return text
-    removed: list[str] = []
-
-    def blank(line: re.Match[str]) -> str:
-        removed.append(line[2])
-        return f"{line[1]}pass"
-
-    without = FOR_THE_SHELL.sub(blank, text)
-    if not removed or parsed(without) is None:
-        return text
-    notes.append(f"Left out of the solution cell: {printable(removed[0], 60)}.")
-    return without
+    first = [str(cell.number) for cell in cells if gather([cell.source], again)]
+    notes.append(
+        f"After the solution cell, {_listed(again)} is defined in cell {first[-1]}; the last "
+        "definition counts, as when all cells are run."
+    )
+    return f"{text.rstrip()}\n\n\n{gather([_imports(text), *later], again)}"
 
 
-def _with_helpers(text: str, chosen: Cell, notebook: Notebook, notes: list[str]) -> str:
-    missing = _undefined(text)
+def _with_helpers(
+    text: str, chosen: Cell, wanted: Sequence[str], notebook: Notebook, notes: list[str]
+) -> str:
+    bound = {name for each in statements([text]) for name in each.binds}
+    missing = undefined(text) | (set(wanted) - bound if bound else set())
     if not missing:
         return text
     cells = [cell for cell in _searched(notebook) if cell.number != chosen.number]
     before = [cell.source for cell in cells if cell.number < chosen.number]
     # A function may be defined below: by the time that it is called, it is there.
     after = [cell.source for cell in cells if cell.number > chosen.number]
-    helpers = gather([*after, *before], missing)
+    helpers = gather([_imports(text), *after, *before], missing)
     if not helpers:
         return text
-    names = _listed(sorted(missing - _undefined(helpers + "\n" + text)))
+    names = _listed(sorted(missing - undefined(helpers + "\n" + text)))
     lines = helpers.count("\n") + 2
     notes.append(
         f"The solution uses {names} from other cells. Their definitions stand before it, so that "
@@ -115,9 +155,15 @@ def _with_helpers(text: str, chosen: Cell, notebook: Notebook, notes: list[str])
     return f"{helpers}\n\n{text}"
 
 
+def _imports(text: str) -> str:
+    """Return the imports of a file: a constant in another cell may rely on one."""
+    kinds = (ast.Import, ast.ImportFrom)
+    return "\n".join(each.source for each in statements([text]) if isinstance(each.node, kinds))
+
+
 def _searched(notebook: Notebook) -> Iterator[Cell]:
     """Yield the cells of code that may define something for a solution."""
-    left = _MAX_SEARCHED
+    left = MAX_SEARCHED
     for cell in notebook.cells:
         theirs = cell.mark is None or not cell.mark.role.ours
         if cell.kind == "code" and theirs and len(cell.source) <= left:
@@ -127,27 +173,6 @@ def _searched(notebook: Notebook) -> Iterator[Cell]:
 
 def _is_solution(cell: Cell) -> bool:
     return cell.mark is not None and cell.mark.role is Role.SOLUTION
-
-
-def _undefined(text: str) -> set[str]:
-    """Return the names that a file uses and neither defines nor finds among the builtins."""
-    if len(text) > _MAX_SEARCHED:
-        return set()
-    try:
-        top = symtable.symtable(text, "<cell>", "exec")
-    except UNREADABLE:
-        return set()
-    used: set[str] = set()
-    tables: list[symtable.SymbolTable] = [top]
-    while tables:
-        table = tables.pop()
-        tables += table.get_children()
-        for symbol in table.get_symbols():
-            if symbol.is_referenced() and (table is top or symbol.is_global()):
-                used.add(symbol.get_name())
-    bound = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_assigned()}
-    bound |= {symbol.get_name() for symbol in top.get_symbols() if symbol.is_imported()}
-    return used - bound - set(dir(builtins)) - {"__name__", "__file__"}
 
 
 def _listed(names: Iterator[str] | Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from grader.classroom.notebooks.code import code_work
 from grader.classroom.notebooks.reading import Notebook, NotebookError, read
+from grader.classroom.notebooks.scripts import cells_of
 from grader.classroom.notebooks.sheets import sheet_work
 from grader.course import Course
 from grader.report import printable
@@ -54,6 +55,25 @@ def read_notebook(content: bytes, course: Course, asked: Sequence[str] = ()) -> 
         if said:
             notes[name] = said
     return Handed(works, notes, tuple(_problems(notebook, course, asked)))
+
+
+def read_script(text: str, course: Course, asked: Sequence[str]) -> Handed:
+    """Put together what a notebook hands in that was exported as a script.
+
+    Args:
+        text: the script, for which `is_exported` holds.
+        course: whose exercises they are.
+        asked: the exercises that it was taken for; worksheets do not survive the export.
+    """
+    notebook = cells_of(text)
+    works: dict[str, bytes] = {}
+    notes: dict[str, tuple[str, ...]] = {}
+    for name in asked:
+        found, said = code_work(course[name], notebook)
+        if found is not None:
+            works[name] = found.encode("utf-8", "surrogatepass")
+            notes[name] = ("It is a notebook, exported as a script.", *said[1:])
+    return Handed(works, notes)
 
 
 def _names(notebook: Notebook, course: Course, asked: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from grader.classroom.notebooks.marks import KEY, Mark, mark_of
 from grader.report import printable
 
-MAX_BYTES = 16 << 20
+MAX_BYTES = 32 << 20
 """A notebook of text and a few pictures has less; reading one takes a multiple of it in memory."""
 MAX_CELLS = 5000
 MAX_SOURCE = 2 << 20
@@ -52,7 +52,7 @@ def load(path: Path) -> bytes:
 
 
 def parse(content: bytes) -> dict[str, Any]:
-    """Return the JSON of a notebook in version 4 of its format.
+    """Return the JSON of a notebook; one in version 3 of the format has its cells as version 4.
 
     Raises:
         NotebookError: it is too large, not JSON, or not such a notebook.
@@ -63,20 +63,31 @@ def parse(content: bytes) -> dict[str, Any]:
             "outputs and hand it in again."
         )
     try:
-        data = json.loads(content.decode("utf-8-sig"))
+        data = json.loads(content.decode(json.detect_encoding(content)))
     except RecursionError:
         raise NotebookError("The notebook is nested too deeply to be one.") from None
     except ValueError as error:  # wrong JSON, wrong UTF-8, absurdly long numbers
         reason = printable(str(error), 200)
         raise NotebookError(f"The notebook is not valid JSON ({reason}).") from None
+    if isinstance(data, dict) and "cells" not in data:
+        data["cells"] = _of_version_3(data)
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
         raise NotebookError(
-            "The file is not a notebook in version 4 of the format: it has no list of cells. Open "
-            "it in Jupyter and save it again."
+            "The file is not a notebook: it has no list of cells. Open it in Jupyter and save it "
+            "again."
         )
     if len(data["cells"]) > MAX_CELLS:
         raise NotebookError(f"The notebook has more than {MAX_CELLS} cells.")
     return data
+
+
+def _of_version_3(data: dict[str, Any]) -> list[Any] | None:
+    worksheets = data.get("worksheets")
+    if not (isinstance(worksheets, list) and worksheets and isinstance(worksheets[0], dict)):
+        return None
+    cells = worksheets[0].get("cells")
+    found = [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else []
+    return [{"source": cell.get("input"), **cell} for cell in found]
 
 
 def read(content: bytes) -> Notebook:

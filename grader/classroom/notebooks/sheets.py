@@ -12,7 +12,7 @@ from grader.course import Block, Exercise, WorksheetError, parse_worksheet
 PLACEHOLDER = "*Write your answer here.*"
 """What stands in the cell of a text part until something is written."""
 
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,}).*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*$", re.MULTILINE)
 _MAX_CELL = 100_000
 
 

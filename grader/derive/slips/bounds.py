@@ -40,7 +40,9 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
 
 def _bound_slip(small: Tree, large: Tree, points: list[Doubles], written: Tree) -> str:
     given = small if written is large else large
-    if points and not names(written) - CONSTANTS:
+    if not points:
+        return ""
+    if not names(written) - CONSTANTS:
         values = [value for point in points if (value := point.value(given)) is not None]
         reached = max(values) if written is large else min(values)
         return f"The number {short(written)} is wrong: {reached:.6g} is reached."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
+from math import isqrt
 from typing import Final, TypeAlias
 
 from ..printing import to_text
@@ -91,7 +92,7 @@ def exact_root(tree: Tree) -> Tree | None:
 
 
 def _whole_root(number: int) -> int | None:
-    root = round(number**0.5)
+    root = isqrt(number)
     return root if root * root == number else None
 
 

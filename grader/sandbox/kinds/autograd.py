@@ -7,7 +7,7 @@ import torch
 
 
 def nth_vjp(
-    function: Callable[..., Any], order: int, n_inputs: int, args: Sequence[Any]
+    function: Callable[..., Any], order: int, n_inputs: int, args: Sequence[Any], calls: int = 1
 ) -> tuple[Any, ...]:
     """Call `function` (order 0) or its vector-Jacobian product of an order; return plain values.
 
@@ -17,12 +17,17 @@ def nth_vjp(
     and cotangents; a gradient that does not exist is zeros. Nothing is kept between calls: every
     call runs forward again, so the caller needs no handle on a graph.
 
+    With several `calls` the function is called on one after the other of so many equal shares of
+    its inputs, before any backward pass; its outputs are those of all the calls.
+
     Raises TypeError where the function does not return a tensor or a tuple of tensors, and
     whatever it raises.
     """
     leaves = [arg.detach().requires_grad_() if is_differentiable(arg) else arg for arg in args]
     with torch.enable_grad():
-        values = _outputs(function(*leaves[:n_inputs]))
+        share = n_inputs // calls
+        shares = (leaves[share * i : share * (i + 1)] for i in range(calls))
+        values = tuple(value for given in shares for value in _outputs(function(*given)))
         inputs = [leaf for leaf in leaves[:n_inputs] if is_differentiable(leaf)]
         cotangents = iter(leaves[n_inputs:])
         for _ in range(order):

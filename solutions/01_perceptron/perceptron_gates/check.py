@@ -2,19 +2,19 @@
 
 import numpy as np
 
-from grader.expect import equal, finite, shape, true, unpack
+from grader.expect import equal, finite, needs, shape, true, unpack
 
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR = (0, 1, 1, 0)
 TABLES = {
+    "always 0": (0, 0, 0, 0),
+    "always 1": (1, 1, 1, 1),
     "OR": (0, 1, 1, 1),
     "AND": (0, 0, 0, 1),
     "NAND": (1, 1, 1, 0),
     "NOR": (1, 0, 0, 0),
     "the first and not the second": (0, 0, 1, 0),
     "the second and not the first": (0, 1, 0, 0),
-    "always 0": (0, 0, 0, 0),
-    "always 1": (1, 1, 1, 1),
 }
 """What an output unit may make of two hidden units, by the rows of X."""
 
@@ -24,22 +24,43 @@ def listed(values):
     return ", ".join(value if isinstance(value, str) else f"{value:g}" for value in values)
 
 
-def output_unit(hidden, outputs):
+def output_unit(hidden, w2, b2):
     """Return what the output unit makes of the hidden units, in words, and what would be right."""
     pairs = [tuple(row) for row in hidden.tolist()]
     for same in set(pairs):
         if len({XOR[i] for i, pair in enumerate(pairs) if pair == same}) == 2:
             return (
-                f"For rows that XOR tells apart both units say {listed(same)}, so that no output "
-                "unit can tell them apart any more: let the two draw different lines."
+                f"For two rows that XOR tells apart the units say {listed(same)} alike, so that no "
+                "output unit can tell them apart any more: choose another line for one of the two."
             )
-    made, needed = (
-        next((name for name, table in TABLES.items() if fits(table, pairs, wanted)), "")
-        for wanted in (outputs, XOR)
-    )
+    gate_of = {table: name for name, table in TABLES.items()}
+    made = gate_of.get(tuple((X @ w2 + b2 > 0).astype(int).tolist()), "")
+    needed = next((name for name, table in TABLES.items() if fits(table, pairs, XOR)), "")
     if not made or not needed:
         return "The hidden units tell enough; it is the output unit that is wrong."
+    if made.startswith("always"):
+        return f"Your output unit is {made}, whatever the hidden units say; XOR takes {needed}."
     return f"Your output unit is {made} of the hidden units; XOR of these takes {needed}."
+
+
+def xor_of(w1, b1, w2, b2):
+    """Return what the two hidden units and the output say for the rows of X."""
+    hidden = (X @ w1 + b1 > 0).astype(int)
+    return hidden, (hidden @ w2 + b2 > 0).astype(int)
+
+
+def near_miss(w1, b1, w2, b2):
+    """Return which single misreading of the parts would make a wrong network right, or ""."""
+    if np.array_equal(xor_of(w1.T, b1, w2, b2)[1], XOR):
+        return (
+            "With w1 transposed it would be right: column j of w1 belongs to hidden perceptron j."
+        )
+    if np.array_equal(xor_of(w1, -b1, w2, -b2)[1], XOR):
+        return (
+            "With the signs of b1 and b2 exchanged it would be right: a bias is added to the sum, "
+            "it is no threshold that the sum has to exceed."
+        )
+    return ""
 
 
 def fits(table, pairs, outputs):
@@ -55,8 +76,13 @@ def compare(answer, reference, cases):
         equal(answer.perceptron(*case), reference.perceptron(*case))
 
 
-def reason(sums, expected):
-    """Return what is wrong with the four sums, as far as they tell it."""
+def reason(sums, b, expected):
+    """Return what is wrong with the four sums, as far as they and the bias tell it."""
+    if np.array_equal(sums - 2 * b > 0, np.asarray(expected, dtype=bool)):
+        return (
+            "With the sign of b exchanged it would be right: the bias is added to the sum, it is "
+            "no threshold that the sum has to exceed."
+        )
     wrong = (sums > 0).astype(int) != expected
     rows = [f"({x[0]:g}, {x[1]:g})" for x in X]
     if on_the_line := [row for row, z, w in zip(rows, sums, wrong, strict=True) if w and z == 0]:
@@ -79,25 +105,32 @@ def gate(result, expected, name):
     outputs = (sums > 0).astype(int)
     says = (
         f"With your weights the four rows have the sums {listed(sums)}, so the outputs are "
-        f"{listed(outputs)} where {listed(expected)} was expected. {reason(sums, expected)}"
+        f"{listed(outputs)} where {listed(expected)} was expected. "
+        f"{reason(sums, float(b), expected)}"
     )
     true(np.array_equal(outputs, expected), says)
 
 
 def test_perceptron(answer, reference, rng):
-    """The perceptron says 1 where x @ w + b is positive, whatever the number of inputs."""
+    """The perceptron says 1 where x @ w + b, the bias added once, is positive, and 0 elsewhere."""
+    x = np.array([[1.0, 1.0, 1.0, 1.0], [1.0, 0.0, 0.0, 0.0], [-3.0, 2.0, 2.0, 1.0]])
+    cases = [(X, np.ones(2), -1.5), (x, np.ones(4), -3.5), (x[:, :3], np.ones(3), -2.5)]
     sizes = ((4, 2), (6, 3), (3, 1), (1, 2), (40, 5))
     drawn = [(rng.normal(size=(n, d)), rng.normal(size=d), rng.normal()) for n, d in sizes]
-    compare(answer, reference, [(x, w, float(b)) for x, w, b in drawn])
+    # A matrix that lies in memory column by column, and one of integers.
+    drawn += [(rng.normal(size=(2, 5)).T, rng.normal(size=2), rng.normal())]
+    drawn += [(rng.integers(-3, 4, size=(7, 3)), rng.normal(size=3), rng.normal())]
+    compare(answer, reference, cases + [(x, w, float(b)) for x, w, b in drawn])
 
 
-def test_bias_is_added_once(answer, reference):
-    """The bias is added once to the whole sum, not once for each input."""
-    x = np.array([[1.0, 1.0, 1.0, 1.0], [1.0, 0.0, 0.0, 0.0]])
-    cases = [(X, np.ones(2), -1.5), (x, np.ones(4), -3.5), (x[:, :3], np.ones(3), -2.5)]
-    compare(answer, reference, cases)
+@needs(test_perceptron)
+def test_small_and_large_sums(answer, reference):
+    """The sign of the sum decides, however near to 0 or far from it the sum is."""
+    x = np.array([[1e-9, 0.0], [0.0, -1e-9], [3e-7, 2e-7], [-1e6, 0.0], [1e6, 1e6]])
+    compare(answer, reference, [(x, np.ones(2), 0.0), (x[:3] * 1e3, np.ones(2), 1e-4)])
 
 
+@needs(test_perceptron)
 def test_on_the_line(answer, reference):
     """On the line itself, where the sum is exactly 0, it says 0."""
     x = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [2.0, 0.0]])
@@ -122,11 +155,10 @@ def test_xor(answer):
         shape(part, size, name=name)
         finite(part, name=name)
     w1, b1, w2, b2 = (np.asarray(part, dtype=float) for part in parts)
-    hidden = (X @ w1 + b1 > 0).astype(int)
-    outputs = (hidden @ w2 + b2 > 0).astype(int)
+    hidden, outputs = xor_of(w1, b1, w2, b2)
     says = (
         f"For the four rows your hidden units say {listed(hidden[:, 0])} and "
         f"{listed(hidden[:, 1])}, and the output says {listed(outputs)} where {listed(XOR)} was "
-        f"expected. {output_unit(hidden, outputs)}"
+        f"expected. {near_miss(w1, b1, w2, b2) or output_unit(hidden, w2, b2)}"
     )
     true(np.array_equal(outputs, XOR), says)

@@ -2,11 +2,18 @@
 
 import torch
 
-from grader.expect import close, dtype, equal, true
+from grader.expect import close, dtype, equal, needs, true
 
 
 def draw(rng, *size, kind=torch.float64):
     return torch.from_numpy(rng.normal(size=size)).to(kind)
+
+
+def returned(function, *args):
+    """Call a submission's function, which is to return something."""
+    result = function(*args)
+    true(result is not None, "Your function returned None: is there a return at its end?")
+    return result
 
 
 def run(function, *args, device):
@@ -22,7 +29,9 @@ def test_rows(answer, reference, rng):
     for n, d in [(4, 3), (2, 3), (1, 2), (5, 2), (4, 4), (0, 3)]:
         x, y = draw(rng, n, d), draw(rng, n, d)
         expected = reference.manhattan_distance(x, y)
-        close(answer.manhattan_distance(x, y), expected, name="result")
+        close(returned(answer.manhattan_distance, x, y), expected, name="result")
+    x, y = draw(rng, 2, 5).t(), draw(rng, 5, 2)
+    close(answer.manhattan_distance(x, y), reference.manhattan_distance(x, y), name="result")
 
 
 def test_vectors(answer, rng):
@@ -37,12 +46,15 @@ def test_vectors(answer, rng):
 
 def test_pairs(answer, reference, rng):
     """pairwise_manhattan: entry (i, j) is the distance from row i of x to row j of y."""
-    for n, m, d in [(2, 3, 2), (3, 2, 4), (4, 4, 4), (1, 2, 1), (0, 3, 2), (3, 0, 2)]:
+    for n, m, d in [(2, 3, 4), (3, 2, 4), (4, 4, 4), (1, 2, 1), (0, 3, 2), (3, 0, 2)]:
         x, y = draw(rng, n, d), draw(rng, m, d)
         expected = reference.pairwise_manhattan(x, y)
-        close(answer.pairwise_manhattan(x, y), expected, name="result")
+        close(returned(answer.pairwise_manhattan, x, y), expected, name="result")
+    x, y = draw(rng, 2, 5).t(), draw(rng, 2, 3).t()
+    close(answer.pairwise_manhattan(x, y), reference.pairwise_manhattan(x, y), name="result")
 
 
+@needs(test_rows, test_pairs)
 def test_dtype(answer, reference, rng):
     """float32 rows give float32 distances, float64 rows give float64."""
     for kind in (torch.float32, torch.float64):
@@ -53,6 +65,7 @@ def test_dtype(answer, reference, rng):
             close(result, getattr(reference, name)(x, y), name="result")
 
 
+@needs(test_rows, test_pairs, test_dtype)
 def test_device(answer, reference, rng, device):
     """The result lies where the rows lie, and nothing is copied to another device on the way."""
     home = "cpu" if device == "cpu" else "cuda:0"
@@ -65,6 +78,7 @@ def test_device(answer, reference, rng, device):
             dtype(trace.result, x.dtype, name="result")
 
 
+@needs(test_rows, test_pairs)
 def test_no_loop(answer, reference, rng, device):
     """Ten times as many rows take the same number of operations."""
     for name in ("manhattan_distance", "pairwise_manhattan"):

@@ -1,13 +1,19 @@
 """Hidden checks of affine_layer."""
 
-from grader.expect import close, shape, unchanged, unpack
+import numpy as np
 
-SIZES = ((3, 2, 3), (2, 3, 1), (1, 2, 3), (3, 2, 4), (3, 3, 3), (1, 1, 1), (7, 5, 4))
+from grader.expect import close, needs, shape, true, unchanged, unpack
+
+SIZES = ((2, 3, 4), (3, 2, 1), (1, 2, 3), (4, 2, 3), (3, 2, 3), (3, 3, 3), (1, 1, 1), (7, 5, 4))
 
 
 def drawn(rng, n, d, m):
     """Return x, w, b and an upstream gradient."""
-    return tuple(rng.normal(size=size) for size in ((n, d), (d, m), (m,), (n, m)))
+    # One size comes column by column in memory, as transposed arrays do.
+    order = "F" if (n, d, m) == SIZES[-1] else "C"
+    return tuple(
+        np.array(rng.normal(size=size), order=order) for size in ((n, d), (d, m), (m,), (n, m))
+    )
 
 
 def backward(answer, upstream, x, w):
@@ -23,6 +29,27 @@ def test_forward(answer, reference, rng):
         close(answer.affine_forward(x, w, b), reference.affine_forward(x, w, b), name="out")
 
 
+@needs(test_forward)
+def test_two_layers(answer, reference, rng):
+    """The backward pass uses the x and w that it is handed, whichever layer ran forward last."""
+    layers = [drawn(rng, 3, 2, 4) for _ in range(2)]
+    for x, w, b, _ in layers:
+        answer.affine_forward(x, w, b)
+    (x, w, _, upstream), (last_x, last_w, *_) = layers
+    found = backward(answer, upstream, x, w)
+    right = reference.affine_backward(upstream, x, w)
+    for mine, other in zip(found, reference.affine_backward(upstream, last_x, last_w), strict=True):
+        true(
+            not agrees(mine, other) or any(agrees(other, value) for value in right),
+            "Your gradients are those of another layer, the one that ran forward last. The "
+            "backward pass is handed x and w; nothing is to be kept from the forward pass.",
+        )
+
+
+def agrees(mine, other):
+    return np.shape(mine) == np.shape(other) and np.allclose(mine, other)
+
+
 def test_shapes_of_the_gradients(answer, rng):
     """Each gradient has the shape of the thing that it belongs to."""
     for sizes in SIZES:
@@ -34,7 +61,7 @@ def test_shapes_of_the_gradients(answer, rng):
 
 
 def test_dx(answer, reference, rng):
-    """dx: an input reaches every output of its row, through the weights of its own feature."""
+    """dx is, for each input, the sum over the outputs of its row of upstream times the weight."""
     for sizes in SIZES:
         x, w, _, upstream = drawn(rng, *sizes)
         dx, _, _ = backward(answer, upstream, x, w)
@@ -42,7 +69,7 @@ def test_dx(answer, reference, rng):
 
 
 def test_dw(answer, reference, rng):
-    """dw: a weight is used by every example, so its gradient is a sum over the batch."""
+    """dw is, for each weight, the sum over the batch of upstream times the input."""
     for sizes in SIZES:
         x, w, _, upstream = drawn(rng, *sizes)
         _, dw, _ = backward(answer, upstream, x, w)
@@ -50,15 +77,16 @@ def test_dw(answer, reference, rng):
 
 
 def test_db(answer, reference, rng):
-    """db: a bias is added to every example, so its gradient is a sum over the batch."""
+    """db is, for each bias, the sum over the batch of upstream."""
     for sizes in SIZES:
         x, w, _, upstream = drawn(rng, *sizes)
         _, _, db = backward(answer, upstream, x, w)
         close(db, reference.affine_backward(upstream, x, w)[2], name="db")
 
 
+@needs(test_forward, test_dx, test_dw, test_db)
 def test_arguments_are_left_alone(answer, reference, rng):
-    """Both passes leave their arguments as they were, and are right."""
+    """Both passes leave their arguments as they were."""
     x, w, b, upstream = drawn(rng, 3, 2, 4)
     forward = answer.affine_forward.observe(x, w, b)
     unchanged(x, forward.args[0], "x")

@@ -17,7 +17,8 @@ def adam_step(
     """Return the new w, m and v after step number t, counted from 1.
 
     w, grad, m and v have one shape, whatever it is, and hold floats. The arguments stay as they
-    were: what is returned are new arrays.
+    were: what is returned are new arrays. Many sets of weights are trained in turn, so nothing is
+    kept from one call to the next but what the caller hands in, t included. β may be 0.
 
     >>> zero = np.zeros(2)
     >>> w, m, v = adam_step(np.ones(2), np.array([2.0, -0.5]), zero, zero, t=1, lr=0.1)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from grader.expect import close, unchanged, unpack
+from grader.expect import close, needs, true, unchanged, unpack
 
-SHAPES = [(3,), (1,), (2, 3), (4, 1, 5)]
+SHAPES = [(3,), (1,), (2, 3), (4, 1, 5), ()]
 NAMES = ("w", "m", "v")
 
 
@@ -14,17 +14,38 @@ def step(answer, *args):
 
 def under_way(rng, shape):
     """Draw weights, a gradient and averages as they are in the middle of training."""
-    w, grad, m = rng.normal(size=(3, *shape))
-    return w, grad, m, rng.uniform(0.5, 2, shape)
+    w, grad, m = (np.asarray(rng.normal(size=shape)) for _ in range(3))
+    return w, grad, m, np.asarray(rng.uniform(0.5, 2, shape))
+
+
+def test_each_call_by_itself(answer, rng):
+    """The same call gives the same step again: nothing is kept from one call to the next."""
+    for shape in SHAPES[:3]:
+        args = (*under_way(rng, shape), 2, 0.1)
+        first, second = (step(answer, *args) for _ in range(2))
+        same = all(np.array_equal(a, b, equal_nan=True) for a, b in zip(first, second, strict=True))
+        true(
+            same,
+            "The same call gave another result the second time, as if there had been a step in "
+            "between. Something outlives the call: t, m and v are what the caller hands in.",
+        )
 
 
 def test_first_step(answer, reference, rng):
     """The first step moves each weight by lr against its gradient, large or small."""
     for shape in SHAPES:
-        w, grad = rng.normal(size=(2, *shape))
-        for scale in (1.0, 1e3, 1e-3):
+        w, *_ = under_way(rng, shape)
+        grad = np.asarray(rng.choice([-1.0, 1.0], shape) * rng.uniform(0.5, 2, shape))
+        for scale in (1.0, 1e3, 0.1):
             args = (w, grad * scale, np.zeros(shape), np.zeros(shape), 1, 0.1)
-            close(step(answer, *args)[0], reference.adam_step(*args)[0], name="w")
+            # Where ε stands is looked at by another check.
+            close(
+                step(answer, *args)[0],
+                reference.adam_step(*args)[0],
+                rtol=1e-5,
+                atol=1e-5,
+                name="w",
+            )
 
 
 def test_second_step(answer, reference):
@@ -44,26 +65,50 @@ def test_averages(answer, reference, rng):
             close(step(answer, *args)[1:], reference.adam_step(*args)[1:], name=NAMES[1:])
 
 
+@needs(test_first_step, test_averages)
+def test_later_steps(answer, reference, rng):
+    """In step t the averages are corrected by 1 - β to the power t, and move the weights by it."""
+    for shape in SHAPES:
+        for t in (3, 2, 60, 5000):
+            args = (*under_way(rng, shape), t, 0.1)
+            close(step(answer, *args)[0], reference.adam_step(*args)[0], rtol=1e-5, name="w")
+
+
+@needs(test_later_steps)
 def test_other_settings(answer, reference, rng):
     """lr, both β and ε are taken from the arguments, or from the signature where none is given."""
     for shape in SHAPES:
-        for settings in [(), (0.5, 0.8, 0.99, 1e-8), (0.01, 0.0, 0.9, 0.1)]:
+        for settings in [(), (0.5, 0.8, 0.99, 1e-8), (0.01, 0.0, 0.9, 1e-8), (2.0, 0.5, 0.5, 1e-8)]:
             args = (*under_way(rng, shape), 3, *settings)
-            close(step(answer, *args), reference.adam_step(*args), name=NAMES)
+            close(step(answer, *args), reference.adam_step(*args), rtol=1e-5, name=NAMES)
 
 
-def test_tiny_gradients(answer, reference, rng):
-    """A gradient of 1e-6 still gives a step of almost lr, and a gradient of 0 gives none."""
+@needs(test_other_settings)
+def test_epsilon(answer, reference, rng):
+    """ε is added to the root of the corrected v, where it counts for large ε and tiny gradients."""
     for shape in SHAPES:
         zero = np.zeros(shape)
-        for size in (0.0, 1e-6):
+        args = (*under_way(rng, shape), 3, 0.01, 0.5, 0.9, 0.1)
+        close(step(answer, *args), reference.adam_step(*args), name=NAMES)
+        for size in (1e-6, 3e-8):
             grad = size * rng.choice([-1.0, 1.0], shape)
-            args = (rng.normal(size=shape), grad, zero, zero, 1, 0.1)
+            args = (np.asarray(rng.normal(size=shape)), grad, zero, zero, 1, 0.1)
             close(step(answer, *args)[0], reference.adam_step(*args)[0], name="w")
 
 
+@needs(test_first_step)
+def test_no_gradient(answer, reference, rng):
+    """Where the gradient is and was always 0, the weight stays where it is."""
+    for shape in SHAPES:
+        zero = np.zeros(shape)
+        for t in (1, 4):
+            w = np.asarray(rng.normal(size=shape))
+            close(step(answer, w, zero, zero, zero, t), (w, zero, zero), name=NAMES)
+
+
+@needs(test_averages, test_later_steps)
 def test_arguments(answer, reference, rng):
-    """w, grad, m and v stay as they were, and what is returned is right."""
+    """w, grad, m and v stay as they were."""
     for shape in SHAPES:
         before = under_way(rng, shape)
         seen = answer.adam_step.observe(*before, 3)

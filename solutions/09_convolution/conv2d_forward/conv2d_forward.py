@@ -12,7 +12,8 @@ def conv2d_forward(
 ) -> np.ndarray:
     """Return the output of the layer, of shape (N, K, H', W').
 
-    x has shape (N, C, H, W), weight (K, C, f, g) and bias (K,); all hold floats.
+    x has shape (N, C, H, W), weight (K, C, f, g) and bias (K,); all hold floats, lie in memory in
+    any order, and stay as they were. The window fits at least once.
 
     >>> x = np.arange(16.0).reshape(1, 1, 4, 4)
     >>> weight = np.array([[[[1.0, 0.0, -1.0]] * 3]])

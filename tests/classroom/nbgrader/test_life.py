@@ -106,7 +106,7 @@ def handed_in(taught, exercises):
 def graded(handed_in):
     """The same after `grade nbgrader autograde`."""
     handed_in.copied(handed_in.root.parent / "serial")
-    handed_in.grade("nbgrader", "autograde", "ps1", "--jobs", "2")
+    handed_in.grade("nbgrader", "autograde", "ps1", "--jobs", "2", status=2)
     return handed_in
 
 
@@ -198,21 +198,23 @@ def test_the_serial_command_gives_the_same_gradebook(graded):
 
 
 def test_only_what_changed_is_graded_again(graded, capsys):
-    graded.grade("nbgrader", "autograde", "ps1", "--json")
+    graded.grade("nbgrader", "autograde", "ps1", "--json", status=2)
     again = json.loads(capsys.readouterr().out)
 
     assert (again["graded"], again["regraded"]) == (0, [])
-    assert len(again["problems"]) == 1
-    assert "gus handed in Untitled.ipynb" in again["problems"][0]
+    nested, folder, strange = again["problems"]
+    assert "01_basics.ipynb of dan: The notebook is nested too deeply" in nested
+    assert folder == f"dan handed in {SHEETS}.ipynb, which is a folder and no notebook."
+    assert "gus handed in Untitled.ipynb" in strange
     path = graded.root / "submitted" / "bob" / "ps1" / f"{BASICS}.ipynb"
     before = path.read_text()
     third = WRONG["mean_of_rows-solution"].replace("axis=0", "axis=0) * 2").replace("2)", "2")
     path.write_text(json.dumps(write(json.loads(before), {"mean_of_rows-solution": third})))
 
-    graded.grade("nbgrader", "autograde", "ps1", "--json")
+    graded.grade("nbgrader", "autograde", "ps1", "--json", status=2)
     changed = json.loads(capsys.readouterr().out)
     path.write_text(before)
-    graded.grade("nbgrader", "autograde", "ps1", "--json")
+    graded.grade("nbgrader", "autograde", "ps1", "--json", status=2)
     back = json.loads(capsys.readouterr().out)
 
     assert (changed["graded"], changed["regraded"]) == (1, ["bob"])
@@ -290,7 +292,7 @@ def test_a_changed_exercise_is_graded_again_and_keeps_what_people_gave(graded, e
     graded.nbgrader("generate_assignment", "ps1", "--force")
     capsys.readouterr()
 
-    graded.grade("nbgrader", "autograde", "ps1", "--json")
+    graded.grade("nbgrader", "autograde", "ps1", "--json", status=2)
 
     again = json.loads(capsys.readouterr().out)
     assert again["regraded"] == ["ada", "bob", "cat", "eve", "fay"]

@@ -56,6 +56,24 @@ def test_deleted_cells_are_put_back_in_their_places():
     assert notes == ["not there, and put back: double-solution, double-checks"]
 
 
+@pytest.mark.parametrize("minor", range(6))
+def test_every_version_of_the_format_has_ids_afterwards(minor):
+    """nbgrader writes the notebook and reads it again: one with ids is no valid 4.4."""
+    cells = [{**code("mine"), "metadata": {"nbgrader": {"grade_id": "double-solution"}}}]
+    if minor < 5:
+        cells[0].pop("id")
+    data = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": minor}
+
+    notebook = open_notebook(json.dumps(data).encode())
+    recover(notebook, ASKED)
+    again = open_notebook(nbformat.writes(notebook).encode())
+
+    assert [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in again.cells] == [
+        "double-solution",
+        "double-checks",
+    ]
+
+
 def test_half_a_character_does_not_keep_a_notebook_from_being_written():
     notebook, _ = recovered(code("x = '\ud800'", "\udfff"), markdown("\ud83d\ude00 \ud83d"))
 

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from io import StringIO
 
 import nbformat
@@ -210,6 +212,8 @@ def test_without_our_settings_the_cell_of_checks_gives_no_points(small, source, 
         (["init", "."], "is there already"),
         (["release", "ps1", "no_such"], "There is no exercise 'no_such'"),
         (["autograde", "ps1"], "generate_assignment ps1"),
+        (["autograde", "ps 4+x"], "nbgrader allows no assignment of the name 'ps 4+x'"),
+        (["release", "ps 4+x", "double"], "nbgrader allows no assignment of the name 'ps 4+x'"),
     ],
 )
 def test_what_an_instructor_gets_wrong_is_said(small, tmp_path, capsys, args, said):
@@ -219,6 +223,16 @@ def test_what_an_instructor_gets_wrong_is_said(small, tmp_path, capsys, args, sa
     grade("-C", tmp_path, "nbgrader", *args, status=2)
 
     assert said in capsys.readouterr().err
+
+
+def test_a_gradebook_that_another_program_has_locked_is_told(small, tmp_path, capsys):
+    grade("-C", tmp_path, "--course", small.root, "nbgrader", "init", ".")
+    with closing(sqlite3.connect(tmp_path / "gradebook.db")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+
+        grade("-C", tmp_path, "nbgrader", "autograde", "ps1", status=2)
+
+    assert "If another program has it open" in capsys.readouterr().err
 
 
 def test_without_nbgrader_the_commands_say_what_to_install():

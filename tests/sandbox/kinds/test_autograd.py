@@ -200,3 +200,22 @@ def test_outputs_that_change_from_call_to_call_are_a_mismatch() -> None:
 def test_inputs_too_coarse_for_finite_differences_are_the_authors_error(inputs: list[Any]) -> None:
     with pytest.raises(TypeError, match="float64"):
         gradcheck(remote(torch.tanh), inputs)
+
+
+def test_forward_passes_may_all_come_before_the_first_backward_pass() -> None:
+    kept: list[torch.Tensor] = []
+
+    def forgetful(ctx: Any, up: torch.Tensor) -> torch.Tensor:
+        return up * (1 - kept[-1] ** 2)
+
+    def noted(z: torch.Tensor) -> torch.Tensor:
+        y = tanh_with(forgetful)(z)
+        kept.append(y.detach())
+        return y
+
+    z, w = Z[0], Z[1]
+    up, other = torch.ones_like(z), torch.full_like(w, 2)
+    for function, first in ((tanh_of, z), (noted, w)):
+        found = nth_vjp(function, 1, 2, [z, w, up, other], calls=2)
+        torch.testing.assert_close(found[0], 1 - torch.tanh(first) ** 2)
+        torch.testing.assert_close(found[1], 2 * (1 - torch.tanh(w) ** 2))
