@@ -10,33 +10,27 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from .arrays import ShapeError, Unwritten
 from .bodiless import bodiless_in
-from .budget import BudgetSpent, whole_line
-from .claims import as_claim, as_side_fact, with_hint
-from .comparing import check_shapes, slip_in
+from .budget import LINE, BudgetSpent, limited, whole_line
+from .claims import after_a_lost_opening, as_claim, as_side_fact, with_gap, with_hint
+from .comparing import check_shapes, compare_in, slip_in
 from .definitions import Scopes, read_given, read_let
 from .errors import ParseError, ValueRefused
-from .failures import failed
+from .failures import failed, wider_gap
 from .labels import find_label
 from .layout import is_layout
-from .lexemes import NAME
-from .links import Link, judge_link
+from .links import Link, beside_the_start, judge_link
 from .parse import Line
 from .premises import opens_equations
 from .resolving import Definition, resolve
 from .statements import Step, joined, relations_in
 from .steps.formula import Formula
 from .tree import Connective, Relation, Tree
-from .unknowns import undeclared_shape
 from .verdicts import LineVerdict, worst
-
-_WORD: Final = re.compile(NAME)
 
 
 @dataclass(slots=True)
@@ -61,9 +55,14 @@ class Judge:
     given: frozenset[str] = frozenset()  # what is defined for the learner, not by a `let`
     claimed: bool = False  # the line before was an equation, and no continuation
     read: bool = False  # whether the present line is understood, and only to be judged
+    compared: bool = False  # whether it has been compared with one before it
+    base: int = 0  # the number of the line that `previous` or `statement` stands in; 0: the start
+    gap: str = ""  # which line after that one is passed over, and why
+    origin: Tree | None = None  # the start, all definitions put in
 
     def __post_init__(self) -> None:
         self.given = frozenset(self.scope.definitions)
+        self.origin = self.previous
 
     def read_all(self) -> None:
         """Judge every row."""
@@ -73,29 +72,38 @@ class Judge:
                 self._read(place, number, line, text)
 
     def _read(self, place: int, number: int, line: str, text: str) -> None:
-        self.read = False
+        self.read = self.compared = False
+        before, base, gap = (self.previous, self.statement), self.base, self.gap
         try:
             with whole_line():
                 verdict = self._judge(place, number, text)
-        except ShapeError as error:
-            verdict = self._misfit(number, line, error)
         except (Exception, BudgetSpent) as error:  # of ours, too: a line costs only itself
-            verdict = failed(error, number, line)
-        if not (self.read or verdict.accepted):
-            self.last = None
+            verdict = failed(error, number, line, self.scope.assumed)
+            if not self.read:
+                self.last = None
+            elif before != (None, None) and not self._is_usable(error):
+                self.read = False
+                self.previous, self.statement = before
+            if not self.read:
+                self.gap = wider_gap(gap, number, error)
+        if self.read:
+            verdict = with_gap(verdict, base, gap, compared=self.compared)
+            self.base, self.gap = number, ""
         if self.only in {None, number}:
             self.verdicts.append(verdict)
 
-    def _misfit(self, number: int, line: str, error: ShapeError) -> LineVerdict:
-        """Refute shapes that do not fit, unless it may be ours what they are."""
-        column = error.column or 1
-        sentence = str(error) if str(error).endswith("?") else f"{error}."
-        assumed = sorted(set(_WORD.findall(line)) & self.scope.assumed)
-        if isinstance(error, Unwritten) or assumed:
-            reason = " ".join([f"{error.heading}{sentence}", *map(undeclared_shape, assumed)])
-            return LineVerdict(number, line, "unreadable", reason, column=column)
-        reason = " ".join(filter(None, [f"{error.heading}{sentence}", error.slip]))
-        return LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
+    def _is_usable(self, error: BaseException) -> bool:
+        """Say of a line that was read, but not judged, if the next may be compared with it."""
+        if not isinstance(error, BudgetSpent):
+            return False
+        if self.previous is None:
+            return True
+        try:  # is it this line that takes too much work, or the one before it?
+            with limited(LINE):
+                compare_in(self.previous, self.previous, self.scope)
+        except (Exception, BudgetSpent):
+            return False
+        return True
 
     def _judge(self, place: int, number: int, text: str) -> LineVerdict:
         let = read_let(text, self.scope)
@@ -135,7 +143,7 @@ class Judge:
         self, number: int, text: str, line: Line, judged: bool, *, fresh: bool
     ) -> LineVerdict:
         steps = line.steps or (self._one_step(line, text),)
-        if steps[0].arrow and self.statement is None:
+        if steps[0].arrow and self.statement is None and not self._opening_is_lost():
             message = "an arrow stands between equations, and before this one there is none"
             raise ParseError(message, text, 1)
         if fresh:
@@ -148,6 +156,9 @@ class Judge:
             written = self._in_its_terms(step.statement, statement)
             self.seen.append(Formula(written, statement, number))
         befores = [self.statement, *statements]
+        self.compared = self.statement is not None
+        if self.statement is None:
+            self.origin = statements[0]
         self.statement, self.last, self.previous = statements[-1], steps[-1].statement, None
         self.first = self.first or steps[0].statement
         self.read = True
@@ -204,10 +215,11 @@ class Judge:
     ) -> LineVerdict:
         from .implications import judge_implication
 
-        return judge_implication(number, text, before, step, statement, self.scope)
+        start = self.origin or before
+        return judge_implication(number, text, before, step, statement, start, self.scope)
 
     def _chain(self, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
-        if line.continues and self.previous is None:
+        if line.continues and self.previous is None and not self._opening_is_lost():
             raise ParseError("there is no line before this one that it could continue", text, 1)
         resolved = [self.scope.resolve(tree) for tree in line.expressions]
         for tree, column in zip(resolved, line.columns, strict=True):
@@ -216,7 +228,10 @@ class Judge:
         for tree, whole in zip(line.expressions, resolved, strict=True):
             self.seen.append(Formula(self._in_its_terms(tree, whole), whole, number))
         links = self._links(number, text, line, resolved)
-        starts, claimed = self.previous is None, self.claimed
+        starts, claimed, lost = self.previous is None, self.claimed, self._opening_is_lost()
+        self.compared = not starts
+        if starts:
+            self.origin = resolved[0]
         self.claimed = line.statement is not None
         self.relations |= {link.relation for link in links} - {"="}
         self.first = self.first or line.expressions[0]
@@ -224,14 +239,25 @@ class Judge:
         self.read = True
         if not judged:
             return LineVerdict(number, text, "proved", "")
-        verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links]
+        verdicts = [self._link(link) for link in links]
         if claimed and line.statement is not None and len(verdicts) == len(resolved):
             verdicts = as_claim(verdicts)
         elif line.statement is not None and not line.continues and len(verdicts) == len(resolved):
             verdicts = as_side_fact(verdicts)
         if starts and line.statement is not None:
-            verdicts = [with_hint(verdict) for verdict in verdicts]
+            hint = after_a_lost_opening if lost else with_hint
+            verdicts = [hint(verdict) for verdict in verdicts]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
+
+    def _opening_is_lost(self) -> bool:
+        """Say whether there is nothing before this line but what could not be read."""
+        return bool(self.gap) and self.previous is None and self.statement is None
+
+    def _link(self, link: Link) -> LineVerdict:
+        verdict = judge_link(link, self.scope, slips=self.slips)
+        if self.relations or self.origin is None:
+            return verdict
+        return beside_the_start(verdict, link, self.origin, self.scope)
 
     def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
         """Keep the names that the author defined; functions and the learner's own are put in."""
@@ -251,12 +277,8 @@ class Judge:
         try:
             check_shapes(tree, self.scope, column)
         except ShapeError as error:
-            if (
-                judged
-                and self.previous is not None
-                and self.slips
-                and not isinstance(error, Unwritten)
-            ):
+            slips = judged and self.slips and not isinstance(error, Unwritten)
+            if slips and self.previous is not None:
                 error.slip = slip_in(self.previous, tree, self.scope)
             raise
 

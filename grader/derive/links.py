@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bodiless import bodiless_in
-from .comparing import bound_slip_in, compare_in, same_formula, slip_in
+from .comparing import are_equal, bound_slip_in, compare_in, same_formula, slip_in
 from .definitions import Scopes
 from .errors import TooLarge
 from .refute import Evidence, Witness
@@ -42,6 +42,19 @@ class Link:
 def judge_link(link: Link, scope: Scopes, *, slips: bool = True) -> LineVerdict:
     """Judge a link by the sign that stands in it; `slips` asks for the name of the slip."""
     return _equality(link, scope, slips) if link.relation == "=" else _bound(link, scope, slips)
+
+
+def beside_the_start(verdict: LineVerdict, link: Link, start: Tree, scope: Scopes) -> LineVerdict:
+    """Say of a line that does not follow from the one before it if it equals the start.
+
+    Then the slip is not in this line.
+    """
+    refuted = verdict.status == "refuted" and link.relation == "="
+    if not refuted or link.before == start or not are_equal(start, link.after, scope):
+        return verdict
+    reason = verdict.reason.removesuffix(verdict.slip).rstrip()
+    told = "But it does equal the start: what is wrong stands in a line before."
+    return replace(verdict, reason=f"{reason} {told}", slip="")
 
 
 def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:

@@ -18,6 +18,8 @@ _WORST_FIRST: Final[tuple[Status, ...]] = (
     "agrees",
     "proved",
 )
+FAILED: Final = "Not decided: the checker itself has failed here"
+"""How the reason begins where a mistake of ours has ended the judging."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent / "corpus"))
 import read
 
 from grader.derive import check
-from grader.derive.failures import FAILED
+from grader.derive.verdicts import FAILED
 
 PIECE = re.compile(r"\\[A-Za-z]+|[A-Za-z]+|[0-9.]+|\s+|.", re.DOTALL)
 ODD = [
