@@ -87,7 +87,7 @@ def test_a_slip_in_a_bound_is_named(before, after, words):
     ("before", "after", "words"),
     [
         ("relu(x) + log(1 + exp(-|x|))", "x + |x| + log(1 + exp(-|x|))", "|x|, which"),
-        ("a*max(x, 0)", "a^2*relu(x)", "square is lost"),
+        ("a*max(x, 0)", "a^2*relu(x)", "square is missing"),
         ("x + y", "sin(x) + y^3", ""),
         ("1.0397 p(1 - p)", "p(1 - p)", "approximation"),
         ("d/dp (x log(p) + y log(1 - p))", "x/p - y/p", "logarithm of a sum"),

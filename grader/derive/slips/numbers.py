@@ -49,7 +49,7 @@ LAWS: Final[tuple[Law, ...]] = (
 )
 IN_TERMS: Final = (*LOGARITHMS, *LOST_LOGARITHMS, *POWERS, *LOST_POWERS, *LOSSES, *FUNCTIONS)
 """Those for a line that is multiplied out."""
-TWO_WAY: Final = (*LOGARITHMS, *POWERS, *FUNCTIONS, *BRACKETS, *FRACTIONS)
+TWO_WAY: Final = (*LOGARITHMS, *POWERS, *FUNCTIONS, *BRACKETS)
 """Those whose sentence is as true where the learner has done the converse."""
 SURE_ONLY: Final = EXCHANGES
 """Those that many slips look like."""
