@@ -11,7 +11,7 @@ from .binding import of_definition
 from .definitions import Scopes, read_let
 from .errors import DeriveError
 from .layout import is_latex, is_layout, plain
-from .lexemes import NAME
+from .lexemes import NAME, RAISED
 from .parse import Line
 from .resolving import Definition
 from .scope import declared_name
@@ -19,11 +19,12 @@ from .spellings import LOGIC_WORDS
 from .vocabulary import CONSTANTS
 
 _LABEL: Final = re.compile(
-    rf"\s*(?P<name>\\?{NAME})\s*(?:\(\s*(?P<parameter>\\?{NAME})\s*\)\s*)?&?\s*=(?![=>])"
+    rf"\s*(?P<name>\\?{NAME}(?:\s*{RAISED})?)\s*(?:\(\s*(?P<parameter>\\?{NAME})\s*\)\s*)?&?\s*=(?![=>])"
 )
 _CONTINUES: Final = re.compile(r"\s*&?\s*(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))")
 _ARROW: Final = re.compile(r"[⇒⇔⟹⟺]|=>|\\(?:(?:Long|Left|Longleft)?(?:R|r)ightarrow|implies|iff)")
 _WORD: Final = re.compile(NAME)
+_COMMAND: Final = re.compile(rf"\\(?=[A-Za-z]){NAME}")
 _LONG: Final = 2  # letters, from which on a name may be a declared one misspelt
 
 
@@ -58,8 +59,11 @@ def find_label(rows: Sequence[tuple[int, str]], scope: Scopes) -> Label | None:
     found = _LABEL.match(plain(text, scope.words))
     if found is None:
         return None
-    name, parameter = (part and declared_name(part) for part in found.groups())
+    parts = (found["name"], found["parameter"])
+    name, parameter = (part and declared_name(part) for part in parts)
     if not _is_free(name, scope) or parameter == name:
+        return None
+    if _is_power(name, [text[found.end() :], *others], scope):
         return None
     if _ARROW.search(text) or name in _names_in(text[found.end() :]):
         return None
@@ -95,6 +99,18 @@ def _is_free(name: str, scope: Scopes) -> bool:
     return "*" not in meant and not (meant in words.declared and len(meant) > _LONG)
 
 
+def _is_power(name: str, rows: Sequence[str], scope: Scopes) -> bool:
+    """Say whether `x^(2)` is a power, because x is a name, too."""
+    base, _, raised = name.partition("^")
+    if not raised.startswith("("):
+        return False
+    return scope.reading.admits(base) or any(base in _bare_names(row) for row in rows)
+
+
+def _bare_names(text: str) -> set[str]:
+    return _names_in(re.sub(rf"\\?{NAME}\s*{RAISED}", " ", text))
+
+
 def _is_equation_in(name: str, row: str) -> bool:
     """Say whether an equation has the name in it otherwise than in `D(J, x)` or `d/dx J`."""
     parts = plain(row, ()).split("=")
@@ -103,5 +119,6 @@ def _is_equation_in(name: str, row: str) -> bool:
 
 
 def _names_in(text: str) -> set[str]:
-    found = {declared_name(word) for word in _WORD.findall(text)}
-    return found | set("".join(found)) if is_latex(text) else found
+    found = {declared_name(word) for word in _COMMAND.findall(text)}
+    words = {declared_name(word) for word in _WORD.findall(_COMMAND.sub(" ", text))}
+    return found | words | (set("".join(words)) if is_latex(text) else set())

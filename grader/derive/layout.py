@@ -13,8 +13,7 @@ from typing import Final
 
 from .environments import on_one_line, plain_marks
 from .remarks import without_remark
-from .spellings import LATEX_FONTS, LOGIC_WORDS
-from .vocabulary import FUNCTIONS
+from .upright import spoken, without_fonts
 
 _ENVIRONMENTS: Final = r"(?:aligned|align|split|gather|gathered|equation|eqnarray|multline)\*?"
 _DROPPED: Final = re.compile(
@@ -22,11 +21,6 @@ _DROPPED: Final = re.compile(
     r"|\\[\[\]()]|\$\$?|\\(?:nonumber|notag|displaystyle|textstyle|limits|qed)(?![A-Za-z])"
     r"|\\(?:tag\*?|label|intertext)\s*\{[^{}]*\}"
     r"|\\(?:[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:hspace|vspace|phantom)\s*\{[^{}]*\}|\\hfill|\\[hv]line"
-)
-_TEXT: Final = re.compile(r"\\(?:text|textrm|mbox|textit)\s*\{([^{}]*)\}")
-_FONT: Final = re.compile(
-    r"\\(?:mathbf|boldsymbol|bm|vec|mathcal|mathit|underline)\s*"
-    r"(?:\{\s*(\\?[A-Za-z]+)\s*\}|\s(\\?[A-Za-z]+))"
 )
 _ACCENT: Final = re.compile(
     r"\\(?:wide)?(hat|bar|tilde|overline)\s*"
@@ -44,7 +38,7 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
     What follows `where` comes before it, as a row of its own.
     """
-    for number, line in on_one_line(lines):
+    for number, line in on_one_line(list(map(spoken, lines))):
         formula, where, definition = _cut_at_where(line)
         if where:
             yield number, definition.rjust(len(line))
@@ -72,9 +66,7 @@ def plain(text: str, names: Container[str]) -> str:
         return text
     text = plain_marks(text)
     text = _DROPPED.sub(_blank, text)
-    text = _ACCENT.sub(_accented, text)
-    text = _FONT.sub(lambda match: (match[1] or match[2]).rjust(len(match[0])), text)
-    text = _TEXT.sub(lambda match: _worded(match, names), text)
+    text = without_fonts(_ACCENT.sub(_accented, text), names)
     return _BRACES.sub(lambda match: "()"[match[1] == "}"].rjust(len(match[0])), text)
 
 
@@ -95,11 +87,3 @@ def _blank(match: re.Match[str]) -> str:
 def _accented(match: re.Match[str]) -> str:
     """Put the mark behind the letter: what it means is decided with the names."""
     return f"{(match['letter'] or match['bare']).strip()}{_MARKS[match[1]]}".rjust(len(match[0]))
-
-
-def _worded(match: re.Match[str], names: Container[str]) -> str:
-    """A name, a function or a word such as `or` is meant; anything else is a remark."""
-    word = match[1].strip(" ,.~")
-    if word in LOGIC_WORDS or word in names or word in FUNCTIONS or word in LATEX_FONTS:
-        return word.rjust(len(match[0]))
-    return _blank(match)

@@ -11,7 +11,7 @@ from .binding import bound
 from .calculus import differentiate
 from .errors import TooLarge, ValueRefused
 from .tree import Call, Name, Tree
-from .vocabulary import ARRAY_FUNCTIONS, FUNCTIONS, MOMENTS
+from .vocabulary import ARRAY_FUNCTIONS, FUNCTIONS, is_moment
 
 MAX_RESOLVED_NODES: Final = 5_000
 MAX_RESOLVED_DEPTH: Final = 120
@@ -19,19 +19,27 @@ MAX_RESOLVED_DEPTH: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`f(x) = body`, or `y = body` where there is no parameter."""
+    """`f(x) = body`, or `y = body` where there is no parameter.
+
+    `body` has the definitions before it put in; `written` is the formula as it stood there.
+    """
 
     name: str
     parameter: str | None
     body: Tree
+    written: Tree | None = None
 
 
 def resolve(
-    tree: Tree, definitions: Mapping[str, Definition], arrays: Collection[str] = ()
+    tree: Tree,
+    definitions: Mapping[str, Definition],
+    arrays: Collection[str] = (),
+    bodiless: Collection[str] = (),
 ) -> Tree:
     """Replace defined names and functions, and primes, by what they stand for.
 
-    The prime of a function of an array, whose entries it takes one by one, is left.
+    The prime of a function of an array, whose entries it takes one by one, is left, and so are
+    functions without a body.
 
     Raises:
         ValueRefused: too large, a function without definition, or `y'` where y depends on several
@@ -39,16 +47,21 @@ def resolve(
     """
     resolved: dict[str, Definition] = {}
     for name, definition in definitions.items():  # a definition may use those before it
-        body = _resolved(definition.body, resolved, arrays)
+        body = _resolved(definition.body, resolved, arrays, bodiless)
         resolved[name] = Definition(name, definition.parameter, body)
-    result = _resolved(tree, resolved, arrays)
+    result = _resolved(tree, resolved, arrays, bodiless)
     size, levels = ast.measure(result)
     if size > MAX_RESOLVED_NODES or levels > MAX_RESOLVED_DEPTH:
         raise TooLarge("with its definitions put in, this formula is too large")
     return result
 
 
-def _resolved(tree: Tree, definitions: Mapping[str, Definition], arrays: Collection[str]) -> Tree:
+def _resolved(
+    tree: Tree,
+    definitions: Mapping[str, Definition],
+    arrays: Collection[str],
+    bodiless: Collection[str],
+) -> Tree:
     def change(node: Tree) -> Tree:
         match node:
             case Name(name) if name in definitions and definitions[name].parameter is None:
@@ -57,8 +70,12 @@ def _resolved(tree: Tree, definitions: Mapping[str, Definition], arrays: Collect
                 definition = definitions[function]
                 assert definition.parameter is not None
                 return ast.substitute(definition.body, {definition.parameter: argument})
-            case Call(function) if function in ARRAY_FUNCTIONS or function in MOMENTS:
+            case Call(function) if function in ARRAY_FUNCTIONS or is_moment(function):
                 return node
+            case Call(name) | ast.Prime(name, _, _) if name in bodiless:
+                return node
+            case Call(function) if function in definitions:
+                raise ValueRefused(f"{function} takes one argument")
             case Call(function) if function not in FUNCTIONS:
                 raise ValueRefused(f"the function {function} has no definition")
             case ast.Derivative(_, variable) if variable in definitions:

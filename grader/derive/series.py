@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .arrays import Array, NoBounds, OutOfRange, ShapeError, number, plus, times
+from .arrays import Array, NoBounds, OutOfRange, Unwritten, number, plus, times
 from .errors import TooLarge
 from .structures import Dim
 from .symbols import FreeIndex
@@ -94,4 +94,4 @@ def _integer(tree: Tree) -> int:
             return -_integer(operand)
         case Sum(terms):
             return sum(map(_integer, terms))
-    raise ShapeError("the bounds of a sum are integers and sizes")
+    raise Unwritten("the bounds of a sum are integers and sizes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .arrays import Array, ShapeError, flat, shown
+from .arrays import Array, Unwritten, flat, shown
 from .calculus import differentiate
 from .errors import TooLarge
 from .tree import Derivative, Name, Tree, measure, names
@@ -28,22 +28,22 @@ def written_derivative(writer: Instantiation, body: Array, variable: str, order:
     structure = writer.structures.get(variable)
     counts = {*writer.sizes, *writer.indices}
     if variable in counts or (structure and (structure.count or structure.kind == "index")):
-        raise ShapeError(f"{variable} cannot vary: differentiate by a symbol, or by an entry")
+        raise Unwritten(f"{variable} cannot vary: differentiate by a symbol, or by an entry")
     if structure is None or structure.kind == "family":
         name = _variable(writer, variable)
         return body.map(lambda entry: _slope(writer, entry, name, order))
     if structure.symmetric:
-        raise ShapeError(f"{variable} is symmetric: its entries cannot change one at a time")
+        raise Unwritten(f"{variable} is symmetric: its entries cannot change one at a time")
     by = writer.array(variable, structure)
     if body.is_number and order == 1:
         return by.map(lambda x: _slope(writer, body.tree, _named(x), 1))
     if by.columns != 1 or order > 2:
-        raise ShapeError(f"only a number can be differentiated by the matrix {variable}")
+        raise Unwritten(f"only a number can be differentiated by the matrix {variable}")
     inputs = flat(by)
     if body.is_number:  # the matrix of second derivatives
         body = by.map(lambda x: _slope(writer, body.tree, _named(x), 1))
     elif order == 2 or body.columns != 1:
-        raise ShapeError(f"{shown(body)} by the vector {variable}: write its entries")
+        raise Unwritten(f"{shown(body)} by the vector {variable}: write its entries")
     outputs = flat(body)
     rows = tuple(tuple(_slope(writer, y, _named(x), 1) for y in outputs) for x in inputs)
     return Array(by.rows, body.rows, rows)
@@ -75,5 +75,5 @@ def _slope(writer: Instantiation, body: Tree, variable: str, order: int) -> Tree
 
 def _named(tree: Tree) -> str:
     if not isinstance(tree, Name):
-        raise ShapeError("differentiate by a symbol, or by an entry of one")
+        raise Unwritten("differentiate by a symbol, or by an entry of one")
     return tree.name

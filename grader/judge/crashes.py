@@ -30,7 +30,9 @@ _BY_TEXT = [
         "them is 1. Write both shapes down; keepdims=True or [:, None] adds an axis of size 1.",
     ),
     (
-        r"'(tuple|list)'|(not|got|is not a|found) (a )?(tuple|list)\b|\((tuple|list), ",
+        r"operand type\(s\) .*'(tuple|list)'|must be Tensor, not (tuple|list)"
+        r"|multiply sequence by non-int|'(tuple|list)' object has no attribute '(shape|ndim|dim"
+        r"|dtype|T|sum|mean|max|reshape|view|detach|clone|item|pow|exp|size|grad|to)'",
         "A tuple or list stands where one array or tensor belongs. What returns several values has "
         "to be taken apart; ctx.saved_tensors is a tuple even of one: (y,) = ctx.saved_tensors.",
     ),
@@ -44,7 +46,7 @@ _BY_TEXT = [
         "A reshape keeps every entry, so the sizes before and after have the same product.",
     ),
     (
-        r"axis -?\d+ is out of bounds|Dimension out of range|axes? don't match|too many indices",
+        r"axis -?\d+ is out of bounds|Dimension out of range|too many indices",
         "The array has fewer axes than the code takes it to have: with n axes, the last one is "
         "axis n - 1. Print its shape: has a reduction or an index removed an axis before?",
     ),

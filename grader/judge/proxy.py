@@ -221,9 +221,12 @@ class Answer:
     """The submission, as a check sees it: `answer.sigmoid(z)` crosses to the sandbox and back."""
 
     def __init__(
-        self, session: Session, watch: Callable[[Sequence[Call]], None] | None = None
+        self,
+        session: Session,
+        watch: Callable[[Sequence[Call]], None] | None = None,
+        calls: list[Call] | None = None,
     ) -> None:
-        self._conversation = Conversation(session, watch=watch)
+        self._conversation = Conversation(session, [] if calls is None else calls, watch=watch)
 
     def __getattr__(self, name: str) -> RemoteName:
         _public(name)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from ..balls import as_fraction
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..domain import Domain
 from ..errors import DeriveError
 from ..numeric import arithmetic, evaluate
@@ -32,7 +32,7 @@ from .powers import POWERS
 from .words import EXCHANGED, Slip, short
 from .words import law as say_law
 
-MAX_CALLS: Final = 400_000
+MAX_STEPS: Final = 400_000
 _POINTS: Final = 3
 _TRIED: Final = 8
 _SLOW: Final = 12
@@ -98,7 +98,7 @@ class _Search:
         if not self._points:
             return ""
         try:
-            with calls(MAX_CALLS):
+            with limited(MAX_STEPS):
                 said = Explanations(self).named(candidates)
         except (BudgetSpent, DeriveError, RecursionError):
             return ""

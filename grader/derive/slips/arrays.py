@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..definitions import Scopes
 from ..entrywise import compare_entries
 from ..errors import DeriveError
@@ -41,7 +41,7 @@ from .numbers import LAWS
 from .sums import SUMS
 from .words import SIGN, Slip
 
-MAX_CALLS: Final = 6_000_000
+MAX_STEPS: Final = 4_000_000
 MAX_CANDIDATES: Final = 4_000
 _POINTS: Final = 4  # at each size, besides those in doubles
 MAX_WORK: Final = 60_000  # nodes written out
@@ -54,7 +54,7 @@ def name_array_slip(before: Tree, after: Tree, scope: Scopes) -> str:
     of those that lead from line to line is named, if any. A search that takes too long names none.
     """
     try:
-        with calls(MAX_CALLS):
+        with limited(MAX_STEPS):
             return _Search(before, after, scope).sentence()
     except (BudgetSpent, DeriveError, RecursionError):
         return ""

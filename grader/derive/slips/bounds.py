@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..domain import Domain
 from ..errors import DeriveError
 from ..numeric import arithmetic, evaluate
@@ -19,7 +19,7 @@ from .law import Candidate, total, without
 from .mending import mended, with_other_signs
 from .words import extra_term, law, short
 
-MAX_CALLS: Final = 500_000
+MAX_STEPS: Final = 500_000
 _POINTS: Final = 60
 _MAX_TRIED: Final = 200
 _TOUCH: Final = 1e-9
@@ -33,7 +33,7 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
     every point, and to be reached at one of them unless it was only turned round.
     """
     try:
-        with calls(MAX_CALLS):
+        with limited(MAX_STEPS):
             return _bound_slip(small, large, list(_points(small, large, domains)), written)
     except (BudgetSpent, DeriveError, RecursionError):
         return ""

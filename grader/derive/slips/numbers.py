@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..calculus import differentiate
 from ..canonical import canonical
 from ..domain import Domain
@@ -30,7 +30,7 @@ from .terms import same_terms, wrong_terms
 from .words import EXCHANGED, SIGN, Slip, wrong_factor
 from .words import law as say_law
 
-MAX_CALLS: Final = 4_000_000
+MAX_STEPS: Final = 3_000_000
 _POINTS: Final = 24  # of many digits, after those of `Quick`
 _DOUBT: Final = 2
 """The size of a law: where an identity is needed besides, a sign is more likely."""
@@ -67,7 +67,7 @@ def name_slip(
     of those that lead from line to line is named, if any. A search that takes too long names none.
     """
     try:
-        with calls(MAX_CALLS):
+        with limited(MAX_STEPS):
             search = _Search(before, after, domains)
             return search.scale() if scale_only else search.sentence()
     except (BudgetSpent, DeriveError, RecursionError):
