@@ -50,8 +50,8 @@ def _of_all_bodies(before: Tree, after: Tree, scope: Scopes) -> Evidence:
 
 def compare_with(before: Tree, after: Tree, scope: Scopes, body: Body) -> Evidence:
     """Compare two formulas with these bodies of the functions that have none."""
-    pair = (with_bodies(tree, scope.bodiless, body) for tree in (before, after))
-    return compare_in(*pair, scope)
+    first, second = (with_bodies(tree, scope.bodiless, body) for tree in (before, after))
+    return compare_in(first, second, scope)
 
 
 def _takes_array(node: Tree, scope: Scopes) -> bool:
@@ -148,7 +148,7 @@ def bound_slip_in(before: Tree, relation: str, after: Tree, scope: Scopes) -> st
 def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     """Name the usual slip behind a refuted step, or return an empty string."""
     if bodiless_in(scope.bodiless, before, after):
-        return _of_all_bodies(before, after, scope)
+        return ""
     if has_antiderivative(before) or has_antiderivative(after):
         return _antiderivative_slip(before, after, scope)
     if any(isinstance(node, Integral | Limit) for tree in (before, after) for node in walk(tree)):
@@ -172,5 +172,7 @@ def _antiderivative_slip(before: Tree, after: Tree, scope: Scopes) -> str:
     if not variables or any(map(scope.structured, pair)):
         return slip_in(*pair, scope)
     from .slips.analytic import name_antiderivative_slip
+    from .slips.numbers import name_slip
 
-    return slip_in(*pair, scope) or name_antiderivative_slip(*pair, variables[0], scope.domains)
+    said = name_slip(*pair, scope.domains, scale_only=True)
+    return said or name_antiderivative_slip(*pair, variables[0], scope.domains)

@@ -109,7 +109,8 @@ class Scopes:
             raise ParseError(message, text, left.end() + 1)
         hidden = {key: d for key, d in self.definitions.items() if key != parameter}
         resolved = resolve(body, hidden, self.structures, self.bodiless)
-        return Definition(name, parameter, of_definition(resolved, name))
+        written = of_definition(body, name)
+        return Definition(name, parameter, of_definition(resolved, name), written)
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""

@@ -13,7 +13,7 @@ from .arrays import ShapeError, Unwritten
 from .budget import BudgetSpent
 from .errors import DeriveError, ParseError
 from .lexemes import NAME
-from .links import undeclared_shape
+from .unknowns import undeclared_shape
 from .verdicts import FAILED, LineVerdict
 
 _TOO_MUCH_WORK: Final = (

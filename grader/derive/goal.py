@@ -13,9 +13,10 @@ from .errors import TooLarge, ValueRefused
 from .forms import is_expanded, is_factored
 from .leftovers import KINDS, carried, leftovers
 from .printing import to_text
+from .steps.formula import Formula
 from .tree import Connective, Name, Relation, Series, Tree, children, names, walk
 from .vocabulary import CONSTANTS
-from .way import STEPS, Formula, words_of
+from .way import STEPS, words_of
 
 _IN_TERMS_OF = "in terms of "
 _BOUNDS = {"upper bound": {"<", "≤"}, "lower bound": {">", "≥"}}

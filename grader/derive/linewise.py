@@ -26,11 +26,11 @@ from .layout import is_layout
 from .links import Link, beside_the_start, judge_link
 from .parse import Line
 from .premises import opens_equations
-from .resolving import resolve
+from .resolving import Definition, resolve
 from .statements import Step, joined, relations_in
+from .steps.formula import Formula
 from .tree import Connective, Relation, Tree
 from .verdicts import LineVerdict, worst
-from .way import Formula
 
 
 @dataclass(slots=True)
@@ -153,7 +153,8 @@ class Judge:
             self._refuse_bodiless(statement)
             for relation in relations_in(statement):
                 self._check_sides(relation, step.column)
-            self.seen.append(Formula(self._in_its_terms(step.statement, statement), statement))
+            written = self._in_its_terms(step.statement, statement)
+            self.seen.append(Formula(written, statement, number))
         befores = [self.statement, *statements]
         self.compared = self.statement is not None
         if self.statement is None:
@@ -225,7 +226,7 @@ class Judge:
             if self.scope.structured(tree):
                 self._check_shapes(tree, column, judged)
         for tree, whole in zip(line.expressions, resolved, strict=True):
-            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole, number))
         links = self._links(number, text, line, resolved)
         starts, claimed, lost = self.previous is None, self.claimed, self._opening_is_lost()
         self.compared = not starts
@@ -265,11 +266,13 @@ class Judge:
 
     def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
         """Keep the names that the author defined; functions and the learner's own are put in."""
-        put_in = {
-            name: definition
-            for name, definition in self.scope.definitions.items()
-            if name not in self.given or definition.parameter is not None
-        }
+        put_in = {}
+        for name, definition in self.scope.definitions.items():
+            if name not in self.given:
+                body = definition.written or definition.body
+                put_in[name] = Definition(name, definition.parameter, body)
+            elif definition.parameter is not None:
+                put_in[name] = definition
         try:
             return resolve(tree, put_in, self.scope.structures, self.scope.bodiless)
         except ValueRefused:

@@ -19,11 +19,15 @@ MAX_RESOLVED_DEPTH: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`f(x) = body`, or `y = body` where there is no parameter."""
+    """`f(x) = body`, or `y = body` where there is no parameter.
+
+    `body` has the definitions before it put in; `written` is the formula as it stood there.
+    """
 
     name: str
     parameter: str | None
     body: Tree
+    written: Tree | None = None
 
 
 def resolve(

@@ -76,17 +76,7 @@ def judge_derivation(
     part: PartResult, answer: str, reference: Block, spec: PartSpec, open_for: OpenFor
 ) -> PartResult:
     """Judge each line against the one before it, and the last against the goal."""
-    request = {
-        "kind": "derivation",
-        "symbols": dict(spec.symbols),
-        "definitions": list(spec.definitions),
-    }
-    asked = {
-        "start": spec.start or None,
-        "goal": spec.goal or None,
-        "form": list(spec.form),
-        "waypoints": list(spec.waypoints),
-    }
+    request, asked = {"kind": "derivation", **_known(spec)}, _asked(spec)
     found = judge_lines({**request, **asked, "lines": answer.splitlines()}, open_for)
     lines = tuple(_line(line) for line in found["lines"])
     part = replace(part, lines=lines)
@@ -114,6 +104,34 @@ def _tally(verdicts: Sequence[str]) -> str:
         return f"{open_} of {len(verdicts)} lines could not be decided."
     says = f"{wrong} of {len(verdicts)} lines {'does' if wrong == 1 else 'do'} not follow"
     return f"{says}; {open_} could not be decided." if open_ else f"{says}."
+
+
+def missing_steps(
+    derivations: Sequence[Sequence[str]], spec: PartSpec, open_for: OpenFor
+) -> list[str]:
+    """Say of each derivation what is missing on its way, or nothing; its lines are not judged.
+
+    Raises:
+        Gone: it took too long.
+        AlgebraError: what the author wrote cannot be used.
+    """
+    request = {"kind": "way", "derivations": [list(lines) for lines in derivations]}
+    with Algebra(lambda: open_for(LINE_SECONDS * max(len(derivations), 1))) as algebra:
+        found: list[str] = algebra.ask({**request, **_known(spec), **_asked(spec)})["missing"]
+    return found
+
+
+def _known(spec: PartSpec) -> dict[str, Any]:
+    return {"symbols": dict(spec.symbols), "definitions": list(spec.definitions)}
+
+
+def _asked(spec: PartSpec) -> dict[str, Any]:
+    return {
+        "start": spec.start or None,
+        "goal": spec.goal or None,
+        "form": list(spec.form),
+        "waypoints": [list(alternatives) for alternatives in spec.waypoints],
+    }
 
 
 def judge_text(
