@@ -49,7 +49,7 @@ def derive(session: Session, file: str) -> int:
 
     Names that are not declared are taken as real, f before brackets as a function of which nothing
     is known, and X inside of E[...] as a random variable. The algebra runs confined, with so much
-    work for a line as takes about 2 seconds; what it cannot decide does not pass. All that is read,
+    work for a line as takes about 3 seconds; what it cannot decide does not pass. All that is read,
     integrals, matrices and random variables among it, stands in grader/derive/LANGUAGE.md.
     """
     sheet = read_sheet(_text(session, file))

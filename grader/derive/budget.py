@@ -24,8 +24,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, Final, TypeVar
 
-LINE: Final = 8_000_000
-"""Steps for a line, the search for its slip included: about two seconds."""
+LINE: Final = 12_000_000
+"""Steps for a line, the search for its slip included: about three seconds."""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 

@@ -7,12 +7,6 @@ from dataclasses import replace
 from .verdicts import LineVerdict
 
 
-def as_claim(verdicts: list[LineVerdict]) -> list[LineVerdict]:
-    """An equation after an equation need not go on from it, if it is true by itself."""
-    own = verdicts[1:]
-    return own if not verdicts[0].accepted and all(v.accepted for v in own) else verdicts
-
-
 def as_side_fact(verdicts: list[LineVerdict]) -> list[LineVerdict]:
     """Say where an equation belongs that is true, but no step of the chain."""
     first, *own = verdicts

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from .arrays import ShapeError, Unwritten
 from .bodiless import bodiless_in
 from .budget import LINE, BudgetSpent, limited, whole_line
-from .claims import after_a_lost_opening, as_claim, as_side_fact, with_gap, with_hint
+from .claims import after_a_lost_opening, as_side_fact, with_gap, with_hint
 from .comparing import check_shapes, compare_in, slip_in
 from .definitions import Scopes, read_given, read_let
 from .errors import ParseError, ValueRefused
@@ -239,10 +239,15 @@ class Judge:
         self.read = True
         if not judged:
             return LineVerdict(number, text, "proved", "")
-        verdicts = [self._link(link) for link in links]
-        if claimed and line.statement is not None and len(verdicts) == len(resolved):
-            verdicts = as_claim(verdicts)
-        elif line.statement is not None and not line.continues and len(verdicts) == len(resolved):
+        claims = claimed and line.statement is not None and len(links) == len(resolved)
+        verdicts = [self._link(link) for link in links[claims:]]
+        if claims and not all(verdict.accepted for verdict in verdicts):
+            verdicts.insert(0, self._link(links[0]))  # only if it is not true by itself
+        elif (
+            line.statement is not None
+            and not (line.continues or claims)
+            and len(verdicts) == len(resolved)
+        ):
             verdicts = as_side_fact(verdicts)
         if starts and line.statement is not None:
             hint = after_a_lost_opening if lost else with_hint

@@ -13,10 +13,10 @@ from grader.judge.algebra import Algebra
 from grader.sandbox.faults import Gone
 from grader.sandbox.session import Session
 
-LINE_SECONDS = 20.0
-_AT_ONCE = 200.0
+LINE_SECONDS = 30.0
+_AT_ONCE = 300.0
 """How long all lines may take in one process, before each gets one of its own."""
-_IN_ALL = 400.0
+_IN_ALL = 600.0
 
 OpenFor = Callable[[float], Session]
 """Starts a fresh confined process that may take so many seconds."""
