@@ -22,6 +22,7 @@ from ..definitions import Scopes
 from ..errors import DeriveError
 from ..printing import to_text
 from ..tree import (
+    ZERO,
     Call,
     Cases,
     Connective,
@@ -48,7 +49,7 @@ from .calls import array_call
 from .field import Matrix, P, R, Unfit, drawn, filled, number, power_of_base
 from .places import Places
 from .powers import exponential, logarithm, power, quotient
-from .terms import Term, added, multiplied, plain
+from .terms import Term, added, as_factor, multiplied, plain
 
 MAX_WORK: Final = 20_000  # nodes, those under a sum once for each of its terms
 
@@ -79,15 +80,30 @@ class Fingerprints:
     def _statement(self, tree: Relation) -> object:
         """Both sides in one, up to a factor."""
         gap = self.term(Sum((tree.left, Negative(tree.right))))
+        if tree.right == ZERO:
+            gap = self.term(self._without_numbers(tree.left))
         whole = gap.whole
         first = next((entry for row in whole.rows for entry in row if entry), None)
         if first is None:
             return (tree.sign, whole.shape)
         return (tree.sign, whole.times(pow(first, -1, self.modulus)))
 
+    def _without_numbers(self, tree: Tree) -> Tree:
+        """Leave out the factors that are numbers, where one that is not stays."""
+        match tree:
+            case Negative(operand):
+                return self._without_numbers(operand)
+            case Quotient(top, bottom) if self.term(bottom).is_number:
+                return self._without_numbers(top)
+            case Product(factors):
+                kept = [factor for factor in factors if not self.term(factor).is_number]
+                if len(kept) == 1:
+                    return self._without_numbers(kept[0])
+        return tree
+
     def value(self, tree: Tree) -> Matrix:
-        """Raises Unfit where shapes do not fit."""
-        return self.term(tree).whole
+        """Return it as one matrix, a sum in brackets; raises Unfit where shapes do not fit."""
+        return as_factor(self.term(tree), self.brackets).whole
 
     def term(self, tree: Tree) -> Term:
         """Return it as a number times a matrix."""

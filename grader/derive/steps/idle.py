@@ -95,7 +95,12 @@ class _Judge:
         self._kinds = {kind for tree in problem for kind in _kinds(tree)}
         self._samples = Samples(scope, trees)
         self._padding = Padding(self._samples, self._kinds)
-        self._whole = Whole(scope, self._prints, [end.tree for end in ends])
+        solved, given = ends[0].tree, ends[-1].tree
+        if isinstance(solved, Relation):
+            start = given if isinstance(given, Relation) else None
+            self._whole = Whole(scope, self._prints, [solved.right], start)
+        else:
+            self._whole = Whole(scope, self._prints, [end.tree for end in ends])
         self._known: dict[object, str] = {}
         for end in ends:
             for tree in (end.tree, self._folded(end.tree)):

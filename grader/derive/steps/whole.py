@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
 from ..definitions import Scopes
@@ -19,21 +18,16 @@ from ..structures import Dim, Structure
 from ..tree import (
     Derivative,
     Name,
-    Negative,
     Number,
-    Product,
-    Quotient,
     Relation,
-    Sum,
     Tree,
     children,
-    rebuild,
     substitute,
     walk,
 )
 from .field import drawn
 from .fingerprints import Fingerprints
-from .padding import factors_of, product_of, terms_of
+from .occurrences import Occurrences
 from .samples import SAMPLES, Samples, Values, alike
 
 _UNKNOWN: Final = "the result"  # which no learner can write as a name
@@ -41,12 +35,23 @@ _FINE: Final = 10**6
 
 
 class Whole:
-    """Looks for `targets`, which all have the value of the result."""
+    """Looks for `targets`, which all have the value of the result.
 
-    def __init__(self, scope: Scopes, prints: Fingerprints, targets: Sequence[Tree]) -> None:
-        self._prints = prints
+    Where an equation is solved, `given` is the one to begin with: its left side is its right side.
+    """
+
+    def __init__(
+        self,
+        scope: Scopes,
+        prints: Fingerprints,
+        targets: Sequence[Tree],
+        given: Relation | None = None,
+    ) -> None:
         self._targets = [t for t in targets if not isinstance(t, Name | Number | Relation)]
-        self._wanted = {p for t in self._targets if (p := prints.of(t)) is not None}
+        pairs: list[tuple[Tree, Tree]] = [(target, Name(_UNKNOWN)) for target in self._targets]
+        if given is not None:
+            pairs.append((given.left, given.right))
+        self._occurrences = Occurrences(prints, pairs)
         self._scope = scope
         self._samples: Samples | None = None
         self._given: dict[str, tuple[float, ...]] = {}
@@ -56,7 +61,7 @@ class Whole:
         """Say whether a formula comes to the result whatever that is."""
         if not self._targets:
             return False
-        changed = self._put_in(tree)
+        changed = self._occurrences.replaced(tree)
         if changed == tree or _is_carried_out(changed) or not self._prepare():
             return False
         return self._comes_to_it(changed)
@@ -65,7 +70,7 @@ class Whole:
         """Say whether an equation holds as soon as the unknown is what the solved one says."""
         if not isinstance(solved.left, Name) or not self._prepare():
             return False
-        changed = self._put_in(statement)
+        changed = self._occurrences.replaced(statement)
         if changed == statement:
             return False
         changed = substitute(changed, {solved.left.name: Name(_UNKNOWN)})
@@ -120,70 +125,6 @@ class Whole:
                 given.setdefault(name, [0.0] * SAMPLES)[turn] = value
         return {name: tuple(values) for name, values in given.items()}
 
-    def _put_in(self, tree: Tree) -> Tree:
-        if self._prints.of(tree) in self._wanted:
-            return Name(_UNKNOWN)
-        if isinstance(tree, Product | Quotient):
-            for target in self._targets:
-                rest = self._among_factors(tree, target)
-                if rest is not None:
-                    return rest
-        if isinstance(tree, Sum):
-            for target in self._targets:
-                if isinstance(target, Sum):
-                    rest = self._among_terms(tree, target)
-                    if rest is not None:
-                        return rest
-        parts = children(tree)
-        changed = tuple(map(self._put_in, parts))
-        same = all(new is old for new, old in zip(changed, parts, strict=True))
-        return tree if same else rebuild(tree, changed)
-
-    def _among_factors(self, tree: Tree, target: Tree) -> Tree | None:
-        """Put the unknown in the place of the factors of the target, numbers aside."""
-        mine, wanted = list(factors_of(_positive(tree))), list(factors_of(_positive(target)))
-        number = Fraction(1)
-        if isinstance(target, Negative):
-            number = -number
-        left: list[tuple[Tree, int]] = []
-        places = list(range(len(mine)))
-        first = None
-        for factor, exponent in wanted:
-            if isinstance(factor, Number):
-                number *= factor.value**exponent
-                continue
-            place = next((p for p in places if self._alike(mine[p], (factor, exponent))), None)
-            if place is None:
-                return None
-            first = place if first is None else first
-            places.remove(place)
-        if first is None or not number:
-            return None
-        for place, part in enumerate(mine):
-            if place == first:
-                left.append((Name(_UNKNOWN), 1))
-            if place in places:
-                left.append((self._put_in(part[0]), part[1]))
-        product = product_of([*left, (Number(abs(number)), -1)])
-        return Negative(product) if number < 0 else product
-
-    def _alike(self, one: tuple[Tree, int], two: tuple[Tree, int]) -> bool:
-        if one[1] != two[1]:
-            return False
-        prints = [self._prints.of(part) for part, _ in (one, two)]
-        return prints[0] is not None and prints[0] == prints[1]
-
-    def _among_terms(self, tree: Sum, target: Sum) -> Tree | None:
-        mine = list(terms_of(tree))
-        prints = [self._prints.of(term) for term in mine]
-        for term in terms_of(target):
-            fingerprint = self._prints.of(term)
-            if fingerprint is None or fingerprint not in prints:
-                return None
-            place = prints.index(fingerprint)
-            del mine[place], prints[place]
-        return Sum((Name(_UNKNOWN), *map(self._put_in, mine))) if mine else Name(_UNKNOWN)
-
 
 def _is_carried_out(tree: Tree) -> bool:
     """Say whether a derivative stands beside the unknown, as one that the chain rule leaves."""
@@ -191,10 +132,6 @@ def _is_carried_out(tree: Tree) -> bool:
         case Derivative(body, variable):
             return body != Name(variable) and Name(_UNKNOWN) not in walk(tree)
     return any(map(_is_carried_out, children(tree)))
-
-
-def _positive(tree: Tree) -> Tree:
-    return tree.operand if isinstance(tree, Negative) else tree
 
 
 def _near(value: float, turn: int, place: int) -> float:
