@@ -17,8 +17,8 @@ that was constant during training and whose variance is 0.
 Worked example, one example of one feature: x = 7, running_mean = 1, running_var = 4, gamma = 10,
 beta = 2, eps = 0. Then x_hat = (7 - 1) / 2 = 3 and out = 10 * 3 + 2 = 32.
 
-Done when the answer for an example is the same alone and in a batch, for every N and D, whatever was
-called before, and all the arguments are left as they were: a network that is being used is not
+Done when the answer for an example is the same alone and in a batch, for every N and D, whatever
+was called before, and all the arguments are left as they were: a network that is being used is not
 learning. All arrays hold floats, and eps may be 0 where no variance is.
 """
 

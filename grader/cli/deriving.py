@@ -47,9 +47,10 @@ def derive(session: Session, file: str) -> int:
       goal: 1 - tanh(x)^2   the formula that the last line must equal
       form: same form       further demands on the last line
 
-    Names that are not declared are taken as real. The algebra runs confined, with 2 seconds for a
-    line and 20 for all of them; what it cannot decide does not pass. All that is read, integrals,
-    matrices and random variables among it, stands in grader/derive/LANGUAGE.md.
+    Names that are not declared are taken as real, f before brackets as a function of which nothing
+    is known, and X inside of E[...] as a random variable. The algebra runs confined, with so much
+    work for a line as takes about 3 seconds; what it cannot decide does not pass. All that is read,
+    integrals, matrices and random variables among it, stands in grader/derive/LANGUAGE.md.
     """
     sheet = read_sheet(_text(session, file))
     with DerivationJudge() as judge:
@@ -92,7 +93,8 @@ def _as_json(judged: Judged, level: str) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "ok": judged.accepted,
-        "assumed_real": list(judged.assumed),
+        "assumed_real": [name for name, kind in judged.assumed.items() if kind == "real"],
+        "assumed": dict(judged.assumed),
         "lines": [{key: line[key] for key in _KEYS} for line in judged.lines],
         "goal": judged.goal,
         "isolation": level,
@@ -108,8 +110,7 @@ def _print(session: Session, judged: Judged) -> None:
     from rich.text import Text
 
     out = session.out
-    if judged.assumed:
-        words = f"Not declared, and taken as real: {', '.join(judged.assumed)}."
+    for words in judged.assumptions:
         out.print(Text(printable(words, 600), style="quiet"))
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=1)

@@ -53,13 +53,6 @@ class Exercise:
         other.__dict__["meta"] = replace(self.meta, seconds=seconds)
         return other
 
-    @property
-    def public(self) -> "Exercise":
-        """The same exercise as a learner may know it: only its examples can be checked."""
-        other = replace(self, folder=None)
-        other.__dict__["meta"] = self.meta.public
-        return other
-
     @cached_property
     def stub(self) -> str:
         """The learner's file as shipped."""
@@ -106,6 +99,32 @@ class Exercise:
         if self.suffix == ".cpp":
             return reading.cpp_signatures_of(self.stub)
         return self._of_stub(reading.signatures_of) if self.suffix == ".py" else ()
+
+    def parameters(self, called: str) -> tuple[str, ...]:
+        """Return the names of the parameters of something that is called, as far as they are known.
+
+        `C()` is an instance of the class C, or what the function C returned, and `f backward` takes
+        what f takes and a gradient for what it returns.
+        """
+        if called.endswith(" backward"):
+            return (*self.parameters(called.removesuffix(" backward")), "upstream")
+        name = called.replace("().", ".")
+        forms = [name, f"{name}.__init__"]
+        if name.endswith(".apply"):
+            forms = [f"{name.removesuffix('.apply')}.forward"]
+        elif name.endswith("()"):
+            made = name.removesuffix("()")
+            forms = [name, f"{made}.forward", f"{made}.__call__"]
+        return next((self._parameters[form] for form in forms if form in self._parameters), ())
+
+    @cached_property
+    def _parameters(self) -> dict[str, tuple[str, ...]]:
+        if self.suffix == ".cpp":
+            return {s.name: s.parameters for s in self.signatures}
+        if self.suffix != ".py":
+            return {}
+        hidden = {} if self.folder is None else reading.parameters_of(self.reference)
+        return hidden | self._of_stub(reading.parameters_of)
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:

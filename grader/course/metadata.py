@@ -1,8 +1,9 @@
 """Reading exercise.toml: every key is known, typed and explained when it is wrong."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,14 @@ class WrongAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class RightDerivation:
+    """Another way to derive a result, which must pass; its lines as a learner writes them."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartSpec:
     """What `[part.NAME]` says of one block of a worksheet; the answer stands in the reference."""
 
@@ -59,12 +68,18 @@ class PartSpec:
     form: tuple[str, ...] = ()
     """What else is asked: `same form`, `no power`, `in terms of a, b`, `as short as the goal`,
     `w once`, `at least 2 steps` and the like; `grader.derive.goal` and `way` say what they mean."""
-    waypoints: tuple[str, ...] = ()
-    """Expressions that have to appear on the way, so that one giant leap is not enough."""
+    waypoints: tuple[tuple[str, ...], ...] = ()
+    """Expressions that have to appear on the way, each as one of several alternatives."""
     definitions: tuple[str, ...] = ()
     """`y = …` and `f(x) = …`, which the lines may use."""
     rubric: tuple[str, ...] = ()
     wrong: tuple[WrongAnswer, ...] = ()
+    alternatives: tuple[RightDerivation, ...] = ()
+
+    @property
+    def is_equation(self) -> bool:
+        """Whether an equation is to be solved; the = below a sum sign makes none."""
+        return "=" in re.sub(r"\{[^{}]*\}", "", self.goal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +107,6 @@ class Metadata:
     alternatives: tuple[Variant, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
     parts: Mapping[str, PartSpec] = field(default_factory=dict)
-
-    @property
-    def public(self) -> "Metadata":
-        """What a learner may know of it: no answer, and nothing that was found out from one."""
-        return replace(
-            self,
-            remember="",
-            points={},
-            misconceptions=(),
-            alternatives=(),
-            equivalents=(),
-            parts={},
-        )
 
 
 def read_metadata(path: Path) -> Metadata:
@@ -175,6 +177,7 @@ class _Reader:
                 "Give one of absolute, relative or digits.",
             )
         wrong = reader.take("wrong", dict, {})
+        right = reader.take("alternative", dict, {})
         result = PartSpec(
             name=name,
             points=float(reader.take("points", (int, float), 1.0)),
@@ -184,10 +187,11 @@ class _Reader:
             start=reader.take("start", str, ""),
             goal=reader.take("goal", str, ""),
             form=reader.strings("form"),
-            waypoints=reader.strings("waypoints"),
+            waypoints=reader.choices("waypoints"),
             definitions=reader.strings("definitions"),
             rubric=reader.strings("rubric"),
             wrong=tuple(self.wrong_answer(name, key, t) for key, t in wrong.items()),
+            alternatives=tuple(self.derivation(name, key, t) for key, t in right.items()),
         )
         reader.done()
         return result
@@ -195,6 +199,15 @@ class _Reader:
     def wrong_answer(self, part: str, name: str, table: Any) -> WrongAnswer:
         reader = _Reader(self.path, table, f"part.{part}.wrong.{name}")
         result = WrongAnswer(name, reader.take("answer", str), reader.take("why", str))
+        reader.done()
+        return result
+
+    def derivation(self, part: str, name: str, table: Any) -> RightDerivation:
+        reader = _Reader(self.path, table, f"part.{part}.alternative.{name}")
+        result = RightDerivation(name, reader.strings("lines"))
+        if not result.lines:
+            message = f"[part.{part}.alternative.{name}] has no lines."
+            raise CourseError(self.path, message, 'Write lines = ["= …", "= …"].')
         reader.done()
         return result
 
@@ -239,6 +252,20 @@ class _Reader:
         if not all(isinstance(item, str) for item in value):
             raise CourseError(self.path, f"{self.name(key)} should be a list of strings.")
         return tuple(value)
+
+    def choices(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Read a list of strings and of lists of strings."""
+        rows = [[item] if isinstance(item, str) else item for item in self.take(key, list, [])]
+        if not all(
+            isinstance(row, list) and row and all(isinstance(text, str) for text in row)
+            for row in rows
+        ):
+            raise CourseError(
+                self.path,
+                f"{self.name(key)} should be a list of strings or of lists of alternatives.",
+                'Write waypoints = [["…", "or this instead"], "…"].',
+            )
+        return tuple(map(tuple, rows))
 
     def numbers(self, key: str) -> dict[str, float]:
         value = self.take(key, dict, {})

@@ -69,13 +69,38 @@ def signatures_of(text: str) -> tuple[Signature, ...]:
     found = []
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            args = [arg.arg for arg in (*node.args.posonlyargs, *node.args.args)]
+            args = _parameters(node)
             required = len(args) - len(node.args.defaults)
-            names = tuple(args[:required]), tuple(args[required:])
-            found.append(Signature(node.name, "function", *names))
+            found.append(Signature(node.name, "function", args[:required], args[required:]))
         elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             found.append(Signature(node.name, "class", ()))
     return tuple(found)
+
+
+def parameters_of(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the parameters of the functions and methods of a Python file, as a caller gives them.
+
+    A method is `Class.method`, and `f()` is the function that f defines inside, and may return.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef):
+            found[node.name] = _parameters(node)
+            for inner in node.body:
+                if isinstance(inner, ast.FunctionDef):
+                    found[f"{node.name}()"] = _parameters(inner)
+        elif isinstance(node, ast.ClassDef):
+            for item in node.body:
+                if isinstance(item, ast.FunctionDef):
+                    static = any(ast.unparse(d) == "staticmethod" for d in item.decorator_list)
+                    names = _parameters(item)
+                    own = not static or names[:1] == ("ctx",)  # as autograd hands it in
+                    found[f"{node.name}.{item.name}"] = names[1:] if own else names
+    return found
+
+
+def _parameters(node: ast.FunctionDef) -> tuple[str, ...]:
+    return tuple(arg.arg for arg in (*node.args.posonlyargs, *node.args.args))
 
 
 def cpp_signatures_of(text: str) -> tuple[Signature, ...]:

@@ -6,24 +6,32 @@ import re
 from typing import Final
 
 from .brackets import INTEGRAL_SIGN, Brackets
+from .elements import Elements
 from .lexemes import DIFFERENTIAL, INTEGRAL, SIDE
 from .scope import Scope
 from .spellings import GREEK, SUBSCRIPTS, SUPERSCRIPTS
-from .words import Words
 
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 
 
-class Analysis(Words):
+class Analysis(Elements):
     """`∫_0^1 f dx` is a pair of brackets; `lim_{x→0}` stands before what it is the limit of."""
 
     def __init__(self, text: str, scope: Scope) -> None:
         super().__init__(text, scope)
         self.brackets = Brackets(text)
-        self.bound: set[str] = set()
         self.upper_bound_next = False
         self._ends: dict[int, re.Match[str]] | None = None
         self._integrals: list[tuple[str, int, Scope]] = []  # variable, end of its dx, scope outside
+
+    def between(self, kind: str, word: str, start: int, end: int) -> None:
+        if kind == "IF" and self.brackets.innermost != "{":
+            message = (
+                "a line has no condition of its own: declare what the names may be, as in "
+                "x: positive, or write cases, as in {x if x > 0; 0 otherwise}"
+            )
+            raise self.error(message, start)
+        super().between(kind, word, start, end)
 
     def integral(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -91,7 +99,7 @@ class Analysis(Words):
         self.add("LIMIT", f"{variable}|{side}", start, end)
         self.inner_tokens(place, place + len(point))
         self.add("OF", "", end, end)
-        self.bound.add(variable)
+        self.bounds[variable] = ("", "")
         self.scope = self.scope.plus(variable)
 
     def series(self, match: re.Match[str]) -> int:
@@ -112,9 +120,9 @@ class Analysis(Words):
                 raise self.error(message, start)
             if parts[1]:
                 self.require(parts[1], start)
-        if index in self.scope.declared and index not in self.bound:
+        if index in self.scope.declared and index not in self.bounds:
             raise self.error(f"{index} has a meaning already: take another index", start)
-        self.bound.add(index)
+        self.bounds[index] = (low, high)
         self.scope = self.scope.plus(index)
         operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
         self.add("SERIES", "|".join((operation, index, low, high)), start, end)

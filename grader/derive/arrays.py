@@ -27,13 +27,17 @@ class ShapeError(DeriveError):
     heading: str = "The shapes do not fit: "
 
 
-class NoBounds(ShapeError):
-    """A sum over an index that no array in it has, and that has no bounds of its own."""
+class Unwritten(ShapeError):
+    """What cannot be written out: it is asked for or has to be declared, and nothing is refuted."""
 
     heading = ""
 
 
-class OutOfRange(ShapeError):
+class NoBounds(Unwritten):
+    """A sum over an index that no array in it has, and that has no bounds of its own."""
+
+
+class OutOfRange(Unwritten):
     """An index beyond its limit, at the sizes that are tried."""
 
 
@@ -98,7 +102,7 @@ def fitted(identity: Array, matrix: Array) -> Array:
 def together(combine: Callable[[Tree, Tree], Tree], left: Array, right: Array, words: str) -> Array:
     """Combine entry by entry; a number goes with every entry."""
     if left.identity or right.identity:
-        raise ShapeError("I needs a size here: write eye(n)")
+        raise Unwritten("I needs a size here: write eye(n)")
     if left.is_number:
         return right.map(lambda entry: combine(left.tree, entry))
     if right.is_number:

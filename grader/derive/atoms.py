@@ -13,7 +13,7 @@ from . import tree as ast
 from .binding import bound
 from .juxtaposition import Item, applied, ask
 from .statements import read_statement
-from .vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, MOMENTS
+from .vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, is_moment
 
 MAX_NUMBER_DIGITS: Final = 400
 
@@ -72,11 +72,13 @@ class Atoms(Transformer[Token, Any]):
         matrix = arguments[0].type == "LSQB" and all(item.kind == "listing" for item in items)
         if matrix and token in ARRAY_FUNCTIONS:
             items = [self._listing(arguments, "list")]  # det [[a, b], [c, d]]
-        elif arguments[0].type == "LSQB" and token not in MOMENTS:
+        elif arguments[0].type == "LSQB" and not is_moment(token):
             raise ask(f"write round brackets: {token}(…)", arguments[0].column or 1)
         head = Item(ast.ONE, "head", column, column, head=str(token))
         tree = applied(head, tuple(item.tree for item in items))
-        return Item(tree, "call", column, arguments[-1].end_column, function=True)
+        end = arguments[-1].end_column
+        apart = (token.end_column or 1) < (arguments[0].column or 1)
+        return Item(tree, "call", column, end, str(token), function=True, apart=apart)
 
     def arguments(self, parts: Sequence[Any]) -> Sequence[Any]:
         return parts
@@ -99,7 +101,8 @@ class Atoms(Transformer[Token, Any]):
 
     @inline
     def group(self, opening: Token, inner: Item, closing: Token) -> Item:
-        return Item(inner.tree, "group", opening.column or 1, closing.end_column or 1)
+        column, end = opening.column or 1, closing.end_column or 1
+        return Item(inner.tree, "group", column, end, bracketed=True)
 
     @inline
     def infinity(self, token: Token) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .arrays import Array, ShapeError, fitted, shown
+from .arrays import Array, ShapeError, Unwritten, fitted, shown
 from .structures import Dim
 from .tree import ZERO, Listing, Tree
 
@@ -23,15 +23,15 @@ def written_listing(writer: Instantiation, items: Sequence[Tree]) -> Array:
     """
     rows = [item.items for item in items if isinstance(item, Listing)]
     if rows and (len(rows) < len(items) or len({len(row) for row in rows}) > 1):
-        raise ShapeError("the rows of a matrix have the same length")
+        raise Unwritten("the rows of a matrix have the same length")
     nested = any(isinstance(part, Listing) for row in rows for part in row)
     if nested or (rows and not rows[0]) or not items:
-        raise ShapeError("a matrix is written [[a, b], [c, d]]")
+        raise Unwritten("a matrix is written [[a, b], [c, d]]")
     if rows:
         return blocks(writer, [[writer.value(part) for part in row] for row in rows])
     side_by_side = [writer.value(item) for item in items]
     if all(block.is_number for block in side_by_side):
-        raise ShapeError("is this a row or a column? Write [[a, b]] or [[a], [b]]")
+        raise Unwritten("is this a row or a column? Write [[a, b]] or [[a], [b]]")
     return blocks(writer, [side_by_side])
 
 
@@ -50,7 +50,7 @@ def blocks(writer: Instantiation, rows: Sequence[Sequence[Array]]) -> Array:
                 heights[i] = heights[i] or widths[j]
                 widths[j] = widths[j] or heights[i]
         if heights[i] is None and any(block.identity for block in row):
-            raise ShapeError("I needs its size here: write eye(n)")
+            raise Unwritten("I needs its size here: write eye(n)")
     tall, wide = ([side or 1 for side in sides] for sides in (heights, widths))
     entries = []
     for row, height in zip(rows, tall, strict=True):

@@ -7,14 +7,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from . import arrays, matrices
-from .arrays import Array, ShapeError, number
+from .arrays import Array, Unwritten, number
 from .blocks import diagonal_blocks
 from .calculus import multiply
 from .errors import ValueRefused
+from .known_moments import Variable
+from .laws import Law
 from .moments import Expectation
 from .structures import Dim
-from .tree import ONE, ZERO, Call, Name, Number, Tree
-from .vocabulary import FUNCTIONS, MOMENTS
+from .tree import ONE, ZERO, Call, Name, Number, Tree, substitute
+from .vocabulary import FUNCTIONS, is_moment
 
 if TYPE_CHECKING:
     from .instantiate import Instantiation
@@ -30,12 +32,12 @@ def written_call(writer: Instantiation, function: str, arguments: Sequence[Tree]
         return _constant(writer, function, arguments)
     values = [writer.value(argument) for argument in arguments]
     first = values[0]
-    if function in MOMENTS:
+    if is_moment(function):
         return _moment(writer, function, values)
     if function in FUNCTIONS:
         if len(values) == 1:
             if first.identity:
-                raise ShapeError(f"{function} of I needs its size: write eye(n)")
+                raise Unwritten(f"{function} of I needs its size: write eye(n)")
             return first.map(lambda entry: Call(function, (entry,)))
         merged = first
         for other in values[1:]:
@@ -58,12 +60,26 @@ def written_call(writer: Instantiation, function: str, arguments: Sequence[Tree]
 
 
 def _moment(writer: Instantiation, function: str, values: Sequence[Array]) -> Array:
-    expectation = Expectation(writer.random, writer.domains, writer.meanings, writer.opaque)
+    function, _, law = function.partition("_")
+    variables = writer.random
+    if law and not _is_joint(law, writer):
+        under = {name: f"{name}|{law}" for name in variables if "|" not in name}
+        names = {name: Name(other) for name, other in under.items()}
+        values = [value.map(lambda entry: substitute(entry, names)) for value in values]
+        variables = {other: Variable(other, Law("random")) for other in under.values()}
+        writer.random.update(variables)
+    expectation = Expectation(variables, writer.domains, writer.meanings, writer.opaque)
     if function == "E":
         return values[0].map(expectation.of)
     if not all(value.is_number for value in values):
-        raise ShapeError(f"{function} is for numbers here: write the entries")
+        raise Unwritten(f"{function} is for numbers here: write the entries")
     return number(expectation.covariance(values[0].tree, values[-1].tree))
+
+
+def _is_joint(law: str, writer: Instantiation) -> bool:
+    """Say whether `E_X` names only random variables, and so is E itself."""
+    known = (writer.structures.get(name) for name in law.split(","))
+    return all(structure is not None and structure.law is not None for structure in known)
 
 
 def _constant(writer: Instantiation, function: str, arguments: Sequence[Tree]) -> Array:
@@ -83,7 +99,7 @@ def _dim(writer: Instantiation, tree: Tree) -> Dim:
         return tree.name
     if isinstance(tree, Number) and tree.value in range(1, 13):
         return int(tree.value)
-    raise ShapeError("a size is the name of a size, or a number from 1 to 12")
+    raise Unwritten("a size is the name of a size, or a number from 1 to 12")
 
 
 _OF_ONE_ARRAY: Final = {

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .binding import all_apart, has_antiderivative, of_definition, stacked
+from .bodiless import declared_function
 from .domain import Domain
 from .errors import ParseError, ValueRefused
 from .layout import LET, is_latex, plain
@@ -17,6 +18,7 @@ from .resolving import Definition, resolve
 from .scope import Scope, declared_name
 from .structures import Structure, declare, families, has_free, is_structured
 from .tree import Entry, Listing, Tree, walk
+from .upright import upright_words
 from .vocabulary import CONSTANTS
 
 _GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
@@ -25,11 +27,17 @@ _LEFT = re.compile(rf"\s*(\\?{NAME})\s*(?:\(\s*(\\?{NAME})\s*\))?\s*=(?!=)")
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """Declared symbols with their domains, and definitions in the order of their use."""
+    """Declared symbols with their domains, and definitions in the order of their use.
+
+    `bodiless` has the functions of which nothing is known, and whether they are positive; `assumed`
+    the names that have no declaration, and were given one.
+    """
 
     domains: Mapping[str, Domain]
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     structures: Mapping[str, Structure] = field(default_factory=dict)
+    bodiless: Mapping[str, bool] = field(default_factory=dict)
+    assumed: frozenset[str] = frozenset()
 
     @classmethod
     def declared(cls, symbols: Mapping[str, Domain | Structure | str]) -> Scopes:
@@ -39,6 +47,9 @@ class Scopes:
             ValueRefused: a declaration that is not known, or a name with two meanings.
         """
         symbols = {declared_name(plain(key, ()).strip()): v for key, v in symbols.items()}
+        functions = {key: declared_function(v) for key, v in symbols.items() if isinstance(v, str)}
+        bodiless = {key: positive for key, positive in functions.items() if positive is not None}
+        symbols = {key: value for key, value in symbols.items() if key not in bodiless}
         names = frozenset(symbols)
         read = {key: declare(v, names) if isinstance(v, str) else v for key, v in symbols.items()}
         domains = {key: value for key, value in read.items() if isinstance(value, Domain)}
@@ -53,7 +64,7 @@ class Scopes:
             if array is not None and "_" in name and array.kind != "family" and not beside:
                 raise ValueRefused(f"{name} is an entry of {name.partition('_')[0]} already")
         size = Domain.parse("positive integer")
-        return cls(dict.fromkeys(sizes, size) | domains, {}, structures)
+        return cls(dict.fromkeys(sizes, size) | domains, {}, structures, bodiless)
 
     def with_definitions(self, texts: Sequence[str]) -> Scopes:
         """Add `f(x) = …` and `y = …`, each of which may use those before it."""
@@ -71,7 +82,7 @@ class Scopes:
         Raises:
             ParseError: not of this form, or the name has a meaning already.
         """
-        latex = is_latex(text)
+        latex, upright = is_latex(text), upright_words(text)
         text = plain(text, self.words)
         left = _LEFT.match(text, offset)
         if left is None:
@@ -88,6 +99,7 @@ class Scopes:
             defined=self._defined(),
             indexed=self._indexed(),
             latex=latex,
+            upright=upright,
         )
         if isinstance(body, Listing) and body.kind == "tuple":
             raise ParseError("a formula is expected here", text, left.end() + 1)
@@ -112,17 +124,18 @@ class Scopes:
         for index in reversed(indices):
             body = stacked(body, index)
         others = {key: d for key, d in self.definitions.items() if key != parameter}
-        resolved = resolve(body, others, self.structures)
+        resolved = resolve(body, others, self.structures, self.bodiless)
         return Definition(
             name, parameter, of_definition(resolved, name), of_definition(body, name), parameters
         )
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
-        latex = is_latex(text)
+        latex, upright = is_latex(text), upright_words(text)
         text = plain(text, self.words)
         whole = {name for name, s in self.structures.items() if s.is_whole}
-        refuse_elements(text, whole, self._names())
+        numbers = {*self.domains} - {*self.structures}
+        refuse_elements(text, whole, numbers, self._names())
         line = parse_line(
             text,
             names=self._names(),
@@ -130,6 +143,7 @@ class Scopes:
             defined=self._defined(),
             indexed=self._indexed(),
             latex=latex,
+            upright=upright,
         )
         for tree, column in zip(line.expressions, line.columns, strict=not line.steps):
             if isinstance(tree, Listing) and tree.kind == "tuple":
@@ -154,11 +168,12 @@ class Scopes:
             defined=self._defined(),
             indexed=self._indexed(),
             latex=is_latex(text),
+            upright=upright_words(text),
         )
 
     def resolve(self, tree: Tree) -> Tree:
         """Put the definitions in."""
-        return resolve(tree, self.definitions, self.structures)
+        return resolve(tree, self.definitions, self.structures, self.bodiless)
 
     def structured(self, tree: Tree) -> bool:
         """Say whether the sizes of arrays or the bounds of sums matter to a resolved tree."""
@@ -197,7 +212,8 @@ class Scopes:
         return {name: definition.parameters for name, definition in self.definitions.items()}
 
     def _functions(self) -> set[str]:
-        return {name for name, d in self.definitions.items() if d.parameter is not None}
+        defined = {name for name, d in self.definitions.items() if d.parameter is not None}
+        return defined | set(self.bodiless)
 
 
 def _entry_defined(name: str, body: Tree) -> tuple[str, str]:

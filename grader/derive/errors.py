@@ -37,12 +37,18 @@ class ParseError(DeriveError):
 
 
 class UnknownName(ParseError):
-    """A name that is not declared; `meant` is what it may be a slip of the pen for, or empty."""
+    """A name that is not declared; `meant` is what it may be a slip of the pen for, or empty.
 
-    def __init__(self, message: str, text: str, column: int, *, name: str, meant: str) -> None:
+    `declared` is what it has to be declared as, where that is known.
+    """
+
+    def __init__(
+        self, message: str, text: str, column: int, *, name: str, meant: str, declared: str = ""
+    ) -> None:
         super().__init__(message, text, column)
         self.name = name
         self.meant = meant
+        self.declared = declared
 
 
 class ValueRefused(DeriveError, ValueError):

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from . import arrays
-from .arrays import Array, OutOfRange, ShapeError, number
+from .arrays import Array, OutOfRange, Unwritten, number
 from .blocks import written_listing
+from .budget import spend
 from .calls import written_call
 from .chain_rule import AT
 from .errors import TooLarge, ValueRefused
@@ -49,6 +50,7 @@ from .tree import (
 )
 
 MAX_STEPS: Final = 12_000
+_STEPS: Final = 15  # of work for each of them
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Instantiation(Symbols):
             TooLarge: there would be too much to write.
         """
         self.steps += 1
+        spend(_STEPS)
         if self.steps > MAX_STEPS:
             raise TooLarge("written out, this is too large")
         match tree:
@@ -114,7 +117,7 @@ class Instantiation(Symbols):
             return tree
         value = self.value(tree)
         if not value.is_number:
-            raise ShapeError("a bound is a number")
+            raise Unwritten("a bound is a number")
         return value.tree
 
     def _sum(self, terms: Sequence[Tree]) -> Array:
@@ -132,7 +135,7 @@ class Instantiation(Symbols):
 
     def _quotient(self, top: Array, bottom: Array) -> Array:
         if bottom.identity or (not bottom.is_number and bottom.rows == bottom.columns):
-            raise ShapeError("dividing by a square matrix has two meanings: write inv(A) or ⊙")
+            raise Unwritten("dividing by a square matrix has two meanings: write inv(A) or ⊙")
         if top.identity:
             return top.map(lambda entry: Quotient(entry, bottom.tree))
         return arrays.together(Quotient, top, bottom, "divided by")
@@ -147,9 +150,9 @@ class Instantiation(Symbols):
         if not raised.is_number:
             if value.is_number:
                 return raised.map(lambda entry: Power(value.tree, entry))
-            raise ShapeError("an array cannot be raised to an array")
+            raise Unwritten("an array cannot be raised to an array")
         if exponent == Name("T") and not value.is_number:
-            raise ShapeError("T is a name of its own here: write ᵀ or .T for the transpose")
+            raise Unwritten("T is a name of its own here: write ᵀ or .T for the transpose")
         if not value.is_number and (value.identity or value.rows == value.columns):
             return self._matrix_power(value, raised.tree)
         return value.map(lambda entry: Power(entry, raised.tree))
@@ -158,7 +161,7 @@ class Instantiation(Symbols):
         turned = isinstance(exponent, Negative)
         literal = exponent.operand if isinstance(exponent, Negative) else exponent
         if not isinstance(literal, Number) or literal.value not in range(1, 6):
-            raise ShapeError("a square matrix may be raised to -5, …, -1 or 1, …, 5")
+            raise Unwritten("a square matrix may be raised to -5, …, -1 or 1, …, 5")
         base = inverse(value) if turned else value
         power = base
         for _ in range(int(literal.value) - 1):
@@ -171,12 +174,12 @@ class Instantiation(Symbols):
         if isinstance(exponent, Name) and exponent.name not in known:
             raise FreeIndex(exponent.name, structure.count)
         if not isinstance(exponent, Name | Number | Sum):
-            raise ShapeError(f"{name} is a sequence: write {name}^(i), and ({name}^(i))^2")
+            raise Unwritten(f"{name} is a sequence: write {name}^(i), and ({name}^(i))^2")
         place = self.value(exponent)
         whole = place.tree if place.is_number else ZERO
         assert structure.count is not None
         if not isinstance(whole, Number):
-            raise ShapeError(f"{name} has the elements {name}^(1), {name}^(2), …")
+            raise Unwritten(f"{name} has the elements {name}^(1), {name}^(2), …")
         if not 1 <= whole.value <= self.size(structure.count):
             raise OutOfRange(f"{name} has the elements 1 to {structure.count}, and no other")
         array = self.array(f"{name}^({int(whole.value)})", structure)
@@ -187,7 +190,7 @@ class Instantiation(Symbols):
             structure = self.structures.get(array.name)
             if array.name == "delta" and structure is None:
                 if len(indices) != 2:
-                    raise ShapeError("delta has two indices, as in delta_ij")
+                    raise Unwritten("delta has two indices, as in delta_ij")
                 first, second = (self.place(index, None) for index in indices)
                 return number(ONE if first == second else ZERO)
             if structure is not None and structure.kind == "family":

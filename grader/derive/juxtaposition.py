@@ -14,7 +14,7 @@ How a line is read where textbooks differ:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -22,9 +22,17 @@ from typing import Final
 from . import tree as ast
 from .binding import bound
 from .errors import ParseError
-from .vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, FUNCTIONS, INTEGRAL_HEADS, MOMENTS
+from .vocabulary import (
+    ARRAY_FUNCTIONS,
+    DERIVATIVE_HEAD,
+    FUNCTIONS,
+    INTEGRAL_HEADS,
+    MOMENTS,
+    is_moment,
+)
 
 MAX_DERIVATIVE_ORDER: Final = 5
+_MOST_ARGUMENTS: Final = 6  # of a function without a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,9 @@ class Item:
     function: bool = False  # begins with the name of a function
     bare: bool = False  # ends in a function whose argument has no brackets
     implicit: bool = False  # factors side by side, without a sign between them
+    apart: bool = False  # a function with a space before its brackets
+    bracketed: bool = False  # nothing but what stands in round brackets
+    opening: str = ""  # the bracket with which a product begins, if what follows has none
 
 
 def ask(message: str, column: int) -> ParseError:
@@ -88,9 +99,18 @@ def _side_by_side(factors: Sequence[Item]) -> Item:
     tree = ast.Product(tuple(factor.tree for factor in factors))
     first, last = factors[0], factors[-1]
     kind = "group product" if first.kind == "group" else "juxtaposition"
-    return operation(
+    product = operation(
         tree, kind, first, last, function=first.function, bare=last.bare, implicit=True
     )
+    return replace(product, opening=_opening(factors))
+
+
+def _opening(factors: Sequence[Item]) -> str:
+    """Return `(` or `[` if a bracket comes first; round ones side by side are read as a product."""
+    first, second = factors[:2]
+    if first.kind == "listing":
+        return "["
+    return "(" if first.bracketed and not second.bracketed else ""
 
 
 def _apply(pieces: Sequence[Item], position: int) -> tuple[Item, int]:
@@ -120,6 +140,7 @@ def _apply(pieces: Sequence[Item], position: int) -> tuple[Item, int]:
                 pieces[position].column,
             )
         run = pieces[start:position]
+        _check_logarithm(last, run)
         argument = run[0] if len(run) == 1 else _side_by_side(run)
         settled = len(run) == 1 and run[0].kind == "number" and last.head in {"log", "sqrt"}
         bare = run[-1].kind != "bars" and not settled  # ln 2 * x asks no question
@@ -128,6 +149,15 @@ def _apply(pieces: Sequence[Item], position: int) -> tuple[Item, int]:
         tree = applied(head, (tree,))
     item = operation(tree, "call", heads[0], argument, function=True, bare=bare)
     return item, position
+
+
+def _check_logarithm(head: Item, run: Sequence[Item]) -> None:
+    """`log p q` with a space in it is the logarithm of p for one reader, and of p q for another."""
+    for left, right in pairwise(run):
+        if head.head.startswith("log") and left.kind != "number" and left.end < right.column:
+            raise ask(
+                f"where does the argument of the logarithm end? Write {head.head}(…)", right.column
+            )
 
 
 def _without_argument(head: Item) -> str:
@@ -155,11 +185,14 @@ def applied(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
         arguments = (*arguments, base)
     else:
         known = {**FUNCTIONS, **ARRAY_FUNCTIONS, **MOMENTS}
-        least, most = known.get(name, (1, 1))
+        word = name.partition("_")[0] if is_moment(name) else name
+        least, most = known.get(word, (1, _MOST_ARGUMENTS))
         tree = ast.Call(name, arguments)
     if not least <= len(arguments) <= most:
         wanted = str(least) if least == most else f"{least} to {most}"
         raise ask(f"{name} takes {wanted} argument(s), {len(arguments)} given", head.column)
+    if primes and len(arguments) > 1:
+        raise ask(f"by which argument is {name} derived? Write D(…, x)", head.column)
     if primes:
         tree = ast.Prime(name, primes, arguments[0])
     return tree if head.tree == ast.ONE else ast.Power(tree, head.tree)

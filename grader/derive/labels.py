@@ -14,7 +14,7 @@ from typing import Final
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, ParseError, UnknownName
 from .layout import LET, is_latex, is_layout, plain
-from .lexemes import LATEX_NAME, NAME
+from .lexemes import LATEX_NAME, NAME, RAISED
 from .resolving import Definition
 from .scope import Scope, declared_name, is_misspelt
 from .spellings import LOGIC_WORDS
@@ -24,7 +24,9 @@ _PARAMETERS: Final = (
     rf"(?:\\left\s*)?\(\s*(?P<parameters>{LATEX_NAME}(?:\s*[,;]\s*{LATEX_NAME})*)\s*"
     r"(?:\\right\s*)?\)\s*"
 )
-_LABEL: Final = re.compile(rf"\s*&?\s*(?P<name>\\?{NAME})\s*(?:{_PARAMETERS})?&?\s*=(?![=>])")
+_LABEL: Final = re.compile(
+    rf"\s*&?\s*(?P<name>\\?{NAME}(?:\s*{RAISED})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
+)
 _CONTINUES: Final = re.compile(r"\s*&?\s*(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))")
 _LOGIC: Final = re.compile(
     r"[⇒⇔⟹⟺≠±∓]|=>|!=|\\(?:(?:Long|Left|Longleft)?(?:R|r)ightarrow|implies|iff|neq?|pm|mp|lor|land)"
@@ -200,6 +202,8 @@ def _is_let(row: str, scope: Scopes) -> bool:
 def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
     """Say whether the name has no meaning yet, and is no declared one misspelt."""
     name = row.name
+    if _is_power(name, rows, words):
+        return False
     if name in {"I", *CONSTANTS, *LOGIC_WORDS} or words.admits(name) or name in words.functions:
         return False
     if words.is_function(name):
@@ -211,6 +215,15 @@ def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
     if "*" in meant:
         return False
     return not (meant in words.declared and is_misspelt(name, meant))
+
+
+def _is_power(name: str, rows: Sequence[_Row], words: Scope) -> bool:
+    """Say whether `x^(2)` is a power, because x is a name, too."""
+    base, _, raised = name.partition("^")
+    if not raised.startswith("("):
+        return False
+    bare = (re.sub(rf"\\?{NAME}\s*{RAISED}", " ", row.text) for row in rows)
+    return words.admits(base) or any(base in _names_in(text) for text in bare)
 
 
 def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:

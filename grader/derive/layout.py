@@ -14,8 +14,7 @@ from typing import Final
 from .environments import on_one_line, plain_marks
 from .lexemes import LATEX_NAME, LATEX_STEM
 from .remarks import without_remark
-from .spellings import LATEX_FONTS, LOGIC_WORDS
-from .vocabulary import FUNCTIONS
+from .upright import spoken, without_fonts
 
 _ENVIRONMENTS: Final = r"(?:aligned|align|split|gather|gathered|equation|eqnarray|multline)\*?"
 _DROPPED: Final = re.compile(
@@ -23,11 +22,6 @@ _DROPPED: Final = re.compile(
     r"|\\[\[\]()]|\$\$?|\\(?:nonumber|notag|displaystyle|textstyle|limits|qed)(?![A-Za-z])"
     r"|\\(?:tag\*?|label|intertext)\s*\{[^{}]*\}"
     r"|\\(?:[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:hspace|vspace|phantom)\s*\{[^{}]*\}|\\hfill|\\[hv]line"
-)
-_TEXT: Final = re.compile(r"\\(?:text|textrm|mbox|textit)\s*\{([^{}]*)\}")
-_FONT: Final = re.compile(
-    r"\\(?:mathbf|boldsymbol|bm|vec|mathcal|mathit|underline)\s*"
-    r"(?:\{\s*(\\?[A-Za-z]+)\s*\}|\s(\\?[A-Za-z]+))"
 )
 _ACCENT: Final = re.compile(
     r"\\(?:wide)?(hat|bar|tilde|overline)\s*"
@@ -60,7 +54,7 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     What follows `where` comes before it, as a row of its own; so does each definition of
     `let u = … and v = …`.
     """
-    for number, line in on_one_line(lines):
+    for number, line in on_one_line(list(map(spoken, lines))):
         formula, where, definition = _cut_at_where(line)
         if where:
             yield from ((number, row) for row in _one_by_one(definition.rjust(len(line))))
@@ -125,9 +119,7 @@ def plain(text: str, names: Container[str]) -> str:
     text = plain_marks(text)
     text = _DROPPED.sub(_blank, text)
     text = _UPRIGHT_D.sub(lambda match: "ⅆ".rjust(len(match[0])), text)
-    text = _FONT.sub(lambda match: (match[1] or match[2]).rjust(len(match[0])), text)
-    text = _ACCENT.sub(_accented, text)
-    text = _TEXT.sub(lambda match: _worded(match, names), text)
+    text = _ACCENT.sub(_accented, without_fonts(_ACCENT.sub(_accented, text), names))
     text = _RAISED_FIRST.sub(lambda match: _below_first(match, latex=True), text)
     return _BRACES.sub(lambda match: "()"[match[1] == "}"].rjust(len(match[0])), text)
 
@@ -159,11 +151,3 @@ def _below_first(match: re.Match[str], *, latex: bool) -> str:
         return match[0]
     below = match["below"].strip()
     return f"{match['base']}{below}{match['raised']}".ljust(len(match[0]))
-
-
-def _worded(match: re.Match[str], names: Container[str]) -> str:
-    """A name, a function or a word such as `or` is meant; anything else is a remark."""
-    word = match[1].strip(" ,.~")
-    if word in LOGIC_WORDS or word in names or word in FUNCTIONS or word in LATEX_FONTS:
-        return word.rjust(len(match[0]))
-    return _blank(match)

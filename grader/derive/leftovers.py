@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from .tree import Call, Derivative, Number, Power, Prime, Series, Tree, walk
-from .vocabulary import MOMENTS
+from .vocabulary import is_moment
 
 KINDS: Final = MappingProxyType(
     {
@@ -36,7 +36,7 @@ def _kinds(node: Tree) -> tuple[str, ...]:
             return ("derivative",)
         case Series(operation):
             return ("sum",) if operation == "sum" else ("product",)
-        case Call(function) if function in MOMENTS:
+        case Call(function) if is_moment(function):
             return ("expectation",)
         case Power(_, exponent) if not isinstance(exponent, Number):
             return ("power",)

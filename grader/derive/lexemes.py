@@ -39,10 +39,15 @@ _LIMIT = (
 )
 _INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
-_TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
+TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
 DOTS = re.compile(r"\.{2,}|…|⋯|\\[clv]?dots[a-z]?(?![A-Za-z])")
-TOKEN = re.compile(
-    rf"""
+_ELEMENT = r"[A-Za-z0-9]{1,4}(?:\s*[-+−]\s*[A-Za-z0-9]{1,4})?"
+_LAYER = rf"\[\s*{_ELEMENT}\s*\](?:\s*\(\s*{_ELEMENT}\s*\))?|\(\s*{_ELEMENT}\s*\)"
+RAISED = (
+    rf"\^\s*(?:\{{\s*(?P<layer>{_LAYER})\s*(?P<layerturned>\^?\s*{_T})?\s*\}}"
+    rf"|(?P<plainlayer>{_LAYER}))(?P<layersub>{_SUBSCRIPT})?"
+)
+_FIRST = rf"""
     (?P<space>\s+)
   | (?P<series>\\sum(?![A-Za-z])|\\prod(?![A-Za-z])|[∑∏ΣΠ]|sum|prod)
       (?:\s*\\limits)?\s*_\s*{_RANGE}
@@ -50,7 +55,7 @@ TOKEN = re.compile(
   | (?P<integral>{_INTEGRAL})
       (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
   | (?P<infinity>{_INFINITY})
-  | (?P<transpose>{_TRANSPOSE})
+  | (?P<transpose>{TRANSPOSE})
   | \^\s*(?P<unspaced>T(?=[A-Za-z_])[A-Za-z]*(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)?)
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
@@ -61,7 +66,7 @@ TOKEN = re.compile(
   | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?\}}
       \s*\{{\s*{_D}(?P<fracvariable>{LATEX_NAME})(?:\^\{{?[0-9]\}}?)?\s*\}}
   | {_D}(?:\^?(?P<order>[0-9²³]))?\s*/
-      \s*{_D}(?P<variable>{NAME})(?:\^[0-9]|[²³])?
+      \s*{_D}(?P<variable>{NAME})(?:\^[0-9]|[²³])?(?!\s*\^\s*\{{?\s*[\[(])
   | (?P<openbar>\\left\s*\||(?:\\left\s*)?\\lvert(?![A-Za-z]))
   | (?P<closebar>\\right\s*\||(?:\\right\s*)?\\rvert(?![A-Za-z]))
   | \\(?:left|right)(?=\s*[(\[\])])
@@ -69,6 +74,8 @@ TOKEN = re.compile(
   | \\[dt]?frac\s*(?P<top>[0-9A-Za-z])\s*(?P<bottom>[0-9A-Za-z])
   | \\sqrt\s*(?P<radicand>[0-9A-Za-z])
   | \\(?P<font>{"|".join(sorted(LATEX_FONTS))})\s*\{{\s*(?P<fontname>[A-Za-z]+)\s*\}}
+"""
+_REST = rf"""
   | \\(?P<command>[A-Za-z]+|.)(?P<commandmark>[{_MARKS}])?
       (?P<commandsub>{_SUBSCRIPT})?(?P<commandprime>['′]*)
   | (?P<name>{NAME})(?P<prime>['′]*)
@@ -79,9 +86,11 @@ TOKEN = re.compile(
       |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
   | (?P<bracket>[()\[\]{{}}|⟦⟧⌊⌋⌈⌉])
   | (?P<amp>[&$])
-    """,
-    re.VERBOSE,
-)
+"""
+_LAYERED = rf"| (?P<layered>{LATEX_NAME})\s*{RAISED}"
+TOKEN = re.compile(_FIRST + _LAYERED + _REST, re.VERBOSE)
+SHORTER = re.compile(_FIRST + _REST, re.VERBOSE)
+"""The same without `W^{[1]}` and `x^{(2)}` as one token."""
 DIFFERENTIAL = re.compile(
     rf"(?<![A-Za-z/{{\\])(?:d|(?:ⅆ|\\mathrm\{{d\}})\s*)(?P<variable>{LATEX_NAME})(?!\s*/)"
     rf"|(?<![A-Za-z/{{\\])(?:d|ⅆ|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"

@@ -13,21 +13,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .arrays import ShapeError
-from .claims import as_claim, as_side_fact, with_hint
-from .comparing import check_shapes, slip_in
+from .arrays import ShapeError, Unwritten
+from .bodiless import bodiless_in
+from .budget import LINE, BudgetSpent, limited, whole_line
+from .claims import after_a_lost_opening, as_side_fact, with_gap, with_hint
+from .comparing import check_shapes, compare_in, slip_in
 from .definitions import Scopes, read_given, read_let
-from .errors import DeriveError, ParseError, ValueRefused
+from .errors import ParseError, ValueRefused
+from .failures import failed, wider_gap
 from .labels import Label, definition_of, find_labels, with_labels
 from .layout import is_layout
-from .links import Link, judge_link
+from .links import Link, beside_the_start, judge_link
 from .parse import Line
 from .premises import opens_equations
 from .resolving import resolve, words_in
 from .statements import Step, joined, relations_in
+from .steps.formula import Formula
 from .tree import Connective, Derivative, Prime, Relation, Tree
-from .verdicts import LineVerdict, our_fault, worst
-from .way import Formula
+from .verdicts import LineVerdict, worst
 
 
 @dataclass(slots=True)
@@ -54,9 +57,15 @@ class Judge:
     labels: Mapping[int, Label] = field(default_factory=dict)  # by the place of their rows
     anchored: bool = False  # the start is given
     defined: str = ""  # what the line before defined
+    read: bool = False  # whether the present line is understood, and only to be judged
+    compared: bool = False  # whether it has been compared with one before it
+    base: int = 0  # the number of the line that `previous` or `statement` stands in; 0: the start
+    gap: str = ""  # which line after that one is passed over, and why
+    origin: Tree | None = None  # the start, all definitions put in
 
     def __post_init__(self) -> None:
         self.given = frozenset(self.scope.definitions)
+        self.origin = self.previous
         self.anchored = self.previous is not None
         if self.statement is None:
             self.labels = find_labels(self.rows, self.scope)
@@ -70,26 +79,38 @@ class Judge:
                 self._read(place, number, line, text)
 
     def _read(self, place: int, number: int, line: str, text: str) -> None:
+        self.read = self.compared = False
+        before, base, gap = (self.previous, self.statement), self.base, self.gap
         try:
-            verdict = self._judge(place, number, text)
-        except ParseError as error:
-            self.last = None
-            verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
-        except ShapeError as error:
-            self.last = None
-            sentence = str(error) if str(error).endswith("?") else f"{error}."
-            reason = " ".join(filter(None, [f"{error.heading}{sentence}", error.slip]))
-            column = error.column or 1
-            verdict = LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
-        except (DeriveError, RecursionError) as error:
-            self.last = None
-            reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
-            verdict = LineVerdict(number, line, "unreadable", reason, column=1)
-        except Exception as error:  # of ours: it costs this line, and nobody is blamed for it
-            self.last = None
-            verdict = our_fault(number, line, error)
+            with whole_line():
+                verdict = self._judge(place, number, text)
+        except (Exception, BudgetSpent) as error:  # of ours, too: a line costs only itself
+            verdict = failed(error, number, line, self.scope.assumed)
+            if not self.read:
+                self.last = None
+            elif before != (None, None) and not self._is_usable(error):
+                self.read = False
+                self.previous, self.statement = before
+            if not self.read:
+                self.gap = wider_gap(gap, number, error)
+        if self.read:
+            verdict = with_gap(verdict, base, gap, compared=self.compared)
+            self.base, self.gap = number, ""
         if self.only in {None, number}:
             self.verdicts.append(verdict)
+
+    def _is_usable(self, error: BaseException) -> bool:
+        """Say of a line that was read, but not judged, if the next may be compared with it."""
+        if not isinstance(error, BudgetSpent):
+            return False
+        if self.previous is None:
+            return True
+        try:  # is it this line that takes too much work, or the one before it?
+            with limited(LINE):
+                compare_in(self.previous, self.previous, self.scope)
+        except (Exception, BudgetSpent):
+            return False
+        return True
 
     def _judge(self, place: int, number: int, text: str) -> LineVerdict:
         let = read_let(text, self.scope)
@@ -110,7 +131,7 @@ class Judge:
             raise ParseError(message, text, 1)
         if self._begins_anew(line, after_definition=bool(defined)):
             self.first = self.previous = self.last = None
-            self.claimed = False
+            self.claimed, self.gap = False, ""
             return self._chain(number, text, line, judged)
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
@@ -135,6 +156,7 @@ class Judge:
         verdict = self._chain(number, text, line, judged)
         if not starts:
             self.first, self.previous, self.last, self.seen = before
+            self.read = False  # the chain stands where it stood
         self.defined = "" if self.anchored and starts else label.name
         if verdict.accepted and len(line.expressions) == 1 and not (self.anchored and starts):
             return replace(verdict, reason=f"Defines {label.name}.")
@@ -169,25 +191,40 @@ class Judge:
         self, number: int, text: str, line: Line, judged: bool, *, fresh: bool
     ) -> LineVerdict:
         steps = line.steps or (self._one_step(line, text),)
-        if steps[0].arrow and self.statement is None:
+        if steps[0].arrow and self.statement is None and not self._opening_is_lost():
             message = "an arrow stands between equations, and before this one there is none"
             raise ParseError(message, text, 1)
         if fresh:
             self.statement = None
-        verdicts = []
-        for step in steps:
-            statement = self.scope.resolve(step.statement)
+        statements = [self.scope.resolve(step.statement) for step in steps]
+        for step, statement in zip(steps, statements, strict=True):
+            self._refuse_bodiless(statement)
             for relation in relations_in(statement):
                 self._check_sides(relation, step.column)
-            if self.statement is None:
+            written = self._in_its_terms(step.statement, statement)
+            self.seen.append(Formula(written, statement, number))
+        befores = [self.statement, *statements]
+        self.compared = self.statement is not None
+        if self.statement is None:
+            self.origin = statements[0]
+        self.statement, self.last, self.previous = statements[-1], steps[-1].statement, None
+        self.first = self.first or steps[0].statement
+        self.read = True
+        verdicts = []
+        for before, step, statement in zip(befores, steps, statements, strict=False):
+            if before is None:
                 verdicts.append(self._premise(number, text, step, statement))
             elif judged:
-                verdicts.append(self._step(number, text, self.statement, step, statement))
-            self.seen.append(Formula(self._in_its_terms(step.statement, statement), statement))
-            self.statement, self.last, self.previous = statement, step.statement, None
-            if self.first is None:
-                self.first = step.statement
+                verdicts.append(self._step(number, text, before, step, statement))
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
+
+    def _refuse_bodiless(self, statement: Tree) -> None:
+        if functions := bodiless_in(self.scope.bodiless, statement):
+            name = functions[0]
+            raise ValueRefused(
+                f"{name} has no body: an equation with it cannot be solved or followed; define it "
+                f"before, as in `let {name}(t) = t^2`"
+            )
 
     def _one_step(self, line: Line, text: str) -> Step:
         """Read a line that has no logic in it as a statement, after another one."""
@@ -226,50 +263,75 @@ class Judge:
     ) -> LineVerdict:
         from .implications import judge_implication
 
-        return judge_implication(number, text, before, step, statement, self.scope)
+        start = self.origin or before
+        return judge_implication(number, text, before, step, statement, start, self.scope)
 
     def _chain(self, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
-        if line.continues and self.previous is None:
+        if line.continues and self.previous is None and not self._opening_is_lost():
             raise ParseError("there is no line before this one that it could continue", text, 1)
         resolved = [self.scope.resolve(tree) for tree in line.expressions]
         for tree, column in zip(resolved, line.columns, strict=True):
-            if judged and self.scope.structured(tree):
-                self._check_shapes(tree, column)
+            if self.scope.structured(tree):
+                self._check_shapes(tree, column, judged)
         for tree, whole in zip(line.expressions, resolved, strict=True):
-            self.seen.append(Formula(self._in_its_terms(tree, whole), whole))
+            self.seen.append(Formula(self._in_its_terms(tree, whole), whole, number))
         links = self._links(number, text, line, resolved)
-        verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
-        if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
-            verdicts = as_claim(verdicts)
-        elif line.statement is not None and not line.continues and len(verdicts) == len(resolved):
-            verdicts = as_side_fact(verdicts)
-        about = words_in(line.expressions[0]) & self._own()
-        if self.previous is None and line.statement is not None and not about:
-            verdicts = [with_hint(verdict) for verdict in verdicts]
+        starts, claimed, lost = self.previous is None, self.claimed, self._opening_is_lost()
+        self.compared = not starts
+        if starts:
+            self.origin = resolved[0]
         self.claimed = line.statement is not None
         self.relations |= {link.relation for link in links} - {"="}
-        if self.first is None:
-            self.first = line.expressions[0]
+        self.first = self.first or line.expressions[0]
         self.last, self.previous = line.expressions[-1], resolved[-1]
+        self.read = True
+        if not judged:
+            return LineVerdict(number, text, "proved", "")
+        claims = claimed and line.statement is not None and len(links) == len(resolved)
+        verdicts = [self._link(link) for link in links[claims:]]
+        if claims and not all(verdict.accepted for verdict in verdicts):
+            verdicts.insert(0, self._link(links[0]))  # only if it is not true by itself
+        elif (
+            line.statement is not None
+            and not (line.continues or claims)
+            and len(verdicts) == len(resolved)
+        ):
+            verdicts = as_side_fact(verdicts)
+        about = words_in(line.expressions[0]) & self._own()
+        if starts and line.statement is not None and not about:
+            hint = after_a_lost_opening if lost else with_hint
+            verdicts = [hint(verdict) for verdict in verdicts]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
+
+    def _opening_is_lost(self) -> bool:
+        """Say whether there is nothing before this line but what could not be read."""
+        return bool(self.gap) and self.previous is None and self.statement is None
+
+    def _link(self, link: Link) -> LineVerdict:
+        verdict = judge_link(link, self.scope, slips=self.slips)
+        if self.relations or self.origin is None:
+            return verdict
+        return beside_the_start(verdict, link, self.origin, self.scope)
 
     def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
         """Keep the names that the author defined; functions and the learner's own are put in."""
-        put_in = {
-            name: definition
-            for name, definition in self.scope.definitions.items()
-            if name not in self.given or definition.parameter is not None
-        }
+        put_in = {}
+        for name, definition in self.scope.definitions.items():
+            if name not in self.given:
+                put_in[name] = replace(definition, body=definition.written)
+            elif definition.parameter is not None:
+                put_in[name] = definition
         try:
-            return resolve(tree, put_in, self.scope.structures)
+            return resolve(tree, put_in, self.scope.structures, self.scope.bodiless)
         except ValueRefused:
             return whole  # the prime of a name, which only its definition explains
 
-    def _check_shapes(self, tree: Tree, column: int) -> None:
+    def _check_shapes(self, tree: Tree, column: int, judged: bool) -> None:
         try:
             check_shapes(tree, self.scope, column)
         except ShapeError as error:
-            if self.previous is not None and self.slips:
+            slips = judged and self.slips and not isinstance(error, Unwritten)
+            if slips and self.previous is not None:
                 error.slip = slip_in(self.previous, tree, self.scope)
             raise
 

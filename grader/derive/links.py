@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .comparing import bound_slip_in, compare_in, same_formula, slip_in
+from .bodiless import bodiless_in
+from .comparing import are_equal, bound_slip_in, compare_in, same_formula, slip_in
 from .definitions import Scopes
 from .errors import TooLarge
 from .refute import Evidence, Witness
 from .relations import Finding, judge_relation
-from .tree import Tree
+from .tree import Tree, names
+from .unknowns import judge_for_every_function, of_other_laws, undeclared_shape
 from .verdicts import DomainChange, LineVerdict, Status
 
 
@@ -42,10 +44,25 @@ def judge_link(link: Link, scope: Scopes, *, slips: bool = True) -> LineVerdict:
     return _equality(link, scope, slips) if link.relation == "=" else _bound(link, scope, slips)
 
 
+def beside_the_start(verdict: LineVerdict, link: Link, start: Tree, scope: Scopes) -> LineVerdict:
+    """Say of a line that does not follow from the one before it if it equals the start.
+
+    Then the slip is not in this line.
+    """
+    refuted = verdict.status == "refuted" and link.relation == "="
+    if not refuted or link.before == start or not are_equal(start, link.after, scope):
+        return verdict
+    reason = verdict.reason.removesuffix(verdict.slip).rstrip()
+    told = "But it does equal the start: what is wrong stands in a line before."
+    return replace(verdict, reason=f"{reason} {told}", slip="")
+
+
 def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
     before, after = link.before, link.after
     if before == after:
         return link.verdict("proved", "The same formula.")
+    if bodiless_in(scope.bodiless, before, after):
+        return link.verdict(*judge_for_every_function(before, after, scope))
     try:
         evidence = compare_in(before, after, scope)
     except TooLarge as error:
@@ -71,6 +88,9 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
 
 
 def _bound(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
+    if functions := bodiless_in(scope.bodiless, link.before, link.after):
+        reason = f"Not decided: {functions[0]} has no body, so that no bound is known."
+        return link.verdict("undecided", reason)
     try:
         finding = judge_relation(link.before, link.relation, link.after, scope)
     except TooLarge as error:
@@ -83,9 +103,16 @@ def _bound(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
 
 
 def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> LineVerdict:
+    if reason := of_other_laws(link.before, link.after, scope):
+        return link.verdict("undecided", f"Not decided: {reason}.")
     witness = evidence.witness
     slip = ""
     domain: DomainChange = ""
+    assumed = sorted((names(link.before) | names(link.after)) & scope.assumed)
+    if evidence.shapes and assumed:
+        return link.verdict(
+            "unreadable", " ".join([evidence.shapes, *map(undeclared_shape, assumed)])
+        )
     if evidence.shapes:
         slip = " ".join(filter(None, [evidence.shapes, _slip(link, scope, slips)]))
         return link.verdict("refuted", slip, slip=slip)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from .arrays import Array, ShapeError, flat, number, shown
+from .arrays import Array, ShapeError, Unwritten, flat, number, shown
 from .calculus import add, multiply, negate
 from .errors import TooLarge
 from .tree import ONE, ZERO, Call, Number, Power, Quotient, Tree
@@ -21,7 +21,7 @@ def square(array: Array, words: str) -> int:
         ShapeError: it is not square.
     """
     if array.identity:
-        raise ShapeError(f"{words} of I needs its size: write eye(n)")
+        raise Unwritten(f"{words} of I needs its size: write eye(n)")
     if array.rows != array.columns:
         raise ShapeError(f"{words} needs a square matrix, not {shown(array)}")
     return len(array.entries)
@@ -95,11 +95,11 @@ def diagonal(array: Array) -> Array:
 def norm(array: Array, kind: Tree) -> Array:
     """The root of the sum of squares, or for kind 1 the sum of the absolute values."""
     if array.identity:
-        raise ShapeError("the norm of I needs its size: write eye(n)")
+        raise Unwritten("the norm of I needs its size: write eye(n)")
     entries = flat(array)
     if kind == ONE:
         if array.columns != 1:
-            raise ShapeError(f"norm 1 is for a vector here, not {shown(array)}")
+            raise Unwritten(f"norm 1 is for a vector here, not {shown(array)}")
         return number(add(*(Call("abs", (entry,)) for entry in entries)))
     return number(Call("sqrt", (add(*(Power(e, Number(Fraction(2))) for e in entries)),)))
 

@@ -99,6 +99,8 @@ class Operators(Atoms):
             raise ask("where does the root end? Write sqrt(x^2) or sqrt(x)^2", sign.column or 1)
         if exponent.kind == "head":
             raise ask(f"write brackets: {exponent.head}(…)", exponent.column)
+        if base.kind == "call" and base.head.startswith("log"):
+            self._check_logarithm(base, exponent)
         plain_number = exponent.kind in {"number", "signed"} and isinstance(
             _unsigned(exponent.tree), ast.Number
         )
@@ -106,6 +108,15 @@ class Operators(Atoms):
         kind = "numeric power" if plain_number and numeric_base else "power"
         tree = ast.Power(base.tree, exponent.tree)
         return operation(tree, kind, base, exponent, function=base.function)
+
+    def _check_logarithm(self, base: Item, exponent: Item) -> None:
+        """`log (1-a)^y`: the power of a logarithm, or the logarithm of a power?"""
+        if base.apart or not isinstance(_unsigned(exponent.tree), ast.Number):
+            raise ask(
+                f"what is raised to the power? Write {base.head}((…)^n) for the logarithm of a "
+                f"power, ({base.head}(…))^n for the power of the logarithm",
+                exponent.column,
+            )
 
     def _powered_head(self, head: Item, exponent: Item) -> Item:
         if not isinstance(exponent.tree, ast.Number):

@@ -64,6 +64,7 @@ def parse_line(
     defined: Mapping[str, tuple[str, ...]] | None = None,
     indexed: Mapping[str, frozenset[int]] | None = None,
     latex: bool = False,
+    upright: frozenset[str] = frozenset(),
 ) -> Line:
     """Read an expression, an `=` chain, or statements with arrows between them.
 
@@ -74,6 +75,7 @@ def parse_line(
         defined: what has a definition, with its parameters.
         indexed: what has entries, with how many indices it takes; None knows no arrays at all.
         latex: it was LaTeX, which sets x times y as xy; found out from a backslash otherwise.
+        upright: the words in it that are set as words, and so are no products.
 
     Raises:
         ParseError: with the column and, in plain words, what was expected there.
@@ -85,6 +87,7 @@ def parse_line(
         indexed or {},
         arrays=indexed is not None,
         latex=latex,
+        upright=upright,
     )
     tokens = tokenize(text, scope)
     if not (latex or "\\" in text):
@@ -128,10 +131,17 @@ def parse_expression(
     defined: Mapping[str, tuple[str, ...]] | None = None,
     indexed: Mapping[str, frozenset[int]] | None = None,
     latex: bool = False,
+    upright: frozenset[str] = frozenset(),
 ) -> Tree:
     """Read a single expression; `=` is refused. Otherwise as `parse_line`."""
     line = parse_line(
-        text, names=names, functions=functions, defined=defined, indexed=indexed, latex=latex
+        text,
+        names=names,
+        functions=functions,
+        defined=defined,
+        indexed=indexed,
+        latex=latex,
+        upright=upright,
     )
     if line.steps:
         raise ParseError("an expression is expected here, and no statement", text, line.columns[0])

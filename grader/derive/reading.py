@@ -37,7 +37,8 @@ class Reader(Operators):
     def derivative(self, operator: Token, body: Item) -> Item:
         variable, order = operator.split(" ")
         tree = body.tree
-        if body.kind in {"times", "divide"} and variable in ast.names(_leftmost(tree)):
+        leftmost = variable in ast.names(_leftmost(tree))
+        if (body.kind in {"times", "divide"} and leftmost) or _ends_at_bracket(body, variable):
             raise ask(
                 f"how far does d/d{variable} reach? Write D(…, {variable}) or put brackets "
                 "around what it differentiates and around the rest",
@@ -154,6 +155,18 @@ def _mentions(tree: ast.Tree, index: str) -> bool:
         case ast.Entry(_, indices) if any(index in part for part in indices):
             return True
     return any(_mentions(child, index) for child in ast.children(tree))
+
+
+def _ends_at_bracket(body: Item, variable: str) -> bool:
+    """Say whether `d/dx (u) v` and `d/dx [u] v` may mean the derivative of u, times v.
+
+    Where v has no x in it both readings are the same, if u has; `(u)(v)` is a product.
+    """
+    if body.opening not in {"(", "["} or not isinstance(body.tree, ast.Product):
+        return False
+    first, *rest = body.tree.factors
+    varies = any(variable in ast.names(factor) for factor in rest)
+    return varies or variable not in ast.names(first)
 
 
 def _leftmost(tree: ast.Tree) -> ast.Tree:

@@ -10,7 +10,7 @@ from .errors import ParseError
 from .scope import Scope
 
 _OPENS: Final = r"\s*(?:\\left\s*)?\\?[\[({]"
-_INSIDE: Final = r"[^\[\](){}|]*"
+_INSIDE: Final = r"[^\[\](){}|‖]*"
 _GIVEN: Final = r"(?:\||\\mid(?![A-Za-z])|\\given(?![A-Za-z])|\\vert(?![A-Za-z])|∣)"
 _MOMENT: Final = (
     r"(?:(?<![A-Za-z])(?:E|Var|Cov)|𝔼|\\mathbb\s*\{E\}"
@@ -26,25 +26,45 @@ _INDEX_SET: Final = re.compile(
     r"[^{}()]*?(?:∈|\\in(?![A-Za-z])|≠|!=|\\neq?(?![A-Za-z])|<|>|≤|≥|\\leq?(?![A-Za-z])|,|\\sub)"
 )
 _IVERSON: Final = re.compile(r"\[[^\[\](){},;=≠]*(?:=|≠|\\neq?(?![A-Za-z]))[^\[\],;]*\]")
+_DIVERGENCE: Final = re.compile(
+    rf"[A-Za-z}}]\s*\((?:\s*(?:\\left\s*)?){_INSIDE}(?:\|\||‖|\\\||\\(?:Vert|parallel)(?![A-Za-z]))"
+    rf"{_INSIDE}\)"
+)
+_CONDITION: Final = re.compile(rf"[A-Za-z}}]\s*\({_INSIDE}{_GIVEN}{_INSIDE}\)")
 _ELEMENT: Final = re.compile(
-    r"(?<![A-Za-z0-9_\\])(?P<name>[A-Za-z]\w*)\s*\^\s*(?:\{\s*)?\(\s*(?P<index>[A-Za-z])\s*\)"
+    r"(?<![A-Za-z0-9_\\])(?P<name>[A-Za-z]\w*)\s*\^\s*"
+    r"(?P<brace>\{\s*)?\(\s*(?P<index>[A-Za-z]|[0-9]{1,3})\s*\)"
 )
 
 
-def refuse_elements(text: str, arrays: Container[str], names: Container[str]) -> None:
-    """Refuse `y^(i)` for a vector or matrix y, unless i is a declared name, and so an exponent.
+def refuse_elements(
+    text: str,
+    arrays: Container[str],
+    numbers: Container[str],
+    names: Container[str],
+) -> None:
+    """Refuse `y^(i)` for a vector, a matrix or a number y, unless it can only be a power.
+
+    That is so if i is a declared name, or a number in brackets without braces around them.
 
     Raises:
         ParseError: with the column of the name.
     """
     for found in _ELEMENT.finditer(text):
         name, index = found["name"], found["index"]
-        if name in arrays and index not in names:
+        if index in names or (index.isdigit() and not found["brace"]):
+            continue
+        message = f"{name}^({index}) is an element of a sequence"
+        if name in arrays:
             message = (
-                f"{name}^({index}) is an element of a sequence: for the entry of {name} write "
-                f"{name}_{index}, for its power {name}^{index}"
+                f"{message}: for the entry of {name} write {name}_{index}, for its power "
+                f"{name}^{index}"
             )
-            raise ParseError(message, text, found.start() + 1)
+        elif name in numbers and found["brace"]:
+            message = f"{message}, or a power of {name}? Write {name}^{{{index}}} for the power"
+        else:
+            continue
+        raise ParseError(message, text, found.start() + 1)
 
 
 def refuse_unjudged(text: str, scope: Scope) -> None:
@@ -65,6 +85,15 @@ def refuse_unjudged(text: str, scope: Scope) -> None:
             _PROBABILITY,
             "probabilities of events are not judged here: declare a symbol for it, or use E of a "
             "Bernoulli variable",
+        ),
+        (
+            _DIVERGENCE,
+            "what stands between two distributions is not read here: write KL(p, q), of which "
+            "nothing is known, or the formula that it equals",
+        ),
+        (
+            _CONDITION,
+            "a condition, as in p(x|z), is not read here: give it a name of its own",
         ),
         (
             _IVERSON,

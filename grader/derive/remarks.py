@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from typing import Final
 
-_CUES: Final = frozenset(
+CUES: Final = frozenset(
     "according as because binomial by cancel chain collect combine definition def distribute "
     "divide expand expanding factor factoring formula from identity independence law laws lemma "
     "linearity multiply power product quotient rearrange rule rules see simplify since "
@@ -47,5 +47,5 @@ def _tells(words: str, names: Container[str]) -> bool:
     separate = words.replace(",", " ").split()
     if all(word in names for word in separate):
         return False
-    known = _CUES if len(separate) > 1 else _ALONE
+    known = CUES if len(separate) > 1 else _ALONE
     return any(word.lower().strip(".") in known for word in separate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,7 +13,7 @@ from .chain_rule import AT, held_by, slope_at
 from .errors import TooLarge, ValueRefused
 from .structures import Structure, is_structured
 from .tree import Call, Name, Tree
-from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS, FUNCTIONS, MOMENTS
+from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS, FUNCTIONS, is_moment
 
 MAX_RESOLVED_NODES: Final = 5_000
 MAX_RESOLVED_DEPTH: Final = 120
@@ -24,8 +24,8 @@ _NONE: Final[Mapping[str, Structure]] = {}
 class Definition:
     """`f(x) = body`, or `y = body` where there is no parameter.
 
-    `written` is the body as it was written, with other defined names in it. `parameters` has those
-    of `L(w, b)`, too, which is no function, but a name that may be written so.
+    `body` has the definitions before it put in; `written` is the formula as it stood there.
+    `parameters` has those of `L(w, b)`, too: no function, but a name that may be written so.
     """
 
     name: str
@@ -36,11 +36,15 @@ class Definition:
 
 
 def resolve(
-    tree: Tree, definitions: Mapping[str, Definition], structures: Mapping[str, Structure] = _NONE
+    tree: Tree,
+    definitions: Mapping[str, Definition],
+    structures: Mapping[str, Structure] = _NONE,
+    bodiless: Collection[str] = (),
 ) -> Tree:
     """Replace defined names and functions, and primes, by what they stand for.
 
-    The prime of a function of an array, whose entries it takes one by one, is left.
+    The prime of a function of an array, whose entries it takes one by one, is left, and so are
+    functions without a body.
 
     Raises:
         ValueRefused: too large, a function without definition, or `y'` where y depends on several
@@ -49,8 +53,11 @@ def resolve(
     resolved: dict[str, Definition] = {}
     for name, definition in definitions.items():  # a definition may use those before it
         others = {key: d for key, d in resolved.items() if key != definition.parameter}
-        resolved[name] = replace(definition, body=_resolved(definition.body, others, structures))
-    result = _resolved(_by_symbols(tree, resolved, structures), resolved, structures)
+        body = _resolved(definition.body, others, structures, bodiless)
+        resolved[name] = replace(definition, body=body)
+    result = _resolved(
+        _by_symbols(tree, resolved, structures, bodiless), resolved, structures, bodiless
+    )
     size, levels = ast.measure(result)
     if size > MAX_RESOLVED_NODES or levels > MAX_RESOLVED_DEPTH:
         raise TooLarge("with its definitions put in, this formula is too large")
@@ -58,23 +65,31 @@ def resolve(
 
 
 def _by_symbols(
-    tree: Tree, definitions: Mapping[str, Definition], structures: Mapping[str, Structure]
+    tree: Tree,
+    definitions: Mapping[str, Definition],
+    structures: Mapping[str, Structure],
+    bodiless: Collection[str],
 ) -> Tree:
     """Carry out derivatives by defined names, such as dL/dp where p = σ(z): p varies by itself."""
     if isinstance(tree, ast.Derivative):
         held = held_by(tree.variable, [n for n, d in definitions.items() if d.parameter is None])
         if held is not None and tree.variable not in structures:
-            others = _as_written(definitions, held, structures)
-            body = _resolved(_by_symbols(tree.body, others, structures), others, structures)
+            others = _as_written(definitions, held, structures, bodiless)
+            body = _resolved(
+                _by_symbols(tree.body, others, structures, bodiless), others, structures, bodiless
+            )
             slope = ast.Derivative(body, tree.variable, tree.order)
             return slope_at(slope, held, definitions[held].body, structures)
     parts = ast.children(tree)
-    changed = tuple(_by_symbols(part, definitions, structures) for part in parts)
+    changed = tuple(_by_symbols(part, definitions, structures, bodiless) for part in parts)
     return ast.rebuild(tree, changed) if changed != parts else tree
 
 
 def _as_written(
-    definitions: Mapping[str, Definition], held: str, structures: Mapping[str, Structure]
+    definitions: Mapping[str, Definition],
+    held: str,
+    structures: Mapping[str, Structure],
+    bodiless: Collection[str],
 ) -> dict[str, Definition]:
     """Return the definitions with `held` as a symbol in them, each with those it uses put in."""
     ordered: dict[str, Definition] = {}
@@ -92,13 +107,21 @@ def _as_written(
     resolved: dict[str, Definition] = {}
     for name, definition in ordered.items():
         others = {key: d for key, d in resolved.items() if key != definition.parameter}
-        body = _resolved(_by_symbols(definition.written, others, structures), others, structures)
+        body = _resolved(
+            _by_symbols(definition.written, others, structures, bodiless),
+            others,
+            structures,
+            bodiless,
+        )
         resolved[name] = replace(definition, body=body)
     return resolved
 
 
 def _resolved(
-    tree: Tree, definitions: Mapping[str, Definition], structures: Mapping[str, Structure]
+    tree: Tree,
+    definitions: Mapping[str, Definition],
+    structures: Mapping[str, Structure],
+    bodiless: Collection[str],
 ) -> Tree:
     def change(node: Tree) -> Tree:
         match node:
@@ -108,8 +131,12 @@ def _resolved(
                 definition = definitions[function]
                 assert definition.parameter is not None
                 return ast.substitute(definition.body, {definition.parameter: argument})
-            case Call(function) if function in {*ARRAY_FUNCTIONS, *MOMENTS, AT}:
+            case Call(function) if function in {*ARRAY_FUNCTIONS, AT} or is_moment(function):
                 return node
+            case Call(name) | ast.Prime(name, _, _) if name in bodiless:
+                return node
+            case Call(function) if function in definitions:
+                raise ValueRefused(f"{function} takes one argument")
             case Call(function) if function not in FUNCTIONS:
                 raise ValueRefused(f"the function {function} has no definition")
             case ast.Derivative(body, variable, order):

@@ -24,8 +24,15 @@ from .vocabulary import (
 AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9]{1,4})){0,3}")
 _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 LONGEST_NAME: Final = 40
+_CASES_MIXED: Final = re.compile(r"[abcek-z][A-Z]")
+"""Two letters such as `aX`: a number times a random variable or a matrix."""
+_INDEX: Final = 4  # characters of a letter with an index, which is no slip for another
+_LONG: Final = 5
+_NEARLY: Final = 0.85  # of two spellings
+_CAPITALISED: Final = 3  # letters, from which on a function may be written in capitals
+_ARRAY_WORDS: Final = (*ARRAY_FUNCTIONS, *ARRAY_ALIASES, *MOMENTS)
 _STEM: Final = re.compile(r"_.*|[0-9]+$")
-_LONG: Final = 2  # letters, from which on a name may be another one misspelt
+_SHORT: Final = 2  # letters, up to which a name is no slip for another one
 _GREEK: Final = frozenset(GREEK.values())
 
 
@@ -35,7 +42,8 @@ class Scope:
 
     `defined` has what a definition stands behind, functions among them, with their parameters.
     `indexed` counts the indices of what has entries. `arrays` says whether ᵀ, norms, trace and
-    the like are known, and `I` is the identity; `latex`, whether xy may be x times y.
+    the like are known, and `I` is the identity; `latex`, whether xy may be x times y, but for the
+    words that are set `upright`.
     """
 
     names: frozenset[str] | None = None
@@ -44,6 +52,7 @@ class Scope:
     indexed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     arrays: bool = False
     latex: bool = False
+    upright: frozenset[str] = frozenset()
 
     @property
     def declared(self) -> frozenset[str]:
@@ -74,6 +83,23 @@ class Scope:
         """Say whether f alone may stand for f(x): x is a name of the line, and not only of f."""
         parameters = self.defined.get(function, ())
         return bool(parameters) and all(map(self.admits, parameters))
+
+    def moment(self, raw: str) -> str:
+        """Return `E_q` for `E_{x \\sim q}` and `𝔼_q`: a moment of its own; or an empty string."""
+        word, underscore, below = raw.partition("_")
+        word = ARRAY_ALIASES.get(word.lstrip("\\"), word)
+        if not self.arrays or not underscore or word not in MOMENTS:
+            return ""
+        law = re.split(r"\\sim(?![A-Za-z])|[~∼]", below.strip("{}"))[-1]
+        law = "".join(re.findall(r"[\w,]+", law.translate(SUBSCRIPTS)))
+        return f"{word}_{law}" if law else ""
+
+    def capitalised(self, word: str) -> str:
+        """Return the function that `Softmax` or `VAR` means before a bracket, or nothing."""
+        if len(word) < _CAPITALISED or word == word.lower() or word in LATEX_NAMES:
+            return ""
+        known = [*FUNCTIONS, *ALIASES, *(_ARRAY_WORDS if self.arrays else ())]
+        return next((name for name in known if name.lower() == word.lower()), "")
 
     def function(self, word: str) -> str:
         """Return the name under which a function is known."""
@@ -120,6 +146,31 @@ class Scope:
         fits = len(indices) in counts and all(map(AN_INDEX.fullmatch, indices))
         return (array, *indices) if fits else None
 
+    def misspelt_function(self, word: str) -> bool:
+        """Say whether a word is nearly the name of a known function, such as `sofmax`."""
+        near = self._near(word)
+        ratio = difflib.SequenceMatcher(None, word, near).ratio()
+        long = len(word) >= _LONG and near.lower() != word.lower()
+        return long and self.is_function(near) and ratio > _NEARLY
+
+    def _near(self, word: str) -> str:
+        """Return a known name that is spelt nearly so; `v_3` is not `v_2`, nor q a slip for p."""
+        arrays = _ARRAY_WORDS if self.arrays else ()
+        pool = [*sorted(self.declared), *sorted(self.functions), *FUNCTIONS, *ALIASES, *arrays]
+        lowered = {name.lower(): name for name in reversed(pool)}
+        if word.lower() in lowered:
+            return "" if word == lowered[word.lower()] else lowered[word.lower()]
+        stem = word.partition("_")[0].rstrip("0123456789")
+        if len(word) < _CAPITALISED or "^" in word:
+            return ""
+        others = [
+            name
+            for name in lowered
+            if len(stem) > 1 or (name.startswith(f"{stem.lower()}_") and len(name) > _INDEX)
+        ]
+        close = difflib.get_close_matches(word.lower(), others, n=1, cutoff=0.6)
+        return lowered[close[0]] if close else ""
+
     def unknown(self, word: str, *, literal: bool) -> tuple[str, str]:
         """Return what to say of a name that is not declared, and the name that may be meant.
 
@@ -130,11 +181,10 @@ class Scope:
         meant = ""
         if literal:
             meant = _as_product(word, lambda part: part in known or part in CONSTANTS)
+        if literal and not meant and _CASES_MIXED.fullmatch(word):
+            meant = "*".join(word)
         if not meant:
-            pool = [*known, *sorted(self.functions), *FUNCTIONS, *ALIASES]
-            lowered = {name.lower(): name for name in reversed(pool)}
-            close = difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6)
-            meant = lowered[close[0]] if close else ""
+            meant = self._near(word)
         if meant:
             hint = f"did you mean {meant}?"
         elif known:
@@ -160,9 +210,19 @@ def _as_product(word: str, known: Callable[[str], bool]) -> str:
 def is_misspelt(name: str, other: str) -> bool:
     """Say whether one may be a slip of the pen for the other, as v_3 is for neither v_2 nor g_3."""
     stems = {_STEM.sub("", name), _STEM.sub("", other)}
-    return len(stems) > 1 and min(map(len, stems)) > _LONG and not stems <= _GREEK
+    return len(stems) > 1 and min(map(len, stems)) > _SHORT and not stems <= _GREEK
 
 
 def declared_name(raw: str) -> str:
-    """Return the name under which `θ_1` or `ŷ` is declared and found in lines: theta_1, yhat."""
-    return Scope().canonical(raw) or raw
+    """Return the name under which `θ_1` or `ŷ` is declared and found in lines: theta_1, yhat.
+
+    `W^{[1]}` is W^[1], and so is its entry's name, `W_j^[1]`, as W^[1]_j.
+    """
+    word, caret, raised = raw.partition("^")
+    name = Scope().canonical(word.strip()) or word
+    if not caret:
+        return name
+    inside = re.match(r"\s*\{?([^{}_]*)\}?(?:_\{?(\w+)\}?)?", raised)
+    assert inside is not None  # every part may be empty
+    stem, _, below = name.partition("_")
+    return "_".join(filter(None, [f"{stem}^{''.join(inside[1].split())}", below, inside[2]]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .arrays import Array, NoBounds, OutOfRange, ShapeError, flat, number, plus, times
+from .arrays import Array, NoBounds, OutOfRange, Unwritten, flat, number, plus, times
 from .errors import TooLarge
 from .structures import Dim
 from .symbols import FreeIndex
@@ -53,7 +53,7 @@ def _stacked(writer: Instantiation, series: Series) -> Array:
         rows.append(writer.value(series.body))
     writer.indices = before
     if any(row.columns != 1 for row in rows):
-        raise ShapeError("an entry is a number")
+        raise Unwritten("an entry is a number")
     return Array(limit, rows[0].rows, tuple(tuple(flat(row)) for row in rows))
 
 
@@ -110,4 +110,4 @@ def _integer(tree: Tree) -> int:
             return -_integer(operand)
         case Sum(terms):
             return sum(map(_integer, terms))
-    raise ShapeError("the bounds of a sum are integers and sizes")
+    raise Unwritten("the bounds of a sum are integers and sizes")

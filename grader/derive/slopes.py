@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .arrays import Array, ShapeError, flat, shown
+from .arrays import Array, Unwritten, flat, shown
 from .binding import plain
 from .calculus import differentiate
 from .chain_rule import where_defined
@@ -21,7 +21,7 @@ def written_derivative(writer: Instantiation, body: Array, variable: str, order:
     """Return the derivative of an array by a number, a vector or a matrix, entry by entry.
 
     Raises:
-        ShapeError: what it is taken by cannot vary, or the result would have too many axes.
+        Unwritten: what it is taken by cannot vary, or the result would have too many axes.
         TooLarge: an expectation that is not known changes with it in a way that is not known.
     """
     for entry in flat(body):
@@ -30,12 +30,12 @@ def written_derivative(writer: Instantiation, body: Array, variable: str, order:
     structure = writer.structures.get(variable)
     counts = {*writer.sizes, *writer.indices}
     if variable in counts or (structure and (structure.count or structure.kind == "index")):
-        raise ShapeError(f"{variable} cannot vary: differentiate by a symbol, or by an entry")
+        raise Unwritten(f"{variable} cannot vary: differentiate by a symbol, or by an entry")
     if structure is None or structure.kind == "family":
         name = _variable(writer, variable)
         return body.map(lambda entry: _slope(writer, entry, name, order))
     if structure.symmetric:
-        raise ShapeError(f"{variable} is symmetric: its entries cannot change one at a time")
+        raise Unwritten(f"{variable} is symmetric: its entries cannot change one at a time")
     return _by_entries(writer, body, writer.array(variable, structure), variable, order)
 
 
@@ -43,11 +43,11 @@ def written_slope_at(writer: Instantiation, slope: Derivative, held: str, point:
     """Return the derivative by what is defined, a number or an array, at the value that it has.
 
     Raises:
-        ShapeError: as `written_derivative`.
+        Unwritten: as `written_derivative`.
     """
     value = writer.value(point)
     if value.identity:
-        raise ShapeError("I needs its size here: write eye(n)")
+        raise Unwritten("I needs its size here: write eye(n)")
     symbols = Array(value.rows, value.columns, _symbols(held, value))
     before = writer.held
     writer.held = {**before, held: symbols}
@@ -99,12 +99,12 @@ def _by_entries(
     if body.is_number and order == 1:
         return by.map(lambda x: slope(body.tree, x))
     if by.columns != 1 or order > 2:
-        raise ShapeError(f"only a number can be differentiated by the matrix {variable}")
+        raise Unwritten(f"only a number can be differentiated by the matrix {variable}")
     inputs = flat(by)
     if body.is_number:  # the matrix of second derivatives
         body = by.map(lambda x: slope(body.tree, x))
     elif order == 2 or body.columns != 1:
-        raise ShapeError(f"{shown(body)} by the vector {variable}: write its entries")
+        raise Unwritten(f"{shown(body)} by the vector {variable}: write its entries")
     outputs = flat(body)
     rows = tuple(tuple(slope(y, x) for y in outputs) for x in inputs)
     return Array(by.rows, body.rows, rows)
@@ -140,5 +140,5 @@ def _carried_out(body: Tree, variable: str, order: int) -> Tree:
 
 def _named(tree: Tree) -> str:
     if not isinstance(tree, Name):
-        raise ShapeError("differentiate by a symbol, or by an entry of one")
+        raise Unwritten("differentiate by a symbol, or by an entry of one")
     return tree.name

@@ -141,5 +141,11 @@ LATEX_FONTS = frozenset(
     {"mathrm", "text", "operatorname", "mathbf", "mathit", "boldsymbol", "mathbb"}
 )
 
+TEXT_COMMANDS = frozenset(
+    "text textrm textnormal textup textit textbf textsf texttt mbox hbox mathrm mathit mathsf "
+    "mathtt operatorname mathop rm it bf sf tt".split()
+)
+"""Commands and switches that set words."""
+
 SUPERSCRIPTS: Mapping[int, int] = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 SUBSCRIPTS: Mapping[int, int] = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

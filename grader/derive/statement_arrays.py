@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from .arrays import Array, OutOfRange, ShapeError, flat, shown
+from .arrays import Array, OutOfRange, ShapeError, Unwritten, flat, shown
 from .consequences import Consequence, judge_step
 from .definitions import Scopes
 from .entrywise import alike
@@ -125,7 +125,7 @@ def _written(statement: Tree, values: Iterator[Array]) -> Tree:
         case Relation(_, sign, _):
             left, right = _fitted(next(values), next(values))
             if sign not in {"=", "≠"} and not left.is_number:
-                raise ShapeError("only numbers have an order")
+                raise Unwritten("only numbers have an order")
             pairs = zip(flat(left), flat(right), strict=True)
             return joined("or" if sign == "≠" else "and", [Relation(a, sign, b) for a, b in pairs])
         case Connective(word, parts):

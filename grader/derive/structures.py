@@ -19,7 +19,7 @@ from .domain import Domain
 from .errors import ValueRefused
 from .laws import Law, read_law
 from .tree import Call, Derivative, Entry, Listing, Name, Prime, Series, Tree, children, walk
-from .vocabulary import ARRAY_FUNCTIONS, MOMENTS
+from .vocabulary import ARRAY_FUNCTIONS, is_moment
 
 Dim: TypeAlias = int | str
 
@@ -168,7 +168,7 @@ def is_structured(tree: Tree, structures: Mapping[str, Structure]) -> bool:
         match node:
             case Entry() | Series() | Listing():
                 return True
-            case Call(function) if function in ARRAY_FUNCTIONS or function in MOMENTS:
+            case Call(function) if function in ARRAY_FUNCTIONS or is_moment(function):
                 return True
             case Name(name) | Derivative(_, name) | Prime(name, _, None):
                 array = name.partition("_")[0]

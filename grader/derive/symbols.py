@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .arrays import Array, OutOfRange, ShapeError, number, shown
+from .arrays import Array, OutOfRange, Unwritten, number, shown
 from .domain import Domain
 from .known_moments import Meaning, Variable
 from .laws import Law
@@ -54,7 +54,7 @@ class Symbols:
             if structure.kind == "index":
                 raise FreeIndex(name, structure.count)
             if structure.count is not None:
-                raise ShapeError(f"{name} is a sequence: write {name}^(i) for one of it")
+                raise Unwritten(f"{name} is a sequence: write {name}^(i) for one of it")
             return self.array(name, structure)
         if name in self.scalars or name in CONSTANTS or MARK in name:
             return self._scalar(name)
@@ -62,7 +62,7 @@ class Symbols:
             raise FreeIndex(name, None)
         if name == "I":
             return Array(1, 1, ((ONE,),), identity=True)
-        raise ShapeError(f"the index {name} stands outside of its sum: put brackets around the sum")
+        raise Unwritten(f"the index {name} stands outside of its sum: put brackets around the sum")
 
     def _scalar(self, name: str) -> Array:
         """A number; `x_i` is one of a family where i is an index."""
@@ -113,7 +113,7 @@ class Symbols:
     def pick(self, array: Array, indices: Sequence[str]) -> Array:
         limits = array.shape if len(indices) == 2 else (array.rows,)
         if array.is_number or (len(indices) == 1 and array.columns != 1):
-            raise ShapeError(f"{shown(array)} has no entry with {len(indices)} indices")
+            raise Unwritten(f"{shown(array)} has no entry with {len(indices)} indices")
         places = [self.place(i, limit) for i, limit in zip(indices, limits, strict=True)]
         for place, limit in zip(places, limits, strict=True):
             if not 1 <= place <= self.size(limit):

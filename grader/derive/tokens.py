@@ -9,7 +9,7 @@ from lark import Token
 
 from .derivatives import Derivatives
 from .errors import ParseError
-from .lexemes import DOTS, TOKEN
+from .lexemes import DOTS, SHORTER, TOKEN
 from .refusals import refuse_unjudged
 from .scope import Scope
 from .spellings import OPERATORS, SUPERSCRIPTS
@@ -93,6 +93,8 @@ class _Scanner(Derivatives):
             self.bracket(char, start, end)
         elif group["top"] or group["radicand"]:
             self._unbraced(match)
+        elif group.get("layered"):
+            return self.layered(match)
         elif group["command"]:
             return self.command(match)
         elif group["name"]:
@@ -114,6 +116,11 @@ class _Scanner(Derivatives):
             elif self.brackets.innermost == "⟦":
                 self.add("COMMA", "&", start, end)
         return end
+
+    def shorter(self, start: int) -> int:
+        match = SHORTER.match(self.text, start)
+        assert match is not None  # the longer one matched
+        return self._accept(match)
 
     def _check_exponent(self, number: str, start: int) -> None:
         raised = bool(self.tokens) and self.tokens[-1].type == "CARET"

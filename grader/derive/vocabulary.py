@@ -64,6 +64,12 @@ MOMENTS: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 """Functions of random variables; their argument may stand in square brackets."""
 
+
+def is_moment(function: str) -> bool:
+    """Say whether it is a moment, perhaps under a distribution of its own, as `E_q` is."""
+    return function.partition("_")[0] in MOMENTS
+
+
 ALIASES: Mapping[str, str] = MappingProxyType(
     {
         "ln": "log",

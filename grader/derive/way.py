@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .arrays import ShapeError
-from .comparing import compare_in, same_formula
 from .definitions import Scopes
-from .errors import TooLarge
-from .leftovers import carried, leftovers
-from .printing import to_text
-from .tree import Call, Product, Series, Sum, Tree, names, rewrite, walk
+from .steps.fingerprints import Fingerprints
+from .steps.formula import Formula
+from .steps.idle import find_steps
+from .steps.spelling import spelling
+from .tree import Call, Series, Tree, names, walk
 from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS
 
 STEPS: Final = re.compile(r"at least ([1-9]) steps?")
-"""What `form` may ask for: so many formulas after the start, no two of them alike."""
+"""What `form` may ask for: so many formulas after the start that are steps, see steps/idle.py."""
 
-_LEAP: Final = "This leaps to the end: a step on the way is missing. Show more of the work"
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula as it was written, a `let` put in, and with all definitions put in."""
-
-    written: Tree
-    resolved: Tree
+_LEAP: Final = "This leaps to the end: a step on the way is missing."
+_MOST_NAMED: Final = 2  # lines of which it is said why they are no step
 
 
 def read_formula(text: str, scope: Scopes) -> Formula:
@@ -40,53 +32,93 @@ def read_formula(text: str, scope: Scopes) -> Formula:
     return Formula(tree, scope.resolve(tree))
 
 
-def judge_waypoints(
-    waypoints: Sequence[Formula], seen: Sequence[Formula], start: Formula | None, scope: Scopes
-) -> str:
-    """Say what is wrong if the waypoints do not appear in this order, else nothing.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the author asks for: each waypoint is a list of alternatives."""
 
-    `seen` are all formulas, the last line included. A waypoint is met by the same formula up to
-    the order of its terms and factors, or by one that equals it, has nothing left to carry out
-    that the waypoint has not, is in the waypoint's terms, and is neither the start nor the last
-    line: so a copy of the goal is none. It is in the waypoint's terms if it uses no name and no
-    function that the waypoint does not, and, where the waypoint uses one that the last line does
-    not, such a one too. Each waypoint needs a formula of its own.
+    waypoints: Sequence[Sequence[Formula]]
+    form: Sequence[str]
+    start: Formula | None
+    goal: Formula | None
+
+
+def judge_way(asked: Asked, seen: Sequence[Formula], scope: Scopes) -> str:
+    """Say what is missing on the way, else nothing.
+
+    `seen` are all formulas, the last line included; `scope` is the author's. A waypoint is met, in
+    the order in which they are listed, by a formula before the last that is one of its
+    alternatives; each needs a formula of its own. A formula is an alternative if it has the same
+    form at any level at which the alternative is told from start and goal: by algebra, by like
+    terms and factors with brackets left closed, or by the order of terms and factors alone; as it
+    is written, or with the definitions put in. So an alternative that algebra makes out of the goal
+    has to be written down nearly as it stands, and any other only has to be equal by algebra.
     """
-    ends = [end.resolved for end in (start, *seen[-1:]) if end is not None]
-    late = words_of(seen[-1].written, scope) if seen else frozenset()
+    missed = _first_missed(asked, seen, scope)
+    least = max((int(m[1]) for word in asked.form if (m := STEPS.fullmatch(word))), default=0)
+    if missed is None and not least:
+        return ""
+    known = [alternative for way in asked.waypoints for alternative in way]
+    steps = find_steps(seen, asked.start, asked.goal, known, scope)
+    if missed is None and steps.count >= least:
+        return ""
+    reasons = " ".join(steps.idle[:_MOST_NAMED])
+    if missed is not None:
+        wanted = f"Show more of the work{_before(missed, seen, scope)}."
+        return " ".join(filter(None, [_LEAP, reasons, wanted]))
+    lines = "one step" if least == 2 else f"{least - 1} steps"
+    wanted = f"At least {lines} between the start and the result {'is' if least == 2 else 'are'}"
+    return " ".join(filter(None, [_LEAP, reasons, f"{wanted} asked for: show more of the work."]))
+
+
+def _first_missed(asked: Asked, seen: Sequence[Formula], scope: Scopes) -> Sequence[Formula] | None:
+    if not asked.waypoints:
+        return None
+    last = asked.goal or (seen[-1] if seen else None)
+    ends = [end for end in (asked.start, last) if end is not None]
+    levels = _Levels(scope, [f.written for f in (*seen, *ends)])
     place = 0
-    for waypoint in waypoints:
-        while place < len(seen) - 1 and not _is_at(seen[place], waypoint, ends, late, scope):
+    for waypoint in asked.waypoints:
+        wanted = [levels.told_apart(alternative, ends) for alternative in waypoint]
+        while place < len(seen) - 1:
+            mine = levels.of(seen[place])
             place += 1
-        if place >= len(seen) - 1:
-            early = sorted(late - words_of(waypoint.written, scope))
-            before = f", before you go over to {', '.join(early)}" if early else ""
-            return f"{_LEAP}{before}."
-        place += 1
-    return ""
+            if any(mine[level] == form for alternative in wanted for level, form in alternative):
+                break
+        else:
+            return waypoint
+    return None
 
 
-def _is_at(
-    formula: Formula, waypoint: Formula, ends: Sequence[Tree], late: frozenset[str], scope: Scopes
-) -> bool:
-    """Say whether a formula is at the waypoint; `late` are the words of the last line."""
-    here, there = formula.resolved, waypoint.resolved
-    if same_formula(here, there, scope):
-        return True
-    if "derivative" in leftovers(here) | leftovers(there):
-        return False
-    if not carried(formula.written) <= carried(waypoint.written):
-        return False
-    mine, allowed = words_of(formula.written, scope), words_of(waypoint.written, scope)
-    if not mine <= allowed or (mine <= late and not allowed <= late):
-        return False
-    if any(same_formula(here, end, scope) for end in ends):
-        return False
-    try:
-        evidence = compare_in(here, there, scope)
-    except (ShapeError, TooLarge):
-        return False
-    return evidence.difference == "same" and evidence.points >= evidence.needed
+class _Levels:
+    """The forms of a formula, at the levels at which two may be the same."""
+
+    def __init__(self, scope: Scopes, trees: Sequence[Tree]) -> None:
+        self._prints = [Fingerprints(scope, trees, brackets=brackets) for brackets in (False, True)]
+
+    def of(self, formula: Formula) -> list[object]:
+        return list(self._forms(formula))
+
+    def _forms(self, formula: Formula) -> Iterator[object]:
+        for tree in (formula.resolved, formula.written):
+            for prints in self._prints:
+                yield prints.of(tree)
+            yield spelling(tree)
+
+    def told_apart(self, formula: Formula, ends: Sequence[Formula]) -> list[tuple[int, object]]:
+        """Return the levels at which a formula is none of the ends, with its form there."""
+        others = [self.of(end) for end in ends]
+        return [
+            (level, form)
+            for level, form in enumerate(self.of(formula))
+            if form is not None and all(form != other[level] for other in others)
+        ]
+
+
+def _before(waypoint: Sequence[Formula], seen: Sequence[Formula], scope: Scopes) -> str:
+    """Say which names and functions of the last line the waypoint comes before."""
+    late = words_of(seen[-1].written, scope) if seen else frozenset()
+    early = late.difference(*(words_of(way.written, scope) for way in waypoint))
+    return f", before you go over to {', '.join(sorted(early))}" if early else ""
 
 
 def words_of(tree: Tree, scope: Scopes) -> frozenset[str]:
@@ -99,27 +131,3 @@ def words_of(tree: Tree, scope: Scopes) -> frozenset[str]:
 
 # Powers by another name, and what only arranges or adds up entries.
 _ALWAYS_ALLOWED = {"exp", "sqrt", "sinh", "cosh", *ARRAY_FUNCTIONS} - {"softmax", "logsumexp"}
-
-
-def judge_steps(form: Sequence[str], seen: Sequence[Formula], start: Formula | None) -> str:
-    """Say what is wrong if there are fewer steps than `form` asks for, else nothing.
-
-    A step is a formula that was not there before, the order of its terms and factors aside.
-    """
-    asked = max((int(match[1]) for word in form if (match := STEPS.fullmatch(word))), default=0)
-    spelt = {_spelling(formula.written) for formula in (start, *seen) if formula is not None}
-    return (
-        f"{_LEAP}: at least {asked} steps are asked for." if asked and len(spelt) <= asked else ""
-    )
-
-
-def _spelling(tree: Tree) -> str:
-    def ordered(node: Tree) -> Tree:
-        match node:
-            case Sum(parts):
-                return Sum(tuple(sorted(parts, key=to_text)))
-            case Product(parts):
-                return Product(tuple(sorted(parts, key=to_text)))
-        return node
-
-    return to_text(rewrite(tree, ordered))

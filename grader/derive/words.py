@@ -11,12 +11,18 @@ from lark import Token
 
 from .errors import ParseError, UnknownName
 from .lexemes import NAME
+from .questions import APPLIED, question
 from .scope import AN_INDEX, Scope
-from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS
+from .spellings import (
+    LATEX_NAMES,
+    LATEX_OPERATORS,
+    LATEX_SPACING,
+    LOGIC_WORDS,
+    TEXT_COMMANDS,
+)
 from .vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS
 
 MAX_TOKENS: Final = 2_000
-_FUNCTION_LETTERS: Final = frozenset("fghFGH")
 _SECOND: Final = re.compile(rf",\s*({NAME})")
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
@@ -30,6 +36,12 @@ _ALONE: Final = re.compile(
     r"(?:$|[-+−–*·⋅×/÷=)\]},;&<>≤≥≈|]|\\(?:cdot|times|right|leq?|geq?|approx|odot|\\|quad)(?![A-Za-z]))"
 )
 """What follows a function that stands alone, for its value at the parameter it was defined with."""
+_COMMANDS: Final = {
+    "nabla": "a gradient says by what it is taken: \\nabla_x f",
+    "partial": "a derivative is \\frac{\\partial y}{\\partial x}",
+    **dict.fromkeys(("hat", "bar", "tilde"), "a mark goes over one letter, as in \\hat{y}_i"),
+}
+"""What to write in the place of some commands."""
 
 
 class Words:
@@ -40,18 +52,13 @@ class Words:
         self.scope = scope
         self.latex = scope.latex or "\\" in text
         self.tokens: list[Token] = []
+        self.bounds: dict[str, tuple[str, str]] = {}  # of each index, as they are written
 
     def error(self, message: str, position: int) -> ParseError:
         return ParseError(message, self.text, position + 1)
 
-    def unknown(self, word: str, position: int) -> ParseError:
-        if word in _FUNCTION_LETTERS and self.text.startswith("(", position + len(word)):
-            return self.error(
-                f"is {word} a function? Define it, as in `let {word}(x) = x^2`; a product is "
-                f"written {word}*(…)",
-                position,
-            )
-        message, meant = self.scope.unknown(word, literal=self.text.startswith(word, position))
+    def unknown(self, word: str, position: int) -> UnknownName:
+        message, meant = question(word, self.text, position, self.tokens, self.scope)
         return UnknownName(message, self.text, position + 1, name=word, meant=meant)
 
     def add(self, kind: str, value: str, start: int, end: int) -> None:
@@ -78,8 +85,12 @@ class Words:
 
     def word(self, word: str, start: int, end: int, primes: str = "") -> None:
         declared = word in self.scope.declared
+        if not declared and not self.scope.is_function(word) and APPLIED.match(self.text, end):
+            word = self.scope.capitalised(word) or word
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
-            self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, end)
+            opens = APPLIED.match(self.text, end)
+            close = opens.end() - 1 if self.latex and opens else end  # LaTeX shows no spaces
+            self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, close)
             if self.scope.stands_alone(word) and not _OPENS.match(self.text, end):
                 beside = _BESIDE.match(self.text, end)
                 product = beside is not None and beside[1] in self.scope.functions
@@ -149,10 +160,16 @@ class Words:
             and len(word) > 1
             and all(char in letters for char in word)
             and word not in letters
+            and word not in self.scope.upright
             and not self.scope.is_function(word)
         ):
             for offset, char in enumerate(word):  # LaTeX sets xy as x times y
-                self.word(char, start + offset, start + offset + 1)
+                last = offset + 1 == len(word)
+                place = start + offset
+                self.word(char, place, place + 1, match["prime"] if last else "")
+            return end
+        if self.is_moment(match):
+            self.add("HEAD", self.scope.moment(word), start, end)
             return end
         name = self.canonical(word, start)
         self.word(name, start, end, match["prime"])
@@ -174,6 +191,14 @@ class Words:
             raise self.error(message, found.start(1))
         return found.end()
 
+    def is_moment(self, match: re.Match[str]) -> bool:
+        """Say whether a name is an expectation under a distribution of its own, as in `E_q[x]`."""
+        return (
+            APPLIED.match(self.text, match.end()) is not None
+            and bool(self.scope.moment(match["name"]))
+            and self.scope.canonical(match["name"]) not in self.scope.declared
+        )
+
     def command(self, match: re.Match[str]) -> int:
         start, end = match.span()
         command = match["command"]
@@ -187,9 +212,13 @@ class Words:
             return self._after_parameters(name, end)
         elif command not in LATEX_SPACING:
             pool = [*LATEX_OPERATORS, *LATEX_NAMES, *FUNCTIONS]
-            close = difflib.get_close_matches(command, pool, n=1)
-            hint = f"; did you mean \\{close[0]}?" if close else ""
-            raise self.error(f"the LaTeX command \\{command} is not known here{hint}", start)
+            close = difflib.get_close_matches(command, pool, n=1, cutoff=0.75)
+            hint = _COMMANDS.get(command) or (f"did you mean \\{close[0]}?" if close else "")
+            message = f"the LaTeX command \\{command} is not known here"
+            if command in TEXT_COMMANDS:
+                hint = "a word is a name or a function, and a remark stands at the end of the line"
+                message = f"what stands in \\{command}{{…}} is neither a name nor a remark"
+            raise self.error("; ".join(filter(None, [message, hint])), start)
         return end
 
     def subscript(self, raw: str, start: int, end: int) -> None:

@@ -3,6 +3,7 @@
 Requests:
     {"kind": "derivation", "lines": [...], "symbols": {"x": "real"}, "start": ..., "goal": ...,
      "definitions": [...], "form": [...], "waypoints": [...], "only": 3}
+    {"kind": "way", "derivations": [[...], ...], and what is known of the derivation as above}
     {"kind": "value", "text": ..., "expected": ..., "tolerance": {"kind": "relative",
      "amount": "1e-6"}}
 
@@ -48,6 +49,7 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
         waypoints=request.get("waypoints", ()),
         only=request.get("only"),
         slips=request.get("slips", True),
+        assumed=request.get("assumed", ()),
     )
     lines = [{**asdict(line), "ok": line.accepted} for line in derivation.lines]
     for line in lines:
@@ -55,6 +57,21 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
             line["witness"]["point"] = dict(line["witness"]["point"])
     goal = None if derivation.goal is None else asdict(derivation.goal)
     return {"ok": derivation.accepted, "lines": lines, "goal": goal}
+
+
+def _way(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .derivation import missing_steps
+
+    missing = missing_steps(
+        request["derivations"],
+        symbols=request["symbols"],
+        start=request.get("start"),
+        goal=request.get("goal"),
+        definitions=request.get("definitions", ()),
+        form=request.get("form", ()),
+        waypoints=request.get("waypoints", ()),
+    )
+    return {"ok": all(missing), "missing": missing}
 
 
 def _value(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,5 +90,6 @@ def _value(request: Mapping[str, Any]) -> dict[str, Any]:
 
 _ANSWERS: Final[Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
     "derivation": _derivation,
+    "way": _way,
     "value": _value,
 }

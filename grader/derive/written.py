@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from .arrays import Array, ShapeError, flat
+from .arrays import Array, Unwritten, flat
 from .definitions import Scopes
 from .domain import Domain
 from .errors import TooLarge
@@ -55,7 +55,7 @@ def choices(trees: Sequence[Tree], scope: Scopes) -> list[dict[str, int]]:
     for name in used:
         domain = scope.domains.get(name)
         if domain is None or not domain.integer:
-            raise ShapeError(f"{name} says how many there are: declare it as a positive integer")
+            raise Unwritten(f"{name} says how many there are: declare it as a positive integer")
     if len(used) > MAX_NAMES:
         raise TooLarge(f"more than {MAX_NAMES} different sizes")
     count = len(used)
@@ -117,7 +117,7 @@ def _refuse_leak(index: str, trees: Sequence[Tree]) -> None:
     for tree in trees:
         for node in walk(tree):
             if isinstance(node, Series) and node.index == index and has_free(tree, index):
-                raise ShapeError(
+                raise Unwritten(
                     f"{index} stands inside and outside of a sum over {index}: put brackets "
                     "around what is summed, or take another index"
                 )

@@ -12,7 +12,7 @@ from grader.expect.explain import Explanation, explain
 from grader.expect.kinds import dtype, shape
 from grader.expect.mismatch import Mismatch, asserted
 from grader.expect.needs import needs, prerequisite
-from grader.expect.show import show, show_difference
+from grader.expect.show import show, show_difference, show_not_finite
 from grader.expect.values import close, equal
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "shape",
     "show",
     "show_difference",
+    "show_not_finite",
     "true",
     "unchanged",
     "unpack",

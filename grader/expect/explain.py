@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from grader.expect import arrays
 from grader.expect.mismatch import Mismatch
-from grader.expect.slips import arrangement, from_inputs, functions, places, scale, shapes
+from grader.expect.slips import arrangement, axes, from_inputs, functions, places, scale, shapes
 from grader.expect.slips.pair import Array, Explanation, Pair, Slip
+from grader.expect.slips.returned import holds_arrays, slips_of_kind
 from grader.expect.text import clean
 from grader.expect.tolerance import suited
 
@@ -18,6 +20,7 @@ __all__ = ["Explanation", "explain"]
 MAX_ENTRIES = 20_000
 """Larger answers are not explained: the first slips must be found while the learner waits."""
 MAX_INPUTS = 12
+MAX_OTHERS = 8
 CHANGED = (
     "Operators such as += and *=, and assignment to a slice, write into the array that was passed "
     "in; y = x + 1 makes a new one."
@@ -35,15 +38,15 @@ SAME_SHAPE: tuple[Slip, ...] = (
     arrangement.transposed,
     arrangement.reshaped,
     arrangement.moved_along_axis,
-    from_inputs.wrong_axis,
+    axes.wrong_axis,
     functions.clipped,
     functions.another_function,
-    from_inputs.not_normalised,
+    axes.not_normalised,
     from_inputs.one_factor,
     from_inputs.one_term,
     arrangement.permuted,
     arrangement.shifted,
-    from_inputs.normalised_over_wrong_axis,
+    axes.normalised_over_wrong_axis,
     places.some_places,
     places.nearly,
 )
@@ -51,7 +54,7 @@ OTHER_SHAPE: tuple[Slip, ...] = (
     shapes.axis_of_size_one,
     arrangement.transposed,
     arrangement.reshaped,
-    from_inputs.wrong_axis,
+    axes.wrong_axis,
     shapes.broadcast,
     shapes.reduced_differently,
     shapes.part_missing,
@@ -62,20 +65,27 @@ NO_VALUES: tuple[Slip, ...] = (shapes.axis_of_size_one, shapes.wrong_shape)
 
 
 def explain(
-    mismatch: Mismatch, inputs: Mapping[str, object], again: object = None
+    mismatch: Mismatch,
+    inputs: Mapping[str, object],
+    again: object = None,
+    others: Sequence[tuple[Mismatch, Mapping[str, object]]] = (),
 ) -> Explanation | None:
     """Return the slip that explains a mismatch, or None where none does for certain.
 
     inputs   the arguments of the call that gave the answer, by name; what is not numeric is ignored
+    others   further mismatches of the same output, with their inputs: a slip has to explain all
     again    what the same call gave a second time in place of mismatch.actual, where it was asked
     """
     # Slips try whatever might fit, hence divide by zero and overflow as a matter of course.
     with np.errstate(all="ignore"):
-        return _first_slip(mismatch, inputs, again)
+        return _first_slip(mismatch, inputs, again, others[:MAX_OTHERS])
 
 
 def _first_slip(
-    mismatch: Mismatch, inputs: Mapping[str, object], again: object
+    mismatch: Mismatch,
+    inputs: Mapping[str, object],
+    again: object,
+    others: Sequence[tuple[Mismatch, Mapping[str, object]]],
 ) -> Explanation | None:
     if mismatch.kind == "changed":
         return Explanation("changed_in_place", CHANGED)
@@ -83,8 +93,12 @@ def _first_slip(
     if swapped is not None:
         return swapped
     only_shape = mismatch.kind == "shape" and isinstance(mismatch.expected, int | list | tuple)
-    if mismatch.kind not in ("value", "shape"):
-        return None
+    known = dict(_numeric_inputs(inputs))
+    of_kind = next(slips_of_kind(mismatch, known), None)
+    if of_kind is not None or mismatch.kind not in ("value", "shape"):
+        return of_kind
+    if holds_arrays(mismatch.actual):
+        return None  # what array a tuple would make is not what went wrong
     pair = _shapes_only(mismatch, inputs) if only_shape else _pair(mismatch, inputs)
     if pair is None:
         return None
@@ -94,6 +108,11 @@ def _first_slip(
             f"Your {pair.name} is another one each time for the same arguments: something in it "
             "is random, or is kept from one call to the next.",
         )
+    if pair.same_shape and not pair.wrong.any():
+        return None  # the check was stricter than two ways to compute the same thing can be told
+    read = _shapes_only if only_shape else _pair
+    more = (read(other, given) for other, given in others)
+    pair = replace(pair, others=tuple(other for other in more if other is not None))
     by_values = SAME_SHAPE if pair.same_shape else OTHER_SHAPE
     slips = NO_VALUES if only_shape else by_values
     return next((found for slip in slips if (found := slip(pair)) is not None), None)

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 
 from grader.expect import arrays
-from grader.expect.mismatch import Mismatch, note_assertion
+from grader.expect.mismatch import Mismatch, note_assertion, refuse
 from grader.expect.structure import subject
 from grader.expect.text import clean, describe
 
@@ -39,12 +39,14 @@ def shape(actual: object, expected: object, *, name: str | None = None) -> None:
         return
     has = f"is {describe(actual)}" if given is None or given == () else f"has shape {given}"
     was = "a single number" if wanted == () else f"shape {wanted}"
-    raise Mismatch(
-        f"{subject(name)} {has} where {was} was expected.",
-        actual=actual,
-        expected=expected,
-        name=name,
-        kind="type" if given is None else "shape",
+    refuse(
+        Mismatch(
+            f"{subject(name)} {has} where {was} was expected.",
+            actual=actual,
+            expected=expected,
+            name=name,
+            kind="type" if given is None else "shape",
+        )
     )
 
 

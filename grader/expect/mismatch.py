@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from grader.expect.tolerance import Tolerance
@@ -45,7 +47,29 @@ class Mismatch(AssertionError):
         self.whole: tuple[object, object] | None = None
 
 
+_keep: Callable[[Mismatch], None] | None = None
 _asserted = 0
+
+
+@contextmanager
+def collecting(keep: Callable[[Mismatch], None]) -> Iterator[None]:
+    """Let checks go on where the numbers or the shape of an answer are wrong; `keep` gets each.
+
+    So further cases are seen than the first that fails. What a check concludes meanwhile is void.
+    """
+    global _keep
+    before, _keep = _keep, keep
+    try:
+        yield
+    finally:
+        _keep = before
+
+
+def refuse(mismatch: Mismatch) -> None:
+    """Raise a mismatch of values or shapes, or keep it where more of them are being collected."""
+    if _keep is None or mismatch.kind not in ("value", "shape"):
+        raise mismatch
+    _keep(mismatch)
 
 
 def asserted() -> int:

@@ -72,7 +72,7 @@ def _number(value: Any, spec: str) -> str:
         return str(value)
     if isinstance(value, complex):
         return f"{value.real:{spec}}{value.imag:+{spec}}j"
-    return f"{value:{spec}}"
+    return f"{value:{spec}}" if value else "0"  # apart from what only rounds to zero
 
 
 def _any(value: Any) -> str:

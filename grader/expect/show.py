@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.expect import arrays, numerals
-from grader.expect.tables import WIDTH, Window, fitting_window, grid
+from grader.expect.tables import WIDTH, Mask, Window, fitting_window, grid
 from grader.expect.text import clean, describe, number
-from grader.expect.tolerance import differing, suited
+from grader.expect.tolerance import Tolerance, differing, suited
 
 MAX_ITEMS = 6
 MAX_STRING = 300
@@ -24,20 +24,34 @@ def show(value: object) -> str:
     return "\n".join(_lines(value, 0))
 
 
-def show_difference(actual: object, expected: object) -> tuple[str, str]:
+def show_not_finite(value: object) -> str:
+    """Return a value as `show` does, but an array so that its first nan or infinity is seen."""
+    if not arrays.is_array(value) or not arrays.has_numbers(value):
+        return show(value)
+    numbers = arrays.read(value).values
+    marks = ~np.isfinite(numbers) if numbers.dtype.kind in arrays.NUMERIC else None
+    return "\n".join(_array_lines(value, marks))
+
+
+def show_difference(
+    actual: object, expected: object, tolerance: Tolerance | None = None
+) -> tuple[str, str]:
     """Return two values as text, the same part of both, with what differs between > and <.
 
+    What differs is what `tolerance` says, by default what suits the dtypes.
     The numbers have as many digits as it takes to see that they differ. Values that cannot be set
     side by side are each shown as they are.
     """
-    return _difference(actual, expected, 0)
+    return _difference(actual, expected, tolerance, 0)
 
 
-def _difference(actual: object, expected: object, depth: int) -> tuple[str, str]:
+def _difference(
+    actual: object, expected: object, tolerance: Tolerance | None, depth: int
+) -> tuple[str, str]:
     items = _item_pairs(actual, expected) if depth < MAX_NESTING else []
     if items:
         shown = [
-            (label, *_difference(ours, theirs, depth + 1))
+            (label, *_difference(ours, theirs, tolerance, depth + 1))
             for label, ours, theirs in items[:MAX_ITEMS]
         ]
         more = [_more(len(items) - MAX_ITEMS)] if len(items) > MAX_ITEMS else []
@@ -51,7 +65,7 @@ def _difference(actual: object, expected: object, depth: int) -> tuple[str, str]
     numeric = {ours.values.dtype.kind, theirs.values.dtype.kind} <= arrays.NUMERIC
     if not numeric or ours.values.shape != theirs.values.shape or not ours.values.size:
         return show(actual), show(expected)
-    wrong = differing(ours.values, theirs.values, suited(ours, theirs))
+    wrong = differing(ours.values, theirs.values, tolerance or suited(ours, theirs))
     if not wrong.any():
         # The check was stricter than usual: mark whatever is not the same.
         wrong = differing(ours.values, theirs.values, suited(ours, theirs, rtol=0.0, atol=0.0))
@@ -133,7 +147,7 @@ def _numbers_on_a_line(value: list[object] | tuple[object, ...]) -> str:
     return f"({inside},)" if len(value) == 1 else f"({inside})"
 
 
-def _array_lines(value: object) -> Iterator[str]:
+def _array_lines(value: object, marks: Mask | None = None) -> Iterator[str]:
     values = arrays.read(value).values
     if values.ndim == 0 or not values.size:
         entry = f": {numerals.common([values.item()])[0]}" if values.size else ", empty"
@@ -143,10 +157,10 @@ def _array_lines(value: object) -> Iterator[str]:
     def write(window: Window) -> tuple[list[str], ...]:
         return (numerals.common(window.cut(values).ravel().tolist()),)
 
-    nowhere = np.zeros(values.shape, dtype=bool)
-    window, (texts,) = fitting_window(nowhere, write)
+    marked = np.zeros(values.shape, dtype=bool) if marks is None else marks
+    window, (texts,) = fitting_window(marked, write)
     yield _header(value, window)
-    yield from grid(texts, window, nowhere, max(map(len, texts)))
+    yield from grid(texts, window, marked, max(map(len, texts)))
 
 
 def _other_lines(value: object) -> Iterator[str]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.expect import arrays
 from grader.expect.entries import family, sentence, wrong_entries
-from grader.expect.mismatch import Mismatch, note_assertion
+from grader.expect.mismatch import Mismatch, note_assertion, refuse
 from grader.expect.structure import Leaf, Name, leaves, subject
 from grader.expect.text import describe
 from grader.expect.tolerance import EXACT, Tolerance, suited
@@ -62,7 +62,7 @@ def _for_each(
             compare(leaf)
     except Mismatch as mismatch:
         mismatch.whole = (actual, expected)
-        raise
+        refuse(mismatch)
 
 
 def _numbers_or_exact(leaf: Leaf, rtol: float | None, atol: float | None) -> None:

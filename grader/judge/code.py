@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,11 +12,12 @@ from grader.course import CourseError, Exercise, Variant
 from grader.judge import failures, problems
 from grader.judge.check import Check
 from grader.judge.diagnosis import Run, Watch, diagnose
-from grader.judge.examples import same_text
+from grader.judge.evidence import Evidence
+from grader.judge.examples import run_examples
 from grader.judge.program import Open, Program, load
-from grader.judge.proxy import Answer, conversation_of
+from grader.judge.proxy import Answer, Call, conversation_of
 from grader.judge.rehearsals import Rehearsals, Stage
-from grader.report import CheckResult, Failure, Problem, Status, printable
+from grader.report import CheckResult, Problem, Status
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
 
@@ -77,11 +78,19 @@ class CodeGrader:
                 return CodeVerdict(status, (), why, session.output)
             if problem is not None:
                 return CodeVerdict(Status.COULD_NOT_RUN, (), problem, session.output)
-            examples = list(self._examples(session))
+            examples = list(run_examples(session, self.exercise))
             wrong = any(example.status is not Status.PASSED for example in examples)
             runs = list(self._runs(session, seed, stop_at_first, stop_at_first and wrong))
             named = {} if stop_at_first else self._diagnosis(runs, built, seed)
-            found = [self._result(run, named.get(i), built, seed) for i, run in enumerate(runs)]
+            with Stage(self.open_session, lambda s, _: load(s, program, self.exercise)) as stage:
+                again = partial(self._again, seed)
+                evidence = Evidence(self.exercise, program, stage, again, self.reference)
+                found = [
+                    self._result(
+                        run, named.get(i), built, seed, None if stop_at_first else evidence
+                    )
+                    for i, run in enumerate(runs)
+                ]
             results = failures.without_moot(self.checks, found)
             return self._verdict((*examples, *results), session)
 
@@ -92,27 +101,6 @@ class CodeGrader:
             return problems.load_problem(error.fault, self.exercise, program.text)
         return problems.shape_problem(defined, self.exercise)
 
-    def _examples(self, session: Session) -> Iterator[CheckResult]:
-        groups = [list(group) for _, group in groupby(self.exercise.examples, lambda e: e.where)]
-        if not groups:
-            return
-        try:
-            sources = [[example.source for example in group] for group in groups]
-            printed = session.request("examples", self.exercise.imports, sources)
-        except (Gone, RemoteError):
-            return  # the checks meet the same end, and say more of it
-        if not isinstance(printed, list):
-            return
-        for group, texts in zip(groups, printed, strict=False):
-            texts = texts if isinstance(texts, list) else []
-            for number, (example, got) in enumerate(zip(group, texts, strict=False), 1):
-                got = got if isinstance(got, str) else ""
-                raised = got.startswith("Traceback")
-                if example.want or raised:
-                    yield _example(example.where, number, example.source, example.want, got)
-                if raised and not example.want.startswith("Traceback"):
-                    break  # what follows builds on it, and would fail for no reason of its own
-
     def _runs(
         self, session: Session, seed: int, stop_at_first: bool, stopped: bool
     ) -> Iterator[Run]:
@@ -122,11 +110,22 @@ class CodeGrader:
             stopped = stopped or (stop_at_first and run.error is not None)
             yield run
 
-    def _run(self, check: Check, session: Session, seed: int, watch: Watch | None = None) -> Run:
+    def _again(self, seed: int, run: Run, session: Session, calls: list[Call]) -> Run:
+        """Run a check once more; `calls` grows with each call that it makes."""
+        return self._run(run.check, session, seed, calls=calls)
+
+    def _run(
+        self,
+        check: Check,
+        session: Session,
+        seed: int,
+        watch: Watch | None = None,
+        calls: list[Call] | None = None,
+    ) -> Run:
         if session.gone is not None:
             return Run(check, None, (), (), reached=False)
         own = zlib.crc32(f"{self.exercise.name}:{check.name}:{check.device}".encode())
-        answer = Answer(session, watch)
+        answer = Answer(session, watch, calls)
         try:
             session.request("begin", own ^ seed)
         except Gone as gone:
@@ -144,7 +143,14 @@ class CodeGrader:
             )
         return Run(check, error, tuple(said.calls), tuple(said.trail))
 
-    def _result(self, run: Run, named: Variant | None, built: Build, seed: int) -> CheckResult:
+    def _result(
+        self,
+        run: Run,
+        named: Variant | None,
+        built: Build,
+        seed: int,
+        evidence: Evidence | None,
+    ) -> CheckResult:
         points = self.exercise.meta.points.get(run.check.name, 1.0)
         if not run.reached:
             return failures.not_run(run.check, points)
@@ -157,7 +163,7 @@ class CodeGrader:
                 f"{type(run.error).__name__}: {run.error}.",
                 "The submission was not judged.",
             ) from run.error
-        return failures.failed(run, points, self.exercise, named)
+        return failures.failed(run, points, self.exercise, named, evidence)
 
     def _holds(self, check: Check, built: Build, seed: int) -> bool:
         """Whether a check holds for the reference: if not, the check is at fault."""
@@ -205,19 +211,6 @@ class CodeGrader:
         else:
             status = Status.FAILED
         return CodeVerdict(status, results, problem, session.output)
-
-
-def _example(where: str, number: int, source: str, want: str, got: str) -> CheckResult:
-    name = f"example {number} of {where}" if where else f"example {number}"
-    says = f"The example holds: {source.strip()}"
-    if same_text(got, want):
-        return CheckResult(name, says, Status.PASSED, 0.0, example=True)
-    if got.startswith("Traceback\nNotImplementedError"):
-        failure = Failure(source.strip(), says=f"{where} is not written yet.")
-        return CheckResult(name, says, Status.NOT_ATTEMPTED, 0.0, failure, example=True)
-    shown = printable(got.strip(), 1000)
-    failure = Failure(source.strip(), expected=want.strip(), got=shown or "(nothing)")
-    return CheckResult(name, says, Status.FAILED, 0.0, failure, example=True)
 
 
 def _is_untouched(result: CheckResult) -> bool:

@@ -30,6 +30,32 @@ _BY_TEXT = [
         "them is 1. Write both shapes down; keepdims=True or [:, None] adds an axis of size 1.",
     ),
     (
+        r"operand type\(s\) .*'(tuple|list)'|must be Tensor, not (tuple|list)"
+        r"|multiply sequence by non-int|'(tuple|list)' object has no attribute '(shape|ndim|dim"
+        r"|dtype|T|sum|mean|max|reshape|view|detach|clone|item|pow|exp|size|grad|to)'",
+        "A tuple or list stands where one array or tensor belongs. What returns several values has "
+        "to be taken apart; ctx.saved_tensors is a tuple even of one: (y,) = ctx.saved_tensors.",
+    ),
+    (
+        r"running_mean should contain|parameter numbers and input channel|to have \d+ channels",
+        "A layer was made for another number of channels than the layer before it gives. Each "
+        "layer that follows a change needs the new number: normalisation, PReLU, convolution.",
+    ),
+    (
+        r"cannot reshape|is invalid for input of size|total size of new array",
+        "A reshape keeps every entry, so the sizes before and after have the same product.",
+    ),
+    (
+        r"axis -?\d+ is out of bounds|Dimension out of range|too many indices",
+        "The array has fewer axes than the code takes it to have: with n axes, the last one is "
+        "axis n - 1. Print its shape: has a reduction or an index removed an axis before?",
+    ),
+    (
+        r"[Tt]orch not compiled with CUDA|NVIDIA driver|No CUDA GPUs|CUDA error",
+        "The code asks for a GPU by name, and not every machine has one. Work where the arguments "
+        "are: device=x.device in what makes a tensor, and no .cuda().",
+    ),
+    (
         r"NoneType",
         "A value is None. Does a function end without `return`, or is the result of something "
         "used that works in place?",

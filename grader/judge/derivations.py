@@ -1,12 +1,13 @@
 """Anyone's own derivation, judged in the confined process: nothing that it says can hold us up."""
 
 import re
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from grader.judge.algebra import Algebra
+from grader.judge.lines import LINE_SECONDS, judge_lines
 from grader.judge.sheets import Sheet
 from grader.sandbox.faults import Gone
 from grader.sandbox.isolation import Isolation
@@ -14,31 +15,41 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
 from grader.sandbox.session import Session
 
-SECONDS = 100.0
-LINE_SECONDS = 10.0
-_AT_ONCE = 40.0
-"""How long the lines may take together, before each is judged alone with a deadline of its own."""
-
 _PRELOADED = ("grader.derive.worker", "grader.derive.derivation", "grader.derive.algebra")
 _FREE_NAMES = "grader.derive.free:run"
 _TYPESETTER = "grader.derive.typeset:run"
+_TAKEN_AS = {
+    "real": "real",
+    "positive integer": "positive integers",
+    "sequence": "sequences of numbers",
+    "function": "functions of which nothing is known",
+    "random": "random variables of which nothing is known",
+}
 LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
 """A line that defines something, and is no step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdicts as the worker gives them, and the names that had no declaration."""
+    """The verdicts as the worker gives them, and what undeclared names were taken as."""
 
     lines: tuple[dict[str, Any], ...]
     goal: dict[str, Any] | None
-    assumed: tuple[str, ...]
+    assumed: Mapping[str, str]
 
     @property
     def accepted(self) -> bool:
         """Whether there is a line, every line follows, and the goal is reached."""
         reached = self.goal is None or bool(self.goal["reached"])
         return bool(self.lines) and all(line["ok"] for line in self.lines) and reached
+
+    @property
+    def assumptions(self) -> Iterator[str]:
+        """Say in a sentence each what the names without a declaration were taken as."""
+        for kind, words in _TAKEN_AS.items():
+            names = [name for name, taken in self.assumed.items() if taken.startswith(kind)]
+            if names:
+                yield f"Not declared, and taken as {words}: {', '.join(names)}."
 
     @property
     def unreadable(self) -> bool:
@@ -77,80 +88,30 @@ class DerivationJudge:
         return self._parent.isolation
 
     def judge(self, sheet: Sheet) -> Judged:
-        """Judge every line; names without a declaration are taken as real.
+        """Judge every line; names without a declaration are taken as what they look like.
 
         Raises:
             AlgebraError: a declaration, the start, the goal or the form cannot be used.
         """
-        deadline = time.monotonic() + SECONDS
-        assumed: tuple[str, ...] = ()
-        try:
+        assumed: dict[str, str] = {}
+        with suppress(Gone):
             assumed = self._free_names(sheet)
-            symbols = {**dict.fromkeys(assumed, "real"), **sheet.symbols}
-            sheet = replace(sheet, symbols=symbols)
-            count = sum(1 for _ in sheet.written)
-            found = self._ask(sheet.request(), min(_AT_ONCE, LINE_SECONDS * max(count, 1)))
-            return Judged(tuple(found["lines"]), found["goal"], assumed)
-        except Gone:
-            lines = tuple(self._one_by_one(sheet, deadline))
-            return Judged(lines, self._goal(sheet, deadline), assumed)
+        symbols = {**assumed, **sheet.symbols}
+        sheet = replace(sheet, symbols=symbols, assumed=(*assumed,))
+        found = judge_lines(sheet.request(), self._session)
+        return Judged(tuple(found["lines"]), found["goal"], assumed)
 
-    def typeset(self, sheet: Sheet, assumed: Sequence[str] = ()) -> list[dict[str, Any]]:
+    def typeset(self, sheet: Sheet, assumed: Mapping[str, str]) -> list[dict[str, Any]]:
         """Return LaTeX for each row, with its line's number; "" for what cannot be read."""
-        symbols = {**dict.fromkeys(assumed, "real"), **sheet.symbols}
+        symbols = {**assumed, **sheet.symbols}
         request = replace(sheet, symbols=symbols).request()
-        with Algebra(lambda: self._session(_AT_ONCE), _TYPESETTER) as algebra:
+        with Algebra(lambda: self._session(LINE_SECONDS), _TYPESETTER) as algebra:
             return list(algebra.ask(request)["rows"])
 
-    def _free_names(self, sheet: Sheet) -> tuple[str, ...]:
+    def _free_names(self, sheet: Sheet) -> dict[str, str]:
         with Algebra(lambda: self._session(LINE_SECONDS), _FREE_NAMES) as algebra:
-            return tuple(algebra.ask(sheet.request())["names"])
-
-    def _ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
-        with Algebra(lambda: self._session(seconds)) as algebra:
-            return algebra.ask(request)
+            return dict(algebra.ask(sheet.request())["symbols"])
 
     def _session(self, seconds: float) -> Session:
         limits = Limits(seconds=seconds)
         return Session(self._parent.spawn(limits), limits)
-
-    def _one_by_one(self, sheet: Sheet, deadline: float) -> Iterator[dict[str, Any]]:
-        """Judge each line alone, the others only read, so that one that takes too long costs one.
-
-        A formula that LaTeX sets over several lines has one verdict, with the number of the first.
-        """
-        for number, text in sheet.written:
-            seconds = min(LINE_SECONDS, deadline - time.monotonic())
-            request = sheet.request(only=number, goal=None, form=[])
-            try:
-                if seconds <= 0:
-                    raise Gone("timed out", "no time is left")
-                yield from self._ask(request, seconds)["lines"]
-            except Gone as gone:
-                yield {**_undecided(text, gone), "number": number}
-
-    def _goal(self, sheet: Sheet, deadline: float) -> dict[str, Any] | None:
-        if sheet.goal is None and not sheet.form:
-            return None
-        seconds = min(LINE_SECONDS, deadline - time.monotonic())
-        try:
-            if seconds > 0:
-                goal: dict[str, Any] = self._ask(sheet.request(only=0), seconds)["goal"]
-                return goal
-        except Gone:
-            pass
-        return {"reached": False, "reason": "The goal could not be compared in time."}
-
-
-def _undecided(text: str, gone: Gone) -> dict[str, Any]:
-    reason = f"Not decided: the algebra was stopped ({gone.how}, {gone.detail})."
-    return {
-        "text": text,
-        "status": "undecided",
-        "reason": reason,
-        "witness": None,
-        "column": None,
-        "domain": "",
-        "slip": "",
-        "ok": False,
-    }

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from grader.course import Exercise, Variant
-from grader.expect import Mismatch, explain, show, show_difference
+from grader.expect import Mismatch, show, show_difference, show_not_finite
 from grader.judge.check import Check
 from grader.judge.crashes import meaning
 from grader.judge.diagnosis import Run
-from grader.judge.proxy import Call
+from grader.judge.evidence import Evidence
+from grader.judge.proxy import NOTHING, Call
 from grader.report import CheckResult, Failure, Status, printable
 from grader.sandbox.faults import Gone, RemoteError
 
@@ -46,10 +48,23 @@ def without_moot(checks: Sequence[Check], results: Sequence[CheckResult]) -> lis
     return found
 
 
-def failed(run: Run, points: float, exercise: Exercise, named: Variant | None) -> CheckResult:
-    """Return the result of a check that raised, explained by a misconception where one is named."""
+def failed(
+    run: Run,
+    points: float,
+    exercise: Exercise,
+    named: Variant | None,
+    evidence: Evidence | None,
+) -> CheckResult:
+    """Return the result of a check that raised, explained by a misconception where one is named.
+
+    Without `evidence` no other reason is looked for.
+    """
     assert run.error is not None
     status, failure = _explain(run.error, run.calls, exercise)
+    if isinstance(run.error, Mismatch) and evidence is not None and named is None:
+        found = evidence.explanation(run, partial(named_inputs, exercise=exercise))
+        if found is not None and found.says != run.error.says:
+            failure = replace(failure, why=found.says)
     if named is not None and status in (Status.FAILED, Status.NOT_LOOKED_AT):
         failure = replace(failure, why=named.why, misconception=named.name)
     check = run.check
@@ -87,10 +102,8 @@ def _explain(
         return Status(error.how), Failure(shown, inputs, says="The program ended during this call.")
     if isinstance(error, Mismatch):
         expected, got = _set_side_by_side(error, call)
-        explanation = explain(error, named_inputs(call, exercise))
-        why = explanation.says if explanation and explanation.says != error.says else ""
         status = Status.NOT_LOOKED_AT if error.prerequisite else Status.FAILED
-        return status, Failure(shown, inputs, expected, got, printable(error.says, 600), why)
+        return status, Failure(shown, inputs, expected, got, printable(error.says, 600))
     if isinstance(error, AssertionError):
         return Status.FAILED, Failure(shown, inputs, got=_result(call))
     return Status.FAILED, Failure(
@@ -107,9 +120,11 @@ def _set_side_by_side(error: Mismatch, call: Call | None) -> tuple[str, str]:
         return "", _result(call)
     if error.kind == "dtype":
         return "", show(error.actual)
+    if error.kind == "finite":
+        return "", show_not_finite(error.actual)
     if error.kind == "shape" and isinstance(error.expected, tuple):
         return f"shape {error.expected}", show(error.actual)
-    got, expected = show_difference(error.actual, error.expected)
+    got, expected = show_difference(error.actual, error.expected, error.tolerance)
     return expected, got
 
 
@@ -117,8 +132,9 @@ def named_inputs(call: Call | None, exercise: Exercise) -> dict[str, Any]:
     """Return the arguments of a call by the names that the stub gives them."""
     if call is None:
         return {}
-    signature = next((s for s in exercise.signatures if s.name == call.function), None)
-    names = (*signature.parameters, *signature.optional) if signature else ()
+    names = exercise.parameters(call.function)
+    if exercise.meta.plot and names[:1] == ("ax",):  # which the sandbox makes
+        names = names[1:]
     given = {
         names[i] if i < len(names) else f"argument {i + 1}": value
         for i, value in enumerate(call.args)
@@ -151,4 +167,6 @@ def _shown_call(call: Call | None, exercise: Exercise) -> tuple[str, tuple[tuple
 
 
 def _result(call: Call | None) -> str:
-    return "" if call is None or call.error is not None else show(call.result)
+    if call is None or call.error is not None or call.returned is NOTHING:
+        return ""
+    return show(call.returned)

@@ -12,6 +12,7 @@ from grader.judge import worksheets
 from grader.judge.code import CodeGrader, CodeVerdict
 from grader.judge.cpp import CannotBuild, cpp_program
 from grader.judge.hidden import HiddenHalf
+from grader.judge.parts import missing_steps
 from grader.judge.program import Program, load
 from grader.judge.proxy import Answer
 from grader.judge.rehearsals import Rehearsals
@@ -111,7 +112,8 @@ class Judge:
 
     def _judged(self, report: Report, exercise: Exercise, text: str, stop_at_first: bool) -> Report:
         if exercise.suffix == ".md":
-            return worksheets.grade(report, exercise, text, self._opener(exercise))
+            open_for = partial(self._sandboxes.session, exercise)
+            return worksheets.grade(report, exercise, text, open_for)
         if is_untouched(text, exercise.stub, exercise.suffix):
             return replace(report, status=Status.NOT_ATTEMPTED)
         self._sandboxes.parent(exercise)
@@ -163,6 +165,18 @@ class Judge:
         with self._sandboxes.session(exercise) as session:
             load(session, reference, exercise)
             return verdict(Answer(session))
+
+    def missing_steps(
+        self, exercise: Exercise, part: str, derivations: Sequence[Sequence[str]]
+    ) -> list[str]:
+        """Say of derivations of a part what is missing on their way; no line is judged.
+
+        Raises:
+            Gone: it took too long.
+            AlgebraError: what the author wrote cannot be used.
+        """
+        open_for = partial(self._sandboxes.session, exercise)
+        return missing_steps(derivations, exercise.meta.parts[part], open_for)
 
     def _opener(self, exercise: Exercise) -> Callable[[], Session]:
         return partial(self._sandboxes.session, exercise)

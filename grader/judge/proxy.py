@@ -27,7 +27,14 @@ class Call:
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any]
     result: Any = None
+    """All that came back: of a call that was observed or drew, also what became of it."""
     error: Exception | None = None
+    returned: Any = None
+    """What the learner's function itself returned."""
+
+
+NOTHING = object()
+"""What is said to be returned by a call of which the result is not looked at, as a plot's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +61,31 @@ class Conversation:
     watch: Callable[[Sequence[Call]], None] | None = None
     """Called with the trail after each call; what it raises ends the check."""
 
-    def ask(self, shown: str, args: tuple[Any, ...], kwargs: dict[str, Any], *request: Any) -> Any:
-        """Make a request that calls `shown` with these arguments, and record the call."""
+    def ask(
+        self,
+        shown: str,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        *request: Any,
+        returned: Callable[[Any], Any] = lambda result: result,
+    ) -> Any:
+        """Make a request that calls `shown` with these arguments, and record the call.
+
+        Args:
+            shown: what is called, as a learner would write it.
+            args: its arguments, and `kwargs`.
+            kwargs: by name.
+            request: what the session is asked.
+            returned: takes what the function returned out of the answer.
+        """
         given = tuple(_kept(arg) for arg in args)
         try:
             result = self.session.request(*request)
         except (RemoteError, Gone) as error:
             self.note(Call(shown, given, kwargs, error=error))
             raise
-        self.note(Call(shown, given, kwargs, result))
-        return self.wrap(result, shown)
+        self.note(Call(shown, given, kwargs, result, returned=returned(result)))
+        return self.wrap(result, f"{shown}()")
 
     def note(self, call: Call) -> None:
         """Record a call."""
@@ -103,7 +125,8 @@ class Target:
 
     def observe(self, *args: Any, **kwargs: Any) -> Observed:
         """Call it, and tell what became of its arguments and what was warned of."""
-        answer = self._ask(args, kwargs, "observe", self._path, list(args), kwargs)
+        request = "observe", self._path, list(args), kwargs
+        answer = self._ask(args, kwargs, *request, returned=lambda answer: _parts(answer, 4)[0])
         result, after, aliases, warned = _parts(answer, 4)
         shared = tuple(bool(alias) for alias in aliases)
         return Observed(result, tuple(after), shared, tuple(map(str, warned)))
@@ -119,17 +142,18 @@ class Target:
 
     def trace(self, *args: Any, device: str) -> Trace:
         """Call it with its tensors on `device` and tell which operations ran where."""
-        traced = self._ask(args, {}, "operate", "trace", self._path, list(args), device)
-        return Trace.read(traced)
+        request = "operate", "trace", self._path, list(args), device
+        return Trace.read(self._ask(args, {}, *request, returned=_traced))
 
     def draw(self, *args: Any) -> "Drawing":
         """Call it with a fresh Axes before `args` and tell what it drew."""
         from grader.judge.drawing import Drawing  # few exercises draw
 
-        return Drawing.read(self._ask(args, {}, "operate", "draw", self._path, list(args)))
+        request = "operate", "draw", self._path, list(args)
+        return Drawing.read(self._ask(args, {}, *request, returned=lambda _: NOTHING))
 
-    def _ask(self, args: tuple[Any, ...], kwargs: dict[str, Any], *request: Any) -> Any:
-        return self._conversation.ask(self._shown, args, kwargs, *request)
+    def _ask(self, args: tuple[Any, ...], kwargs: dict[str, Any], *request: Any, **how: Any) -> Any:
+        return self._conversation.ask(self._shown, args, kwargs, *request, **how)
 
     def vjp(
         self,
@@ -157,7 +181,7 @@ class Target:
         except (RemoteError, Gone) as error:
             note(Call(shown, args, {}, error=error))
             raise
-        note(Call(shown, args, {}, result))
+        note(Call(shown, args, {}, result, returned=result))
         return result
 
 
@@ -184,7 +208,7 @@ class RemoteObject(Target, Local):
         """Bring it here, as far as it can cross."""
         conversation = self._conversation
         value = conversation.session.request("value", self._path)
-        conversation.follow(Call(f"{self._shown}, a part", (), {}, value))
+        conversation.follow(Call(f"{self._shown}, a part", (), {}, value, returned=value))
         return conversation.wrap(value, self._shown)
 
     def __getattr__(self, name: str) -> Any:
@@ -197,9 +221,12 @@ class Answer:
     """The submission, as a check sees it: `answer.sigmoid(z)` crosses to the sandbox and back."""
 
     def __init__(
-        self, session: Session, watch: Callable[[Sequence[Call]], None] | None = None
+        self,
+        session: Session,
+        watch: Callable[[Sequence[Call]], None] | None = None,
+        calls: list[Call] | None = None,
     ) -> None:
-        self._conversation = Conversation(session, watch=watch)
+        self._conversation = Conversation(session, [] if calls is None else calls, watch=watch)
 
     def __getattr__(self, name: str) -> RemoteName:
         _public(name)
@@ -229,6 +256,11 @@ def _kept(value: Any) -> Any:
     if hasattr(value, "detach"):
         return value.detach().clone()
     return value
+
+
+def _traced(answer: Any) -> Any:
+    trace = Trace.read(answer)
+    return trace.result if trace.error is None else NOTHING
 
 
 def _parts(value: Any, count: int) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.judge.check import Check
 from grader.judge.diagnosis import Run
@@ -15,6 +15,7 @@ from grader.sandbox.session import Session
 Key = tuple[str, Check, int]
 """The text of a misconception, a check, and the seed: these decide all that happens."""
 
+T = TypeVar("T")
 MAX_BYTES = 32 << 20
 """Of all results that are kept."""
 MAX_RUN = 1 << 20
@@ -35,8 +36,8 @@ class Stage:
         self._session: Session | None = None
         self._text = ""
 
-    def run(self, text: str, act: Callable[[Session], Run]) -> Run | None:
-        """Return what comes of a run on a text; None where it cannot be loaded or has ended."""
+    def run(self, text: str, act: Callable[[Session], T]) -> T | None:
+        """Return what comes of an act on a text; None where it cannot be loaded or has ended."""
         try:
             if self._session is None:
                 self._session = self._open()

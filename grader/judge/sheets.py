@@ -1,7 +1,6 @@
 """A derivation of anyone's own as a text: declarations first, one to a line, then its lines."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,13 +17,17 @@ class SheetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A derivation as it was written, lines that are none of it left blank."""
+    """A derivation as it was written, lines that are none of it left blank.
+
+    `assumed` are the symbols that it does not declare itself.
+    """
 
     lines: tuple[str, ...]
     symbols: dict[str, str] = field(default_factory=dict)
     start: str | None = None
     goal: str | None = None
     form: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     def request(self, **changes: Any) -> dict[str, Any]:
         """Return what `grader.derive.worker` is asked."""
@@ -35,15 +38,9 @@ class Sheet:
             "start": self.start,
             "goal": self.goal,
             "form": list(self.form),
+            "assumed": list(self.assumed),
         }
         return request | changes
-
-    @property
-    def written(self) -> Iterator[tuple[int, str]]:
-        """The lines that say something, with their numbers."""
-        for number, line in enumerate(self.lines, 1):
-            if line.partition("#")[0].strip():
-                yield number, line
 
 
 def read_sheet(text: str) -> Sheet:

@@ -41,8 +41,7 @@ def _rows(lines: Iterable[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]])
 
 
 def _remarks(judged: Judged) -> Iterator[str]:
-    if judged.assumed:
-        yield f"Not declared, and taken as real: {_plain(', '.join(judged.assumed))}."
+    yield from map(_plain, judged.assumptions)
     if judged.goal is not None:
         mark = "✓" if judged.goal["reached"] else "✗"
         yield f"{mark} {_plain(judged.goal['reason'])}"

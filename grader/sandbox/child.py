@@ -4,6 +4,7 @@ It knows no expected value. Everything it says is hearsay to the judge, since th
 this process and may have changed any part of it.
 """
 
+import builtins
 import dataclasses
 import random
 import socket
@@ -25,10 +26,6 @@ from grader.sandbox.operations import OPERATIONS
 from grader.sandbox.values import Remote, short_text
 
 MAX_OBJECTS = 100_000
-
-
-class RequestError(Exception):
-    """A callback into the judge failed: the learner's call of a function it was given."""
 
 
 def serve(sock: socket.socket, scratch: Path) -> None:
@@ -170,11 +167,20 @@ class Server:
             self.send("callback", (remote.id, list(args), kwargs))
             kind, arguments = self.receive()
             if kind != "return":
-                raise RequestError(*arguments)
+                raise _refusal(*arguments)
             return arguments[0]
 
         passed_in.__name__ = remote.text
         return passed_in
+
+
+def _refusal(type_name: str, text: str) -> Exception:
+    """Return what the function that was passed in raised, as if it had run here."""
+    try:
+        error = getattr(builtins, type_name)(text)
+    except TypeError:  # a UnicodeDecodeError, say, is made of more than a text
+        error = None
+    return error if isinstance(error, Exception) else RuntimeError(text)
 
 
 def seed(number: int) -> None:

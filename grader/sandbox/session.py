@@ -103,7 +103,8 @@ class Session:
         try:
             result = function(*args, **kwargs)
         except Exception as error:  # wrong arguments are the learner's, and must reach the learner
-            self._send(("refuse", f"{type(error).__name__}: {error}"))
+            known = next(k for k in type(error).__mro__ if k.__module__ == "builtins")
+            self._send(("refuse", known.__name__, str(error)))
         else:
             self._send(("return", result))
 

@@ -281,7 +281,7 @@ BROKEN_SHEET = {
         "does not pass. The verdict on middle is",
     ),
     "a goal that cannot be read": (
-        [(TOML, 'goal    = "a + d"', 'goal    = "a + * d"')],
+        [(TOML, 'goal      = "a + d"', 'goal      = "a + * d"')],
         SOLVED,
         "does not pass",
     ),
@@ -309,6 +309,21 @@ BROKEN_SHEET = {
         [(TOML, '"(8, 4)"', '"(4, 8)"')],
         TOML,
         "wrong answer exchanged of mean_and_sum is 'passed'",
+    ),
+    "a derivation that is open to whoever knows its result": (
+        [(TOML, 'waypoints = [["(2*a + 2*d)/2", "(2*a)/2 + (2*d)/2"]]\n', "")],
+        TOML,
+        "middle is open: the result alone passes: = a + d Add form =",
+    ),
+    "a right derivation that leaps": (
+        [(TOML, '"= (a + a + 2*d)/2", "= 2*a/2 + 2*d/2", ', "")],
+        TOML,
+        "alternative halves of middle is 'failed': This leaps to the end",
+    ),
+    "a right derivation that is wrong": (
+        [(TOML, '"= (a + a + 2*d)/2"', '"= (a + a + d)/2"')],
+        TOML,
+        "alternative halves of middle is 'failed': At a =",
     ),
     "two wrong answers that are one": (
         [(TOML, "[part.between", EXCHANGED_AGAIN)],

@@ -15,8 +15,7 @@ from grader.judge.sheets import read_sheet
 def lines_of(*lines, **declared):
     """The verdicts of `grade derive`: what is not declared is taken as real."""
     request = {"lines": lines, "symbols": declared, "start": None, "goal": None}
-    names = undeclared(request)["names"]
-    return check(list(lines), symbols=dict.fromkeys(names, "real") | declared).lines
+    return check(list(lines), symbols=undeclared(request)["symbols"] | declared).lines
 
 
 def last(*lines, **declared):
@@ -215,7 +214,7 @@ def test_declarations_may_be_latex():
 def test_what_is_declared_is_not_taken_as_real_a_second_time():
     request = {"lines": [r"w^Tw + q w"], "symbols": {"w": "vector(n)"}, "start": None, "goal": None}
 
-    assert undeclared(request)["names"] == ["q"]
+    assert undeclared(request)["symbols"] == {"q": "real"}
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ MARKS = {"refuted": "refuted", "undecided": "undecided", "question": "unreadable
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_page_tells_the_verdicts(example):
     sheet = read_sheet(example)
-    names = undeclared(sheet.request())["names"]
-    symbols = {**dict.fromkeys(names, "real"), **sheet.symbols}
+    assumed = undeclared(sheet.request())["symbols"]
+    symbols = {**assumed, **sheet.symbols}
 
-    found = check(sheet.lines, symbols=symbols, start=sheet.start, goal=sheet.goal)
+    found = check(sheet.lines, symbols=symbols, start=sheet.start, goal=sheet.goal, assumed=assumed)
 
     assert found.lines
     for line in found.lines:

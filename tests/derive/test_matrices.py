@@ -118,13 +118,7 @@ def test_a_wrong_step_is_refuted(before, after):
         ("X + y", "nothing is repeated"),
         ("inv(X)", "square matrix"),
         ("tr(X)", "square matrix"),
-        ("1/Q", "two meanings"),
         ("softmax(X)", "needs a vector"),
-        ("D(X w, X)", "only a number can be differentiated"),
-        ("X^w", "cannot be raised"),
-        ("D(n w^T v, n)", "cannot vary"),
-        ("D(sum(G^(1)), G)", "cannot vary"),
-        ("D(w_j, j)", "cannot vary"),
     ],
 )
 def test_shapes_that_do_not_fit_are_named(line, words):
@@ -132,6 +126,25 @@ def test_shapes_that_do_not_fit_are_named(line, words):
 
     assert verdict.status == "refuted"
     assert words in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("1/Q", "two meanings"),
+        ("D(X w, X)", "only a number can be differentiated"),
+        ("X^w", "cannot be raised"),
+        ("D(n w^T v, n)", "cannot vary"),
+        ("D(sum(G^(1)), G)", "cannot vary"),
+        ("D(w_j, j)", "cannot vary"),
+    ],
+)
+def test_what_cannot_be_written_out_is_asked_and_not_refuted(line, words):
+    verdict = check([line], symbols=SYMBOLS).lines[0]
+
+    assert verdict.status == "unreadable"
+    assert words in verdict.reason
+    assert verdict.column == 1
 
 
 def test_sizes_that_are_equal_by_chance_do_not_fit():

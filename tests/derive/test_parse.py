@@ -140,7 +140,7 @@ def test_the_caret_stands_under_the_column():
         ("thta", "did you mean theta?"),
         ("xy", "did you mean x*y?"),
         ("sigmod(x)", "did you mean sigmoid?"),
-        ("Exp(x)", "did you mean exp?"),
+        ("sofplus(x)", "did you mean softplus?"),
         ("q", "the names here are"),
     ],
 )

@@ -22,7 +22,7 @@ def derivations():
 def judged(text):
     """The lines with their verdicts, names without a declaration taken as real."""
     sheet = read_sheet(text)
-    symbols = dict.fromkeys(undeclared(sheet.request())["names"], "real") | sheet.symbols
+    symbols = undeclared(sheet.request())["symbols"] | sheet.symbols
     return sheet, check(sheet.lines, symbols=symbols, start=sheet.start, goal=sheet.goal)
 
 

@@ -310,7 +310,6 @@ def test_a_bare_shape_is_explained_by_shapes_only():
     [
         lambda: true(False, "It must."),
         lambda: dtype(np.ones(2), "float32"),
-        lambda: finite(np.array([np.nan])),
         lambda: close(np.ones((2, 3)), (np.ones(3), np.ones(3))),
         lambda: close(np.ones(3, dtype=complex), np.ones(3)),
         lambda: equal("a", "b"),
@@ -327,8 +326,38 @@ def test_nan_is_placed_beside_the_input():
     z = np.array([0.0, -750.0, 2.0])
     explanation = explained(np.array([0.5, np.nan, 0.9]), np.array([0.5, 0.0, 0.9]), {"z": z})
 
-    assert explanation.says.startswith("Your out is nan at [1], where z is -750:")
-    assert explanation.says.endswith("1 of 3 entries are not finite; the others are right.")
+    assert explanation.says.startswith(
+        "Your out is nan at [1], where z is -750. 1 of 3 entries are not finite; the others are "
+        "right. In float64, exp of more than 709 is inf, and z is -750 there; inf / inf, "
+    )
+
+
+def test_where_finite_numbers_were_expected_it_is_said_what_overflows():
+    with pytest.raises(Mismatch) as caught:
+        finite(np.array([1.0, np.nan], dtype=np.float32), name="y")
+
+    large = explain(caught.value, {"x": np.array([1.0, 100.0], dtype=np.float32)})
+    small = explain(caught.value, {"x": np.array([1.0, 2.0], dtype=np.float32)})
+
+    assert large.says.startswith("In float32, exp of more than 88 is inf, and x is 100 there;")
+    assert small.says.startswith("Nan comes from 0/0")
+
+
+@pytest.mark.parametrize(
+    ("answer", "slip"),
+    [
+        (None, "none_returned"),
+        ((np.arange(3.0),), "inside_a_container"),
+        ((np.arange(3.0), np.ones(3)), "inside_a_container"),
+        ((np.arange(3.0), np.arange(3.0)), None),
+        (np.where(np.arange(4) > 1), "indices_returned"),
+        ((np.ones(2), "a"), None),
+    ],
+)
+def test_the_wrong_kind_of_thing(answer, slip):
+    found = explained(answer, np.arange(3.0), {})
+
+    assert (found and found.slip) == slip
 
 
 def test_outputs_in_the_wrong_order():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from test_close import any_array, values
 
 from grader.expect import show, show_difference
+from grader.expect.tolerance import Tolerance
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def test_the_window_moves_to_the_first_difference():
     texts = show_difference(actual, expected)
 
     assert ">1.0<" in texts[0]
-    assert ">0.0<" in texts[1]
+    assert ">0<" in texts[1]
     assert "rows 27 to 32, columns 17 to 22" in texts[0]
 
 
@@ -78,7 +79,7 @@ def test_items_of_containers_are_set_against_each_other():
     actual, expected = show_difference({"dx": np.ones(2)}, {"dx": np.zeros(2)})
 
     assert actual.splitlines() == ["dx: float64, shape (2,)", "    >1.0< >1.0<"]
-    assert expected.splitlines() == ["dx: float64, shape (2,)", "    >0.0< >0.0<"]
+    assert expected.splitlines() == ["dx: float64, shape (2,)", "      >0<   >0<"]
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -88,3 +89,18 @@ def test_everything_fits_on_the_screen_and_holds_no_control_characters(actual, e
         lines = text.split("\n")
         assert all(line.isprintable() for line in lines)
         assert all(len(line) <= 80 or '"' in line for line in lines)
+
+
+def test_what_differs_is_what_the_check_says_differs():
+    expected = np.array([4.2483542552915889e-18, 3.7e-44, 2.65e-261])
+    actual = np.array([4.2483542552915896e-18, 3.7e-44, 7.12e-218])
+
+    texts = show_difference(actual, expected, Tolerance(1e-7, 0.0))
+
+    assert texts[0].count(">") == 1
+    assert ">7.12e-218<" in texts[0]
+    assert ">2.65e-261<" in texts[1]
+
+
+def test_an_exact_zero_is_told_from_what_rounds_to_it():
+    assert show(np.array([0.0, -0.0, 1e-9, 1.5])).split()[-4:] == ["0", "0", "0.0", "1.5"]

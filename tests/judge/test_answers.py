@@ -52,7 +52,7 @@ def test_an_error_in_a_passed_function_reaches_the_learners_code(graded):
 
         def test_it(answer):
             """It goes on."""
-            equal(answer.tries(lambda x: x + 1), "RequestError")
+            equal(answer.tries(lambda x: x + 1), "TypeError")
         ''',
     )
 

@@ -13,6 +13,7 @@ class Count(StrEnum):
     CHECKS = "checks"
     MISCONCEPTIONS = "misconceptions"
     ALTERNATIVES = "alternatives"
+    LEAPS = "leaps refused"
     KILLED = "mutants refused"
     SURVIVED = "mutants accepted"
     EQUIVALENT = "mutants equivalent"
@@ -23,7 +24,7 @@ class Finding:
     """A rule that an exercise breaks: where, what, and what to do."""
 
     rule: str
-    """`stub`, `reference`, `misconception`, `alternative`, `mutant` or `text`."""
+    """`stub`, `reference`, `misconception`, `alternative`, `leap`, `mutant` or `text`."""
     path: Path
     message: str
     remedy: str

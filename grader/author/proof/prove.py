@@ -45,8 +45,9 @@ def _try(trial: Trial) -> None:
     # Of an exercise whose reference fails, nothing that follows can be told.
     if rules.reference(trial):
         rules.misconceptions(trial)
-        if not is_worksheet:
-            code.alternatives(trial)
+        rules.alternatives(trial)
+        if is_worksheet:
+            worksheets.open_parts(trial)
         if not trial.quick:
             (worksheets.mutants if is_worksheet else mutation.mutants)(trial)
     texts(trial)

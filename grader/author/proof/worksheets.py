@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from grader.author.proof.leaps import leaps
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial, told
 from grader.course import Block, CourseError, PartSpec
 from grader.course.worksheet import options_of
-from grader.report import PartResult, Status
+from grader.report import LineResult, PartResult, Status
 
 
 def stub(trial: Trial) -> None:
@@ -68,6 +69,45 @@ def misconceptions(trial: Trial) -> None:
                 remedy = "Two of them may be equal: keep one."
                 message = f"{where} is taken for {said}."
                 trial.find("misconception", trial.metadata, message, remedy)
+
+
+def alternatives(trial: Trial) -> None:
+    """Every right derivation that the author lists passes."""
+    for name, block in trial.exercise.solved_worksheet.blocks.items():
+        for right in _spec(trial, name).alternatives:
+            trial.counts[Count.ALTERNATIVES] += 1
+            result = _answered(trial, block, "\n".join(right.lines))
+            if result.status is not Status.PASSED:
+                message = f"alternative {right.name} of {name} is {result.status.value!r}: "
+                said = next((line.reason for line in result.lines if _is_refused(line)), "")
+                remedy = "Mend it, or add its step to the waypoints as an alternative."
+                trial.find("alternative", trial.metadata, message + (said or result.says), remedy)
+
+
+def _is_refused(line: LineResult) -> bool:
+    return line.verdict not in {"proved", "agrees"}
+
+
+def open_parts(trial: Trial) -> None:
+    """No derivation passes that shows only its result."""
+    for name, block in trial.exercise.solved_worksheet.blocks.items():
+        if block.kind != "derivation":
+            continue
+        tried = list(leaps(_spec(trial, name)))
+        missing = trial.judge.missing_steps(trial.exercise, name, [lines for _, lines in tried])
+        for (what, lines), said in zip(tried, missing, strict=True):
+            if said:
+                trial.counts[Count.LEAPS] += 1
+            elif _answered(trial, block, "\n".join(lines)).status is Status.PASSED:
+                message = f"{name} is open: {what} passes: {'; '.join(lines[1:])}"
+                remedy = (
+                    'Add form = ["at least 2 steps"], or name in waypoints the step that shows '
+                    "the work, and say in the prompt that it is asked for."
+                )
+                trial.find("leap", trial.metadata, message, remedy)
+                break
+            else:
+                trial.counts[Count.LEAPS] += 1
 
 
 def mutants(trial: Trial) -> None:

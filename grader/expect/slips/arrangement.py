@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import permutations
+from typing import Literal
 
 import numpy as np
 
@@ -18,7 +21,10 @@ def transposed(pair: Pair) -> Explanation | None:
     if not 2 <= pair.expected.ndim <= MAX_NDIM or pair.actual.ndim != pair.expected.ndim:
         return None
     for order in permutations(range(pair.expected.ndim)):
-        if order != tuple(sorted(order)) and _placed(pair, pair.expected.transpose(order)):
+        moved = pair.expected.transpose(order)
+        if order == tuple(sorted(order)) or pair.same_place(moved) or not _placed(pair, moved):
+            continue
+        if pair.confirmed(partial(_is_transposed, order=order)):
             how = "" if pair.expected.ndim == 2 else f": its axes stand in the order {order}"
             return Explanation(
                 "transposed",
@@ -29,20 +35,45 @@ def transposed(pair: Pair) -> Explanation | None:
     return None
 
 
+def _is_transposed(pair: Pair, order: tuple[int, ...]) -> bool:
+    if pair.expected.ndim != len(order):
+        return False
+    return pair.agree(pair.expected.transpose(order), pair.actual)
+
+
 def reshaped(pair: Pair) -> Explanation | None:
     """The answer is what was expected, read out in another order of axes and filled in again."""
     expected, ndim = pair.expected, pair.expected.ndim
     if expected.size != pair.actual.size or max(ndim, pair.actual.ndim) > MAX_NDIM:
         return None
+    for name, way in _readings(ndim):
+        predicted = way(pair)
+        if predicted is None or pair.same_place(predicted) or not _placed(pair, predicted):
+            continue
+        if pair.confirmed(partial(_is_read, way=way)):
+            return _reshaped(pair, in_order=name == "in order")
+    return None
+
+
+def _readings(ndim: int) -> Iterator[tuple[str, Callable[[Pair], Array | None]]]:
+    """Yield the ways to read the expected entries out and to fill the answer's shape with them."""
     for order in permutations(range(ndim)):
         in_order = order == tuple(range(ndim))
-        if in_order and expected.shape == pair.actual.shape:
-            continue  # nothing has been moved: the check was stricter than this comparison
-        moved = expected.transpose(order)
-        if _placed(pair, moved.reshape(pair.actual.shape)):
-            return _reshaped(pair, in_order=in_order)
-    columnwise = expected.reshape(pair.actual.shape, order="F")
-    return _reshaped(pair, in_order=False) if _placed(pair, columnwise) else None
+        yield "in order" if in_order else "moved", partial(_refilled, order=order, fill="C")
+    yield "moved", partial(_refilled, order=tuple(range(ndim)), fill="F")
+    yield "moved", partial(_refilled, order=tuple(reversed(range(ndim))), fill="F")
+
+
+def _refilled(pair: Pair, order: tuple[int, ...], fill: Literal["C", "F"]) -> Array | None:
+    if pair.expected.ndim != len(order) or pair.expected.size != pair.actual.size:
+        return None
+    read = pair.expected.transpose(order).ravel()
+    return read.reshape(pair.actual.shape, order=fill)
+
+
+def _is_read(pair: Pair, way: Callable[[Pair], Array | None]) -> bool:
+    predicted = way(pair)
+    return predicted is not None and pair.agree(predicted, pair.actual)
 
 
 def _reshaped(pair: Pair, *, in_order: bool) -> Explanation:
@@ -65,12 +96,19 @@ def moved_along_axis(pair: Pair) -> Explanation | None:
     for axis in range(min(pair.expected.ndim, MAX_NDIM)):
         length = pair.expected.shape[axis]
         across = plural(slice_name(pair.expected.ndim, axis))
-        if length >= 3 and _placed(pair, np.flip(pair.expected, axis)):
+        if (
+            length >= 3
+            and _placed(pair, np.flip(pair.expected, axis))
+            and pair.confirmed(partial(_is_moved, move=partial(np.flip, axis=axis), axis=axis))
+        ):
             return Explanation("flipped", f"Your {pair.name} has its {across} in reverse order.")
         if 3 <= length <= MAX_SLICES:
             for steps in range(1, length):
-                if _placed(pair, np.roll(pair.expected, steps, axis)):
-                    back = steps if steps <= length - steps else steps - length
+                back = steps if steps <= length - steps else steps - length
+                move = partial(np.roll, shift=back, axis=axis)
+                if _placed(pair, move(pair.expected)) and pair.confirmed(
+                    partial(_is_moved, move=move, axis=axis)
+                ):
                     return Explanation(
                         "rolled",
                         f"Your {pair.name} has the right {across}, each {abs(back)} too far "
@@ -81,6 +119,10 @@ def moved_along_axis(pair: Pair) -> Explanation | None:
     return None
 
 
+def _is_moved(pair: Pair, move: Callable[[Array], Array], axis: int) -> bool:
+    return axis < pair.expected.ndim and pair.agree(move(pair.expected), pair.actual)
+
+
 def shifted(pair: Pair) -> Explanation | None:
     """Every entry stands one place too far along an axis, and one slice is lost."""
     for axis in range(min(pair.expected.ndim, MAX_NDIM)):
@@ -88,10 +130,14 @@ def shifted(pair: Pair) -> Explanation | None:
         if length < 3:
             continue
         middle = slice_name(pair.expected.ndim, axis)
-        for back, (ours, theirs) in ((False, (1, 0)), (True, (0, 1))):
-            got = np.take(pair.actual, range(ours, ours + length - 1), axis)
-            due = np.take(pair.expected, range(theirs, theirs + length - 1), axis)
-            if pair.agree(got, due) and _telling(pair, due) and not _telling_less(pair, due, axis):
+        for back in (False, True):
+            got, due = _shifted_parts(pair, axis, back=back)
+            if (
+                pair.agree(got, due)
+                and _telling(pair, due)
+                and not _telling_less(pair, due, axis)
+                and pair.confirmed(partial(_is_shifted, axis=axis, back=back))
+            ):
                 step = f"i {'+' if back else '-'} 1"
                 return Explanation(
                     "shifted",
@@ -101,11 +147,34 @@ def shifted(pair: Pair) -> Explanation | None:
     return None
 
 
+def _shifted_parts(pair: Pair, axis: int, *, back: bool) -> tuple[Array, Array]:
+    ours, theirs = (0, 1) if back else (1, 0)
+    length = pair.expected.shape[axis] - 1
+    return (
+        np.take(pair.actual, range(ours, ours + length), axis),
+        np.take(pair.expected, range(theirs, theirs + length), axis),
+    )
+
+
+def _is_shifted(pair: Pair, axis: int, back: bool) -> bool:
+    return (
+        pair.same_shape
+        and axis < pair.expected.ndim
+        and pair.agree(*_shifted_parts(pair, axis, back=back))
+    )
+
+
 def permuted(pair: Pair) -> Explanation | None:
     """The answer holds the rows, columns or entries of what was expected in another order."""
     for axis in range(min(pair.expected.ndim, MAX_NDIM)):
         length = pair.expected.shape[axis]
-        if 2 <= length <= MAX_SLICES and pair.expected.ndim > 1 and _is_reordering(pair, axis):
+        if (
+            2 <= length <= MAX_SLICES
+            and pair.expected.ndim > 1
+            and _is_reordering(pair, axis)
+            and _telling(pair, pair.expected)
+            and pair.confirmed(partial(_is_reordering, axis=axis))
+        ):
             across = plural(slice_name(pair.expected.ndim, axis))
             return Explanation(
                 "permuted", f"Your {pair.name} has the right {across}, in another order."
@@ -115,14 +184,27 @@ def permuted(pair: Pair) -> Explanation | None:
     ours, theirs = np.sort(pair.actual, axis=None), np.sort(pair.expected, axis=None)
     if not pair.agree(ours, theirs) or not _telling(pair, theirs):
         return None
-    if pair.agree(pair.actual.ravel(), ours):
+    if not pair.confirmed(_is_rearranged):
+        return None
+    if all(
+        one.agree(one.actual.ravel(), np.sort(one.actual, axis=None))
+        for one in (pair, *pair.others)
+    ):
         return Explanation("sorted", f"Your {pair.name} holds the right numbers, but sorted.")
     return Explanation(
         "permuted", f"Your {pair.name} holds the right numbers, all of them, in other places."
     )
 
 
+def _is_rearranged(pair: Pair) -> bool:
+    return pair.same_shape and pair.agree(
+        np.sort(pair.actual, axis=None), np.sort(pair.expected, axis=None)
+    )
+
+
 def _is_reordering(pair: Pair, axis: int) -> bool:
+    if not pair.same_shape or axis >= pair.expected.ndim:
+        return False
     ours = np.moveaxis(pair.actual, axis, 0).reshape(pair.actual.shape[axis], -1)
     theirs = np.moveaxis(pair.expected, axis, 0).reshape(ours.shape)
     left = list(range(len(theirs)))
@@ -131,7 +213,7 @@ def _is_reordering(pair: Pair, axis: int) -> bool:
         if match is None:
             return False
         left.remove(match)
-    return _telling(pair, theirs)
+    return True
 
 
 def _placed(pair: Pair, predicted: Array) -> bool:

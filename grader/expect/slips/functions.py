@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -51,13 +52,33 @@ def another_function(pair: Pair) -> Explanation | None:
         return None
     for slip, function, says in _TABLE:
         predicted = function(pair.expected)
-        if np.isfinite(predicted).all() and pair.predicts(predicted):
+        if (
+            np.isfinite(predicted).all()
+            and pair.predicts(predicted)
+            and pair.confirmed(partial(_is_of_expected, function=function))
+        ):
             end = "" if says.endswith("?") else "."
             return Explanation(slip, f"Your {pair.name} is, everywhere, {says}{end}")
     for slip, function, says in _UNFINISHED:
-        if pair.distinct(pair.expected) >= 3 and pair.agree(function(pair.actual), pair.expected):
+        if (
+            pair.distinct(pair.expected) >= 3
+            and pair.agree(function(pair.actual), pair.expected)
+            and pair.confirmed(partial(_gives_expected, function=function))
+        ):
             return Explanation(slip, f"Your {pair.name} is, everywhere, {says}.")
     return _softmax_missing(pair)
+
+
+def _is_of_expected(pair: Pair, function: Callable[[Array], Array]) -> bool:
+    return pair.agree(function(pair.expected), pair.actual)
+
+
+def _gives_expected(pair: Pair, function: Callable[[Array], Array]) -> bool:
+    return pair.agree(function(pair.actual), pair.expected)
+
+
+def _is_exactly(pair: Pair, function: Callable[[Array], Array]) -> bool:
+    return np.array_equal(function(pair.expected), pair.actual)
 
 
 def _softmax_missing(pair: Pair) -> Explanation | None:
@@ -66,12 +87,25 @@ def _softmax_missing(pair: Pair) -> Explanation | None:
     if not np.isfinite(pair.actual).all() or np.iscomplexobj(pair.actual):
         return None
     enough = pair.distinct(pair.expected) >= 3
-    if enough and pair.agree(_softmax(pair.actual), pair.expected):
+    if (
+        enough
+        and pair.agree(_softmax(pair.actual), pair.expected)
+        and pair.confirmed(
+            lambda o: bool(o.actual.ndim) and o.agree(_softmax(o.actual), o.expected)
+        )
+    ):
         says = (
             f"Softmax of your {pair.name} along its last axis is what was expected: it is missing."
         )
         return Explanation("softmax_missing", says)
-    if enough and np.isfinite(pair.expected).all() and pair.predicts(_softmax(pair.expected)):
+    if (
+        enough
+        and np.isfinite(pair.expected).all()
+        and pair.predicts(_softmax(pair.expected))
+        and pair.confirmed(
+            lambda o: bool(o.expected.ndim) and o.agree(_softmax(o.expected), o.actual)
+        )
+    ):
         says = f"Your {pair.name} is softmax of what was expected: is it applied twice?"
         return Explanation("softmax_extra", says)
     return None
@@ -93,6 +127,7 @@ def rounded(pair: Pair) -> Explanation | None:
             several
             and len(np.unique(pair.actual)) >= 3
             and np.array_equal(function(pair.expected), pair.actual)
+            and pair.confirmed(partial(_is_exactly, function=function))
         ):
             whole = pair.dtype.startswith(("int", "uint"))
             asks = (
@@ -102,16 +137,27 @@ def rounded(pair: Pair) -> Explanation | None:
                 else "is there a // where a / belongs, or an int?"
             )
             return Explanation("truncated", f"Your {pair.name} is what was expected {how}: {asks}")
-    for decimals in range(1, 5):
-        # The room is for an answer in float32, which cannot hold most decimal fractions.
-        near = np.allclose(np.round(pair.expected, decimals), pair.actual, rtol=2e-7, atol=1e-12)
-        if several and pair.distinct(pair.actual) >= 4 and near:
+    for decimals in range(1, 9):
+        near = partial(_is_rounded, decimals=decimals)
+        if several and pair.distinct(pair.actual) >= 4 and near(pair) and pair.confirmed(near):
             says = (
                 f"Your {pair.name} is what was expected rounded to {decimals} decimals: return "
                 "it unrounded."
             )
             return Explanation("rounded", says)
     return None
+
+
+def _is_rounded(pair: Pair, decimals: int) -> bool:
+    # The room is for an answer in float32, which cannot hold most decimal fractions.
+    room = 2e-7 if pair.dtype != "float64" else 1e-12
+    return pair.same_shape and bool(
+        np.allclose(np.round(pair.expected, decimals), pair.actual, rtol=room, atol=1e-12)
+    )
+
+
+def _is_clipped(pair: Pair, low: float, high: float) -> bool:
+    return pair.agree(np.clip(pair.expected, low, high), pair.actual)
 
 
 def clipped(pair: Pair) -> Explanation | None:
@@ -123,13 +169,15 @@ def clipped(pair: Pair) -> Explanation | None:
     kept = pair.expected[~(below | above)]
     if not pair.agree(np.clip(pair.expected, low, high), pair.actual) or pair.distinct(kept) < 3:
         return None
-    bounds = []
-    if np.count_nonzero(below & pair.wrong) >= 2:
-        bounds.append(f"below at {number(low)}")
-    if np.count_nonzero(above & pair.wrong) >= 2:
-        bounds.append(f"above at {number(high)}")
-    if not bounds:
+    cut_below = np.count_nonzero(below & pair.wrong) >= 2
+    cut_above = np.count_nonzero(above & pair.wrong) >= 2
+    within = partial(
+        _is_clipped, low=low if cut_below else -np.inf, high=high if cut_above else np.inf
+    )
+    if not (cut_below or cut_above) or not pair.confirmed(within):
         return None
+    bounds = [f"below at {number(low)}"] if cut_below else []
+    bounds += [f"above at {number(high)}"] if cut_above else []
     where = " and ".join(bounds)
     says = (
         f"Your {pair.name} is right, except that it is cut off {where}: a maximum, minimum or "

@@ -44,6 +44,7 @@ class Pair:
     scalars    the numbers among the arguments, by name
     rtol       how precisely two computations of the same thing agree
     dtype      the dtype that the answer came back in
+    others     further cases of the same output that failed, mostly of other sizes
     """
 
     name: str
@@ -53,6 +54,11 @@ class Pair:
     scalars: Mapping[str, float]
     rtol: float
     dtype: str
+    others: tuple[Pair, ...] = ()
+
+    def confirmed(self, holds: Callable[[Pair], bool]) -> bool:
+        """Return whether a slip that fits this case fits all the others that failed."""
+        return all(holds(other) for other in self.others)
 
     @property
     def same_shape(self) -> bool:
@@ -68,16 +74,23 @@ class Pair:
         """Return whether two arrays have one shape and the same entries up to rounding."""
         return one.shape == other.shape and bool(self._close(one, other).all())
 
+    def same_place(self, moved: Array) -> bool:
+        """Return whether a rearrangement of the expected value moves nothing in this case."""
+        return self.agree(moved, self.expected)
+
     def predicts(self, predicted: Array, freedom: int = 0) -> bool:
         """Return whether `predicted` is the answer, and too particular to be so by chance.
+
+        The other cases count as far as the slip is `confirmed` by them, which is asked apart.
 
         freedom   how many numbers were fitted to the answer
         """
         if not self.agree(predicted, self.actual):
             return False
-        different = min(self.distinct(self.actual), self.distinct(self.expected))
-        if self.expected.ndim == 0 or self.expected.size == 1:
-            return freedom == 0 and self._particular_number()
+        cases = (self, *self.others)
+        if self.expected.size == 1:
+            return sum(case._particular_number() for case in cases) > freedom
+        different = sum(min(c.distinct(c.actual), c.distinct(c.expected)) for c in cases)
         return (different - freedom) * -math.log10(self.rtol) >= DIGITS_NEEDED
 
     def distinct(self, values: Array) -> int:
@@ -101,6 +114,8 @@ class Pair:
 
     def _particular_number(self) -> bool:
         """Whether a single number is no small fraction, which many wrong ways lead to."""
+        if not self.actual.size or not self.expected.size:
+            return False
         return self.rtol <= 1e-4 and all(
             abs(scaled - round(scaled)) > 1e-3
             for scaled in (

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
 from grader.expect.slips.pair import CLEARLY, Explanation, Pair
+from grader.expect.slips.returned import origin
 from grader.expect.slips.words import ordinal_place, slice_name
 from grader.expect.text import index, number
 
@@ -19,11 +23,6 @@ def not_finite(pair: Pair) -> Explanation | None:
         return None
     place = tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape))
     value = pair.actual[place]
-    causes = (
-        "0/0, inf - inf, or the logarithm or root of a negative number"
-        if np.isnan(value)
-        else "a division by zero, log(0), or exp of a large number"
-    )
     at = f" at {index(place)}" if place else ""
     beside = [
         f"{name} is {number(values[place])}"
@@ -36,7 +35,8 @@ def not_finite(pair: Pair) -> Explanation | None:
     others = f" {count} of {bad.size} entries are not finite" if bad.size > 1 else ""
     if others:
         others += "; the others are right." if count < bad.size and not rest.any() else "."
-    says = f"Your {pair.name} is {value}{at}{where}: it comes from {causes}.{others}"
+    why = origin(pair.actual, bad, pair.inputs, pair.dtype)
+    says = f"Your {pair.name} is {value}{at}{where}.{others} {why[:1].upper()}{why[1:]}"
     return Explanation("not_finite", says)
 
 
@@ -47,8 +47,17 @@ def all_the_same(pair: Pair) -> Explanation | None:
     first = pair.actual.flat[0]
     if not np.isfinite(first) or not (pair.actual == first).all():
         return None
+    if first == 0 and pair.dtype.startswith(("int", "uint")) and not np.trunc(pair.expected).any():
+        says = (
+            f"Your {pair.name} is zero everywhere: its dtype is {pair.dtype}, which holds whole "
+            "numbers only, and every fraction was cut off. Make the array of floats; zeros_like of "
+            "an array of integers makes one of integers."
+        )
+        return Explanation("truncated", says)
     if first == 0:
-        says = f"Your {pair.name} is zero everywhere: is the result ever written into it?"
+        says = f"Your {pair.name} is zero everywhere, where different numbers were expected."
+        if pair.others and pair.confirmed(lambda other: not other.actual.any()):
+            says = f"Your {pair.name} is zero everywhere: is the result ever written into it?"
         return Explanation("all_zeros", says)
     says = f"Your {pair.name} is {number(first)} everywhere, where different numbers were expected."
     return Explanation("constant", says)
@@ -59,7 +68,21 @@ def some_places(pair: Pair) -> Explanation | None:
     wrong = pair.wrong
     if wrong.size < 4 or wrong.all() or not wrong.any() or not _clearly_wrong(pair, wrong):
         return None
-    return _one_slice(pair, wrong) or _under_a_condition(pair, wrong) or _border(pair, wrong)
+    # What is right must be so for a reason: that zeros are right where zeros are due says nothing.
+    if pair.distinct(pair.expected[~wrong]) < 2:
+        return None
+    for place in (_one_slice, _under_a_condition, _border):
+        found = place(pair, wrong)
+        if found is not None and pair.confirmed(partial(_is_at, found=found, place=place)):
+            return found
+    return None
+
+
+def _is_at(pair: Pair, found: Explanation, place: Callable[..., Explanation | None]) -> bool:
+    """Whether another case has the same to say of its wrong entries."""
+    if not pair.same_shape:
+        return False
+    return place(pair, pair.wrong) == found
 
 
 def _clearly_wrong(pair: Pair, wrong: Mask) -> bool:
@@ -105,9 +128,6 @@ def _under_a_condition(pair: Pair, wrong: Mask) -> Explanation | None:
             ("not zero", values != 0),
             ("1 or more", values >= 1),
         ):
-            # That zeros are right where zeros are due says nothing.
-            if pair.distinct(pair.expected[~wrong]) < 2:
-                return None
             inside, outside = int(mask.sum()), int((~mask).sum())
             if min(inside, outside) >= 2 and inside + outside >= 6 and np.array_equal(mask, wrong):
                 return Explanation(
@@ -132,12 +152,16 @@ def _border(pair: Pair, wrong: Mask) -> Explanation | None:
     return Explanation("border", says)
 
 
+def _is_near(pair: Pair) -> bool:
+    return pair.same_shape and bool(np.allclose(pair.actual, pair.expected, rtol=1e-3, atol=0))
+
+
 def nearly(pair: Pair) -> Explanation | None:
     """The answer agrees to a few digits everywhere."""
     if pair.distinct(pair.expected) < 4 or np.any(pair.expected == 0):
         return None
     worst = float(np.max(np.abs(pair.actual / pair.expected - 1)))
-    if not pair.rtol < worst < 1e-3:
+    if not pair.rtol < worst < 1e-3 or not pair.confirmed(_is_near):
         return None
     digits = int(-np.log10(worst))
     return Explanation(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 
-from grader.expect.slips.from_inputs import REDUCTIONS
+from grader.expect.slips.axes import REDUCTIONS
 from grader.expect.slips.pair import Array, Explanation, Pair
-from grader.expect.slips.words import listed, sizes
+from grader.expect.slips.words import Axis, axes_by_size, listed, phrases
 
 MAX_NDIM = 4
 _REDUCED = {"sum": "Summed", "mean": "Averaged", "maximum": "Reduced to the maximum"}
@@ -18,11 +19,11 @@ _REDUCED = {"sum": "Summed", "mean": "Averaged", "maximum": "Reduced to the maxi
 def axis_of_size_one(pair: Pair) -> Explanation | None:
     """The answer has an axis of size 1 too many or too few."""
     ours, theirs = pair.actual.shape, pair.expected.shape
-    if tuple(n for n in ours if n != 1) != tuple(n for n in theirs if n != 1):
+    if not _same_but_for_ones(pair) or not pair.confirmed(_same_but_for_ones):
         return None
     if not ours:  # of a single number all axes are gone, whatever their sizes were
         return None
-    right = pair.agree(pair.actual.ravel(), pair.expected.ravel())
+    right = all(one.agree(one.actual.ravel(), one.expected.ravel()) for one in (pair, *pair.others))
     numbers = "The numbers are right. " if right else ""
     if len(ours) > len(theirs):
         says = (
@@ -42,6 +43,11 @@ def axis_of_size_one(pair: Pair) -> Explanation | None:
     )
 
 
+def _same_but_for_ones(pair: Pair) -> bool:
+    ours, theirs = ([n for n in side.shape if n != 1] for side in (pair.actual, pair.expected))
+    return ours == theirs
+
+
 def broadcast(pair: Pair) -> Explanation | None:
     """The answer is the outcome of broadcasting that was not meant."""
     if not pair.expected.size or pair.actual.ndim > 8:
@@ -49,20 +55,19 @@ def broadcast(pair: Pair) -> Explanation | None:
     size = pair.expected.size
     if pair.actual.shape == (size, size) and size == max(pair.expected.shape, default=0) >= 2:
         diagonal = np.diagonal(pair.actual)
-        if pair.distinct(diagonal) >= 2 and pair.agree(diagonal, pair.expected.ravel()):
+        if (
+            pair.distinct(diagonal) >= 2
+            and pair.agree(diagonal, pair.expected.ravel())
+            and pair.confirmed(_is_pairwise)
+        ):
             return Explanation(
                 "broadcast",
                 f"Your {pair.name} has shape {pair.actual.shape}, with the right numbers on its "
                 "diagonal: "
                 f"arrays of shapes ({size},) and ({size}, 1) were broadcast against each other.",
             )
-    try:
-        repeated = np.broadcast_to(pair.expected, pair.actual.shape)
-    except ValueError:
-        return None
-    if pair.agree(repeated, pair.actual) and (
-        pair.distinct(pair.expected) >= 2 or _is_particular(pair)
-    ):
+    enough = pair.distinct(pair.expected) >= 2 or _is_particular(pair)
+    if enough and _is_repeated(pair) and pair.confirmed(_is_repeated):
         return Explanation(
             "broadcast",
             f"Your {pair.name} has shape {pair.actual.shape} where {pair.expected.shape} was "
@@ -72,19 +77,37 @@ def broadcast(pair: Pair) -> Explanation | None:
     return None
 
 
+def _is_pairwise(pair: Pair) -> bool:
+    return pair.actual.shape == (pair.expected.size,) * 2 and pair.agree(
+        np.diagonal(pair.actual), pair.expected.ravel()
+    )
+
+
+def _is_repeated(pair: Pair) -> bool:
+    try:
+        repeated = np.broadcast_to(pair.expected, pair.actual.shape)
+    except ValueError:
+        return False
+    return pair.agree(repeated, pair.actual)
+
+
 def reduced_differently(pair: Pair) -> Explanation | None:
     """A sum, mean or maximum over an axis is missing, or one too many."""
     if np.iscomplexobj(pair.actual) or np.iscomplexobj(pair.expected):
         return None
     for what, axes, reduced in _reductions(pair.actual):
-        if _agrees_telling(pair, reduced, pair.expected):
+        if _agrees_telling(pair, what, reduced, pair.expected) and pair.confirmed(
+            partial(_is_reduced, what=what, axes=axes, backwards=False)
+        ):
             return Explanation(
                 "not_reduced",
                 f"{_REDUCED[what]} over {_axes(axes)}, your {pair.name} is what was expected: "
                 f"the {what} is missing.",
             )
     for what, axes, reduced in _reductions(pair.expected):
-        if _agrees_telling(pair, reduced, pair.actual):
+        if _agrees_telling(pair, what, reduced, pair.actual) and pair.confirmed(
+            partial(_is_reduced, what=what, axes=axes, backwards=True)
+        ):
             return Explanation(
                 "reduced_too_far",
                 f"Your {pair.name} is the {what}, over {_axes(axes)}, of what was expected: it "
@@ -107,7 +130,9 @@ def part_missing(pair: Pair) -> Explanation | None:
     if pair.distinct(shorter) < 3:
         return None
     for start, end in ((0, "end"), (long - short, "beginning")):
-        if pair.agree(np.take(longer, range(start, start + short), axis), shorter):
+        if pair.agree(np.take(longer, range(start, start + short), axis), shorter) and (
+            pair.confirmed(partial(_is_cut, axis=axis, missing=theirs[axis] - ours[axis], end=end))
+        ):
             relation = "short" if longer is pair.expected else "long"
             return Explanation(
                 "part_missing",
@@ -116,6 +141,17 @@ def part_missing(pair: Pair) -> Explanation | None:
                 "look at where a range or slice starts and stops.",
             )
     return None
+
+
+def _is_cut(pair: Pair, axis: int, missing: int, end: str) -> bool:
+    if pair.actual.ndim != pair.expected.ndim or axis >= pair.actual.ndim:
+        return False
+    short, long = sorted((pair.actual.shape[axis], pair.expected.shape[axis]))
+    if pair.expected.shape[axis] - pair.actual.shape[axis] != missing:
+        return False
+    longer, shorter = (pair.expected, pair.actual) if missing > 0 else (pair.actual, pair.expected)
+    start = 0 if end == "end" else long - short
+    return pair.agree(np.take(longer, range(start, start + short), axis), shorter)
 
 
 def wrong_shape(pair: Pair) -> Explanation | None:
@@ -127,17 +163,40 @@ def wrong_shape(pair: Pair) -> Explanation | None:
     has = f"Your {pair.name} has shape {ours} where {theirs} was expected"
     if len(ours) >= 2 and ours != theirs and ours == theirs[::-1]:
         return Explanation("wrong_shape", f"{has}: the same sizes, in the other order.")
-    known = {size: names for size, names in sizes(pair, totals=False).items() if len(names) <= 2}
+    known = axes_by_size(pair, totals=False)
+    unequal = [axis for axis, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b]
+    wanted = [
+        (theirs, axis) for axis in (unequal if len(ours) == len(theirs) else range(len(theirs)))
+    ]
+    traced: list[tuple[tuple[int, ...], int]] = []
     if len(ours) == len(theirs):
-        unequal = [(got, due) for got, due in zip(ours, theirs, strict=True) if got != due]
-        traced = [got for got, _ in unequal if len(known.get(got, ())) == 1]
-        telling = dict.fromkeys(traced + [due for _, due in unequal])
-    else:
-        telling = dict.fromkeys(theirs)
-        if len(theirs) > 2 or not set(telling) <= set(known):
+        traced = [(ours, axis) for axis in unequal if len(phrases(known.get(ours[axis], ()))) == 1]
+    elif len(theirs) > 2:
+        return None
+    facts: dict[str, None] = {}
+    for shape, axis in [*traced, *wanted]:
+        names = [
+            known_axis
+            for known_axis in known.get(shape[axis], ())
+            if pair.confirmed(partial(_has_size, known=known_axis, axis=axis, got=shape is ours))
+        ]
+        if 0 < len(phrases(names)) <= 2:
+            facts[f"{shape[axis]} is {listed(phrases(names))}"] = None
+        elif len(ours) != len(theirs):
             return None
-    facts = [f"{size} is {listed(known[size])}" for size in telling if size in known]
-    return Explanation("wrong_shape", f"{has}: {', and '.join(facts[:2])}.") if facts else None
+    if not facts:
+        return None
+    return Explanation("wrong_shape", f"{has}: {', and '.join([*facts][:2])}.")
+
+
+def _has_size(pair: Pair, known: Axis, axis: int, got: bool) -> bool:
+    """Whether an axis of the answer, or of what was expected, is as long as that of an input."""
+    name, ndim, place = known
+    shape = pair.actual.shape if got else pair.expected.shape
+    values = pair.inputs.get(name)
+    if values is None or values.ndim != ndim or axis >= len(shape):
+        return False
+    return bool(values.shape[place] == shape[axis])
 
 
 def _reductions(values: Array) -> Iterator[tuple[str, tuple[int, ...], Array]]:
@@ -151,9 +210,21 @@ def _reductions(values: Array) -> Iterator[tuple[str, tuple[int, ...], Array]]:
                 yield what, axes, np.asarray(REDUCTIONS[what](values, axis=axes))
 
 
-def _agrees_telling(pair: Pair, one: Array, other: Array) -> bool:
+def _is_reduced(pair: Pair, what: str, axes: tuple[int, ...], backwards: bool) -> bool:
+    sides = pair.actual, pair.expected
+    whole, part = sides[::-1] if backwards else sides
+    if whole.ndim <= max(axes) or np.iscomplexobj(whole):
+        return False
+    reduced = np.asarray(REDUCTIONS[what](whole, axis=axes))
+    return reduced.size == part.size and pair.agree(reduced.squeeze(), part.squeeze())
+
+
+def _agrees_telling(pair: Pair, what: str, one: Array, other: Array) -> bool:
     if one.size != other.size or not pair.agree(one.squeeze(), other.squeeze()):
         return False
+    if what == "maximum":
+        # A maximum is one of the entries: that a single number is one of them says nothing.
+        return pair.distinct(other) >= 3
     return pair.distinct(other) >= 2 or (other.size == 1 and _is_particular(pair))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 
 from grader.expect.slips.pair import Pair
@@ -12,6 +13,8 @@ from grader.expect.text import number
 
 def axis_size(name: str, ndim: int, axis: int) -> str:
     """Return what the size of an axis is called: 'the number of rows of x'."""
+    if axis < 0:
+        return f"the number of entries of {name}"
     if ndim == 1:
         return f"the length of {name}"
     if ndim == 2:
@@ -19,23 +22,32 @@ def axis_size(name: str, ndim: int, axis: int) -> str:
     return f"the size of axis {axis} of {name}"
 
 
-def sizes(pair: Pair, *, totals: bool = True) -> dict[int, list[str]]:
-    """Return the sizes, from 2 on, that the inputs have, each with what it is called.
+Axis = tuple[str, int, int]
+"""An axis of an input: its name, its ndim and which axis; -1 stands for all entries together."""
+
+
+def axes_by_size(pair: Pair, *, totals: bool = True) -> dict[int, list[Axis]]:
+    """Return the sizes, from 2 on, that the inputs have, each with the axes that have it.
 
     totals   also the number of all entries of inputs with several axes
     """
-    owners: dict[tuple[int, int, int], list[str]] = defaultdict(list)
+    found: dict[int, list[Axis]] = defaultdict(list)
     for name, values in pair.inputs.items():
         for axis, size in enumerate(values.shape):
             if size > 1:
-                owners[size, values.ndim, axis].append(name)
-    found: dict[int, list[str]] = defaultdict(list)
-    for (size, ndim, axis), names in owners.items():
-        found[size].append(axis_size(listed(names), ndim, axis))
+                found[size].append((name, values.ndim, axis))
     for name, values in pair.inputs.items():
         if totals and values.ndim > 1 and values.size > 1 and values.size not in found:
-            found[values.size].append(f"the number of entries of {name}")
+            found[values.size].append((name, values.ndim, -1))
     return dict(found)
+
+
+def phrases(axes: Iterable[Axis]) -> list[str]:
+    """Return what the sizes of axes are called; inputs with the same axis share a phrase."""
+    owners: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for name, ndim, axis in axes:
+        owners[ndim, axis].append(name)
+    return [axis_size(listed(names), ndim, axis) for (ndim, axis), names in owners.items()]
 
 
 def listed(words: list[str], limit: int = 3) -> str:

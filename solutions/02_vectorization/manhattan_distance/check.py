@@ -9,6 +9,13 @@ def draw(rng, *size, kind=torch.float64):
     return torch.from_numpy(rng.normal(size=size)).to(kind)
 
 
+def returned(function, *args):
+    """Call a submission's function, which is to return something."""
+    result = function(*args)
+    true(result is not None, "Your function returned None: is there a return at its end?")
+    return result
+
+
 def run(function, *args, device):
     """Call a submission's function on the device; what it raises is a failure."""
     trace = function.trace(*args, device=device)
@@ -22,7 +29,7 @@ def test_rows(answer, reference, rng):
     for n, d in [(4, 3), (2, 3), (1, 2), (5, 2), (4, 4), (0, 3)]:
         x, y = draw(rng, n, d), draw(rng, n, d)
         expected = reference.manhattan_distance(x, y)
-        close(answer.manhattan_distance(x, y), expected, name="result")
+        close(returned(answer.manhattan_distance, x, y), expected, name="result")
     x, y = draw(rng, 2, 5).t(), draw(rng, 5, 2)
     close(answer.manhattan_distance(x, y), reference.manhattan_distance(x, y), name="result")
 
@@ -42,7 +49,7 @@ def test_pairs(answer, reference, rng):
     for n, m, d in [(2, 3, 4), (3, 2, 4), (4, 4, 4), (1, 2, 1), (0, 3, 2), (3, 0, 2)]:
         x, y = draw(rng, n, d), draw(rng, m, d)
         expected = reference.pairwise_manhattan(x, y)
-        close(answer.pairwise_manhattan(x, y), expected, name="result")
+        close(returned(answer.pairwise_manhattan, x, y), expected, name="result")
     x, y = draw(rng, 2, 5).t(), draw(rng, 2, 3).t()
     close(answer.pairwise_manhattan(x, y), reference.pairwise_manhattan(x, y), name="result")
 

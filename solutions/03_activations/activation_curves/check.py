@@ -147,18 +147,6 @@ def test_no_other_line(answer):
     )
 
 
-def test_x_axis(answer):
-    """On the x axis all of -5 to 5 is to be seen, from left to right and evenly."""
-    drawing = answer.plot.draw()
-    left, right = (*drawing.xlim, np.nan, np.nan)[:2]
-    true(
-        left <= RANGE[0] + 1e-9 and right >= RANGE[1] - 1e-9,
-        f"The x axis goes from {left:g} on the left to {right:g} on the right; it has to show all "
-        "of -5 to 5.",
-    )
-    true(drawing.xscale == "linear", f"The scale of the x axis is {drawing.xscale}, not linear.")
-
-
 def test_y_axis(answer):
     """The y axis goes from -1.5 to 2, evenly."""
     drawing, wanted = answer.plot.draw(), (-1.5, 2.0)
@@ -175,6 +163,18 @@ def test_y_axis(answer):
         "after it, such as autoscale, changes it again.",
     )
     true(drawing.yscale == "linear", f"The scale of the y axis is {drawing.yscale}, not linear.")
+
+
+def test_x_axis(answer):
+    """On the x axis all of -5 to 5 is to be seen, from left to right and evenly."""
+    drawing = answer.plot.draw()
+    left, right = (*drawing.xlim, np.nan, np.nan)[:2]
+    true(
+        left <= RANGE[0] + 1e-9 and right >= RANGE[1] - 1e-9,
+        f"The x axis goes from {left:g} on the left to {right:g} on the right; it has to show all "
+        "of -5 to 5.",
+    )
+    true(drawing.xscale == "linear", f"The scale of the x axis is {drawing.xscale}, not linear.")
 
 
 def test_labels(answer):

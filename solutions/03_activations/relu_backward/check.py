@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.expect import close, needs, unchanged
+from grader.expect import close, needs, true, unchanged
 
 SHAPES = ((2, 3), (5,), (3, 1, 4), (1, 1), (0, 3), (30,))
 
@@ -42,9 +42,15 @@ def test_backward(answer, reference, rng):
 def test_backward_of_any_size(answer, reference):
     """Tiny and large numbers are no exception: the slope is 1 for every positive z."""
     upstream = np.array([2e-9, -3e9, 0.25, -4e-6, 5.0])
-    for z in ([1e-9, -1e-9, 3e-4, -2e-5, 1e-6], [1e9, 4.0, -1e9, 40.0, 7.0]):
+    for z in ([1e-9, -1e-9, 3e-4, -2e-5, 0.7], [1e9, 4.0, -1e9, 40.0, 7.0]):
         args = (upstream, np.array(z))
         found = answer.relu_backward(*args)
+        stopped = np.flatnonzero(np.equal(found, 0.0) & (args[1] > 0))
+        smallest = f"{args[1][stopped[0]]:g}" if stopped.size else ""
+        true(
+            not stopped.size,
+            f"The gradient is stopped where z is {smallest}, which is positive: the border is 0.",
+        )
         close(found, reference.relu_backward(*args), rtol=1e-6, atol=0.0, name="dz")
 
 

@@ -90,6 +90,13 @@ def test_large_scores(answer):
     cases = ((-1e4, 1, -1.0), (-1e4, 0, 0.0), (1000.0, 0, 1.0), (1000.0, 1, 0.0), (60.0, 1, 0.0))
     for score, y, dz in cases:
         dw, db = gradient(answer, np.array([[score]]), np.array([y]), w, 0.0)
+        if dz == 0.0 and np.shape(db) == () and 0 < abs(db) < 0.5:
+            true(
+                abs(db) < 1e-12,
+                f"For the score {score:g} and the label {y} your db is {db:g}, where it is 0 to "
+                "all digits: the probability or the score has been clipped, so that a never comes "
+                "nearer to 0 or 1 than that.",
+            )
         close(db, dz, name="db")
         close(dw, [dz * score], name="dw")
 

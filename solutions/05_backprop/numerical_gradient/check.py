@@ -73,8 +73,14 @@ def test_zeros(answer):
 def test_five_digits(answer, rng):
     """h is neither so large nor so small that five digits are lost."""
     for scale in (1.0, 3.0):
-        x = rng.uniform(-1, 1, size=3)
+        x = rng.uniform(-1, 1, size=4)
         wave = answer.numerical_gradient(lambda x, k=scale: float(np.sum(np.sin(k * x) + 5)), x)
+        decimals = next((d for d in range(5) if np.array_equal(wave, np.round(wave, d))), None)
+        true(
+            decimals is None,
+            f"Your gradient has {decimals} decimals and then zeros: it has been rounded. Return it "
+            "as it is.",
+        )
         close(wave, scale * np.cos(scale * x), **DIGITS)
     x = rng.uniform(0.5, 2, size=3)
     growth = answer.numerical_gradient(lambda x: float(np.sum(np.exp(2 * x))), x)

@@ -192,8 +192,6 @@ def test_activations_of_zero(answer, rng):
 def test_arguments_are_left_alone(answer, rng):
     """Neither x nor upstream is changed."""
     x, upstream = nonzero(rng, 5, 4), nonzero(rng, 5, 4)
-    for train in (True, False):
-        seen = answer.dropout_forward.observe(x, 0.5, rng, train)
-        unchanged(x, seen.args[0], "x")
+    unchanged(x, answer.dropout_forward.observe(x, 0.5, rng, True).args[0], "x")
     _, cache = forward(answer, x, 0.5, rng)
     unchanged(upstream, answer.dropout_backward.observe(upstream, cache).args[0], "upstream")

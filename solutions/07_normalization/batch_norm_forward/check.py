@@ -22,7 +22,7 @@ def outputs(answer, *args):
 
 
 def test_output(answer, reference, rng):
-    """y = γ (x - μ) / sqrt(σ² + ε) + β, with the mean and variance of the batch, feature by feature."""
+    """y = γ (x - μ) / sqrt(σ² + ε) + β, with the batch mean and variance of each feature."""
     for batch in batches(rng):
         y, _, _ = outputs(answer, *batch)
         close(y, reference.batch_norm_forward(*batch)[0], name="y")

@@ -1,0 +1,15 @@
+# mistake: draws the curves as scatter points
+import numpy as np
+
+
+def plot(ax):
+    x = np.linspace(-5, 5, 200)
+    ax.scatter(x, 1 / (1 + np.exp(-x)), label="sigmoid")
+    ax.scatter(x, np.tanh(x), label="tanh")
+    ax.scatter(x, np.maximum(0, x), label="ReLU")
+    for v in (-1, 0, 1):
+        ax.axhline(v)
+    ax.set_ylim(-1.5, 2)
+    ax.set_xlabel("x")
+    ax.set_ylabel("f(x)")
+    ax.legend()

@@ -1,0 +1,12 @@
+# mistake: the old averages are not multiplied by 1 - momentum
+import numpy as np
+
+
+def batch_norm_forward(x, gamma, beta, running_mean, running_var, momentum=0.1, eps=1e-5):
+    n = x.shape[0]
+    mu = x.mean(axis=0)
+    var = x.var(axis=0)
+    y = gamma * (x - mu) / np.sqrt(var + eps) + beta
+    new_mean = running_mean + momentum * mu
+    new_var = running_var + momentum * var * n / (n - 1)
+    return y, new_mean, new_var

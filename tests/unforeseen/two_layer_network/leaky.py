@@ -1,0 +1,21 @@
+# mistake: a leaky ReLU with slope 0.01 instead of the ReLU, forward and backward
+import numpy as np
+
+
+def network_forward(x, w1, b1, w2, b2):
+    z1 = x @ w1 + b1
+    a1 = np.where(z1 > 0, z1, 0.01 * z1)
+    scores = a1 @ w2 + b2
+    return scores, (x, z1, a1, w1, w2)
+
+
+def network_backward(upstream, cache):
+    x, z1, a1, w1, w2 = cache
+    dw2 = a1.T @ upstream
+    db2 = upstream.sum(axis=0)
+    da1 = upstream @ w2.T
+    dz1 = da1 * np.where(z1 > 0, 1, 0.01)
+    dw1 = x.T @ dz1
+    db1 = dz1.sum(axis=0)
+    dx = dz1 @ w1.T
+    return dx, dw1, db1, dw2, db2
