@@ -48,9 +48,9 @@ def derive(session: Session, file: str) -> int:
       form: same form       further demands on the last line
 
     Names that are not declared are taken as real, f before brackets as a function of which nothing
-    is known, and X inside of E[...] as a random variable. The algebra runs confined, with 2 seconds for a
-    line and 20 for all of them; what it cannot decide does not pass. All that is read, integrals,
-    matrices and random variables among it, stands in grader/derive/LANGUAGE.md.
+    is known, and X inside of E[...] as a random variable. The algebra runs confined, with so much
+    work for a line as takes about 3 seconds; what it cannot decide does not pass. All that is read,
+    integrals, matrices and random variables among it, stands in grader/derive/LANGUAGE.md.
     """
     sheet = read_sheet(_text(session, file))
     with DerivationJudge() as judge:

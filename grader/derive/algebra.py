@@ -9,9 +9,8 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-import sympy
-
 from .budget import BudgetSpent, calls
+from .computer_algebra import sympy
 from .domain import Domain
 from .errors import DeriveError
 from .translation import symbol, translate
@@ -22,7 +21,6 @@ _MAX_SPLITS: Final = 3
 
 def prove(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> str | None:
     """Return the words for the way in which the equality was proved, or None."""
-    sympy.core.cache.clear_cache()  # the budget counts calls, which must not depend on the past
     symbols = {name: symbol(name, domain) for name, domain in domains.items()}
     try:
         with calls(_TRANSLATION_CALLS):

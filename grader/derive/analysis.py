@@ -6,15 +6,15 @@ import re
 from typing import Final
 
 from .brackets import INTEGRAL_SIGN, Brackets
+from .elements import Elements
 from .lexemes import DIFFERENTIAL, INTEGRAL, SIDE
 from .scope import Scope
 from .spellings import GREEK, SUBSCRIPTS, SUPERSCRIPTS
-from .words import Words
 
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 
 
-class Analysis(Words):
+class Analysis(Elements):
     """`∫_0^1 f dx` is a pair of brackets; `lim_{x→0}` stands before what it is the limit of."""
 
     def __init__(self, text: str, scope: Scope) -> None:

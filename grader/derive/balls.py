@@ -67,6 +67,7 @@ class Arithmetic:
     def __init__(self, digits: int, *, final: bool) -> None:
         self.context = mpmath.mp.clone()
         self.context.dps = digits
+        self.digits = digits
         self._final = final
         self._bits: int = self.context.prec - 4
 

@@ -106,7 +106,7 @@ def generic(trial: int, known: Mapping[str, bool]) -> Body:
 def examples(known: Mapping[str, bool]) -> list[tuple[str, Body]]:
     """Return functions of one argument that everyone knows, each with its formula in t."""
     t = Name(_argument(1))
-    formulas = [Sum((Power(t, TWO), ONE)), Call("exp", (t,))]
+    formulas: list[Tree] = [Sum((Power(t, TWO), ONE)), Call("exp", (t,))]
     if not any(known.values()):
         formulas = [Power(t, TWO), Sum((t, ONE)), *formulas]
     return [(to_text(substitute(f, {t.name: Name("t")})), _always(f)) for f in formulas]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from . import tree as ast
+from .budget import spend
 from .errors import TooLarge, ValueRefused
 from .tree import (
     ONE,
@@ -26,6 +27,7 @@ from .tree import (
 )
 
 MAX_NODES: Final = 20_000
+_STEPS: Final = 20  # of work for a node
 _X: Final = Name("x")
 
 
@@ -100,6 +102,7 @@ class Differentiation:
 
     def of(self, tree: Tree) -> Tree:
         if id(tree) not in self._known:
+            spend(_STEPS)
             self._made += 1 + len(ast.children(tree)) ** 2
             if self._made > MAX_NODES:
                 raise TooLarge("this derivative is too large")

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from sympy import QQ, ring
-
+from .computer_algebra import sympy
 from .errors import DeriveError
 from .numeric import arithmetic, evaluate, nth_derivative
 from .tree import (
@@ -83,7 +82,7 @@ class _Reader:
             raise NotPolynomial
         symbols = ["u", *(f"s{rank}" for rank in range(len(self._roots)))]
         constants = [f"c{rank}" for rank in range(_MAX_CONSTANTS)]
-        self._ring, *self._gens = ring([*symbols, *constants], QQ)
+        self._ring, *self._gens = sympy.ring([*symbols, *constants], sympy.QQ)
         self.constants: list[Tree] = [Name(letter) for letter in letters]
         if len(self.constants) > _MAX_CONSTANTS:
             raise NotPolynomial

@@ -6,15 +6,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from .budget import BudgetSpent, whole_line
 from .definitions import Scopes
 from .domain import Domain
 from .errors import ValueRefused
-from .goal import GoalVerdict, judge_goal
+from .failures import undecided
+from .goal import GoalVerdict, check_form, judge_goal
 from .layout import rows
 from .linewise import Judge
 from .steps.formula import Formula
 from .structures import Structure
-from .tree import Connective, Relation
+from .tree import Connective, Relation, Tree
 from .verdicts import Derivation
 from .way import Asked, judge_way, read_formula
 
@@ -65,28 +67,40 @@ def check(
         definitions
     )
     given = None if start is None else scope.expression(start)
+    asked_for = None if goal is None else read_formula(goal, scope)
     equation = given if isinstance(given, Relation | Connective) else None
     judge = Judge(scope, given, list(rows(lines)), only, slips)
     if equation is not None:
         judge.previous, judge.statement = None, equation
     judge.read_all()
+    asked = _asked(waypoints, form, start, asked_for, scope)
+    check_form(form)
+    try:
+        with whole_line():
+            verdict = _end(judge, given, asked, scope)
+    except (Exception, BudgetSpent) as error:
+        verdict = GoalVerdict(False, undecided(error))
+    return Derivation(tuple(judge.verdicts), verdict)
+
+
+def _end(judge: Judge, given: Tree | None, asked: Asked, scope: Scopes) -> GoalVerdict | None:
+    """Judge the last line against the goal and the form, and the way by what it has to show."""
     verdict = None
-    end = None if goal is None else read_formula(goal, scope)
-    if goal is not None or form:
+    if asked.goal is not None or asked.form:
         verdict = judge_goal(
             judge.last,
             start=given if given is not None else judge.first,
-            goal=end,
-            form=form,
+            goal=asked.goal,
+            form=asked.form,
             scope=judge.scope,
             relations=judge.relations,
         )
     if verdict is None or verdict.reached:
-        if missed := judge_way(_asked(waypoints, form, start, end, scope), judge.seen, scope):
+        if missed := judge_way(asked, judge.seen, scope):
             verdict = GoalVerdict(False, missed)
-        elif waypoints:
+        elif asked.waypoints:
             verdict = verdict or GoalVerdict(True, "Every step that was asked for is there.")
-    return Derivation(tuple(judge.verdicts), verdict)
+    return verdict
 
 
 def missing_steps(

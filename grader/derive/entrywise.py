@@ -22,14 +22,16 @@ _MOST_POINTS: Final = 16
 _ENOUGH_SIZES: Final = 3
 
 
-def compare_entries(before: Tree, after: Tree, scope: Scopes) -> Evidence:
-    """Look for sizes and a point at which the two differ in shape or in an entry.
+def compare_entries(
+    before: Tree, after: Tree, scope: Scopes, *, most: int = _MOST_POINTS
+) -> Evidence:
+    """Look for sizes and a point, of `most` so many, at which the two differ in an entry.
 
     Raises:
         ShapeError: a formula whose own shapes do not fit.
         TooLarge: too large to be compared at enough sizes.
     """
-    return _Comparison(before, after, scope).evidence()
+    return _Comparison(before, after, scope, most).evidence()
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class _Comparison:
     before: Tree
     after: Tree
     scope: Scopes
+    most: int
     points: int = 0
     domain_change: Evidence | None = None
     agreed: list[Mapping[str, int]] = field(default_factory=list)
@@ -53,7 +56,7 @@ class _Comparison:
             try:
                 for rank, variant in enumerate(self._variants(sizes)):
                     written += variant.nodes
-                    found = self._at(variant, max(FEWEST_POINTS, _MOST_POINTS // (rank + 1)))
+                    found = self._at(variant, max(FEWEST_POINTS, self.most // (rank + 1)))
                     if isinstance(found, Evidence):
                         return found
                     same += found

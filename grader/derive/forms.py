@@ -50,8 +50,7 @@ def _bare(tree: Tree) -> Tree:
 
 def _is_irreducible(tree: Tree, domains: Mapping[str, Domain]) -> bool:
     """False also where the algebra cannot tell."""
-    import sympy
-
+    from .computer_algebra import sympy
     from .translation import symbol, translate
 
     try:

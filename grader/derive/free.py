@@ -1,7 +1,7 @@
 """What a derivation in free use means by the names that it does not declare.
 
-Most are numbers. A name before brackets that never stands alone is a function, one of which nothing
-is known; one inside of an expectation is a random variable. Where two readings are possible the name
+Most are numbers. A name before brackets that never stands alone is a function of which nothing is
+known; one inside of an expectation is a random variable. Where two readings are possible the name
 is left out, so that its line is refused with that question.
 """
 
@@ -37,8 +37,8 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request such as `worker.run` takes with what its undeclared names are taken as.
 
     `symbols` has the names in order of use, each with its declaration. A name that looks like a
-    product of others (`xy` beside `x` and `y`) or like a declared one misspelt is left out: its line
-    is to be refused with that question.
+    product of others (`xy` beside `x` and `y`) or like a declared one misspelt is left out: its
+    line is to be refused with that question.
     """
     symbols = {declared_name(name): domain for name, domain in request["symbols"].items()}
     found: dict[str, str] = {}

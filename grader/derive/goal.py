@@ -54,12 +54,7 @@ def judge_goal(
     in it, each counted as often as it stands there); `w once` (the name stands there once, as when
     w is isolated); `expanded` or `factored`. The number of steps is none of its business, see
     way.py.
-
-    Raises:
-        ValueRefused: an unknown form.
     """
-    if unknown := [word for word in form if not _is_known(word)]:
-        raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
     if last is None:
         return GoalVerdict(False, "There is no last line that can be read.")
     resolved = scope.resolve(last)
@@ -106,6 +101,16 @@ def judge_goal(
             reason = "The last line equals the result, but can be written shorter: simplify it."
             return GoalVerdict(False, reason)
     return verdict
+
+
+def check_form(form: Sequence[str]) -> None:
+    """Refuse what nobody can ask for.
+
+    Raises:
+        ValueRefused: an unknown form.
+    """
+    if unknown := [word for word in form if not _is_known(word)]:
+        raise ValueRefused(f"the form {unknown[0]!r} is not known: write one of {_FORMS}")
 
 
 def _count(tree: Tree, words: Collection[str]) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .arguments import argument
+from .budget import LINE, BudgetSpent, limited
 from .consequences import Consequence
 from .definitions import Scopes
-from .errors import TooLarge
+from .errors import DeriveError, TooLarge
 from .statement_arrays import judge_step_in
 from .statements import Step
-from .tree import Tree, names
+from .tree import Connective, Relation, Tree, names
 from .truth import truth
 from .verdicts import LineVerdict
 
@@ -25,9 +26,15 @@ def judge_premise(
 
 
 def judge_implication(
-    number: int, text: str, before: Tree, step: Step, statement: Tree, scope: Scopes
+    number: int,
+    text: str,
+    before: Tree,
+    step: Step,
+    statement: Tree,
+    start: Tree,
+    scope: Scopes,
 ) -> LineVerdict:
-    """Judge the step to a statement from the one before it.
+    """Judge the step to a statement from the one before it; beside a wrong one, see the start.
 
     Raises:
         ShapeError: shapes that do not fit.
@@ -40,6 +47,19 @@ def judge_implication(
         column = None if found.accepted else step.column
         return LineVerdict(number, text, found.status, found.reason, column=column)
     told = argument(found.comparison, step.arrow)
+    reason = told.reason
+    if before != start and _has_solutions_of(start, statement, scope):
+        reason = f"{reason} But it has the solutions of the start."
     return LineVerdict(
-        number, text, "refuted", told.reason, told.witness, step.column, told.domain, told.slip
+        number, text, "refuted", reason, told.witness, step.column, told.domain, told.slip
     )
+
+
+def _has_solutions_of(start: Tree, statement: Tree, scope: Scopes) -> bool:
+    if not isinstance(start, Relation | Connective):
+        return False
+    try:
+        with limited(LINE):
+            return judge_step_in(start, "⇔", statement, scope).accepted
+    except (BudgetSpent, DeriveError):
+        return False

@@ -17,6 +17,7 @@ from typing import Final
 from . import arrays
 from .arrays import Array, OutOfRange, Unwritten, number
 from .blocks import written_listing
+from .budget import spend
 from .calls import written_call
 from .errors import TooLarge, ValueRefused
 from .matrices import inverse
@@ -48,6 +49,7 @@ from .tree import (
 )
 
 MAX_STEPS: Final = 12_000
+_STEPS: Final = 15  # of work for each of them
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Instantiation(Symbols):
             TooLarge: there would be too much to write.
         """
         self.steps += 1
+        spend(_STEPS)
         if self.steps > MAX_STEPS:
             raise TooLarge("written out, this is too large")
         match tree:

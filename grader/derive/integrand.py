@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
+from .budget import spend
 from .errors import DeriveError
 from .numeric import Unreliable, arithmetic, evaluate, nth_derivative
 from .tree import (
@@ -22,6 +23,7 @@ from .tree import (
 )
 
 WORK_DIGITS: Final = 110
+_STEPS: Final = 10  # of work for a node; a function takes five times as many
 _HUGE: Final = 400  # the log2 of what exp and the like still take
 _LARGEST_GAMMA: Final = 10_000
 _SMALLEST: Final = 64  # the log2 of the largest constant, and of one over the smallest
@@ -36,7 +38,14 @@ def integrand(body: Tree, variable: str, point: Mapping[str, Tree]) -> Function:
     Raises:
         Unreliable: something in it, an integral or a case, is no function of one number here.
     """
-    return _Compiler(variable, point).function(body)
+    function = _Compiler(variable, point).function(body)
+    steps = sum(_STEPS * (5 if isinstance(node, Call | Power) else 1) for node in walk(body))
+
+    def counted(x: Any) -> Any:
+        spend(steps)
+        return function(x)
+
+    return counted
 
 
 def check_constants(*trees: Tree) -> None:

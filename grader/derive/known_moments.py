@@ -71,3 +71,11 @@ class Moments:
 
 def minus(left: Tree, right: Tree) -> Tree:
     return Sum((left, Negative(right)))
+
+
+def is_mean_or_variance(meaning: Meaning) -> bool:
+    """Say whether it is that of one variable: E[X] or Var[X], and no E[X^3], E[X Y] or E[log X]."""
+    match meaning.factors:
+        case ((Name(), 1),):
+            return True
+    return False

@@ -10,30 +10,27 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from .arrays import ShapeError, Unwritten
 from .bodiless import bodiless_in
-from .claims import as_claim, as_side_fact, with_hint
-from .comparing import check_shapes, slip_in
+from .budget import LINE, BudgetSpent, limited, whole_line
+from .claims import after_a_lost_opening, as_side_fact, with_gap, with_hint
+from .comparing import check_shapes, compare_in, slip_in
 from .definitions import Scopes, read_given, read_let
-from .errors import DeriveError, ParseError, ValueRefused
+from .errors import ParseError, ValueRefused
+from .failures import failed, wider_gap
 from .labels import find_label
 from .layout import is_layout
-from .lexemes import NAME
-from .links import Link, judge_link, undeclared_shape
+from .links import Link, beside_the_start, judge_link
 from .parse import Line
 from .premises import opens_equations
 from .resolving import Definition, resolve
 from .statements import Step, joined, relations_in
 from .steps.formula import Formula
 from .tree import Connective, Relation, Tree
-from .verdicts import LineVerdict, our_fault, worst
-
-_WORD: Final = re.compile(NAME)
+from .verdicts import LineVerdict, worst
 
 
 @dataclass(slots=True)
@@ -57,9 +54,15 @@ class Judge:
     last: Tree | None = None  # as written; None if the last line could not be read
     given: frozenset[str] = frozenset()  # what is defined for the learner, not by a `let`
     claimed: bool = False  # the line before was an equation, and no continuation
+    read: bool = False  # whether the present line is understood, and only to be judged
+    compared: bool = False  # whether it has been compared with one before it
+    base: int = 0  # the number of the line that `previous` or `statement` stands in; 0: the start
+    gap: str = ""  # which line after that one is passed over, and why
+    origin: Tree | None = None  # the start, all definitions put in
 
     def __post_init__(self) -> None:
         self.given = frozenset(self.scope.definitions)
+        self.origin = self.previous
 
     def read_all(self) -> None:
         """Judge every row."""
@@ -69,34 +72,38 @@ class Judge:
                 self._read(place, number, line, text)
 
     def _read(self, place: int, number: int, line: str, text: str) -> None:
+        self.read = self.compared = False
+        before, base, gap = (self.previous, self.statement), self.base, self.gap
         try:
-            verdict = self._judge(place, number, text)
-        except ParseError as error:
-            self.last = None
-            verdict = LineVerdict(number, line, "unreadable", error.message, column=error.column)
-        except ShapeError as error:
-            self.last = None
-            verdict = self._misfit(number, line, error)
-        except (DeriveError, RecursionError) as error:
-            self.last = None
-            reason = str(error) if isinstance(error, DeriveError) else "This is nested too deep."
-            verdict = LineVerdict(number, line, "unreadable", reason, column=1)
-        except Exception as error:  # of ours: it costs this line, and nobody is blamed for it
-            self.last = None
-            verdict = our_fault(number, line, error)
+            with whole_line():
+                verdict = self._judge(place, number, text)
+        except (Exception, BudgetSpent) as error:  # of ours, too: a line costs only itself
+            verdict = failed(error, number, line, self.scope.assumed)
+            if not self.read:
+                self.last = None
+            elif before != (None, None) and not self._is_usable(error):
+                self.read = False
+                self.previous, self.statement = before
+            if not self.read:
+                self.gap = wider_gap(gap, number, error)
+        if self.read:
+            verdict = with_gap(verdict, base, gap, compared=self.compared)
+            self.base, self.gap = number, ""
         if self.only in {None, number}:
             self.verdicts.append(verdict)
 
-    def _misfit(self, number: int, line: str, error: ShapeError) -> LineVerdict:
-        """Refute shapes that do not fit, unless it may be ours what they are."""
-        column = error.column or 1
-        sentence = str(error) if str(error).endswith("?") else f"{error}."
-        assumed = sorted(set(_WORD.findall(line)) & self.scope.assumed)
-        if isinstance(error, Unwritten) or assumed:
-            reason = " ".join([f"{error.heading}{sentence}", *map(undeclared_shape, assumed)])
-            return LineVerdict(number, line, "unreadable", reason, column=column)
-        reason = " ".join(filter(None, [f"{error.heading}{sentence}", error.slip]))
-        return LineVerdict(number, line, "refuted", reason, column=column, slip=reason)
+    def _is_usable(self, error: BaseException) -> bool:
+        """Say of a line that was read, but not judged, if the next may be compared with it."""
+        if not isinstance(error, BudgetSpent):
+            return False
+        if self.previous is None:
+            return True
+        try:  # is it this line that takes too much work, or the one before it?
+            with limited(LINE):
+                compare_in(self.previous, self.previous, self.scope)
+        except (Exception, BudgetSpent):
+            return False
+        return True
 
     def _judge(self, place: int, number: int, text: str) -> LineVerdict:
         let = read_let(text, self.scope)
@@ -136,26 +143,31 @@ class Judge:
         self, number: int, text: str, line: Line, judged: bool, *, fresh: bool
     ) -> LineVerdict:
         steps = line.steps or (self._one_step(line, text),)
-        if steps[0].arrow and self.statement is None:
+        if steps[0].arrow and self.statement is None and not self._opening_is_lost():
             message = "an arrow stands between equations, and before this one there is none"
             raise ParseError(message, text, 1)
         if fresh:
             self.statement = None
-        verdicts = []
-        for step in steps:
-            statement = self.scope.resolve(step.statement)
+        statements = [self.scope.resolve(step.statement) for step in steps]
+        for step, statement in zip(steps, statements, strict=True):
             self._refuse_bodiless(statement)
             for relation in relations_in(statement):
                 self._check_sides(relation, step.column)
-            if self.statement is None:
-                verdicts.append(self._premise(number, text, step, statement))
-            elif judged:
-                verdicts.append(self._step(number, text, self.statement, step, statement))
             written = self._in_its_terms(step.statement, statement)
             self.seen.append(Formula(written, statement, number))
-            self.statement, self.last, self.previous = statement, step.statement, None
-            if self.first is None:
-                self.first = step.statement
+        befores = [self.statement, *statements]
+        self.compared = self.statement is not None
+        if self.statement is None:
+            self.origin = statements[0]
+        self.statement, self.last, self.previous = statements[-1], steps[-1].statement, None
+        self.first = self.first or steps[0].statement
+        self.read = True
+        verdicts = []
+        for before, step, statement in zip(befores, steps, statements, strict=False):
+            if before is None:
+                verdicts.append(self._premise(number, text, step, statement))
+            elif judged:
+                verdicts.append(self._step(number, text, before, step, statement))
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
 
     def _refuse_bodiless(self, statement: Tree) -> None:
@@ -203,31 +215,54 @@ class Judge:
     ) -> LineVerdict:
         from .implications import judge_implication
 
-        return judge_implication(number, text, before, step, statement, self.scope)
+        start = self.origin or before
+        return judge_implication(number, text, before, step, statement, start, self.scope)
 
     def _chain(self, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
-        if line.continues and self.previous is None:
+        if line.continues and self.previous is None and not self._opening_is_lost():
             raise ParseError("there is no line before this one that it could continue", text, 1)
         resolved = [self.scope.resolve(tree) for tree in line.expressions]
         for tree, column in zip(resolved, line.columns, strict=True):
-            if judged and self.scope.structured(tree):
-                self._check_shapes(tree, column)
+            if self.scope.structured(tree):
+                self._check_shapes(tree, column, judged)
         for tree, whole in zip(line.expressions, resolved, strict=True):
             self.seen.append(Formula(self._in_its_terms(tree, whole), whole, number))
         links = self._links(number, text, line, resolved)
-        verdicts = [judge_link(link, self.scope, slips=self.slips) for link in links if judged]
-        if self.claimed and line.statement is not None and len(verdicts) == len(resolved):
-            verdicts = as_claim(verdicts)
-        elif line.statement is not None and not line.continues and len(verdicts) == len(resolved):
-            verdicts = as_side_fact(verdicts)
-        if self.previous is None and line.statement is not None:
-            verdicts = [with_hint(verdict) for verdict in verdicts]
+        starts, claimed, lost = self.previous is None, self.claimed, self._opening_is_lost()
+        self.compared = not starts
+        if starts:
+            self.origin = resolved[0]
         self.claimed = line.statement is not None
         self.relations |= {link.relation for link in links} - {"="}
-        if self.first is None:
-            self.first = line.expressions[0]
+        self.first = self.first or line.expressions[0]
         self.last, self.previous = line.expressions[-1], resolved[-1]
+        self.read = True
+        if not judged:
+            return LineVerdict(number, text, "proved", "")
+        claims = claimed and line.statement is not None and len(links) == len(resolved)
+        verdicts = [self._link(link) for link in links[claims:]]
+        if claims and not all(verdict.accepted for verdict in verdicts):
+            verdicts.insert(0, self._link(links[0]))  # only if it is not true by itself
+        elif (
+            line.statement is not None
+            and not (line.continues or claims)
+            and len(verdicts) == len(resolved)
+        ):
+            verdicts = as_side_fact(verdicts)
+        if starts and line.statement is not None:
+            hint = after_a_lost_opening if lost else with_hint
+            verdicts = [hint(verdict) for verdict in verdicts]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
+
+    def _opening_is_lost(self) -> bool:
+        """Say whether there is nothing before this line but what could not be read."""
+        return bool(self.gap) and self.previous is None and self.statement is None
+
+    def _link(self, link: Link) -> LineVerdict:
+        verdict = judge_link(link, self.scope, slips=self.slips)
+        if self.relations or self.origin is None:
+            return verdict
+        return beside_the_start(verdict, link, self.origin, self.scope)
 
     def _in_its_terms(self, tree: Tree, whole: Tree) -> Tree:
         """Keep the names that the author defined; functions and the learner's own are put in."""
@@ -243,11 +278,12 @@ class Judge:
         except ValueRefused:
             return whole  # the prime of a name, which only its definition explains
 
-    def _check_shapes(self, tree: Tree, column: int) -> None:
+    def _check_shapes(self, tree: Tree, column: int, judged: bool) -> None:
         try:
             check_shapes(tree, self.scope, column)
         except ShapeError as error:
-            if self.previous is not None and self.slips and not isinstance(error, Unwritten):
+            slips = judged and self.slips and not isinstance(error, Unwritten)
+            if slips and self.previous is not None:
                 error.slip = slip_in(self.previous, tree, self.scope)
             raise
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import islice
 from typing import Final
 
+from .errors import DeriveError
 from .places import changed_once
-from .slips.law import short
-from .solution_sets import Comparison
+from .slips.deciding import Explanations, Likeness
+from .slips.law import Candidate
+from .slips.words import EXCHANGED, Slip, extra_factor, law, missing_factor, wrong_factor
+from .solution_sets import Comparison, compare_statements
 from .tree import (
-    ONE,
     TWO,
     Call,
     Name,
@@ -28,29 +31,51 @@ from .truth import Point, truth
 
 _MAX_TRIED: Final = 400
 _MAX_SOLUTIONS: Final = 12
-_ENOUGH: Final = 4  # solutions: fewer are met by accident where a name may be put in
+_SIGN: Final = Slip("sign", "A sign is wrong: a term that changes sides changes its sign.")
 _TURNED: Final = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 _FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
 
 
 def mended_statement(found: Comparison) -> str:
-    """Return the sentence of the first change that mends the second statement, or nothing.
+    """Return the sentence of the change that mends the second statement, or nothing.
 
-    It has to hold at all solutions that are known of the first, and no longer where it should not.
+    The mended statement has to have the solutions of the first one; slips/deciding.py chooses.
     """
-    good = _spread(found.solutions)
-    bad = _spread([point for point in found.others if point not in found.solutions])
-    if not good or not (bad or found.lost):
+    search = _Search(found)
+    if not search.can_tell:
         return ""
-    tried = 0
-    for sentence, change in _changes(found):
-        for mended in changed_once(found.after, change):
-            tried += 1
-            if tried > _MAX_TRIED:
-                return ""
-            if _holds(mended, good) and not any(truth(mended, point) for point in bad):
-                return sentence
-    return ""
+    return Explanations(search).named(islice(_candidates(found), _MAX_TRIED))
+
+
+class _Search:
+    """Compares statements by their solutions: those that are known first."""
+
+    def __init__(self, found: Comparison) -> None:
+        self._found = found
+        self._good = _spread(found.solutions)
+        self._bad = _spread([point for point in found.others if point not in found.solutions])
+
+    @property
+    def can_tell(self) -> bool:
+        return bool(self._good and (self._bad or self._found.lost))
+
+    def may_equal(self, left: Tree, right: Tree) -> bool:
+        holds = all(truth(right, point) for point in self._good)
+        return holds and not any(truth(right, point) for point in self._bad)
+
+    def likeness(self, left: Tree, right: Tree) -> Likeness:
+        return "by identities"
+
+    def are_equal(self, left: Tree, right: Tree) -> bool:
+        try:
+            found = compare_statements(left, right, "⇔", self._found.domains)
+        except DeriveError:
+            return False
+        return found.lost is None and found.gained is None and bool(found.solutions)
+
+    def are_proved(self, left: Tree, right: Tree) -> bool:
+        """There is nothing better than the solutions themselves."""
+        return True
 
 
 def _spread(points: list[Point]) -> list[Point]:
@@ -61,25 +86,25 @@ def _spread(points: list[Point]) -> list[Point]:
     return distinct[:: max(1, len(distinct) // _MAX_SOLUTIONS)]
 
 
-def _holds(statement: Tree, points: list[Point]) -> bool:
-    return all(truth(statement, point) for point in points)
-
-
 _Change = Callable[[Tree], Iterator[Tree]]
 
 
-def _changes(found: Comparison) -> Iterator[tuple[str, _Change]]:
-    yield "Times a negative number, < becomes >: the sign is to be turned round.", _turned
-    yield "A sign is wrong: a term that changes sides changes its sign.", _negated
+def _candidates(found: Comparison) -> Iterator[Candidate]:
+    for slip, change in _changes(found):
+        for mended in changed_once(found.after, change):
+            yield slip, found.before, mended
+
+
+def _changes(found: Comparison) -> Iterator[tuple[Slip, _Change]]:
+    yield law("Times a negative number, < becomes >: the sign is to be turned round."), _turned
+    yield _SIGN, _negated
     for factor in _FACTORS:
-        yield f"Wrong by the factor {1 / factor}.", _scaled(factor)
-    yield "Numerator and denominator are exchanged.", _inverted
-    yield "A square, or a square root, is lost.", _squared
-    if len(_spread(found.solutions)) < _ENOUGH:
-        return
+        yield wrong_factor(1 / factor), _scaled(factor)
+    yield EXCHANGED, _inverted
+    yield Slip("size", "A square, or a square root, is missing."), _squared
     for name in sorted(names(found.before) | names(found.after)):
-        yield f"The factor {short(Name(name))} is lost.", _times(name)
-        yield f"A factor {short(Name(name))} is too much.", _over(name)
+        yield missing_factor(name), _times(name)
+        yield extra_factor(name), _over(name)
 
 
 def _turned(node: Tree) -> Iterator[Tree]:
@@ -109,8 +134,6 @@ def _scaled(factor: Fraction) -> _Change:
 def _inverted(node: Tree) -> Iterator[Tree]:
     if isinstance(node, Quotient):
         yield Quotient(node.bottom, node.top)
-    elif isinstance(node, Power | Call):
-        yield Quotient(ONE, node)
 
 
 def _squared(node: Tree) -> Iterator[Tree]:

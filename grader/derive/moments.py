@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
+from .budget import spend
 from .calculus import add, differentiate, multiply
 from .errors import TooLarge
 from .known_moments import Meaning, Moments, minus
@@ -32,6 +33,7 @@ from .tree import (
 
 MAX_MONOMIALS: Final = 600
 MAX_ORDER: Final = 8
+_STEPS: Final = 20  # of work for two terms that are multiplied
 
 
 _Monomial: TypeAlias = tuple[tuple[str, int], ...]
@@ -103,6 +105,7 @@ class Expectation(Moments):
         return {((text, 1),): ONE}
 
     def _times(self, left: _Polynomial, right: _Polynomial) -> _Polynomial:
+        spend(_STEPS * len(left) * len(right))
         if len(left) * len(right) > MAX_MONOMIALS * 20:
             raise TooLarge("this expectation has too many terms")
         return _summed(

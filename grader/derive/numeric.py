@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from .balls import Arithmetic, Real
+from .budget import remembered, spend
 from .calculus import differentiate
 from .errors import DeriveError, NoRealValue, TooLarge
 from .functions import apply, power
@@ -34,6 +35,8 @@ from .vocabulary import FUNCTIONS
 DIGITS: Final = (60, 180, 600)
 _STEP: Final = Fraction(1, 10**40)
 _SLOPES_AGREE: Final = 1e-25
+_STEPS: Final = 15  # of work for a node; a function takes one more for each digit
+_SERIES: Final = frozenset({"erf", "gamma"})  # these add up more terms for more digits
 SIGNS: Final[Mapping[str, frozenset[int]]] = {
     "=": frozenset({0}),
     "≠": frozenset({-1, 1}),
@@ -102,6 +105,7 @@ class _Evaluation:
     def value(self, tree: Tree) -> Real:
         key = id(tree)
         if key not in self._known:
+            spend(_STEPS)
             self._known[key] = self._compute(tree)
         return self._known[key]
 
@@ -121,12 +125,15 @@ class _Evaluation:
             case Quotient(top, bottom):
                 return numbers.divide(self.value(top), self.value(bottom))
             case Power(Name("e"), exponent) if "e" not in self._point:
+                spend(numbers.digits)
                 return apply(numbers, "exp", [self.value(exponent)])
             case Power(base, exponent):
+                spend(numbers.digits)
                 return power(numbers, self.value(base), self.value(exponent))
             case Call(function) if function not in FUNCTIONS:
                 raise Unreliable(f"{function} has no value for numbers alone")
             case Call(function, arguments):
+                spend(numbers.digits * (numbers.digits // 60 if function in _SERIES else 1))
                 return apply(numbers, function, [self.value(argument) for argument in arguments])
             case Derivative(body, variable, order):
                 return self._derivative(body, variable, order)
@@ -141,7 +148,7 @@ class _Evaluation:
         from .limits import limit  # they evaluate formulas in their turn
         from .quadrature import integrate
 
-        if self._numbers.context.dps > DIGITS[0]:
+        if self._numbers.digits > DIGITS[0]:
             raise Unreliable(f"an integral or a limit is computed to {DIGITS[0]} digits at most")
         if isinstance(tree, Integral):
             return integrate(tree, self._point)
@@ -213,7 +220,7 @@ class _Evaluation:
             raise Unreliable("this case applies at one point alone")
 
 
-@functools.lru_cache(maxsize=64)
+@remembered(64)
 def nth_derivative(body: Tree, variable: str, order: int) -> Tree:
     """Differentiate `order` times; kept, since a formula is evaluated at many points."""
     for _ in range(order):

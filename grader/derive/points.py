@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, islice
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from .balls import as_fraction
 from .domain import Domain
@@ -35,8 +36,7 @@ def sample(trees: Sequence[Tree], domains: Mapping[str, Domain]) -> Iterator[Poi
     if not symbols:
         yield {}
         return
-    rng = random.Random(_SEED)
-    values = [domains[symbol].values(rng, _RANDOM) for symbol in symbols]
+    values, rng = _drawn(tuple(domains[symbol] for symbol in symbols))
     if any(not choices for choices in values):
         return
     yield from _staggered(symbols, values)
@@ -54,8 +54,7 @@ def assignments(
     if not symbols:
         yield {}
         return
-    rng = random.Random(_SEED)
-    values = [domains[symbol].values(rng, _RANDOM) for symbol in symbols]
+    values, rng = _drawn(tuple(domains[symbol] for symbol in symbols))
     if any(not choices for choices in values):
         return
     places = chain(
@@ -65,6 +64,22 @@ def assignments(
         _critical(trees, symbols, domains, values),
     )
     yield from islice(places, 2 * count)
+
+
+def _drawn(domains: tuple[Domain, ...]) -> tuple[list[list[Fraction]], random.Random]:
+    """Return values for each, and the generator as it stands after them."""
+    values, state = _drawn_once(domains)
+    rng = random.Random()
+    rng.setstate(state)
+    return values, rng
+
+
+@lru_cache(maxsize=256)
+def _drawn_once(domains: tuple[Domain, ...]) -> tuple[list[list[Fraction]], Any]:
+    """Draw them once: many formulas of a derivation have the same symbols."""
+    rng = random.Random(_SEED)
+    values = [domain.values(rng, _RANDOM) for domain in domains]
+    return values, rng.getstate()
 
 
 def _staggered(symbols: Sequence[str], values: Sequence[Sequence[Fraction]]) -> Iterator[Point]:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from sympy import QQ, Poly, Rational, Symbol
-
 from .budget import BudgetSpent, calls
 from .clearing import NotPolynomial, cleared_trees
+from .computer_algebra import sympy
 from .errors import DeriveError
 from .numeric import DIGITS, arithmetic, evaluate
 from .tree import (
@@ -51,16 +50,16 @@ def _zeros(coefficients: Sequence[Fraction]) -> list[Place]:
         return []
     if len(values) < 4:
         return _exact(values[::-1])
-    listed = [Rational(c.numerator, c.denominator) for c in reversed(values)]
+    listed = [sympy.Rational(c.numerator, c.denominator) for c in reversed(values)]
     found = []
-    for factor, _ in Poly(listed, Symbol("x"), domain=QQ).factor_list()[1]:
+    for factor, _ in sympy.Poly(listed, sympy.Symbol("x"), domain=sympy.QQ).factor_list()[1]:
         parts = [Fraction(int(c.p), int(c.q)) for c in factor.all_coeffs()]
         if len(parts) < 4:
             found += _exact(parts)
             continue
         if len(parts) > _MAX_IRREDUCIBLE:
             raise NotPolynomial
-        width = Rational(_WIDTH.numerator, _WIDTH.denominator)
+        width = sympy.Rational(_WIDTH.numerator, _WIDTH.denominator)
         for (low, high), _ in factor.intervals(eps=width):
             middle = (low + high) / 2
             found.append(Place(Number(Fraction(int(middle.p), int(middle.q))), exact=False))

@@ -7,7 +7,6 @@ integral that does not converge, or hides a pole, has no value here and cannot d
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -16,6 +15,7 @@ from typing import Any, Final
 from .abscissas import REACH, Node
 from .abscissas import nodes as nodes_of
 from .balls import Ball, Real, magnitude
+from .budget import remembered
 from .errors import DeriveError, NoRealValue
 from .guards import guards, roots
 from .integrand import WORK_DIGITS, Function, check_constants, integrand, mp
@@ -54,7 +54,7 @@ def _bound(tree: Integral) -> set[str]:
     return {node.name for node in walk(tree) if isinstance(node, Name) and MARK in node.name}
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def _integral(tree: Integral, here: frozenset[tuple[str, Tree]]) -> Real | DeriveError:
     try:
         return _computed(tree, dict(here))

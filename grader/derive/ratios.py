@@ -12,13 +12,20 @@ from .domain import Domain
 from .errors import DeriveError
 from .numeric import arithmetic, evaluate
 from .points import Point, sample
-from .printing import to_text
-from .tree import Name, Negative, Product, Sum, Tree, names
+from .slips.words import (
+    SIGN,
+    Slip,
+    extra_factor,
+    extra_term,
+    missing_factor,
+    sign_of_terms,
+    wrong_factor,
+)
+from .tree import TWO, Name, Power, Sum, Tree, names
 
 _POINTS: Final = 3
 _CANDIDATES: Final = 8
 _FACTORS: Final = tuple(map(Fraction, "2 1/2 3 1/3 4 1/4 3/2 2/3".split()))
-_LONGEST: Final = 40
 _SAME_BITS: Final = 100
 _Values = Sequence[Real]
 
@@ -39,10 +46,14 @@ def name_by_values(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> 
             theirs.append(pair[1])
     if not points or all(value == 0 for value in theirs):
         return ""
-    for sentence, wanted in _candidates(before, after, points, theirs, domains):
-        if len(wanted) == len(ours) and all(map(_same, ours, wanted)):
-            return sentence
-    return ""
+    held = [
+        slip
+        for slip, wanted in _candidates(before, after, points, theirs, domains)
+        if len(wanted) == len(ours) and all(map(_same, ours, wanted))
+    ]
+    least = min((slip.size for slip in held), default=0)
+    smallest = [slip for slip in held if slip.size == least]
+    return smallest[0].sentence if len({slip.kind for slip in smallest}) == 1 else ""
 
 
 def _candidates(
@@ -51,35 +62,29 @@ def _candidates(
     points: Sequence[Point],
     theirs: _Values,
     domains: Mapping[str, Domain],
-) -> Iterator[tuple[str, _Values]]:
-    """Yield sentences, each with what the line before would be worth if it were true."""
+) -> Iterator[tuple[Slip, _Values]]:
+    """Yield slips, each with what the line before would be worth if it were true."""
     numbers = arithmetic()
-    yield "The sign is wrong.", [-value for value in theirs]
+    yield SIGN, [-value for value in theirs]
     for factor in _FACTORS:
         scaled = [numbers.multiply(factor, value) for value in theirs]
-        yield f"Wrong by the factor {1 / factor}.", scaled
+        yield wrong_factor(1 / factor), scaled
     for name in sorted((names(before) | names(after)) & set(domains)):
-        for tree, words in (
-            (Name(name), f"The factor {name} is lost."),
-            (Product((Name(name), Name(name))), f"The factor {name}^2 is lost."),
-        ):
+        for tree in (Name(name), Power(Name(name), TWO)):
             factors = _values(tree, points)  # of a name: never empty
-            yield words, [numbers.multiply(f, v) for f, v in zip(factors, theirs, strict=True)]
+            yield (
+                missing_factor(tree),
+                [numbers.multiply(f, v) for f, v in zip(factors, theirs, strict=True)],
+            )
             if all(factor != 0 for factor in factors):
                 turned = [numbers.divide(v, f) for f, v in zip(factors, theirs, strict=True)]
-                yield words.replace("The", "A").replace("is lost", "is too much"), turned
+                yield extra_factor(tree), turned
     for term in after.terms if isinstance(after, Sum) else ():
-        inside = term.operand if isinstance(term, Negative) else term
-        text = to_text(inside)
-        shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4].rstrip()} …"
         worth = _values(term, points)
-        for words, times in (
-            (f"The sign of the term {shown} is wrong.", -2),
-            (f"The term {shown} is too much.", -1),
-        ):
+        for slip, times in ((sign_of_terms(term), -2), (extra_term(term), -1)):
             changes = [numbers.multiply(Fraction(times), value) for value in worth]
             if len(changes) == len(theirs):
-                yield words, [numbers.add(pair) for pair in zip(theirs, changes, strict=True)]
+                yield slip, [numbers.add(pair) for pair in zip(theirs, changes, strict=True)]
 
 
 def _values(tree: Tree, points: Sequence[Point]) -> _Values:

@@ -211,6 +211,8 @@ def show(value: Real, digits: int = 8) -> str:
     """Return a short text: an exact small fraction, else the significant digits asked for."""
     if isinstance(value, Fraction) and len(str(value)) <= 12:
         return str(value)
+    if isinstance(value, Ball) and magnitude(value.middle) <= value.error:
+        return "0"  # what is left of it is the error of the computation
     numbers = arithmetic()
     middle = value.middle if isinstance(value, Ball) else numbers.ball(value).middle
     return str(numbers.context.nstr(middle, digits))

@@ -16,6 +16,7 @@ from typing import Final, Literal
 from .balls import Unclear
 from .definitions import Scopes
 from .entries_at import points_of
+from .known_moments import is_mean_or_variance
 from .numeric import DIGITS, arithmetic
 from .points import Point
 from .refute import ENOUGH_POINTS, Witness, show
@@ -24,7 +25,7 @@ from .tolerance import rounds_to
 from .tree import Negative, Number, Tree, names
 from .vocabulary import CONSTANTS
 from .worst import Problem, values_of
-from .written import choices, variants
+from .written import Written, choices, variants
 
 _MOST_POINTS: Final = 80
 _AT_ONE_SIZE: Final = 20
@@ -93,7 +94,7 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
                     return Finding("undecided", "Not decided: only numbers have an order.")
                 problem = Problem(left.tree, right.tree, strict, variant.domains)
                 known = {**variant.sizes, **variant.indices}
-                if variant.meanings:
+                if not _moments_are_free(variant):
                     for point in points_of(variant, (left.tree, right.tree), _MOST_POINTS):
                         if problem.holds(point) is False:
                             return _violated(problem, point, known, turned)
@@ -105,6 +106,13 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
     if points < (ENOUGH_POINTS if varies else 1):
         return Finding("undecided", "Both sides could be compared at too few points to decide.")
     return Finding("agrees", f"Holds at {points} points, and where it is closest; not proved.")
+
+
+def _moments_are_free(variant: Written) -> bool:
+    """Say whether all that is not known are means and variances, which may be any of their kind."""
+    tied = any(variable.law.covariance is not None for variable in variant.random.values())
+    meanings = variant.meanings.values()
+    return not meanings or (not tied and all(map(is_mean_or_variance, meanings)))
 
 
 def _violated(problem: Problem, point: Point, sizes: Mapping[str, int], turned: bool) -> Finding:

@@ -85,7 +85,7 @@ class Scope:
         return f"{word}_{law}" if law else ""
 
     def capitalised(self, word: str) -> str:
-        """Return the function that `Softmax` or `VAR` means before a bracket, or an empty string."""
+        """Return the function that `Softmax` or `VAR` means before a bracket, or nothing."""
         if len(word) < _CAPITALISED or word == word.lower() or word in LATEX_NAMES:
             return ""
         known = [*FUNCTIONS, *ALIASES, *(_ARRAY_WORDS if self.arrays else ())]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-import sympy
-
+from .computer_algebra import sympy
 from .domain import Domain
 from .errors import ValueRefused
 from .numeric import nth_derivative

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from .budget import spend
 from .nodes import (
     INFINITY,
     ONE,
@@ -66,6 +67,7 @@ __all__ = [
     "walk",
 ]
 
+_STEPS: Final = 5  # of work for a node that is looked at
 MARK: Final = "@"
 """Stands in the name of a variable that an integral or a limit binds, see binding.py."""
 
@@ -147,6 +149,7 @@ def walk(tree: Tree) -> Iterator[Tree]:
     while stack:
         node = stack.pop()
         if id(node) not in seen:
+            spend(_STEPS)
             seen.add(id(node))
             yield node
             stack.extend(reversed(children(node)))
@@ -196,6 +199,7 @@ def rewrite(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
 
     def visit(node: Tree) -> Tree:
         if id(node) not in done:
+            spend(2 * _STEPS)
             parts = children(node)
             changed = tuple(visit(part) for part in parts)
             same = all(new is old for new, old in zip(changed, parts, strict=True))

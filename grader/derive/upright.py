@@ -2,8 +2,8 @@ r"""Reads words that LaTeX sets in a font: names and functions, such as `\text{V
 
 A word in a formula is always read: as the function that it names, or as one name, never as a
 product of its letters. Only what plainly is a remark is taken away: a text that begins with since,
-by, using and the like, one in brackets or after a `\quad` at the end of a line, `so` and the like at
-its beginning. What is neither stays as it stands, and is refused where the line is read.
+by, using and the like, one in brackets or after a `\quad` at the end of a line, `so` and the like
+at its beginning. What is neither stays as it stands, and is refused where the line is read.
 """
 
 from __future__ import annotations

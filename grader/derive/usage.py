@@ -22,11 +22,11 @@ _FUNCTIONS: Final = frozenset("fghFGH")
 _FACTORS: Final = frozenset(
     "a b c d k m n alpha beta gamma delta epsilon eta theta kappa lambda mu rho sigma tau".split()
 )
-"""Letters for numbers: before a sum in brackets they are factors even where they never stand alone."""
+"""Letters for numbers: before a sum in brackets they are factors, even if never alone."""
 _CONSTANTS: Final = _FACTORS - {"epsilon", "eta"}
 _GREEK: Final = frozenset(
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma tau "
-    "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma "
+    "tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()
 )
 _ARRAY_FUNCTIONS: Final = frozenset(ARRAY_FUNCTIONS) - {"ones", "zeros", "eye"}
 _NAMES: Final = re.compile(r"[A-Za-z]\w*")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from .goal import GoalVerdict
@@ -20,6 +19,7 @@ _WORST_FIRST: Final[tuple[Status, ...]] = (
     "proved",
 )
 FAILED: Final = "Not decided: the checker itself has failed here"
+"""How the reason begins where a mistake of ours has ended the judging."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +56,6 @@ class Derivation:
         """Whether there is a line, every line follows, and the goal is reached."""
         reached = self.goal is None or self.goal.reached
         return bool(self.lines) and all(line.accepted for line in self.lines) and reached
-
-
-def our_fault(number: int, text: str, error: Exception) -> LineVerdict:
-    """Return the verdict on a line at which the program failed: nothing is said of the line.
-
-    The place in the program is named for whoever mends it.
-    """
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    module = "" if frame is None else f" in {Path(frame.tb_frame.f_code.co_filename).stem}"
-    reason = (
-        f"{FAILED} ({type(error).__name__}{module}). Nothing is wrong with your line for that: "
-        "write the step in another way, and please report it."
-    )
-    return LineVerdict(number, text, "undecided", reason)
 
 
 def worst(verdicts: Sequence[LineVerdict]) -> LineVerdict:

@@ -9,29 +9,24 @@ from typing import Final
 from lark import Token
 
 from .errors import ParseError, UnknownName
-from .lexemes import NAME, TRANSPOSE
+from .lexemes import NAME
+from .questions import APPLIED, question
 from .scope import AN_INDEX, Scope
 from .spellings import (
-    GREEK,
     LATEX_NAMES,
     LATEX_OPERATORS,
     LATEX_SPACING,
     LOGIC_WORDS,
     TEXT_COMMANDS,
 )
-from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS, FUNCTIONS, INTEGRAL_HEADS, is_moment
+from .vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS
 
 MAX_TOKENS: Final = 2_000
-_FUNCTION_LETTERS: Final = frozenset("fghFGH")
 _SECOND: Final = re.compile(rf",\s*({NAME})")
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
-_APPLIED: Final = re.compile(r"\s*(?:\\left\s*)?[(\[]")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
-_ARRAYS: Final = re.compile(
-    rf"{TRANSPOSE}|‖|\\\||\\[lr]Vert|(?<![A-Za-z])(?:{'|'.join(ARRAY_FUNCTIONS)}|tr|Tr)(?![A-Za-z])"
-)
 _COMMANDS: Final = {
     "nabla": "a gradient says by what it is taken: \\nabla_x f",
     "partial": "a derivative is \\frac{\\partial y}{\\partial x}",
@@ -53,41 +48,9 @@ class Words:
     def error(self, message: str, position: int) -> ParseError:
         return ParseError(message, self.text, position + 1)
 
-    def unknown(self, word: str, position: int) -> ParseError:
-        if word in _FUNCTION_LETTERS and self.text.startswith("(", position + len(word)):
-            return self._undeclared(word, position, self._question(word), "")
-        message, meant = self.scope.unknown(word, literal=self.text.startswith(word, position))
-        if not meant:
-            message = self._asked(word, position) or message
-        return self._undeclared(word, position, message, meant)
-
-    def _undeclared(self, word: str, position: int, message: str, meant: str) -> UnknownName:
+    def unknown(self, word: str, position: int) -> UnknownName:
+        message, meant = question(word, self.text, position, self.tokens, self.scope)
         return UnknownName(message, self.text, position + 1, name=word, meant=meant)
-
-    def _asked(self, word: str, position: int) -> str:
-        """Return the question to a name that could be a function, or random, or nothing."""
-        length = len(_NAME.match(self.text, position)[0]) if _NAME.match(self.text, position) else 0
-        if _APPLIED.match(self.text, position + length):
-            return self._question(word)
-        if any(token.type == "HEAD" and is_moment(token) for token in self.tokens):
-            return (
-                f"is {word} a random variable or a number? Declare it, as in {word}: random, or "
-                f"{word}: real"
-            )
-        if self.scope.arrays and _ARRAYS.search(self.text):
-            if self.latex and word.isalpha() and word not in {*GREEK.values(), *self.scope.upright}:
-                word = word[0]  # of a product such as AB
-            return (
-                f"is {word} a vector, a matrix or a number? Declare it, as in {word}: vector(n), "
-                f"{word}: matrix(m, n) or {word}: real"
-            )
-        return ""
-
-    def _question(self, word: str) -> str:
-        return (
-            f"is {word} a function or a factor? Define it, as in `let {word}(x) = x^2`; a product is "
-            f"written {word}*(…)"
-        )
 
     def add(self, kind: str, value: str, start: int, end: int) -> None:
         if len(self.tokens) >= MAX_TOKENS:
@@ -104,10 +67,6 @@ class Words:
             raise self.error("a subscript may hold letters and digits only", position)
         return name
 
-    def shorter(self, start: int) -> int:
-        """Read the name or the command alone that begins something longer; return its end."""
-        raise NotImplementedError
-
     def symbol(self, start: int) -> int:
         """Read a name where something longer was possible, and return its end."""
         word = _NAME.match(self.text, start)
@@ -117,10 +76,10 @@ class Words:
 
     def word(self, word: str, start: int, end: int, primes: str = "") -> None:
         declared = word in self.scope.declared
-        if not declared and not self.scope.is_function(word) and _APPLIED.match(self.text, end):
+        if not declared and not self.scope.is_function(word) and APPLIED.match(self.text, end):
             word = self.scope.capitalised(word) or word
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
-            opens = _APPLIED.match(self.text, end)
+            opens = APPLIED.match(self.text, end)
             close = opens.end() - 1 if self.latex and opens else end  # LaTeX shows no spaces
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, close)
             if word in INTEGRAL_HEADS:
@@ -191,43 +150,10 @@ class Words:
             return
         self.word(self.canonical(word, start), start, end, match["prime"])
 
-    def layered(self, match: re.Match[str]) -> int:
-        """`W^{[1]}` and `x^{(2)}` are names of their own, unless x is a power's base here."""
-        start = match.start()
-        raised = "".join((match["layer"] or match["plainlayer"]).split())
-        base = self.scope.canonical(match["layered"])
-        if base is None or not self._is_layered(base, raised):
-            return self.shorter(start)
-        bound = set(re.findall(r"[A-Za-z]+", raised)) & set(self.bounds)
-        if bound and raised.startswith("("):
-            raise self._in_a_sum(base, raised, self.bounds[min(bound)], start)
-        below = match["layersub"] or ""
-        name = self.canonical(f"{match['layered']}{below}", start)
-        word, underscore, subscript = name.partition("_")
-        name = f"{word}^{raised}{underscore}{subscript}"
-        self.require(name, start)
-        self.add("NAME", name, start, match.end())
-        if match["layerturned"]:
-            self.add("TRANSPOSE", "T", match.start("layerturned"), match.end())
-        return match.end()
-
-    def _is_layered(self, base: str, raised: str) -> bool:
-        if base in CONSTANTS or self.scope.is_function(base):
-            return False
-        known = self.scope.admits(base) or base in self.scope.indexed
-        return raised.startswith("[") or not known
-
-    def _in_a_sum(self, base: str, raised: str, bounds: tuple[str, str], start: int) -> UnknownName:
-        low, high = bounds
-        declared = f"sequence({high or 'm'})"
-        message = f"{base}^{raised} is an element of a sequence: declare {base}: {declared}"
-        meant = declared if low == "1" and high.isalnum() else ""
-        return UnknownName(message, self.text, start + 1, name=base, meant="", declared=meant)
-
     def is_moment(self, match: re.Match[str]) -> bool:
         """Say whether a name is an expectation under a distribution of its own, as in `E_q[x]`."""
         return (
-            _APPLIED.match(self.text, match.end()) is not None
+            APPLIED.match(self.text, match.end()) is not None
             and bool(self.scope.moment(match["name"]))
             and self.scope.canonical(match["name"]) not in self.scope.declared
         )

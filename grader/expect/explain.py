@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.expect import arrays
 from grader.expect.mismatch import Mismatch
-from grader.expect.slips import arrangement, from_inputs, functions, places, scale, shapes
+from grader.expect.slips import arrangement, axes, from_inputs, functions, places, scale, shapes
 from grader.expect.slips.pair import Array, Explanation, Pair, Slip
 from grader.expect.slips.returned import holds_arrays, slips_of_kind
 from grader.expect.text import clean
@@ -38,15 +38,15 @@ SAME_SHAPE: tuple[Slip, ...] = (
     arrangement.transposed,
     arrangement.reshaped,
     arrangement.moved_along_axis,
-    from_inputs.wrong_axis,
+    axes.wrong_axis,
     functions.clipped,
     functions.another_function,
-    from_inputs.not_normalised,
+    axes.not_normalised,
     from_inputs.one_factor,
     from_inputs.one_term,
     arrangement.permuted,
     arrangement.shifted,
-    from_inputs.normalised_over_wrong_axis,
+    axes.normalised_over_wrong_axis,
     places.some_places,
     places.nearly,
 )
@@ -54,7 +54,7 @@ OTHER_SHAPE: tuple[Slip, ...] = (
     shapes.axis_of_size_one,
     arrangement.transposed,
     arrangement.reshaped,
-    from_inputs.wrong_axis,
+    axes.wrong_axis,
     shapes.broadcast,
     shapes.reduced_differently,
     shapes.part_missing,

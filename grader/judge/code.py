@@ -4,7 +4,6 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,11 +13,11 @@ from grader.judge import failures, problems
 from grader.judge.check import Check
 from grader.judge.diagnosis import Run, Watch, diagnose
 from grader.judge.evidence import Evidence
-from grader.judge.examples import same_text
+from grader.judge.examples import run_examples
 from grader.judge.program import Open, Program, load
 from grader.judge.proxy import Answer, Call, conversation_of
 from grader.judge.rehearsals import Rehearsals, Stage
-from grader.report import CheckResult, Failure, Problem, Status, printable
+from grader.report import CheckResult, Problem, Status
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
 
@@ -79,7 +78,7 @@ class CodeGrader:
                 return CodeVerdict(status, (), why, session.output)
             if problem is not None:
                 return CodeVerdict(Status.COULD_NOT_RUN, (), problem, session.output)
-            examples = list(self._examples(session))
+            examples = list(run_examples(session, self.exercise))
             wrong = any(example.status is not Status.PASSED for example in examples)
             runs = list(self._runs(session, seed, stop_at_first, stop_at_first and wrong))
             named = {} if stop_at_first else self._diagnosis(runs, built, seed)
@@ -101,27 +100,6 @@ class CodeGrader:
         except RemoteError as error:
             return problems.load_problem(error.fault, self.exercise, program.text)
         return problems.shape_problem(defined, self.exercise)
-
-    def _examples(self, session: Session) -> Iterator[CheckResult]:
-        groups = [list(group) for _, group in groupby(self.exercise.examples, lambda e: e.where)]
-        if not groups:
-            return
-        try:
-            sources = [[example.source for example in group] for group in groups]
-            printed = session.request("examples", self.exercise.imports, sources)
-        except (Gone, RemoteError):
-            return  # the checks meet the same end, and say more of it
-        if not isinstance(printed, list):
-            return
-        for group, texts in zip(groups, printed, strict=False):
-            texts = texts if isinstance(texts, list) else []
-            for number, (example, got) in enumerate(zip(group, texts, strict=False), 1):
-                got = got if isinstance(got, str) else ""
-                raised = got.startswith("Traceback")
-                if example.want or raised:
-                    yield _example(example.where, number, example.source, example.want, got)
-                if raised and not example.want.startswith("Traceback"):
-                    break  # what follows builds on it, and would fail for no reason of its own
 
     def _runs(
         self, session: Session, seed: int, stop_at_first: bool, stopped: bool
@@ -233,19 +211,6 @@ class CodeGrader:
         else:
             status = Status.FAILED
         return CodeVerdict(status, results, problem, session.output)
-
-
-def _example(where: str, number: int, source: str, want: str, got: str) -> CheckResult:
-    name = f"example {number} of {where}" if where else f"example {number}"
-    says = f"The example holds: {source.strip()}"
-    if same_text(got, want):
-        return CheckResult(name, says, Status.PASSED, 0.0, example=True)
-    if got.startswith("Traceback\nNotImplementedError"):
-        failure = Failure(source.strip(), says=f"{where} is not written yet.")
-        return CheckResult(name, says, Status.NOT_ATTEMPTED, 0.0, failure, example=True)
-    shown = printable(got.strip(), 1000)
-    failure = Failure(source.strip(), expected=want.strip(), got=shown or "(nothing)")
-    return CheckResult(name, says, Status.FAILED, 0.0, failure, example=True)
 
 
 def _is_untouched(result: CheckResult) -> bool:

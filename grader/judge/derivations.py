@@ -1,23 +1,19 @@
 """Anyone's own derivation, judged in the confined process: nothing that it says can hold us up."""
 
 import re
-import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from grader.judge.algebra import Algebra
+from grader.judge.lines import LINE_SECONDS, judge_lines
 from grader.judge.sheets import Sheet
 from grader.sandbox.faults import Gone
 from grader.sandbox.isolation import Isolation
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
 from grader.sandbox.session import Session
-
-SECONDS = 100.0
-LINE_SECONDS = 10.0
-_AT_ONCE = 40.0
-"""How long the lines may take together, before each is judged alone with a deadline of its own."""
 
 _PRELOADED = ("grader.derive.worker", "grader.derive.derivation", "grader.derive.algebra")
 _FREE_NAMES = "grader.derive.free:run"
@@ -97,75 +93,25 @@ class DerivationJudge:
         Raises:
             AlgebraError: a declaration, the start, the goal or the form cannot be used.
         """
-        deadline = time.monotonic() + SECONDS
         assumed: dict[str, str] = {}
-        try:
+        with suppress(Gone):
             assumed = self._free_names(sheet)
-            symbols = {**assumed, **sheet.symbols}
-            sheet = replace(sheet, symbols=symbols, assumed=(*assumed,))
-            count = sum(1 for _ in sheet.written)
-            found = self._ask(sheet.request(), min(_AT_ONCE, LINE_SECONDS * max(count, 1)))
-            return Judged(tuple(found["lines"]), found["goal"], assumed)
-        except Gone:
-            lines = tuple(self._one_by_one(sheet, deadline))
-            return Judged(lines, self._goal(sheet, deadline), assumed)
+        symbols = {**assumed, **sheet.symbols}
+        sheet = replace(sheet, symbols=symbols, assumed=(*assumed,))
+        found = judge_lines(sheet.request(), self._session)
+        return Judged(tuple(found["lines"]), found["goal"], assumed)
 
     def typeset(self, sheet: Sheet, assumed: Mapping[str, str]) -> list[dict[str, Any]]:
         """Return LaTeX for each row, with its line's number; "" for what cannot be read."""
         symbols = {**assumed, **sheet.symbols}
         request = replace(sheet, symbols=symbols).request()
-        with Algebra(lambda: self._session(_AT_ONCE), _TYPESETTER) as algebra:
+        with Algebra(lambda: self._session(LINE_SECONDS), _TYPESETTER) as algebra:
             return list(algebra.ask(request)["rows"])
 
     def _free_names(self, sheet: Sheet) -> dict[str, str]:
         with Algebra(lambda: self._session(LINE_SECONDS), _FREE_NAMES) as algebra:
             return dict(algebra.ask(sheet.request())["symbols"])
 
-    def _ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
-        with Algebra(lambda: self._session(seconds)) as algebra:
-            return algebra.ask(request)
-
     def _session(self, seconds: float) -> Session:
         limits = Limits(seconds=seconds)
         return Session(self._parent.spawn(limits), limits)
-
-    def _one_by_one(self, sheet: Sheet, deadline: float) -> Iterator[dict[str, Any]]:
-        """Judge each line alone, the others only read, so that one that takes too long costs one.
-
-        A formula that LaTeX sets over several lines has one verdict, with the number of the first.
-        """
-        for number, text in sheet.written:
-            seconds = min(LINE_SECONDS, deadline - time.monotonic())
-            request = sheet.request(only=number, goal=None, form=[])
-            try:
-                if seconds <= 0:
-                    raise Gone("timed out", "no time is left")
-                yield from self._ask(request, seconds)["lines"]
-            except Gone as gone:
-                yield {**_undecided(text, gone), "number": number}
-
-    def _goal(self, sheet: Sheet, deadline: float) -> dict[str, Any] | None:
-        if sheet.goal is None and not sheet.form:
-            return None
-        seconds = min(LINE_SECONDS, deadline - time.monotonic())
-        try:
-            if seconds > 0:
-                goal: dict[str, Any] = self._ask(sheet.request(only=0), seconds)["goal"]
-                return goal
-        except Gone:
-            pass
-        return {"reached": False, "reason": "The goal could not be compared in time."}
-
-
-def _undecided(text: str, gone: Gone) -> dict[str, Any]:
-    reason = f"Not decided: the algebra was stopped ({gone.how}, {gone.detail})."
-    return {
-        "text": text,
-        "status": "undecided",
-        "reason": reason,
-        "witness": None,
-        "column": None,
-        "domain": "",
-        "slip": "",
-        "ok": False,
-    }

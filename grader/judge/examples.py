@@ -1,7 +1,14 @@
-"""Comparing what an example prints with what its prompt says: numbers by value, else by word."""
+"""The examples of a prompt: what each prints is held against what the prompt says."""
 
 import math
 import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from grader.course import Exercise
+from grader.report import CheckResult, Failure, Status, printable
+from grader.sandbox.faults import Gone, RemoteError
+from grader.sandbox.session import Session
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|\binf\b|\bnan\b)")
 # How a value is wrapped when printed says how it was computed, not whether it is right.
@@ -13,6 +20,42 @@ _CAST = re.compile(r"(?<![\w)])\(([-+.\w]+)\)")
 _LONGER = 20, 2000
 """How many times as long as it should be, and how many characters more, a value may be printed:
 what is longer is another value, and need not be read."""
+
+
+def run_examples(session: Session, exercise: Exercise) -> Iterator[CheckResult]:
+    """Run the examples of the prompt, and yield how each came out."""
+    groups = [list(group) for _, group in groupby(exercise.examples, lambda e: e.where)]
+    if not groups:
+        return
+    try:
+        sources = [[example.source for example in group] for group in groups]
+        printed = session.request("examples", exercise.imports, sources)
+    except (Gone, RemoteError):
+        return  # the checks meet the same end, and say more of it
+    if not isinstance(printed, list):
+        return
+    for group, texts in zip(groups, printed, strict=False):
+        texts = texts if isinstance(texts, list) else []
+        for number, (example, got) in enumerate(zip(group, texts, strict=False), 1):
+            got = got if isinstance(got, str) else ""
+            raised = got.startswith("Traceback")
+            if example.want or raised:
+                yield _example(example.where, number, example.source, example.want, got)
+            if raised and not example.want.startswith("Traceback"):
+                break  # what follows builds on it, and would fail for no reason of its own
+
+
+def _example(where: str, number: int, source: str, want: str, got: str) -> CheckResult:
+    name = f"example {number} of {where}" if where else f"example {number}"
+    says = f"The example holds: {source.strip()}"
+    if same_text(got, want):
+        return CheckResult(name, says, Status.PASSED, 0.0, example=True)
+    if got.startswith("Traceback\nNotImplementedError"):
+        failure = Failure(source.strip(), says=f"{where} is not written yet.")
+        return CheckResult(name, says, Status.NOT_ATTEMPTED, 0.0, failure, example=True)
+    shown = printable(got.strip(), 1000)
+    failure = Failure(source.strip(), expected=want.strip(), got=shown or "(nothing)")
+    return CheckResult(name, says, Status.FAILED, 0.0, failure, example=True)
 
 
 def same_text(got: str, want: str, tolerance: float = 1e-4) -> bool:

@@ -112,7 +112,8 @@ class Judge:
 
     def _judged(self, report: Report, exercise: Exercise, text: str, stop_at_first: bool) -> Report:
         if exercise.suffix == ".md":
-            return worksheets.grade(report, exercise, text, self._opener(exercise))
+            open_for = partial(self._sandboxes.session, exercise)
+            return worksheets.grade(report, exercise, text, open_for)
         if is_untouched(text, exercise.stub, exercise.suffix):
             return replace(report, status=Status.NOT_ATTEMPTED)
         self._sandboxes.parent(exercise)
@@ -174,7 +175,8 @@ class Judge:
             Gone: it took too long.
             AlgebraError: what the author wrote cannot be used.
         """
-        return missing_steps(derivations, exercise.meta.parts[part], self._opener(exercise))
+        open_for = partial(self._sandboxes.session, exercise)
+        return missing_steps(derivations, exercise.meta.parts[part], open_for)
 
     def _opener(self, exercise: Exercise) -> Callable[[], Session]:
         return partial(self._sandboxes.session, exercise)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -9,18 +10,22 @@ from grader.course import Block, PartSpec, WrongAnswer
 from grader.course.worksheet import options_of
 from grader.judge.algebra import Algebra
 from grader.judge.derivations import LET
-from grader.judge.program import Open
+from grader.judge.lines import LINE_SECONDS, OpenFor, judge_lines
 from grader.report import LineResult, PartResult, Status, printable
+from grader.sandbox.faults import Gone
 
 _ARROW = re.compile(
     r"⇔|⟺|⇒|⟹|<==?>|==?>|\\(?:iff|implies|(?:Long|L)?(?:eft|left)?[Rr]ightarrow)(?![A-Za-z])"
 )
 _LATEX_RELATION = re.compile(r"\\(?:[lg]eq?(?:slant)?|lt|gt|approx)\b")
-PartJudge = Callable[[PartResult, str, Block, PartSpec, Open], PartResult]
+_WRONG_SECONDS = 60.0
+"""For the search for the wrong answer that a derivation has come to."""
+
+PartJudge = Callable[[PartResult, str, Block, PartSpec, OpenFor], PartResult]
 
 
 def judge_choice(
-    part: PartResult, answer: str, reference: Block, spec: PartSpec, open_session: Open
+    part: PartResult, answer: str, reference: Block, spec: PartSpec, open_for: OpenFor
 ) -> PartResult:
     """Compare the options that are ticked with those of the reference."""
     mine, right = options_of(answer), options_of(reference.text)
@@ -43,13 +48,13 @@ def judge_choice(
 
 
 def judge_value(
-    part: PartResult, answer: str, reference: Block, spec: PartSpec, open_session: Open
+    part: PartResult, answer: str, reference: Block, spec: PartSpec, open_for: OpenFor
 ) -> PartResult:
     """Compare a number, a tuple, a shape or an array with the reference's."""
     kind, amount = next(iter(spec.tolerance.items()), ("exact", 0.0))
     tolerance = {"kind": kind, "amount": f"{amount:g}"}
 
-    with Algebra(open_session) as algebra:
+    with Algebra(lambda: open_for(LINE_SECONDS)) as algebra:
 
         def compared(expected: str) -> dict[str, Any]:
             request = {"kind": "value", "text": _unlabelled(answer), "tolerance": tolerance}
@@ -68,19 +73,19 @@ def judge_value(
 
 
 def judge_derivation(
-    part: PartResult, answer: str, reference: Block, spec: PartSpec, open_session: Open
+    part: PartResult, answer: str, reference: Block, spec: PartSpec, open_for: OpenFor
 ) -> PartResult:
     """Judge each line against the one before it, and the last against the goal."""
     request, asked = {"kind": "derivation", **_known(spec)}, _asked(spec)
-    with Algebra(open_session) as algebra:
-        found = algebra.ask({**request, **asked, "lines": answer.splitlines()})
-        lines = tuple(_line(line) for line in found["lines"])
-        part = replace(part, lines=lines)
-        if found["ok"]:
-            return replace(part, status=Status.PASSED)
-        if any(line.verdict == "unreadable" for line in lines):
-            says = "A line cannot be read."
-            return replace(part, status=Status.COULD_NOT_RUN, says=says)
+    found = judge_lines({**request, **asked, "lines": answer.splitlines()}, open_for)
+    lines = tuple(_line(line) for line in found["lines"])
+    part = replace(part, lines=lines)
+    if found["ok"]:
+        return replace(part, status=Status.PASSED)
+    if any(line.verdict == "unreadable" for line in lines):
+        says = "A line cannot be read."
+        return replace(part, status=Status.COULD_NOT_RUN, says=says)
+    with suppress(Gone), Algebra(lambda: open_for(_WRONG_SECONDS)) as algebra:
         lets = [line for line in answer.splitlines() if LET.match(line)]
         for line in _went_wrong(answer, found["lines"]):
             for wrong in spec.wrong:
@@ -89,13 +94,20 @@ def judge_derivation(
                     return _wrong(part, "", wrong)
     if all(line["ok"] for line in found["lines"]):
         return replace(part, status=Status.FAILED, says=printable(found["goal"]["reason"], 600))
-    wrong_lines = sum(not line["ok"] for line in found["lines"])
-    says = f"{wrong_lines} of {len(lines)} lines {'does' if wrong_lines == 1 else 'do'} not follow."
-    return replace(part, status=Status.FAILED, says=says)
+    return replace(part, status=Status.FAILED, says=_tally([line.verdict for line in lines]))
+
+
+def _tally(verdicts: Sequence[str]) -> str:
+    """Say how many lines are wrong, and apart from them how many could not be decided."""
+    wrong, open_ = verdicts.count("refuted"), verdicts.count("undecided")
+    if not wrong:
+        return f"{open_} of {len(verdicts)} lines could not be decided."
+    says = f"{wrong} of {len(verdicts)} lines {'does' if wrong == 1 else 'do'} not follow"
+    return f"{says}; {open_} could not be decided." if open_ else f"{says}."
 
 
 def missing_steps(
-    derivations: Sequence[Sequence[str]], spec: PartSpec, open_session: Open
+    derivations: Sequence[Sequence[str]], spec: PartSpec, open_for: OpenFor
 ) -> list[str]:
     """Say of each derivation what is missing on its way, or nothing; its lines are not judged.
 
@@ -104,7 +116,7 @@ def missing_steps(
         AlgebraError: what the author wrote cannot be used.
     """
     request = {"kind": "way", "derivations": [list(lines) for lines in derivations]}
-    with Algebra(open_session) as algebra:
+    with Algebra(lambda: open_for(LINE_SECONDS * max(len(derivations), 1))) as algebra:
         found: list[str] = algebra.ask({**request, **_known(spec), **_asked(spec)})["missing"]
     return found
 
@@ -123,7 +135,7 @@ def _asked(spec: PartSpec) -> dict[str, Any]:
 
 
 def judge_text(
-    part: PartResult, answer: str, reference: Block, spec: PartSpec, open_session: Open
+    part: PartResult, answer: str, reference: Block, spec: PartSpec, open_for: OpenFor
 ) -> PartResult:
     """Leave it to a person: show the model answer and what to look for."""
     return replace(

@@ -65,11 +65,15 @@ class Sandboxes:
             self._parents.pop(next(iter(self._parents))).close()
         return parent
 
-    def session(self, exercise: Exercise) -> "Session":
-        """Return a conversation with a fresh confined process, within the exercise's limits."""
+    def session(self, exercise: Exercise, seconds: float | None = None) -> "Session":
+        """Return a conversation with a fresh confined process, within the exercise's limits.
+
+        `seconds` stand in the place of the exercise's own.
+        """
         from grader.sandbox.session import Session
 
-        limits = Limits(seconds=exercise.meta.seconds, memory=exercise.meta.memory)
+        seconds = exercise.meta.seconds if seconds is None else seconds
+        limits = Limits(seconds=seconds, memory=exercise.meta.memory)
         child = self.parent(exercise).spawn(limits)
         return Session(child, limits, tensors="torch" in exercise.libraries)
 
@@ -109,4 +113,6 @@ def preloaded(exercise: Exercise) -> tuple[str, ...]:
         modules.append("grader.sandbox.kinds.plot")
     if exercise.suffix == ".md":
         modules.append("grader.derive.worker")
+        if "```derivation" in exercise.stub:
+            modules += ["grader.derive.derivation", "grader.derive.algebra"]
     return tuple(modules)

@@ -1,7 +1,6 @@
 """A derivation of anyone's own as a text: declarations first, one to a line, then its lines."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,13 +40,6 @@ class Sheet:
             "assumed": list(self.assumed),
         }
         return request | changes
-
-    @property
-    def written(self) -> Iterator[tuple[int, str]]:
-        """The lines that say something, with their numbers."""
-        for number, line in enumerate(self.lines, 1):
-            if line.partition("#")[0].strip():
-                yield number, line
 
 
 def read_sheet(text: str) -> Sheet:

@@ -14,13 +14,13 @@ from grader.course import (
 )
 from grader.course.worksheet import written
 from grader.judge.algebra import AlgebraError
+from grader.judge.lines import OpenFor
 from grader.judge.parts import JUDGES
-from grader.judge.program import Open
 from grader.report import PartResult, Problem, Report, Status, printable
 from grader.sandbox.faults import Gone
 
 
-def grade(report: Report, exercise: Exercise, text: str, open_session: Open) -> Report:
+def grade(report: Report, exercise: Exercise, text: str, open_for: OpenFor) -> Report:
     """Return the verdict on a worksheet, block by block."""
     try:
         blocks = parse_worksheet(text).blocks
@@ -31,7 +31,7 @@ def grade(report: Report, exercise: Exercise, text: str, open_session: Open) -> 
     shipped = exercise.shipped_worksheet.blocks
     solved = exercise.solved_worksheet.blocks if exercise.folder else {}
     parts = tuple(
-        _part(exercise, block, blocks.get(name), solved.get(name), open_session)
+        _part(exercise, block, blocks.get(name), solved.get(name), open_for)
         for name, block in shipped.items()
     )
     problem = _missing(list(shipped), list(blocks))
@@ -44,7 +44,7 @@ def _part(
     stub: Block,
     mine: Block | None,
     reference: Block | None,
-    open_session: Open,
+    open_for: OpenFor,
 ) -> PartResult:
     spec = exercise.meta.parts.get(stub.name, PartSpec(stub.name))
     part = PartResult(stub.name, stub.kind, Status.NOT_ATTEMPTED, spec.points)
@@ -60,12 +60,12 @@ def _part(
             part, status=Status.NOT_RUN, says="The answers are not here to compare with."
         )
     try:
-        part = JUDGES[stub.kind](part, answer, reference, spec, open_session)
+        part = JUDGES[stub.kind](part, answer, reference, spec, open_for)
     except Gone as gone:
         says = f"This could not be decided: the algebra was stopped ({gone.how})."
         return replace(part, status=Status(gone.how), says=says)
     except AlgebraError as error:
-        _blame_author(exercise, part, reference, open_session)
+        _blame_author(exercise, part, reference, open_for)
         says = f"This cannot be judged: {printable(str(error), 600)}."
         return replace(part, status=Status.COULD_NOT_RUN, says=says)
     if part.status is Status.PASSED:
@@ -74,7 +74,9 @@ def _part(
     return part
 
 
-def _blame_author(exercise: Exercise, part: PartResult, reference: Block, opener: Open) -> None:
+def _blame_author(
+    exercise: Exercise, part: PartResult, reference: Block, open_for: OpenFor
+) -> None:
     """Raise CourseError if what was asked of the algebra is wrong with the reference's answer, too.
 
     If it is not, the learner's own lines are what it cannot take: thousands of them, say.
@@ -82,7 +84,7 @@ def _blame_author(exercise: Exercise, part: PartResult, reference: Block, opener
     spec = exercise.meta.parts.get(part.name, PartSpec(part.name))
     try:
         with suppress(Gone):
-            JUDGES[part.kind](part, reference.text, reference, spec, opener)
+            JUDGES[part.kind](part, reference.text, reference, spec, open_for)
     except AlgebraError as error:
         raise CourseError(exercise.reference_path, f"{part.name}: {error}") from error
 

@@ -140,6 +140,25 @@ def test_what_some_law_contradicts_is_refuted_with_its_moments(line):
     assert verdict.witness is not None
 
 
+@pytest.mark.parametrize(
+    "bound",
+    ["Var[X] ≥ 0", "E[X]^2 ≤ E[X^2]", "Var[X + 3] ≤ Var[2X]", "E[X^2] + E[Y^2] ≥ 2 E[X] E[Y]",
+     "E[(X - c)^2] ≥ Var[X]", "|E[X]| ≤ 1 + E[X^2]"],
+)  # fmt: skip
+def test_a_bound_in_means_and_variances_which_may_be_any_is_decided(bound):
+    assert check([bound], symbols={**FREE, "c": "real"}).lines[0].status == "agrees"
+
+
+@pytest.mark.parametrize("bound", ["Var[X] > 0", "E[X] ≤ 5", "E[X^2] ≤ E[X]^2", "Var[X] ≥ E[X]"])
+def test_a_false_bound_in_means_and_variances_is_refuted(bound):
+    assert check([bound], symbols=FREE).lines[0].status == "refuted"
+
+
+@pytest.mark.parametrize("bound", ["E[X^4] ≥ E[X^2]^2", "E[X^3] ≤ 10^9", "E[X Y] ≤ 10^9"])
+def test_a_bound_in_other_moments_is_never_accepted_by_examples(bound):
+    assert check([bound], symbols=FREE).lines[0].status in {"undecided", "refuted"}
+
+
 def test_moments_have_what_is_declared_of_them():
     symbols = {"v": "positive", "c": "real", "n": "positive integer", "mu": "real"}
     zero = {**symbols, "X": "random(mean=0, variance=v)"}

@@ -1,4 +1,4 @@
-"""Lines as strangers write them: words in fonts, functions and random variables undeclared, layers."""
+"""Lines as strangers write them: words in fonts, undeclared functions, laws and layers."""
 
 import re
 
@@ -57,7 +57,7 @@ RIGHT = [
     r"\mathrm{Var}(aX + b) = a^2 \mathrm{Var}(X)",
     r"\text{Cov}(X, X) = \text{Var}(X)",
     r"E_q[c X + d] = c E_q[X] + d",
-    r"\mathbb{E}_{x\sim p}[\log p(x) - \log q(x)] = \mathbb{E}_p[\log p(x)] - \mathbb{E}_p[\log q(x)]",
+    r"\mathbb{E}_{x\sim p}[\log p(x) - q(x)] = \mathbb{E}_p[\log p(x)] - \mathbb{E}_p[q(x)]",
     r"E[2 f(X) + 1] = 2 E[f(X)] + 1",
     r"\text{ReLU}(x) + \text{ReLU}(-x) = |x|",
     r"\text{Softplus}'(x) = \text{Sigmoid}(x)",
@@ -74,7 +74,7 @@ RIGHT = [
     r"\frac{d}{dx} [f(x) g(x)] = f'(x) g(x) + f(x) g'(x)",
     "d/dx f(x^2) = 2x f'(x^2)",
     "K(x, y)^2 = K(x, y) K(x, y)",
-    r"\frac{1}{m} \sum_{i=1}^m (h(x^{(i)}) - y^{(i)})^2 = \frac{1}{m} \sum_{i=1}^m (y^{(i)} - h(x^{(i)}))^2",
+    r"\sum_{i=1}^m (h(x^{(i)}) - y^{(i)})^2 = \sum_{i=1}^m (y^{(i)} - h(x^{(i)}))^2",
     "p(1 - p) = p - p^2",
     "f(1 - f) = f - f^2",
     r"\hat{y}(1-\hat{y}) = \hat{y} - \hat{y}^2",

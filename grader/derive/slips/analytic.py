@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from ..balls import as_fraction
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..domain import Domain
 from ..errors import DeriveError
 from ..numeric import arithmetic, evaluate
@@ -16,7 +16,8 @@ from ..places import places
 from ..points import Point, sample
 from ..ratios import name_by_values
 from ..tree import ONE, Call, Derivative, Integral, Limit, Name, Number, Product, Quotient, Tree
-from .functions import BARS
+from .deciding import Explanations, Likeness
+from .functions import BARS, ROOTS
 from .integrals import (
     hasty_integrals,
     wrong_antiderivatives,
@@ -24,19 +25,20 @@ from .integrals import (
     wrong_integrals,
     wrong_limits,
 )
-from .law import Candidate, short
+from .law import Candidate
 from .mending import with_other_signs
-from .parts import lost_parts
+from .parts import lost_factors, lost_terms
 from .powers import POWERS
+from .words import EXCHANGED, Slip, short
+from .words import law as say_law
 
-MAX_CALLS: Final = 400_000
+MAX_STEPS: Final = 400_000
 _POINTS: Final = 3
 _TRIED: Final = 8
 _SLOW: Final = 12
 """Candidates that still have an integral or a limit in them."""
 _CLOSE: Final = Fraction(1, 10**20)
 _VALUE: Final = "value@"
-_TURNED: Final = "Numerator and denominator are exchanged."
 _FACTORS: Final[tuple[Tree, ...]] = (
     *(Number(Fraction(text)) for text in "2 1/2 3 1/3 4 1/4".split()),
     Call("sqrt", (Number(Fraction(2)),)),
@@ -51,10 +53,10 @@ def name_analytic_slip(before: Tree, after: Tree, domains: Mapping[str, Domain])
     try:
         search = _Search(before, after, domains)
         return (
-            search.first(search.likely())
+            search.named(search.likely())
             or name_by_values(before, after, domains)
-            or search.first(search.closed())
-            or search.first(search.mended())
+            or search.named(search.closed())
+            or search.named(search.mended())
         )
     except (DeriveError, RecursionError):
         return ""
@@ -67,7 +69,7 @@ def name_antiderivative_slip(
     try:
         search = _Search(before, after, domains)
         candidates = wrong_antiderivatives(before, variable)
-        return search.first((said, wrong, after) for said, wrong in candidates)
+        return search.named((say_law(said), wrong, after) for said, wrong in candidates)
     except (DeriveError, RecursionError):
         return ""
 
@@ -91,13 +93,13 @@ class _Search:
             if len(self._points) == _POINTS:
                 break
 
-    def first(self, candidates: Iterable[Candidate]) -> str:
-        """Return the sentence of the first candidate that is true at all points."""
+    def named(self, candidates: Iterable[Candidate]) -> str:
+        """Return the sentence of the slip that is true at all points, see deciding.py."""
         if not self._points:
             return ""
         try:
-            with calls(MAX_CALLS):
-                said = next((said for said, *pair in candidates if self._same(*pair)), "")
+            with limited(MAX_STEPS):
+                said = Explanations(self).named(candidates)
         except (BudgetSpent, DeriveError, RecursionError):
             return ""
         for name, node in self._hidden.items():
@@ -106,10 +108,10 @@ class _Search:
 
     def likely(self) -> Iterator[Candidate]:
         """What two values tell best: a reciprocal, and laws inside of the integral or limit."""
-        yield _TURNED, Quotient(ONE, self._shown), self._after
+        yield EXCHANGED, Quotient(ONE, self._shown), self._after
         for node, put in places(self._before):
             for sentence, wrong in hasty_integrals(node):
-                yield sentence, put(wrong), self._after
+                yield say_law(sentence), put(wrong), self._after
         yield from islice(self._inside(), _SLOW)
 
     def closed(self) -> Iterator[Candidate]:
@@ -117,35 +119,47 @@ class _Search:
         for node, put in places(self._before):
             for law in (wrong_derivatives_of_integrals, wrong_integrals, wrong_limits):
                 for sentence, wrong in law(node):
-                    yield sentence, put(wrong), self._after
+                    yield Slip("integral", sentence, 0), put(wrong), self._after
 
     def _inside(self) -> Iterator[Candidate]:
         """Laws of functions and powers in the integrand, or in what the limit is of."""
         for node, put in places(self._before):
             if isinstance(node, Integral | Limit):
-                for sentence, change in (BARS, POWERS[0]):
+                for sentence, change in (BARS, ROOTS, POWERS[0]):
                     for part, put_inside in places(node):
                         for other in change(part):
-                            yield sentence, put(put_inside(other)), self._after
+                            yield say_law(sentence), put(put_inside(other)), self._after
 
     def mended(self) -> Iterator[Candidate]:
         """Parts lost or added, constants and signs, without another look at the integral."""
         shown = self._shown
-        yield from lost_parts(shown, self._after)
+        yield from lost_factors(shown, self._after)
+        yield from lost_terms(shown, self._after)
         for name in self._hidden:
             whole: Tree = Name(name)
             for _, put in (found for found in places(shown) if found[0] == whole):
                 for factor in _FACTORS:
                     sentence = "The integral or the limit is wrong by a constant factor."
-                    yield sentence, put(Product((factor, whole))), self._after
+                    yield Slip("size", sentence), put(Product((factor, whole))), self._after
                 yield (
-                    _TURNED,
+                    EXCHANGED,
                     put(Quotient(ONE, whole)),
                     self._after,
                 )
         yield from with_other_signs(shown, self._after)
 
-    def _same(self, wrong: Tree, right: Tree) -> bool:
+    def likeness(self, left: Tree, right: Tree) -> Likeness:
+        """Integrals and limits are carried out: nothing stands there as before."""
+        return "by identities"
+
+    def are_equal(self, left: Tree, right: Tree) -> bool:
+        return self.may_equal(left, right)
+
+    def are_proved(self, left: Tree, right: Tree) -> bool:
+        return True  # to the digits that an integral has
+
+    def may_equal(self, wrong: Tree, right: Tree) -> bool:
+        """Compare the values at all points, to twenty digits."""
         return all(
             _close(_value(wrong, point), theirs if right is self._after else _value(right, point))
             for point, theirs in zip(self._points, self._theirs, strict=True)

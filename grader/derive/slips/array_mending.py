@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from ..calculus import RULES
 from ..places import changed_once, places
@@ -27,32 +28,42 @@ from ..tree import (
     rewrite,
 )
 from .jacobians import slope
-from .law import Candidate, Law, product, replaced, short, signed, turned, unsigned
+from .law import Candidate, Law, product, replaced, signed, total, turned, unsigned
+from .words import (
+    Slip,
+    extra_factor,
+    instead,
+    missing_factor,
+    short,
+    sign_of,
+    sign_of_argument,
+    sign_of_exponent,
+    sign_of_terms,
+)
+from .words import law as say_law
 
 
 def with_other_signs(before: Tree, after: Tree) -> Iterator[Candidate]:
     """Turn one sign of the line after."""
     for node, put in places(after):
         for index, term in enumerate(node.terms if isinstance(node, Sum) else ()):
-            sentence = f"The sign of the term {short(term)} is wrong."
-            yield sentence, before, put(Sum(replaced(node.terms, index, turned(term))))  # type: ignore[union-attr]
+            mended = Sum(replaced(node.terms, index, turned(term)))  # type: ignore[union-attr]
+            yield sign_of_terms(term), before, put(mended)
     for node, put in places(after):
         match node:
             case Negative(operand):
-                yield f"The sign of {short(operand)} is wrong.", before, put(operand)
+                yield sign_of(operand), before, put(operand)
             case Call(function, (argument,)) if function not in {"transpose", "inv", "E"}:
-                sentence = f"The sign of the argument of {function} is wrong."
-                yield sentence, before, put(Call(function, (turned(argument),)))
+                yield sign_of_argument(function), before, put(Call(function, (turned(argument),)))
             case Power(base, exponent):
-                sentence = f"The sign of the exponent of {short(base)} is wrong."
-                yield sentence, before, put(Power(base, turned(exponent)))
+                yield sign_of_exponent(base), before, put(Power(base, turned(exponent)))
 
 
 def with_a_mean(before: Tree, after: Tree, sizes: Collection[str]) -> Iterator[Candidate]:
     """Multiply the line after by a size, or divide it: a 1/m was lost or is too much."""
     for size in sizes:
-        yield f"The factor 1/{size} is missing.", before, Quotient(after, Name(size))
-        yield f"A factor 1/{size} is too much.", before, Product((Name(size), after))
+        yield missing_factor(f"1/{size}"), before, Quotient(after, Name(size))
+        yield extra_factor(f"1/{size}"), before, Product((Name(size), after))
 
 
 def with_other_sizes(before: Tree, after: Tree, sizes: Collection[str]) -> Iterator[Candidate]:
@@ -62,17 +73,31 @@ def with_other_sizes(before: Tree, after: Tree, sizes: Collection[str]) -> Itera
             for index, term in enumerate(node.terms):
                 for size in sizes:
                     more, less = Product((Name(size), term)), Quotient(term, Name(size))
-                    shown = short(term)
-                    sentence = f"The factor {size} is lost before the term {shown}."
-                    yield sentence, before, put(Sum(replaced(node.terms, index, more)))
-                    sentence = f"The factor 1/{size} is missing before the term {shown}."
-                    yield sentence, before, put(Sum(replaced(node.terms, index, less)))
+                    place = f" before the term {short(term)}"
+                    slip = missing_factor(size, place)
+                    yield slip, before, put(Sum(replaced(node.terms, index, more)))
+                    slip = missing_factor(f"1/{size}", place)
+                    yield slip, before, put(Sum(replaced(node.terms, index, less)))
         if isinstance(node, Name) and node.name in sizes:
             for size in sizes:
                 if size != node.name:
-                    sentence = f"The factor or bound {node.name} is wrong: {size} would be right."
-                    yield sentence, before, put(Name(size))
-            yield f"The factor or bound {node.name} is too much.", before, put(ONE)
+                    yield instead(size, node, "size"), before, put(Name(size))
+            yield instead("1", node, "size"), before, put(ONE)
+
+
+_TRANSPOSED: Final = "A factor is transposed, or its transpose is missing."
+_ORDER: Final = "The order of the factors matters: here it is wrong."
+_INDEX: Final = "An index is wrong: exchanged, or shifted by one."
+_BOUND: Final = "A bound of the sum is shifted by one."
+_SHIFTED: Final = "An index or a size is shifted by one."
+_IDENTITY: Final = "A number is added to every entry of a matrix: there should be the identity I."
+_KINDS: Final = {
+    _TRANSPOSED: "order",
+    _ORDER: "order",
+    _INDEX: "index",
+    _BOUND: "index",
+    _SHIFTED: "index",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +105,21 @@ class Miswritten:
     """What is often miswritten, with what is declared: only some names can be transposed."""
 
     structures: dict[str, Structure]
-    sizes: frozenset[str]
+    counts: frozenset[str]  # sizes and indices
 
     def candidates(self, before: Tree, after: Tree) -> Iterator[Candidate]:
         laws: tuple[Law, ...] = (
-            ("A factor is transposed, or its transpose is missing.", self._transposed),
-            ("A sum belongs where the product stands.", _product_for_sum),
+            (_TRANSPOSED, self._transposed),
+            ("There should be a sum instead of the product.", _product_for_sum),
             (
-                "A number is added to every entry of a matrix: the identity I belongs there.",
+                _IDENTITY,
                 _one_for_identity,
             ),
-            ("The order of the factors matters: here it is wrong.", _exchanged_factors),
+            (_ORDER, _exchanged_factors),
             ("⊙ multiplies entry by entry; a product of matrices is something else.", _entrywise),
-            ("An index is wrong: exchanged, or shifted by one.", self._indices),
-            ("A bound of the sum is shifted by one.", _bounds),
-            ("An index or a size is shifted by one.", self._shifted_size),
+            (_INDEX, self._indices),
+            (_BOUND, _bounds),
+            (_SHIFTED, self._shifted_size),
             (
                 "A + A^T is 2A only for a symmetric A: here the transpose is missing.",
                 self._taken_as_symmetric,
@@ -102,7 +127,11 @@ class Miswritten:
         )
         for sentence, change in laws:
             for mended in changed_once(after, change):
-                yield sentence, before, mended
+                yield (
+                    Slip(_KINDS.get(sentence, sentence), sentence, sentence != _IDENTITY),
+                    before,
+                    mended,
+                )
 
     def _is_array(self, name: str) -> bool:
         structure = self.structures.get(name)
@@ -142,12 +171,13 @@ class Miswritten:
 
     def _shifted_size(self, node: Tree) -> Iterator[Tree]:
         match node:
-            case Sum((Name(name) as size, step)) if name in self.sizes or len(name) == 1:
+            case Sum((Name(name) as size, step)) if name in self.counts:
                 yield Sum((size, turned(step)))
-            case Power(Name(name) as size, Number(value)) if name in self.sizes and value == 2:
+                yield size
+            case Power(Name(name) as size, Number(value)) if name in self.counts and value == 2:
                 for step in (ONE, Negative(ONE)):
                     yield Product((size, Sum((size, step))))
-            case Name(name) if name in self.sizes or len(name) == 1:
+            case Name(name) if name in self.counts:
                 for step in (ONE, Negative(ONE)):
                     yield Sum((node, step))
 
@@ -201,8 +231,16 @@ def _near_indices(index: str) -> Iterator[str]:
 def _bounds(node: Tree) -> Iterator[Tree]:
     if isinstance(node, Series) and node.low is not None and node.high is not None:
         for step in (ONE, Negative(ONE)):
-            yield replace(node, low=Sum((node.low, step)))
-            yield replace(node, high=Sum((node.high, step)))
+            yield replace(node, low=_stepped(node.low, step))
+            yield replace(node, high=_stepped(node.high, step))
+
+
+def _stepped(end: Tree, step: Tree) -> Tree:
+    """Add 1 or -1, as it is written: m after m - 1."""
+    match end:
+        case Sum((*first, last)) if last == turned(step):
+            return total(tuple(first))
+    return Sum((end, step))
 
 
 def with_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
@@ -216,12 +254,11 @@ def with_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
     for node, put in places(after):
         for function, argument in _entry_functions(node):
             sentence = f"The derivative of {function} is another function: it is left as it is."
-            derivative = functions[function, argument]
-            yield sentence, before, put(derivative)
+            yield say_law(sentence), before, put(functions[function, argument])
     for (function, _), derivative in functions.items():
         sentence = f"The inner derivative is missing (chain rule): the factor {function}'."
         for node, put in places(after):
-            yield sentence, before, put(Call("hadamard", (node, derivative)))
+            yield say_law(sentence), before, put(Call("hadamard", (node, derivative)))
 
 
 def _entry_functions(node: Tree) -> Iterator[tuple[str, Tree]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from ..places import places
+from ..printing import to_text
 from ..tree import (
     ONE,
     TWO,
@@ -24,7 +26,18 @@ from ..tree import (
     Tree,
     walk,
 )
-from .law import Candidate, product, short, total, turned, unsigned, without
+from .law import Candidate, product, turned, unsigned, without
+from .parts import extra_terms
+from .parts import lost_terms as lost_terms_of
+from .words import (
+    extra_factor,
+    instead,
+    law,
+    missing_factor,
+    missing_term,
+    short,
+    sign_of_terms,
+)
 
 _MAX_PARTS: Final = 12
 _MAX_TERMS: Final = 24
@@ -36,53 +49,44 @@ def lost_parts(before: Tree, after: Tree) -> Iterator[Candidate]:
         match node:
             case Product(factors):
                 for index, part in enumerate(factors):
-                    sentence = f"The factor {short(part)} is lost."
-                    yield sentence, put(product(without(factors, index))), after
+                    yield missing_factor(part), put(product(without(factors, index))), after
             case Quotient(top, bottom):
-                shown = short(Quotient(ONE, bottom))
-                yield f"The factor {shown} is lost.", put(top), after
+                yield missing_factor(Quotient(ONE, bottom)), put(top), after
             case Call("hadamard", (left, right)):
-                yield f"The factor {short(right)} is lost.", put(left), after
-                yield f"The factor {short(left)} is lost.", put(right), after
-    for tree, words in ((before, "is lost"), (after, "is too much")):
-        for node, put in places(tree):
-            for index, part in enumerate(node.terms if isinstance(node, Sum) else ()):
-                fewer = put(total(without(node.terms, index)))  # type: ignore[union-attr]
-                pair = (fewer, after) if tree is before else (before, fewer)
-                yield f"The term {short(part)} {words}.", *pair
+                yield missing_factor(right), put(left), after
+                yield missing_factor(left), put(right), after
+    yield from lost_terms_of(before, after)
+    yield from extra_terms(before, after)
 
 
 def lost_terms(before: Tree, after: Tree) -> Iterator[Candidate]:
     """Add a term of the line before, multiplied out, to the line after, once or twice."""
     terms = expanded(before)
     for term in terms if len(terms) > 1 else ():
-        shown = short(term)
-        yield f"The term {shown} is lost.", before, Sum((after, term))
-        yield f"The term {shown} is too much.", before, Sum((after, turned(term)))
-        yield f"The sign of the term {shown} is wrong.", before, Sum((after, term, term))
+        yield missing_term(term), before, Sum((after, term))
+        yield sign_of_terms(turned(term)), before, Sum((after, term, term))
 
 
 def lost_factors(before: Tree, after: Tree) -> Iterator[Candidate]:
-    """Multiply a part of the line after by a factor that occurs in the lines, or divide by it."""
+    """Multiply the line after, or one of its terms, by a factor of the lines, or divide by it."""
     factors = _small_parts(before, after)
     for part in factors:
         if isinstance(part, Name | Entry | Power):
-            yield f"The factor {short(part)} is lost.", before, Product((part, after))
-            yield f"A factor {short(part)} is too much.", before, Quotient(after, part)
+            yield missing_factor(part), before, Product((part, after))
+            yield extra_factor(part), before, Quotient(after, part)
     for node, put in places(after):
         for part in factors:
             if part == node:
                 continue
-            sentence = f"The factor {short(part)} is lost."
             for made in (Product((part, node)), Product((node, part))):
-                yield sentence, before, put(made)
-            yield sentence, before, put(Call("hadamard", (part, node)))
+                yield missing_factor(part), before, put(made)
+            yield missing_factor(part), before, put(Call("hadamard", (part, node)))
             flipped = Call("transpose", (part,))
-            yield f"The factor {short(flipped)} is lost.", before, put(Product((flipped, node)))
-            yield f"The factor {short(flipped)} is lost.", before, put(Product((node, flipped)))
-            yield f"A factor {short(part)} is too much.", before, put(Quotient(node, part))
+            for made in (Product((flipped, node)), Product((node, flipped))):
+                yield missing_factor(flipped), before, put(made)
+            yield extra_factor(part), before, put(Quotient(node, part))
             if isinstance(node, Name) and isinstance(part, Name):
-                yield f"{short(part)} belongs where {short(node)} stands.", before, put(part)
+                yield instead(part, node), before, put(part)
 
 
 def inner_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
@@ -97,11 +101,11 @@ def inner_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
                     place = factors.index(Name(derivative.variable))
                     found[product(without(factors, place))] = None
     for part in found:
-        sentence = f"The inner derivative is missing (chain rule): the factor {short(part)}."
+        slip = law(f"The inner derivative is missing (chain rule): the factor {short(part)}.")
         flipped = Call("transpose", (part,))
         for node, put in places(after):
             for made in (Product((part, node)), Product((flipped, node)), Product((node, flipped))):
-                yield sentence, before, put(made)
+                yield slip, before, put(made)
 
 
 def half_differentiated(before: Tree, after: Tree, arrays: Collection[str]) -> Iterator[Candidate]:
@@ -113,10 +117,10 @@ def half_differentiated(before: Tree, after: Tree, arrays: Collection[str]) -> I
         kept = Quotient(Power(variable, TWO), TWO)  # of which b itself is the derivative
         for node, put_inside in places(derivative.body):
             if node == variable:
-                sentence = f"A term is not differentiated: the derivative of {variable.name} is 1."
-                yield sentence, put(replace(derivative, body=put_inside(kept))), after
-                sentence = "The derivative of a term is lost."
-                yield sentence, put(replace(derivative, body=put_inside(ZERO))), after
+                slip = law(f"A term is not differentiated: the derivative of {variable.name} is 1.")
+                yield slip, put(replace(derivative, body=put_inside(kept))), after
+                slip = law("The derivative of a term is missing.")
+                yield slip, put(replace(derivative, body=put_inside(ZERO))), after
 
 
 def _arguments(node: Tree) -> tuple[Tree, ...]:
@@ -143,6 +147,38 @@ def expanded(tree: Tree) -> list[Tree]:
     """Return the terms of products of sums multiplied out, the order of the factors kept."""
     terms = _terms(tree)
     return list(terms)[:_MAX_TERMS]
+
+
+def same_terms(one: Tree, other: Tree) -> bool:
+    """Say whether the two have the same terms multiplied out, the factors in the same order."""
+    return _written(one) == _written(other)
+
+
+def _written(tree: Tree) -> list[str]:
+    return sorted(
+        ("-" if isinstance(term, Negative) else "") + _in_order(unsigned(term))
+        for term in expanded(tree)
+    )
+
+
+def _in_order(term: Tree) -> str:
+    """Write a term, numbers and denominators put first."""
+    factors = term.factors if isinstance(term, Product) else (term,)
+    scale, rest = Fraction(1), []
+    under: list[str] = []
+    for factor in factors:
+        while isinstance(factor, Quotient):
+            if isinstance(factor.bottom, Number):
+                scale /= factor.bottom.value
+            else:
+                under.append(to_text(factor.bottom))
+            factor = factor.top
+        for part in factor.factors if isinstance(factor, Product) else (factor,):
+            if isinstance(part, Number):
+                scale *= part.value
+            else:
+                rest.append(to_text(part))
+    return f"{scale} {rest} {sorted(under)}"
 
 
 def _terms(tree: Tree) -> Sequence[Tree]:

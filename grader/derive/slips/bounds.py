@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..domain import Domain
 from ..errors import DeriveError
 from ..numeric import arithmetic, evaluate
@@ -15,10 +15,11 @@ from ..refute import show
 from ..tree import Call, Name, Negative, Number, Sum, Tree, names, substitute
 from ..vocabulary import CONSTANTS
 from .floats import Doubles
-from .law import short, total, without
+from .law import Candidate, total, without
 from .mending import mended, with_other_signs
+from .words import extra_term, law, short
 
-MAX_CALLS: Final = 500_000
+MAX_STEPS: Final = 500_000
 _POINTS: Final = 60
 _MAX_TRIED: Final = 200
 _TOUCH: Final = 1e-9
@@ -32,7 +33,7 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
     every point, and to be reached at one of them unless it was only turned round.
     """
     try:
-        with calls(MAX_CALLS):
+        with limited(MAX_STEPS):
             return _bound_slip(small, large, list(_points(small, large, domains)), written)
     except (BudgetSpent, DeriveError, RecursionError):
         return ""
@@ -46,27 +47,27 @@ def _bound_slip(small: Tree, large: Tree, points: list[Doubles], written: Tree) 
         values = [value for point in points if (value := point.value(given)) is not None]
         reached = max(values) if written is large else min(values)
         return f"The number {short(written)} is wrong: {reached:.6g} is reached."
-    for sentence, _, other in islice(_mended(given, written), _MAX_TRIED):
+    for slip, _, other in islice(_mended(given, written), _MAX_TRIED):
         pair = (given, other) if written is large else (other, given)
         gaps = _gaps(*pair, points)
         if len(gaps) == len(points) and min(gaps) >= -_TOUCH and min(gaps) < _TOUCH:
-            return sentence
+            return slip.sentence
     other_way = _gaps(large, small, points)
     if other_way and min(other_way) >= 0:
         return "The bound is turned round: it holds in the other direction."
     return ""
 
 
-def _mended(given: Tree, written: Tree) -> Iterator[tuple[str, Tree, Tree]]:
+def _mended(given: Tree, written: Tree) -> Iterator[Candidate]:
     bars: dict[str, Tree] = {
         name: Call("abs", (Name(name),)) for name in names(written) - CONSTANTS
     }
     barred = substitute(written, bars)
-    yield "|x| is not x where that is negative: the bars are lost.", given, barred
+    yield law("|x| is not x where that is negative: the bars are missing."), given, barred
     yield from with_other_signs(given, written)
     terms = written.terms if isinstance(written, Sum) else ()
     for place, term in enumerate(terms):
-        yield f"The term {short(term)} is too much.", given, total(without(terms, place))
+        yield extra_term(term), given, total(without(terms, place))
     yield from mended(given, written)
 
 
@@ -98,13 +99,13 @@ def name_rounding_slip(before: Tree, after: Tree) -> str:
     if isinstance(literal, Number) and literal.digits is not None:
         right = show(evaluate(before, {}, arithmetic()), literal.digits)
         return f"The number is wrong: rounded to so many digits it is {right}."
-    for sentence, _, other in islice(_near_forms(before, after), _MAX_TRIED):
+    for slip, _, other in islice(_near_forms(before, after), _MAX_TRIED):
         found = doubles.value(other)
         if found is not None and abs(found - value) <= _HALF_A_PERCENT * abs(value):
-            return sentence
+            return slip.sentence
     return ""
 
 
-def _near_forms(before: Tree, after: Tree) -> Iterator[tuple[str, Tree, Tree]]:
+def _near_forms(before: Tree, after: Tree) -> Iterator[Candidate]:
     yield from with_other_signs(before, after)
     yield from mended(before, after)

@@ -35,14 +35,14 @@ def _factor_on_some_terms(node: Tree) -> Iterator[Tree]:
         return
     for place, factor in enumerate(node.factors):
         if isinstance(factor, Sum):
-            others = without(node.factors, place)
             for chosen in some(len(factor.terms)):
-                yield Sum(
-                    tuple(
-                        signed(Product((*others, unsigned(term))), term) if i in chosen else term
-                        for i, term in enumerate(factor.terms)
-                    )
+                terms = (
+                    signed(Product(replaced(node.factors, place, unsigned(t))), t)
+                    if i in chosen
+                    else t
+                    for i, t in enumerate(factor.terms)
                 )
+                yield Sum(tuple(terms))
 
 
 def _one_of_several_factors(node: Tree) -> Iterator[Tree]:
@@ -211,7 +211,7 @@ FRACTIONS: Final[tuple[Law, ...]] = (
     ("Dividing by a fraction is multiplying by its reciprocal.", _fraction_in_fraction),
 )
 EXCHANGES: Final[tuple[Law, ...]] = (
-    ("Multiplying and dividing are exchanged: the reciprocal belongs there.", _multiplied),
+    ("Multiplying and dividing are exchanged: there should be the reciprocal.", _multiplied),
     (
         "A factor before a bracket belongs to every term in it: taken out, it divides each.",
         _taken_out_of_some,

@@ -11,7 +11,10 @@ from .integers import INTEGERS
 from .law import Law, exact_root, product, replaced, signed, some, total, unsigned, without
 
 _SQUARED: Final = RULES.keys() - {"abs", "log", "sqrt", "exp"}
-_OTHER_LAWS: Final = frozenset({"log", "sqrt", "exp", "abs"})
+_LAWS_OF_THEIR_OWN: Final = frozenset(
+    "E Var Cov trace transpose det inv norm sum mean diag hadamard".split()
+)
+_OTHER_LAWS: Final = frozenset({"log", "sqrt", "exp", "abs"}) | _LAWS_OF_THEIR_OWN
 """Functions whose sums and products have laws of their own."""
 
 
@@ -20,8 +23,10 @@ def _without_bars(node: Tree) -> Iterator[Tree]:
         case Call("abs", (argument,)):
             yield argument
             yield Negative(argument)
-            if isinstance(argument, Sum):
-                yield Call("abs", (Sum(argument.terms[1:]),)) if len(argument.terms) > 2 else ONE
+
+
+def _root_of_square(node: Tree) -> Iterator[Tree]:
+    match node:
         case Call("sqrt", (argument,)):
             root = exact_root(argument)
             if root is not None:
@@ -29,6 +34,10 @@ def _without_bars(node: Tree) -> Iterator[Tree]:
                 yield Negative(root)
             if isinstance(argument, Product | Quotient):
                 yield _partly_rooted(argument)
+
+
+def _sign_for_argument(node: Tree) -> Iterator[Tree]:
+    match node:
         case Call("sign", (argument,)):
             yield ONE
             yield argument
@@ -60,14 +69,16 @@ def _one_side(node: Tree) -> Iterator[Tree]:
 
 def _odd_or_even(node: Tree) -> Iterator[Tree]:
     match node:
+        case Call(function) if function in _LAWS_OF_THEIR_OWN:
+            return
         case Call(function, (Negative(inner),)) if function not in {"exp", "abs"}:
             yield Negative(Call(function, (inner,)))
             yield Call(function, (inner,))
-        case Call(function, (Sum((first, Negative(second))),)) if function not in {"abs"}:
+        case Call(function, (Sum((first, Negative(second))),)) if function != "abs":
             turned = Call(function, (Sum((second, Negative(first))),))
             yield turned
             yield Negative(turned)
-        case Call(function, (argument,)) if function not in {"exp", "abs", "log", "sqrt"}:
+        case Call(function, (argument,)) if function not in _OTHER_LAWS:
             yield Negative(Call(function, (Negative(argument),)))
             yield Call(function, (Negative(argument),))
 
@@ -91,12 +102,12 @@ def _additive(node: Tree) -> Iterator[Tree]:
 def _homogeneous(node: Tree) -> Iterator[Tree]:
     """f(a x) taken for a f(x), and the other way round."""
     match node:
-        case Call(function, (Product(factors),)) if function not in {"abs", "exp", "log", "sqrt"}:
+        case Call(function, (Product(factors),)) if function not in _OTHER_LAWS:
             for chosen in some(len(factors)):
                 out = tuple(factor for i, factor in enumerate(factors) if i in chosen)
                 kept = tuple(factor for i, factor in enumerate(factors) if i not in chosen)
                 yield Product((*out, Call(function, (product(kept),))))
-        case Call(function, (Quotient(top, bottom),)) if function not in {"abs", "sqrt", "exp"}:
+        case Call(function, (Quotient(top, bottom),)) if function not in _OTHER_LAWS - {"log"}:
             yield Quotient(Call(function, (top,)), bottom)
             yield Quotient(Call(function, (top,)), Call(function, (bottom,)))
         case Call("max" | "min" as function, (first, second)):
@@ -116,7 +127,7 @@ def _out_of_extremum(function: str, first: Tree, second: Tree) -> Iterator[Tree]
 
 def _into_call(factors: tuple[Tree, ...]) -> Iterator[Tree]:
     for place, factor in enumerate(factors):
-        if not isinstance(factor, Call) or factor.function in {"exp", "log", "sqrt", "abs"}:
+        if not isinstance(factor, Call) or factor.function in _OTHER_LAWS:
             continue
         for other_place, other in enumerate(factors):
             if other_place == place or (isinstance(other, Call) and other_place > place):
@@ -158,13 +169,16 @@ def _squared(node: Tree) -> Iterator[Tree]:
 
 
 _NOT_LINEAR = "A factor or a sign cannot simply leave or enter the argument of a function."
-BARS: Final[Law] = (
+BARS: Final[Law] = ("|x| is x only where x is not negative.", _without_bars)
+ROOTS: Final[Law] = (
     "sqrt(x^2) is |x|, which is x only where x is not negative.",
-    _without_bars,
+    _root_of_square,
 )
 FUNCTIONS: Final[tuple[Law, ...]] = (
     *INTEGERS,
     BARS,
+    ROOTS,
+    ("sign(x) is 1 or -1, and 0 for x = 0.", _sign_for_argument),
     (
         "max(a, b) is a only where that is the larger one; relu(x), max(x, 0) and |x| are x only "
         "where x is not negative.",

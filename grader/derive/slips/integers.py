@@ -52,14 +52,14 @@ def _rounded_otherwise(node: Tree) -> Iterator[Tree]:
 
 INTEGERS: Final[tuple[Law, ...]] = (
     (
-        "⌊x⌋ and ⌈x⌉ are x only for whole x: the rounded x belongs where x stands.",
+        "⌊x⌋ and ⌈x⌉ are x only for whole x: there should be the rounded x instead of x.",
         _not_rounded,
     ),
-    ("⌈x⌉ is ⌊x⌋ + 1 but for whole numbers: floor belongs where ceil stands.", _rounded_otherwise),
+    ("⌈x⌉ is ⌊x⌋ + 1 except for whole numbers: floor and ceil are exchanged.", _rounded_otherwise),
     (
         "A factorial is shifted by one: Γ(x + 1) is x*Γ(x), and n! is Γ(n + 1), the last factor n.",
         _shifted_factorial,
     ),
-    ("A factor is lost: n!/(n - 2)! is n*(n - 1), each factor once.", _lost_factorial_factors),
+    ("A factor is missing: n!/(n - 2)! is n*(n - 1), each factor once.", _lost_factorial_factors),
 )
 """Sentences, each with what the false law makes of a node."""

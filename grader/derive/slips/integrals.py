@@ -39,7 +39,7 @@ _PRIMITIVES: Final[Mapping[str, Tree]] = {
     "sigmoid": Call("softplus", (_X,)),
     "tanh": Call("log", (Call("cosh", (_X,)),)),
 }
-_LOWER: Final = "The term of the lower bound is lost: the integral is F(b) - F(a)."
+_LOWER: Final = "The term of the lower bound is missing: the integral is F(b) - F(a)."
 _ADDED: Final = "The term of the lower bound has a minus: the integral is F(b) - F(a)."
 _DERIVED: Final = "That is the derivative of the integrand: its antiderivative is wanted."
 _KEPT: Final = "The integrand stands there itself: the derivative of what stands there must be it."

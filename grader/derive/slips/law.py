@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
 from math import isqrt
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from ..printing import to_text
 from ..tree import ONE, TWO, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
+from .words import Slip
 
 Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
 Law: TypeAlias = tuple[str, Change]
-Candidate: TypeAlias = tuple[str, Tree, Tree]
-"""A sentence, and two formulas whose equality makes it true."""
+Candidate: TypeAlias = tuple[Slip, Tree, Tree]
+"""A slip, and two formulas whose equality shows that it leads to the line: see deciding.py."""
 
 E = Name("e")
-_LONGEST: Final = 40
 
 
 def some(count: int) -> Iterator[tuple[int, ...]]:
@@ -94,9 +93,3 @@ def exact_root(tree: Tree) -> Tree | None:
 def _whole_root(number: int) -> int | None:
     root = isqrt(number)
     return root if root * root == number else None
-
-
-def short(tree: Tree) -> str:
-    """Return a formula as text; of a long one, how it begins."""
-    text = to_text(tree)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4].rstrip()} …"

@@ -123,16 +123,20 @@ def _rows(tree: Tree) -> list[tuple[Tree, ...]]:
     return []
 
 
+ORDERS: Final = (
+    "The order of the factors matters: here it is exchanged.",
+    "A matrix is transposed, or its transpose is missing.",
+)
 LITERAL: Final[tuple[Law, ...]] = (
-    ("The order of the factors matters: here it is exchanged.", _other_order),
-    ("A matrix is transposed, or its transpose is missing.", _transposed),
+    (ORDERS[0], _other_order),
+    (ORDERS[1], _transposed),
     (
         "A product of matrices takes rows times columns: ⊙ multiplies entry by entry.",
         _entry_by_entry,
     ),
-    ("The terms from beside the diagonal of the matrix are lost.", _not_beside_the_diagonal),
+    ("The terms from beside the diagonal of the matrix are missing.", _not_beside_the_diagonal),
     ("The sign or a factor is wrong: det [[a, b], [c, d]] is a*d - b*c.", _determinant),
-    ("The factor 1/det is lost: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].", _inverse),
+    ("The factor 1/det is missing: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].", _inverse),
     (
         "An entry is not differentiated: the derivative of a matrix is that of every entry.",
         _entry_not_derived,

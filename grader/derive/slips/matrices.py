@@ -142,7 +142,10 @@ MATRICES: Final[tuple[Law, ...]] = (
         "‖c x‖ is |c| ‖x‖, which is c ‖x‖ only where c is not negative; in a square it is c^2.",
         _scaled_norms,
     ),
-    ("‖x‖^2 is x^T x, and ‖x‖ its root: a square is lost, or one too many.", _squared_norms),
+    (
+        "‖x‖^2 is x^T x, and ‖x‖ its root: a square is missing, or there is one too many.",
+        _squared_norms,
+    ),
     (
         "The trace of a product is no product of traces; its factors may turn in a circle, but in "
         "no other order.",

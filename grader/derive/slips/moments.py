@@ -37,7 +37,10 @@ def laws(random: Collection[str]) -> tuple[Law, ...]:
             "The variance of a sum has the covariances, too, unless the terms are independent.",
             rules.without_covariances,
         ),
-        ("The covariance counts twice in the variance of a sum: a factor 2 is lost.", rules.once),
+        (
+            "The covariance counts twice in the variance of a sum: a factor 2 is missing.",
+            rules.once,
+        ),
         ("The variance of a product is not the product of the variances.", _of_product),
         ("Var[X] is E[X^2] - E[X]^2, with the sign and the squares so.", _of_moments),
         ("Cov[X, Y] is E[X Y] - E[X] E[Y]; it is 0 for independent variables only.", _covariance),

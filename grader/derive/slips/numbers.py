@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
 from typing import Final
 
-from ..budget import BudgetSpent, calls
+from ..budget import BudgetSpent, limited
 from ..calculus import differentiate
 from ..canonical import canonical
 from ..domain import Domain
@@ -16,27 +15,28 @@ from ..places import places
 from ..refute import compare
 from ..tree import ONE, Call, Derivative, Negative, Number, Product, Quotient, Tree, rewrite, walk
 from .brackets import BRACKETS, EXCHANGES, FRACTIONS
+from .deciding import Explanations, Likeness
 from .functions import FUNCTIONS
 from .law import Candidate, Change, Law
 from .logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
 from .mending import mended, with_other_signs
 from .once import half_differentiated, slips_at_one_place
-from .parts import lost_names, lost_parts, with_parts
+from .parts import exchanged_names, extra_terms, lost_factors, lost_names, lost_terms
 from .polynomials import expanded
 from .powers import LOSSES, LOST_POWERS, POWERS
 from .quick import Quick, are_near
 from .rules import wrong_derivatives
 from .terms import same_terms, wrong_terms
+from .words import EXCHANGED, SIGN, Slip, wrong_factor
+from .words import law as say_law
 
-MAX_CALLS: Final = 1_000_000
-_DOUBTFUL: Final = 4
-MAX_COMPARED: Final = 12
-"""Candidates that agree at a few points, but not everywhere, before we give up."""
-
+MAX_STEPS: Final = 3_000_000
 _POINTS: Final = 24  # of many digits, after those of `Quick`
+_DOUBT: Final = 2
+"""The size of a law: where an identity is needed besides, a sign is more likely."""
 _NEAR: Final = "The two are near each other, but not equal: that is an approximation."
 _FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
-_BROUGHT: Final = ", which differentiation brings (chain rule)"
+BROUGHT: Final = ", which differentiation brings (chain rule)"
 LAWS: Final[tuple[Law, ...]] = (
     *LOGARITHMS,
     *LOST_LOGARITHMS,
@@ -49,22 +49,27 @@ LAWS: Final[tuple[Law, ...]] = (
 )
 IN_TERMS: Final = (*LOGARITHMS, *LOST_LOGARITHMS, *POWERS, *LOST_POWERS, *LOSSES, *FUNCTIONS)
 """Those for a line that is multiplied out."""
-TWO_WAY: Final = (*LOGARITHMS, *POWERS, *FUNCTIONS, *BRACKETS, *FRACTIONS)
+TWO_WAY: Final = (*LOGARITHMS, *POWERS, *FUNCTIONS, *BRACKETS)
 """Those whose sentence is as true where the learner has done the converse."""
 SURE_ONLY: Final = EXCHANGES
 """Those that many slips look like."""
 
 
-def name_slip(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> str:
+def name_slip(
+    before: Tree, after: Tree, domains: Mapping[str, Domain], *, scale_only: bool = False
+) -> str:
     """Return a sentence that names the slip, or an empty string.
 
-    Each usual slip is made on the line before; the one that gives the line after everywhere on the
-    domain is named. Failing that, the two are compared term by term, and the line after is mended
-    in one place.
+    `scale_only` looks for a sign or a factor of the whole only: for derivatives of the lines, whose
+    terms do not stand there.
+
+    Each usual slip is made in the line before, or undone in the line after; deciding.py says which
+    of those that lead from line to line is named, if any. A search that takes too long names none.
     """
     try:
-        with calls(MAX_CALLS):
-            return _Search(before, after, domains).sentence()
+        with limited(MAX_STEPS):
+            search = _Search(before, after, domains)
+            return search.scale() if scale_only else search.sentence()
     except (BudgetSpent, DeriveError, RecursionError):
         return ""
 
@@ -78,97 +83,93 @@ class _Search:
         opened = opened_logarithms(self._carried_out)
         self._starts = tuple(dict.fromkeys((before, self._carried_out, *opened)))
         self._quick = Quick(before, after, domains, self._carried_out)
-        self._canonical = canonical(after)
         self._left = set(walk(after))  # what a slip has not changed
-        self._compared = 0
         self._known_functions = _functions(self._carried_out) | _functions(after) | {"exp", "log"}
 
     def sentence(self) -> str:
-        before, after, carried_out = self._before, self._after, self._carried_out
         return (
-            self._first(_misdifferentiated(before, after, wrong_derivatives))
-            or self._first(_misdifferentiated(before, after, slips_at_one_place))
-            or self._by_laws_and_signs()
-            or self._first(_misdifferentiated(before, after, half_differentiated))
-            or self._first(_by_a_factor(before, after))
+            Explanations(self).named(self._misdifferentiated())
             or self._near()
-            or wrong_terms(carried_out, after)
-            or self._first(self._made(LOSSES, self._starts))
-            or self._by_laws_multiplied_out()
-            or wrong_terms(carried_out, after, any_slip=True)
-            or self._first(mended(carried_out, after))
-            or self._first(lost_parts(before, after))
-            or self._first(lost_parts(carried_out, after, brought=_BROUGHT))
-            or self._first(lost_names(before, after))
-            or self._first(with_parts(carried_out, after))
+            or Explanations(self).named(self._others())
         )
 
-    def _by_laws_and_signs(self) -> str:
-        """Prefer a law that gives the very terms of the line after; then a sign; then any law."""
-        likely: list[Candidate] = []
-        doubtful: list[Candidate] = []
-        for law in LAWS:
-            for sentence, wrong, changed in _by_law(law, self._starts):
-                if self._quick.may_equal(wrong, self._after) and self._is_plausible(wrong):
-                    if self._is_literal(wrong):
-                        return sentence
-                    if same_terms(_carried_out(wrong), self._after):
-                        likely.append((sentence, wrong, self._after))
-                    elif law not in SURE_ONLY and changed not in self._left:
-                        doubtful.append((sentence, wrong, self._after))
-        signs = chain(
-            [("The sign is wrong.", Negative(self._before), self._after)],
-            with_other_signs(self._carried_out, self._after),
-        )
-        return self._first(signs) or self._first([*likely, *doubtful][:_DOUBTFUL])
+    def scale(self) -> str:
+        """Name a sign or a factor of the whole line only."""
+        before, after = self._before, self._after
+        sign = (SIGN, Negative(before), after)
+        return Explanations(self).named([sign, *_by_a_factor(before, after)])
 
-    def _is_literal(self, wrong: Tree) -> bool:
-        """Say whether the line after is the wrong one up to the order of what stands in it."""
-        same = canonical(_carried_out(wrong)) == self._canonical
-        return same and self._is_true(wrong, self._after)
+    def _misdifferentiated(self) -> Iterator[Candidate]:
+        """Slips in a derivative that the line before asks for."""
+        for slips in (wrong_derivatives, slips_at_one_place):
+            yield from _misdifferentiated(self._before, self._after, slips, size=0)
+
+    def _others(self) -> Iterator[Candidate]:
+        before, after, carried_out = self._before, self._after, self._carried_out
+        brought = "" if carried_out == before else BROUGHT
+        yield from lost_factors(carried_out, after, brought=brought)
+        yield from self._by_laws(BRACKETS[:1], self._starts)
+        yield SIGN, Negative(before), after
+        yield from with_other_signs(carried_out, after)
+        yield from self._by_laws(LAWS, self._starts)
+        yield from _by_a_factor(before, after)
+        yield from lost_terms(carried_out, after)
+        yield from _misdifferentiated(before, after, half_differentiated, size=1)
+        yield from wrong_terms(carried_out, after)
+        yield from self._by_laws(LOSSES, self._starts)
+        yield from self._by_laws_multiplied_out()
+        yield from mended(carried_out, after)
+        yield from extra_terms(carried_out, after)
+        yield from lost_names(before, after)
+        yield from exchanged_names(carried_out, after)
+
+    def _by_laws(self, laws: Iterable[Law], starts: Sequence[Tree]) -> Iterator[Candidate]:
+        """A law that leads there by an identity only must have changed what is no longer there."""
+        for law in laws:
+            for sentence, wrong, changed in _by_law(law, starts):
+                if not (self.may_equal(wrong, self._after) and self._is_plausible(wrong)):
+                    continue
+                likeness = self.likeness(wrong, self._after)
+                sure = likeness == "as written" or law not in SURE_ONLY
+                if sure and (changed not in self._left or likeness != "by identities"):
+                    yield say_law(sentence, _DOUBT), wrong, self._after
+
+    def _by_laws_multiplied_out(self) -> Iterator[Candidate]:
+        """Make the slip in the line multiplied out, or undo it in the line after."""
+        flat = expanded(self._carried_out)
+        yield from self._by_laws(IN_TERMS, () if flat is None else (flat,))
+        for law in TWO_WAY:
+            for sentence, undone, _ in _by_law(law, (self._after,)):
+                if self._is_plausible(undone):
+                    yield say_law(sentence, _DOUBT), self._carried_out, undone
 
     def _is_plausible(self, wrong: Tree) -> bool:
         """Say whether every function that a law has put in is in one of the lines."""
         return _functions(wrong) <= self._known_functions
 
-    def _by_laws_multiplied_out(self) -> str:
-        """Make the slip in the line multiplied out, or undo it in the line after."""
-        flat = expanded(self._carried_out)
-        made = self._made(IN_TERMS, () if flat is None else (flat,))
-        undone = (
-            (sentence, self._carried_out, mended)
-            for law in TWO_WAY
-            for sentence, mended, _ in _by_law(law, (self._after,))
-        )
-        return self._first(c for c in chain(made, undone) if all(map(self._is_plausible, c[1:])))
-
-    def _made(self, laws: Iterable[Law], starts: Sequence[Tree]) -> Iterator[Candidate]:
-        for law in laws:
-            for sentence, wrong, changed in _by_law(law, starts):
-                if changed not in self._left:
-                    yield sentence, wrong, self._after
-
     def _near(self) -> str:
         return _NEAR if are_near(self._before, self._after, self._domains) else ""
 
-    def _first(self, candidates: Iterable[Candidate]) -> str:
-        """Return the sentence of the first candidate that is true."""
-        for sentence, wrong, right in candidates:
-            if self._is_true(wrong, right):
-                return sentence
-        return ""
+    def may_equal(self, left: Tree, right: Tree) -> bool:
+        return self._quick.may_equal(left, right)
 
-    def _is_true(self, wrong: Tree, right: Tree) -> bool:
+    def likeness(self, left: Tree, right: Tree) -> Likeness:
+        left, right = _carried_out(left), _carried_out(right)
+        if canonical(left) == canonical(right):
+            return "as written"
+        return "multiplied out" if same_terms(left, right) else "by identities"
+
+    def are_equal(self, left: Tree, right: Tree) -> bool:
         """Say whether the two are equal everywhere on the domain."""
-        if self._compared >= MAX_COMPARED or not self._quick.may_equal(wrong, right):
-            return False
         try:
-            evidence = compare(wrong, right, self._domains, most=_POINTS)
+            evidence = compare(left, right, self._domains, most=_POINTS)
         except DeriveError:
             return False
-        equal = evidence.difference == "same" and evidence.points >= evidence.needed
-        self._compared += not equal
-        return equal
+        return evidence.difference == "same" and evidence.points >= evidence.needed
+
+    def are_proved(self, left: Tree, right: Tree) -> bool:
+        """What is equal has been compared to 40 digits, at many points."""
+        return True
 
 
 def _by_law(law: Law, starts: Sequence[Tree]) -> Iterator[tuple[str, Tree, Tree]]:
@@ -193,8 +194,8 @@ def _changed_everywhere(tree: Tree, change: Change) -> Tree:
 
 def _by_a_factor(before: Tree, after: Tree) -> Iterator[Candidate]:
     for factor in _FACTORS:
-        yield f"Wrong by the factor {factor}.", Product((Number(factor), before)), after
-    yield "Numerator and denominator are exchanged.", Quotient(ONE, before), after
+        yield wrong_factor(factor), Product((Number(factor), before)), after
+    yield EXCHANGED, Quotient(ONE, before), after
 
 
 def _carried_out(tree: Tree) -> Tree:
@@ -209,7 +210,11 @@ def _carried_out(tree: Tree) -> Tree:
 
 
 def _misdifferentiated(
-    before: Tree, after: Tree, slips: Callable[[Tree, str], Iterator[tuple[str, Tree]]]
+    before: Tree,
+    after: Tree,
+    slips: Callable[[Tree, str], Iterator[tuple[str, Tree]]],
+    *,
+    size: int,
 ) -> Iterator[Candidate]:
     for node, put in places(before):
         if isinstance(node, Derivative):
@@ -218,6 +223,6 @@ def _misdifferentiated(
                 body = differentiate(body, node.variable)
             if node.order > 1:
                 sentence = "The derivative is of a higher order: differentiate once more."
-                yield sentence, put(body), after
+                yield say_law(sentence), put(body), after
             for sentence, wrong in slips(body, node.variable):
-                yield sentence, put(wrong), after
+                yield Slip("rule", sentence, size), put(wrong), after

@@ -128,7 +128,7 @@ def _at_one_place(body: Tree, variable: str) -> Iterator[tuple[str, _Once]]:
             yield "The inner derivative is missing (chain rule).", _InnerIsOne(variable, node)
         if isinstance(node, Quotient | Power | Call):
             yield "The inner derivative is missing (chain rule).", _OuterAlone(variable, node)
-        if isinstance(node, Product):
+        if isinstance(node, Product) and sum(variable in names(f) for f in node.factors) > 1:
             for place in range(len(node.factors)):
                 sentence = "Only one term of the product rule is there: it is u'v + uv'."
                 yield sentence, _HalfAt(variable, node, place)
@@ -150,7 +150,7 @@ def _left_alone(body: Tree, variable: str) -> Iterator[tuple[str, _Once]]:
         if isinstance(node, Sum):
             for term in node.terms:
                 yield "A term is not differentiated: it is kept.", _Kept(variable, term)
-                yield "The derivative of a term is lost.", _Dropped(variable, term)
+                yield "The derivative of a term is missing.", _Dropped(variable, term)
     yield "It is not differentiated at all: that is the derivative of 1.", _Kept(variable, body)
 
 

@@ -178,7 +178,7 @@ POWERS: Final[tuple[Law, ...]] = (
 )
 LOST_POWERS: Final[tuple[Law, ...]] = (
     ("The sign of a term is wrong: (a - b)^2 is a^2 - 2ab + b^2.", _middle_sign),
-    ("A factor 2 is lost: the power of a sum (a + b)^2 is a^2 + 2ab + b^2.", _middle_factor),
+    ("A factor 2 is missing: the power of a sum (a + b)^2 is a^2 + 2ab + b^2.", _middle_factor),
     ("The exponent belongs to every factor in the bracket.", _on_one_factor),
     ("a^m*a^n is a^(m + n), and (a^m)^n is a^(m*n).", _of_powers),
     ("a^n is a product of n factors a, not n*a: the exponent is no factor.", _multiple),
@@ -186,7 +186,7 @@ LOST_POWERS: Final[tuple[Law, ...]] = (
     ("The root belongs to every factor under it.", _root_of_product),
 )
 LOSSES: Final[tuple[Law, ...]] = (
-    ("A root is lost, as if what is under it were a square.", _lost_root),
-    ("A square is lost.", _lost_square),
+    ("A root is missing, as if what is under it were a square.", _lost_root),
+    ("A square is missing.", _lost_square),
 )
 """Sentences, each with what the false law makes of a node; those of one direction only."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from ..domain import Domain
-from ..tree import Tree, names, walk
+from ..tree import Call, Tree, names, walk
 from .floats import Doubles
 
 POINTS: Final = 3
@@ -23,6 +23,7 @@ _SAME: Final = 1e-9
 _TINY: Final = 1e-12
 _NEAR: Final = 1e-2
 _NEAR_ZERO: Final = 1e-4
+_CASES: Final = frozenset("abs sign max min relu floor ceil sqrt".split())
 
 
 class Quick:
@@ -68,6 +69,14 @@ class Quick:
         """How many points there are at which both have a value."""
         return len(self._points)
 
+    def equal_points(self, left: Tree, right: Tree) -> int:
+        """Return at how many points the two do not differ in doubles."""
+        values = ((point.value(left), point.value(right)) for point in self._points)
+        return sum(
+            one is not None and other is not None and math.isclose(one, other, rel_tol=_TINY)
+            for one, other in values
+        )
+
     def may_equal(self, left: Tree, right: Tree) -> bool:
         """Say whether no point tells the two apart."""
         return self.are_close(left, right, _SAME, within=_TINY)
@@ -86,9 +95,21 @@ class Quick:
 
 
 def are_near(one: Tree, other: Tree, domains: Mapping[str, Domain]) -> bool:
-    """Say whether the two differ by at most a hundredth at all of a dozen points."""
+    """Say whether the two differ by at most a hundredth at all of a dozen points.
+
+    Where they are equal at some of the points only, they are no approximation of each other, and
+    neither is |x| one of x because no point with a negative x is among them.
+    """
     quick = Quick(one, other, domains, most=_MANY)
-    return quick.points > 0 and quick.are_close(one, other, _NEAR, within=_NEAR_ZERO)
+    near = quick.points > 0 and quick.are_close(one, other, _NEAR, within=_NEAR_ZERO)
+    equal = quick.equal_points(one, other)
+    if equal == quick.points:
+        return near and not (_has_cases(one) or _has_cases(other))
+    return near and not equal
+
+
+def _has_cases(tree: Tree) -> bool:
+    return any(isinstance(node, Call) and node.function in _CASES for node in walk(tree))
 
 
 def _place(domain: Domain, turn: int, rank: int) -> Fraction | None:

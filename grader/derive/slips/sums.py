@@ -168,6 +168,6 @@ SUMS: Final[tuple[Law, ...]] = (
         _split_series,
     ),
     ("The two sums have an index each: one index for both is wrong.", _merged_sums),
-    ("A sum is lost: its index stands for every term, not for one.", _lost_sum),
+    ("A sum is missing: its index stands for every term, not for one.", _lost_sum),
 )
 """Sentences, each with what the false law makes of a node."""

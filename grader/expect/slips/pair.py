@@ -81,13 +81,16 @@ class Pair:
     def predicts(self, predicted: Array, freedom: int = 0) -> bool:
         """Return whether `predicted` is the answer, and too particular to be so by chance.
 
+        The other cases count as far as the slip is `confirmed` by them, which is asked apart.
+
         freedom   how many numbers were fitted to the answer
         """
         if not self.agree(predicted, self.actual):
             return False
-        different = min(self.distinct(self.actual), self.distinct(self.expected))
-        if self.expected.ndim == 0 or self.expected.size == 1:
-            return freedom == 0 and any(p._particular_number() for p in (self, *self.others))
+        cases = (self, *self.others)
+        if self.expected.size == 1:
+            return sum(case._particular_number() for case in cases) > freedom
+        different = sum(min(c.distinct(c.actual), c.distinct(c.expected)) for c in cases)
         return (different - freedom) * -math.log10(self.rtol) >= DIGITS_NEEDED
 
     def distinct(self, values: Array) -> int:
@@ -111,6 +114,8 @@ class Pair:
 
     def _particular_number(self) -> bool:
         """Whether a single number is no small fraction, which many wrong ways lead to."""
+        if not self.actual.size or not self.expected.size:
+            return False
         return self.rtol <= 1e-4 and all(
             abs(scaled - round(scaled)) > 1e-3
             for scaled in (

@@ -146,7 +146,8 @@ def _constant_ratio(pair: Pair) -> float | None:
     if np.iscomplexobj(ratios) and np.abs(ratios.imag).max() > pair.rtol * np.abs(ratios).max():
         return None
     ratio = float(np.median(ratios.real))
-    trivial = ratio == 0 or not math.isfinite(ratio) or abs(ratio - 1) < CLEARLY * pair.rtol
+    # Another sign alone is a slip of its own.
+    trivial = ratio == 0 or not math.isfinite(ratio) or abs(abs(ratio) - 1) < CLEARLY * pair.rtol
     return None if trivial else ratio
 
 

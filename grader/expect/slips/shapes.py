@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from grader.expect.slips.from_inputs import REDUCTIONS
+from grader.expect.slips.axes import REDUCTIONS
 from grader.expect.slips.pair import Array, Explanation, Pair
 from grader.expect.slips.words import Axis, axes_by_size, listed, phrases
 

@@ -17,12 +17,20 @@ def compare(answer, reference, args):
 
 def test_one_channel(answer, reference, rng):
     """One filter on one channel: multiply the window with the filter as it lies, and add up."""
-    for size, window in [((4, 5), (2, 2)), ((5, 3), (2, 3)), ((4, 6), (3, 2)), ((7, 5), (1, 4))]:
+    for size, window in [((4, 5), (2, 2)), ((7, 5), (3, 3)), ((3, 6), (1, 1))]:
         x, weight, bias = layer(rng, (1, 1, *size), (1, 1, *window))
         compare(answer, reference, (x, weight, 0 * bias))
 
 
 @needs(test_one_channel)
+def test_any_window(answer, reference, rng):
+    """The window need not be square: it has f rows and g columns."""
+    for size, window in [((5, 4), (2, 3)), ((4, 6), (3, 2)), ((7, 5), (1, 4))]:
+        x, weight, bias = layer(rng, (1, 1, *size), (1, 1, *window))
+        compare(answer, reference, (x, weight, 0 * bias))
+
+
+@needs(test_any_window)
 def test_channels(answer, reference, rng):
     """Each filter adds up all channels of the input, and makes one channel of the output."""
     for c, k in [(3, 2), (2, 1), (1, 2), (2, 5)]:
@@ -37,7 +45,7 @@ def test_bias(answer, reference, rng):
         compare(answer, reference, layer(rng, (1, 3, 5, 6), (k, 3, 2, 2)))
 
 
-@needs(test_one_channel)
+@needs(test_any_window)
 def test_stride(answer, reference, rng):
     """The window moves on by the stride, in both directions."""
     for size, window, stride in [((4, 6), (2, 2), 2), ((5, 7), (3, 3), 2), ((7, 10), (1, 4), 3)]:
@@ -56,7 +64,7 @@ def test_leftover(answer, reference, rng):
         compare(answer, reference, layer(rng, (1, 1, *size), (1, 1, *window), stride))
 
 
-@needs(test_one_channel, test_stride)
+@needs(test_stride)
 def test_padding(answer, reference, rng):
     """Padding puts zeros around the image, equally many on all four sides."""
     for size, window, stride, padding in [
