@@ -30,8 +30,7 @@ _log: Final = logging.getLogger(__name__)
 def failed(error: BaseException, number: int, text: str, assumed: Collection[str]) -> LineVerdict:
     """Return the verdict on a line at which this was raised; `assumed` names were not declared.
 
-    What none of our rules foresees is a mistake of ours: the line stays undecided, and the
-    traceback goes to the log (at the level DEBUG, so that it is seen only by who looks for it).
+    What none of our rules foresees is a mistake of ours: the line stays undecided.
     """
     match error:
         case ParseError():
@@ -78,10 +77,16 @@ def undecided(error: BaseException) -> str:
             return _TOO_MUCH_WORK
         case MemoryError():
             return _TOO_MUCH_MEMORY
-    _log.debug("An error of ours", exc_info=error)
+    note(error)
     frames = traceback.extract_tb(error.__traceback__)
     place = f" in {Path(frames[-1].filename).stem}" if frames else ""
     return (
         f"{FAILED} ({type(error).__name__}{place}). Nothing is wrong with your line for that: "
         "write the step in another way, and please report it."
     )
+
+
+def note(error: BaseException) -> None:
+    """Log a mistake of ours with its traceback, at the level DEBUG: for those who look for it."""
+    if not isinstance(error, DeriveError | RecursionError):
+        _log.debug("A mistake of ours", exc_info=error)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
+from .failures import note
 from .labels import find_labels, with_labels
 from .layout import is_latex, plain, rows
 from .scope import LONGEST_NAME, Scope, declared_name, is_misspelt
@@ -47,8 +48,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, str] = {}
     try:
         read = list(_read(request, symbols, found))
-    except DeriveError:
-        return {"symbols": {}}  # the request itself will be refused, with the reason
+    except Exception as error:  # what is wrong in the request or our reader, the verdicts tell
+        note(error)
+        return {"symbols": {}}
     words = frozenset().union(*(upright_words(line.text) for line in read))
     products = {name: _product(name, {*found, *symbols}) for name in found if name not in words}
     products = {name: factors for name, factors in products.items() if factors}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from .definitions import Scopes, read_given, read_let
-from .errors import DeriveError
+from .failures import note
 from .labels import Label, find_labels, with_labels
 from .latex import to_latex
 from .layout import rows
@@ -44,7 +44,8 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
                 words = f"{_named(label)} = {_line(scope.line(label.text))}"
             else:
                 words = _line(scope.line(read_given(text)[0])) if text.strip() else ""
-        except (DeriveError, RecursionError):
+        except Exception as error:  # whatever it is, the verdict on the row tells it
+            note(error)
             words = ""
         set_rows.append({"number": number, "latex": words, "remark": remark.strip()})
     return {"rows": set_rows}

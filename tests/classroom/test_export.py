@@ -33,6 +33,10 @@ HOSTILE = (
 )
 
 
+def total(results):
+    return sum(asked.points for asked in results.exercises)
+
+
 @pytest.fixture(scope="module")
 def results(lot):
     drawn = lot.draw(len(HOSTILE), students=HOSTILE, seed=4)
@@ -175,7 +179,7 @@ def test_canvas_gets_the_columns_that_its_importer_looks_for(results):
     assert head == [
         "Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Problem set 1"
     ]  # fmt: skip
-    assert points == ["    Points Possible", "", "", "", "", "33"]
+    assert points == ["    Points Possible", "", "", "", "", f"{total(results):g}"]
     assert not any("Points Possible" in row[0] for row in rows)
     assert by_name['Quote " and, comma'][1:5] == ["", "", "a@b.example", ""]
     assert [row[1] for row in rows if row[1]] == ["12345"]
@@ -192,7 +196,7 @@ def test_moodle_gets_a_worksheet(results):
 
     assert {"Identifier", "Grade", "Last modified (grade)", "Feedback comments"} <= set(head)
     assert [row[0] for row in rows if row[0]] == ["Participant 12345"]
-    assert (quote["Email address"], quote["Maximum grade"]) == ("a@b.example", "33")
+    assert (quote["Email address"], quote["Maximum grade"]) == ("a@b.example", f"{total(results):g}")
     assert quote["Feedback comments"].startswith("<ul><li>")
     assert quote["Feedback comments"].count("<li>") == 4
     assert (nothing["Grade"], nothing["Feedback comments"]) == ("", "")

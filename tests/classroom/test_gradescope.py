@@ -16,9 +16,12 @@ from pathlib import Path
 import pytest
 
 from grader.cli import run
+from grader.course import Course
+from grader.course.points import total_points
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("stable_sigmoid", "affine_layer", "tanh_derivative")
+POINTS = [total_points(Course.find(ROOT)[name]) for name in NAMES]
 SYSTEM_PYTHON = Path(f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}")
 """Every user can read it, as in a container: submissions can run as users of their own."""
 AS_IN_A_CONTAINER = """
@@ -83,7 +86,7 @@ def command(root, python=sys.executable, path=os.environ["PATH"]):
 def results(root):
     text = (root / "results" / "results.json").read_text(encoding="utf-8")
     data = json.loads(text, parse_constant=pytest.fail)
-    assert sum(test["max_score"] for test in data["tests"]) == 22
+    assert sum(test["max_score"] for test in data["tests"]) == sum(POINTS)
     assert all(0 <= test["score"] <= test["max_score"] for test in data["tests"])
     return data
 
@@ -113,7 +116,7 @@ def test_the_archive_holds_the_scripts_the_grader_and_these_exercises_only(archi
     assert "gradlings/grader/judge/judge.py" in modes
     assert "gradlings/grader/report/templates/report.html" in modes
     assert not any("__pycache__" in name or "/_course/" in name for name in modes)
-    assert [asked["points"] for asked in told["exercises"]] == [10, 6, 6]
+    assert [asked["points"] for asked in told["exercises"]] == POINTS
     base = [line for line in requires("gradlings") if "extra ==" not in line]
     assert required == [line for line in base if not line.startswith("torch")]
 
@@ -161,13 +164,13 @@ def test_right_wrong_misnamed_and_missing_files(root, course, path):
     data, printed = run_autograder(root, path=path)
     right, wrong, missing = data["tests"]
 
-    assert (right["score"], right["status"]) == (10, "passed")
+    assert (right["score"], right["status"]) == (POINTS[0], "passed")
     assert "Its name was 'my_sigmoid.py'" in right["output"]
-    assert (0 < wrong["score"] < 6, wrong["status"]) == (True, "failed")
+    assert (0 < wrong["score"] < POINTS[1], wrong["status"]) == (True, "failed")
     assert affine.meta.misconceptions[0].why[:40] in wrong["output"]
     assert (missing["score"], missing["output"]) == (0, "tanh_derivative was not handed in.")
     assert data["score"] == right["score"] + wrong["score"]
-    assert "set the points of the autograder to 22" in printed
+    assert f"set the points of the autograder to {sum(POINTS):g}" in printed
     hidden = ["results", "submission", "source/course", "source/assignment.json"]
     assert all((root / name).stat().st_mode & 0o077 == 0 for name in hidden)
 
@@ -182,7 +185,7 @@ def test_what_crashes_costs_that_exercise_only(root, course, path):
 
     data, _ = run_autograder(root, path=path)
 
-    assert [test["score"] for test in data["tests"]] == [0, 0, 6]
+    assert [test["score"] for test in data["tests"]] == [0, 0, POINTS[2]]
     assert "Crashed" in data["tests"][0]["output"]
     assert "Could not run" in data["tests"][1]["output"]
 
@@ -199,14 +202,14 @@ def test_a_grader_that_is_killed_leaves_what_it_had_graded(root, course):
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(**command(root), **quiet, start_new_session=True)
     while process.poll() is None:
-        if (root / "results" / "results.json").exists() and results(root)["score"] == 10:
+        if (root / "results" / "results.json").exists() and results(root)["score"] == POINTS[0]:
             break
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
     first, second, third = results(root)["tests"]
-    assert first["score"] == 10
+    assert first["score"] == POINTS[0]
     assert second["output"] == "affine_layer was not graded: the grader was stopped before."
     assert third["output"] == "tanh_derivative was not handed in."
 
@@ -283,7 +286,7 @@ for place in {[str(root / place) for place in places]!r}:
     data = results(root)
     assert "closed PermissionError" in data["tests"][0]["output"]
     assert "OPEN" not in data["tests"][0]["output"]
-    assert data["tests"][0]["score"] == 10
+    assert data["tests"][0]["score"] == POINTS[0]
     assert "Isolation: limits" in data["output"]
 
 

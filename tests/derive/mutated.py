@@ -5,18 +5,19 @@ Run as a program it judges many of them and prints each that the checker itself 
     python tests/derive/mutated.py 20000 1
 """
 
+import logging
 import random
 import re
 import signal
 import sys
+import traceback
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "corpus"))
 
 import read
 
-from grader.derive import check
-from grader.derive.verdicts import FAILED
+from grader.derive import check, free, typeset
 
 PIECE = re.compile(r"\\[A-Za-z]+|[A-Za-z]+|[0-9.]+|\s+|.", re.DOTALL)
 ODD = [
@@ -71,23 +72,45 @@ def derivations(count, seed):
         yield written, dict(line.symbols), line.definitions
 
 
+class Faults(logging.Handler):
+    """The mistakes of ours that the guards around each line have caught."""
+
+    def __init__(self):
+        super().__init__()
+        self.met = []
+
+    def emit(self, record):
+        self.met.append("".join(traceback.format_exception(record.exc_info[1])[-3:]))
+
+    def __enter__(self):
+        self._log = logging.getLogger("grader.derive.failures")
+        self._before = self._log.level
+        self._log.setLevel(logging.DEBUG)
+        self._log.addHandler(self)
+        return self
+
+    def __exit__(self, *_):
+        self._log.setLevel(self._before)
+        self._log.removeHandler(self)
+
+
 def failures(count, seed, seconds=0):
     """Yield what the checker failed on, with the reason; `seconds` bounds each derivation."""
     for written, symbols, definitions in derivations(count, seed):
         signal.alarm(seconds)
-        try:
-            found = check(written, symbols=symbols, definitions=definitions)
-        except TooLong:
-            yield written, "it took too long"
-            continue
-        except Exception as error:
-            yield written, repr(error)
-            continue
-        finally:
-            signal.alarm(0)
-        for verdict in found.lines:
-            if verdict.reason.startswith(FAILED):
-                yield written, verdict.reason
+        with Faults() as faults:
+            try:
+                check(written, symbols=symbols, definitions=definitions)
+                free.run({"lines": written, "symbols": symbols})
+                typeset.run({"lines": written, "symbols": symbols})
+            except TooLong:
+                faults.met.append("it took too long")
+            except Exception:
+                faults.met.append(traceback.format_exc())
+            finally:
+                signal.alarm(0)
+        for fault in faults.met:
+            yield written, fault
 
 
 class TooLong(BaseException):
@@ -101,4 +124,4 @@ def _give_up(*_):
 if __name__ == "__main__":
     signal.signal(signal.SIGALRM, _give_up)
     for written, reason in failures(int(sys.argv[1]), int(sys.argv[2]), seconds=30):
-        print(reason, written, flush=True)
+        print(written, reason, sep="\n", flush=True)

@@ -14,8 +14,8 @@ def batch_norm_forward(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return y and the new running mean and variance, for a batch in training.
 
-    x and y have shape (N, D) with N >= 2; all others have shape (D,). The arguments stay as they
-    were: the new running averages are new arrays.
+    x and y have shape (N, D) with N >= 2; all others have shape (D,). All hold float64.
+    The arguments stay as they were: the new running averages are new arrays.
 
     >>> x = np.array([[1.0], [2.0], [3.0], [4.0]])
     >>> gamma, beta = np.array([2.0]), np.array([1.0])
