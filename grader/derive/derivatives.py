@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from .analysis import Analysis
-from .leibniz import Derived, derived_formula
+from .leibniz import WHOLE_NAME, Derived, derived_formula
 from .lexemes import LATEX_NAME, NAME
+from .scope import declared_name
 from .spellings import SUPERSCRIPTS
 from .vocabulary import FUNCTIONS
 
@@ -33,13 +34,11 @@ class Derivatives(Analysis):
         """`d/dx`, unless the pieces are declared names of their own."""
         start, end = match.span()
         group = match.groupdict()
-        raw = group["variable"] or group["fracvariable"]
+        raw = group["variable"]
         variable = self.canonical(raw, match.start())
         known = self.scope.names
-        if (
-            group["variable"]
-            and known is not None
-            and (f"d{raw}" in known or (variable not in known and not self.scope.entry(variable)))
+        if known is not None and (
+            f"d{raw}" in known or (variable not in known and not self.scope.entry(variable))
         ):
             if f"d{raw}" not in known:
                 raise self.unknown(variable, match.start("variable"))
@@ -47,16 +46,14 @@ class Derivatives(Analysis):
             assert word is not None
             self.word(self.canonical(word.group(), start), start, word.end())
             return word.end()
-        order = (group["order"] or group["fracorder"] or "1").translate(SUPERSCRIPTS)
+        order = (group["order"] or "1").translate(SUPERSCRIPTS)
         self.require(variable, start)
         self.add("DERIV", f"{variable} {order}", start, end)
         return end
 
     def gradient(self, start: int, end: int) -> None:
         """`∇J` and `∇J(w)`, where J is defined with one parameter."""
-        name = _LATEX_WORD.match(
-            self.text, end + len(self.text[end:]) - len(self.text[end:].lstrip())
-        )
+        name = _LATEX_WORD.match(self.text[end:].lstrip())
         parameters = self.scope.defined.get(self.canonical(name[0], end), ()) if name else ()
         if len(parameters) != 1:
             raise self.error("which gradient is this? Write what it is taken by, as in ∇_w", start)
@@ -69,7 +66,7 @@ class Derivatives(Analysis):
             return None
         by = []
         for raw, order in found.by:
-            variable = self.canonical(raw, position)
+            variable = self._named(raw, position)
             self.require(variable, position)
             by.append(f"{variable} {order}")
         if found.start == found.end:
@@ -84,12 +81,15 @@ class Derivatives(Analysis):
         self.add("RDERIVED", "", found.after, found.after)
         return found.after
 
+    def _named(self, raw: str, position: int) -> str:
+        return declared_name(raw) if "^" in raw else self.canonical(raw, position)
+
     def _function_alone(self, found: Derived, variable: str) -> bool:
         """Write `f` as f(z) in `∂f/∂z`; refuse a name that nothing makes depend on the variable."""
         raw = self.text[found.start : found.end].strip(" {}")
-        if self.scope.names is None or _LATEX_WORD.fullmatch(raw) is None:
+        if self.scope.names is None or WHOLE_NAME.fullmatch(raw) is None:
             return False
-        body = self.canonical(raw, found.start)
+        body = self._named(raw, found.start)
         if body in self.scope.functions and not self.scope.stands_alone(body):
             self.add("HEAD", body, found.start, found.end)
             self.arguments([variable], found.end)

@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from .errors import ParseError
-from .lexemes import LATEX_NAME, NAME
-from .scope import Scope
+from .lexemes import LATEX_NAME, NAME, RAISED
+from .scope import Scope, declared_name
 from .spellings import SUPERSCRIPTS
 
 _ROUND: Final = r"(?:\\partial(?![A-Za-z])|∂|ⅆ|\\mathrm\{d\})"
 _SIGN: Final = rf"(?:{_ROUND}|d(?![_'′0-9]))"
 _SPACE: Final = r"(?:\s|\\[,;:! ])*"
 _RAISED: Final = r"\s*(?:\^\s*(?:[2-5]|\{\s*[2-5]\s*\})|[²³])"
-_VARIABLE: Final = rf"(?:\{{\s*{LATEX_NAME}\s*\}}|{LATEX_NAME})"
+_LAYER: Final = re.sub(r"\?P<\w+>", "?:", RAISED)
+WHOLE_NAME: Final = re.compile(rf"{LATEX_NAME}(?:\s*{_LAYER})?")
+"""A name, or one of a layer, as W^{[1]}."""
+_VARIABLE: Final = rf"(?:\{{\s*{LATEX_NAME}\s*\}}|{WHOLE_NAME.pattern})"
 _BELOW: Final = rf"{_SIGN}{_SPACE}{_VARIABLE}(?:{_RAISED})?"
 _ONE_BELOW: Final = re.compile(
     rf"{_SIGN}{_SPACE}(?P<variable>{_VARIABLE})(?P<order>{_RAISED})?{_SPACE}"
@@ -85,7 +88,7 @@ def _fraction(text: str, top: re.Match[str], scope: Scope) -> Derived | None:
     numerator = text[start:end].strip()
     bottom = _BOTTOM.match(text, end)
     if _is_word(text, top.start("sign"), scope) or numerator[:1] in {*"+*/=", ""}:
-        return _mixed_operator(text, top, bottom, end)
+        return _operator(text, top, bottom, end)
     if bottom is None:
         below = _BEGINS_BELOW.match(text, end)
         if below is None or _is_word(text, below.start("sign"), scope) or "d" in scope.declared:
@@ -104,14 +107,14 @@ def _fraction(text: str, top: re.Match[str], scope: Scope) -> Derived | None:
     return found
 
 
-def _mixed_operator(
+def _operator(
     text: str, top: re.Match[str], bottom: re.Match[str] | None, end: int
 ) -> Derived | None:
-    r"""`\frac{\partial^2}{\partial x \partial y}`, which acts on what follows."""
+    r"""`\frac{d}{dx}` and `\frac{\partial^2}{\partial x \partial y}`, which act on what follows."""
     if bottom is None or text[top.end() : end].strip():
         return None
     by = _variables(text, top, bottom)
-    return Derived(end, end, bottom.end(), by) if len(by) > 1 else None
+    return Derived(end, end, bottom.end(), by)
 
 
 def _in_a_row(text: str, head: re.Match[str], scope: Scope) -> Derived | None:
@@ -151,7 +154,7 @@ def _is_word(text: str, place: int, scope: Scope) -> bool:
 
 def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tuple[str, int], ...]:
     below = list(_ONE_BELOW.finditer(bottom["below"]))
-    by = tuple((found["variable"].strip("{} "), _number(found["order"])) for found in below)
+    by = tuple((_unbraced(found["variable"]), _number(found["order"])) for found in below)
     order, total = _number(top["order"]), sum(times for _, times in by)
     if order != total:
         message = (
@@ -160,6 +163,10 @@ def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tu
         )
         raise ParseError(message, text, top.start() + 1)
     return by
+
+
+def _unbraced(variable: str) -> str:
+    return variable.strip("{} ") if variable.startswith("{") else variable
 
 
 def _number(order: str | None) -> int:
@@ -177,7 +184,7 @@ def _is_fraction_of_numbers(
     r"""Decide, or ask, where d is declared: `\frac{d \sin(x)}{d a}` may be a quotient."""
     if "d" not in scope.declared or top["sign"] != "d" or not bottom["below"].startswith("d"):
         return False
-    names = [scope.canonical(variable) for variable, _ in found.by]
+    names = [declared_name(variable) for variable, _ in found.by]
     arrays = [name for name in names if name and name.partition("_")[0] in scope.indexed]
     whole = _NAME.fullmatch(numerator)
     label = whole is not None and scope.canonical(numerator) in scope.defined

@@ -63,8 +63,6 @@ _FIRST = rf"""
   | (?:∇|\\nabla)\s*_\s*
       (?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]|\\[A-Za-z]+))
   | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-  | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?\}}
-      \s*\{{\s*{_D}(?P<fracvariable>{LATEX_NAME})(?:\^\{{?[0-9]\}}?)?\s*\}}
   | {_D}(?:\^?(?P<order>[0-9²³]))?\s*/
       \s*{_D}(?P<variable>{NAME})(?:\^[0-9]|[²³])?(?!\s*\^\s*\{{?\s*[\[(])
   | (?P<openbar>\\left\s*\||(?:\\left\s*)?\\lvert(?![A-Za-z]))

@@ -82,7 +82,7 @@ class _Scanner(Derivatives):
             variable = self.canonical(group["nabla"] or group["nablagroup"], start)
             self.require(variable, start)
             self.add("DERIV", f"{variable} 1", start, end)
-        elif group["variable"] or group["fracvariable"]:
+        elif group["variable"]:
             return self.leibniz(match)
         elif group["openbar"] or group["closebar"]:
             self.bracket("|", start, end, opening=group["openbar"] is not None)

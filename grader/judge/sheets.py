@@ -6,7 +6,10 @@ from typing import Any
 
 from grader.report.text import printable
 
-_NAME = r"(?:\\(?:hat|bar|tilde|mathbf)\s*\{\\?\w+\}(?:_[\w{}]+)?|\\?[^\W\d][\w{},]*?)"
+_NAME = (
+    r"(?:\\(?:hat|bar|tilde|mathbf)\s*\{\\?\w+\}(?:_[\w{}]+)?|\\?[^\W\d][\w{}]*)"
+    r"(?:\^(?:\{[\[(]\w+[\])]\}|[\[(]\w+[\])]))?"
+)
 _DECLARED = re.compile(rf"\s*({_NAME}(?:\s*,\s*{_NAME})*)\s*:(?!=)\s*(.*?)\s*")
 _ONCE = ("start", "goal")
 
