@@ -241,3 +241,11 @@ def test_the_verdict_is_the_same_every_time():
 
     assert len({missing(ERRORS, *lines) for _ in range(3)}) == 1
     assert len({missing(ERRORS, lines[1]) for _ in range(3)}) == 1
+
+
+def test_a_line_too_large_to_be_looked_through_counts_as_a_step():
+    line = "x"
+    for index in "abcdfgh":
+        line = f"sum_{{{index}=1}}^{{5}} ({line})"
+
+    assert missing(POWER, f"= {line}") == ""

@@ -51,7 +51,7 @@ from .places import Places
 from .powers import exponential, logarithm, power, quotient
 from .terms import Term, added, as_factor, multiplied, plain
 
-MAX_WORK: Final = 20_000  # nodes, those under a sum once for each of its terms
+MAX_WORK: Final = 60_000  # nodes computed for one derivation
 
 
 class Fingerprints:
@@ -67,7 +67,6 @@ class Fingerprints:
 
     def of(self, tree: Tree) -> object:
         """Return the fingerprint of a formula or a statement; None where there is none."""
-        self.places.work = 0
         try:
             if isinstance(tree, Relation):
                 return self._statement(tree)

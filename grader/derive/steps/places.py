@@ -24,7 +24,7 @@ class Places:
         self.bound: dict[str, int] = {}
         self.counted: set[str] = set()  # those of sums from one number to another
         self.most = _BOUND
-        self.work = 0  # nodes computed for the present formula
+        self.work = 0  # nodes computed so far, one under a sum once for each term
         letters = sorted(n for n, s in scope.structures.items() if s.kind == "index")
         self._free = {letter: _FREE + rank for rank, letter in enumerate(letters)}
         sizes = {size for s in scope.structures.values() for size in s.sizes}

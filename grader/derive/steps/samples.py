@@ -23,6 +23,7 @@ Values: TypeAlias = tuple[tuple[float, ...], ...]
 """For each sample the entries of the value, row after row."""
 
 SAMPLES: Final = 4
+MAX_WORK: Final = 20_000  # nodes written out for one derivation; what is more has no value
 _FINE: Final = 10**6
 _SAME: Final = 1e-9
 _MOST_INDICES: Final = 4
@@ -60,6 +61,7 @@ class Samples:
             {name: 2 + (rank + turn) % 2 for rank, name in enumerate(sorted(used))}
             for turn in range(SAMPLES)
         ]
+        self._left = MAX_WORK
         self._known: dict[tuple[Tree, tuple[str, ...]], Shaped | None] = {}
 
     def size(self, dim: Dim, turn: int) -> int:
@@ -109,6 +111,8 @@ class Samples:
         indices = {index: _place(turn, depth) for depth, index in enumerate(bound)}
         for _ in range(_MOST_INDICES):
             writer = Instantiation(scope.structures, scope.domains, self._sizes[turn], indices)
+            if self._left < 0:
+                return None
             try:
                 array = writer.value(tree)
                 break
@@ -116,6 +120,8 @@ class Samples:
                 indices = {**indices, free.index: _place(turn, len(indices))}
             except (DeriveError, RecursionError):
                 return None
+            finally:
+                self._left -= writer.steps
         else:
             return None
         entries = flat(array)
