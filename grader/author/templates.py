@@ -186,10 +186,10 @@ Is 2x always larger than x?
 - [{larger}] no: only where x > 0
 ```
 {why_larger}
-Show that doubling twice is multiplying by four.
+Show that doubling the sine of x is doubling its slope. Take the 2 out before you differentiate.
 
-```derivation two_doublings
-2*(2*x){steps}
+```derivation slope
+d/dx (2*sin(x)){steps}
 ```
 {why_steps}
 Say in a sentence why doubling is linear.
@@ -207,10 +207,14 @@ why    = "That is the square of 3/4."
 answer = "yes"
 why    = "Twice -1 is -2, which is smaller than -1."
 
-[part.two_doublings]
+[part.slope]
 symbols = {x = "real"}
-start   = "2*(2*x)"
-goal    = "4*x"
+start   = "d/dx (2*sin(x))"
+goal    = "2*cos(x)"
+form    = ["at least 2 steps"]  # one on the way, and the result
+
+[part.slope.alternative.product_rule]
+lines = ["= 0*sin(x) + 2*d/dx sin(x)", "= 2*cos(x)"]
 
 [part.linear]
 rubric = ["names sums", "names multiples"]
@@ -278,11 +282,11 @@ TEMPLATES = {
         reference=_WORKSHEET.format(
             twice="3/2",
             larger="x",
-            steps="\n= (2*2)*x\n= 4*x",
+            steps="\n= 2*d/dx sin(x)\n= 2*cos(x)",
             linear="Twice a sum is the sum of the doubles; multiples likewise.\n",
             why_twice="\nTwo times 3/4 is 6/4.\n",
             why_larger="\nFor x = 0 both are 0, and for x < 0 the double lies further down.\n",
-            why_steps="\nMultiplication is associative.\n",
+            why_steps="\nA constant factor stays as it is.\n",
             why_linear="\nThat is what linear means.\n",
         ),
         metadata=_METADATA + _WORKSHEET_PARTS,

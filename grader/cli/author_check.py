@@ -39,7 +39,7 @@ def check(session: Session, names: tuple[str, ...], quick: bool, jobs: int | Non
     """Prove exercises right; without names, all of them.
 
     The stub fails, the reference passes, every misconception is caught and named, every alternative
-    is accepted, and mutants of the reference are refused.
+    is accepted, mutants of the reference are refused, and no derivation passes that shows no work.
     """
     from grader.author.proof import prove_all
 

@@ -43,10 +43,13 @@ class Atoms(Transformer[Token, Any]):
         return self._leaf(ast.Prime(name, len(token) - len(name), None), "name", token)
 
     @inline
-    def derived(self, token: Token) -> Item:
-        body, variable, order = token.split(" ")
-        tree = ast.Derivative(ast.Name(body), variable, int(order))
-        return self._leaf(tree, "name", token)
+    def derived(self, token: Token, body: Item, closing: Token) -> Item:
+        """`∂²L/∂x∂y`: the variable that is written last is the first to be derived by."""
+        words = token.split(" ")
+        tree = body.tree
+        for variable, order in reversed(list(zip(words[::2], words[1::2], strict=True))):
+            tree = ast.Derivative(tree, variable, int(order))
+        return Item(tree, "name", token.column or 1, closing.end_column or 1)
 
     @inline
     def entry(self, token: Token) -> Item:

@@ -6,24 +6,82 @@ a definition goes its name, as in `t@F1`, so that what is put in for its paramet
 
 from __future__ import annotations
 
+import string
+from typing import Final
+
 from .tree import (
     INFINITY,
     MARK,
     Derivative,
+    Entry,
     Integral,
     Limit,
     Name,
     Negative,
+    Series,
     Tree,
     children,
     rewrite,
     walk,
 )
 
+_APART: Final = {ord(letter): ord(letter) + 0xFEE0 for letter in string.ascii_letters}
+_WRITTEN: Final = {apart: letter for letter, apart in _APART.items()}
+
 
 def plain(variable: str) -> str:
-    """Return the variable as it was written."""
-    return variable.partition(MARK)[0]
+    """Return the variable or the index as it was written."""
+    return variable.partition(MARK)[0].translate(_WRITTEN)
+
+
+def indexed_apart(tree: Tree, variable: str) -> Tree:
+    """Spell the indices of sums apart that are also an index of the variable to derive by.
+
+    `∂L/∂p_k` with L = -sum_k y_k log(p_k) has two different k.
+    """
+    letters = set(variable.partition("_")[2])
+    clash = {n.index for n in walk(tree) if isinstance(n, Series) and n.index in letters}
+    for index in clash:
+        tree = _with_index(tree, index, index.translate(_APART))
+    return tree
+
+
+def all_apart(tree: Tree) -> Tree:
+    """Spell the indices of all sums apart, for a formula that is put in where others stand."""
+    bound = {n.index for n in walk(tree) if isinstance(n, Series) and n.index.isascii()}
+    for index in sorted(bound):
+        tree = _with_index(tree, index, index.translate(_APART))
+    return tree
+
+
+def stacked(tree: Tree, index: str) -> Tree:
+    """Return the vector whose entry at each index is the formula: of `p_k = …` the vector p."""
+    return all_apart(Series("stack", index, None, None, tree))
+
+
+def _with_index(tree: Tree, old: str, new: str) -> Tree:
+    """Give the sums over `old` the index `new`."""
+
+    def below(name: str) -> str:
+        stem, line, letters = name.partition("_")
+        return f"{stem}{line}{letters.replace(old, new)}"
+
+    def renamed(node: Tree) -> Tree:
+        match node:
+            case Name(name):
+                return Name(new if name == old else below(name))
+            case Entry(array, indices):
+                return Entry(array, tuple(index.replace(old, new) for index in indices))
+            case Derivative(body, variable, order):
+                return Derivative(body, below(variable), order)
+        return node
+
+    def change(node: Tree) -> Tree:
+        if isinstance(node, Series) and node.index == old:
+            return Series(node.operation, new, node.low, node.high, rewrite(node.body, renamed))
+        return node
+
+    return rewrite(tree, change)
 
 
 def bound(tree: Integral | Limit) -> Integral | Limit:

@@ -99,6 +99,7 @@ class Differentiation:
         self._variable = variable
         self._known: dict[int, Tree] = {}
         self._made = 0
+        self._inner: list[Tree] = []  # keeps derivatives alive, and so their ids from reuse
 
     def of(self, tree: Tree) -> Tree:
         if id(tree) not in self._known:
@@ -134,7 +135,8 @@ class Differentiation:
             case ast.Derivative(body, variable, order):
                 for _ in range(order):
                     body = differentiate(body, variable)
-                return type(self)(self._variable).of(body)
+                self._inner.append(body)
+                return self.of(body)
             case _:
                 raise ValueRefused("only a formula can be differentiated")
 

@@ -6,24 +6,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .binding import has_antiderivative, of_definition
+from .binding import all_apart, has_antiderivative, of_definition, stacked
 from .bodiless import declared_function
 from .domain import Domain
 from .errors import ParseError, ValueRefused
-from .layout import is_latex, plain
+from .layout import LET, is_latex, plain
 from .lexemes import NAME
 from .parse import Line, parse_expression, parse_line
 from .refusals import refuse_elements
 from .resolving import Definition, resolve
 from .scope import Scope, declared_name
-from .structures import Structure, declare, families, is_structured
-from .tree import Listing, Tree
+from .structures import Structure, declare, families, has_free, is_structured
+from .tree import Entry, Listing, Tree, walk
 from .upright import upright_words
 from .vocabulary import CONSTANTS
 
 _GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
 _LEFT = re.compile(rf"\s*(\\?{NAME})\s*(?:\(\s*(\\?{NAME})\s*\))?\s*=(?!=)")
-_LET = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Scopes:
         Raises:
             ValueRefused: a declaration that is not known, or a name with two meanings.
         """
-        symbols = {declared_name(key): value for key, value in symbols.items()}
+        symbols = {declared_name(plain(key, ()).strip()): v for key, v in symbols.items()}
         functions = {key: declared_function(v) for key, v in symbols.items() if isinstance(v, str)}
         bodiless = {key: positive for key, positive in functions.items() if positive is not None}
         symbols = {key: value for key, value in symbols.items() if key not in bodiless}
@@ -61,7 +60,8 @@ class Scopes:
             raise ValueRefused(f"{twice[0]} cannot be a size and an array")
         for name in domains:
             array = structures.get(name.partition("_")[0])
-            if array is not None and "_" in name and array.kind != "family":
+            beside = name.endswith("_0")  # entries are counted from 1
+            if array is not None and "_" in name and array.kind != "family" and not beside:
                 raise ValueRefused(f"{name} is an entry of {name.partition('_')[0]} already")
         size = Domain.parse("positive integer")
         return cls(dict.fromkeys(sizes, size) | domains, {}, structures, bodiless)
@@ -87,9 +87,7 @@ class Scopes:
         left = _LEFT.match(text, offset)
         if left is None:
             raise ParseError("a definition reads u = … or f(x) = …", text, offset + 1)
-        name, parameter = left.groups()
-        name = declared_name(name)
-        parameter = parameter and declared_name(parameter)
+        name, parameter = (part and declared_name(part) for part in left.groups())
         if name in {*self._names(), *self._functions(), *CONSTANTS}:
             raise ParseError(f"{name} has a meaning already", text, left.start(1) + 1)
         blank = " " * left.end()  # keeps the columns of what is read
@@ -98,6 +96,7 @@ class Scopes:
             blank + text[left.end() :],
             names=self._names() | own,
             functions=self._functions(),
+            defined=self._defined(),
             indexed=self._indexed(),
             latex=latex,
             upright=upright,
@@ -107,10 +106,28 @@ class Scopes:
         if has_antiderivative(body):
             message = "an indefinite integral stands in a line, and in no definition"
             raise ParseError(message, text, left.end() + 1)
-        hidden = {key: d for key, d in self.definitions.items() if key != parameter}
-        resolved = resolve(body, hidden, self.structures, self.bodiless)
-        written = of_definition(body, name)
-        return Definition(name, parameter, of_definition(resolved, name), written)
+        return self.defined_as(name, (parameter,) if parameter else (), body)
+
+    def defined_as(self, name: str, parameters: tuple[str, ...], body: Tree) -> Definition:
+        """Return the definition of a name, or of a function if there is one parameter.
+
+        `p_k = …` defines the vector p, and `H_ij = …` the matrix H, if the indices are free in it.
+
+        Raises:
+            ValueRefused: a function without definition in it, or too large.
+        """
+        parameter = parameters[0] if len(parameters) == 1 else None
+        array, indices = _entry_defined(name, body)
+        if indices and array in {*self._names(), *self._functions()}:
+            raise ValueRefused(f"{array} has a meaning already")
+        name, body = array, all_apart(body)
+        for index in reversed(indices):
+            body = stacked(body, index)
+        others = {key: d for key, d in self.definitions.items() if key != parameter}
+        resolved = resolve(body, others, self.structures, self.bodiless)
+        return Definition(
+            name, parameter, of_definition(resolved, name), of_definition(body, name), parameters
+        )
 
     def line(self, text: str) -> Line:
         """Read a line of the derivation; a tuple or list is refused."""
@@ -123,6 +140,7 @@ class Scopes:
             text,
             names=self._names(),
             functions=self._functions(),
+            defined=self._defined(),
             indexed=self._indexed(),
             latex=latex,
             upright=upright,
@@ -147,6 +165,7 @@ class Scopes:
             plain(text, self.words),
             names=self._names(),
             functions=self._functions(),
+            defined=self._defined(),
             indexed=self._indexed(),
             latex=is_latex(text),
             upright=upright_words(text),
@@ -174,7 +193,11 @@ class Scopes:
     def reading(self) -> Scope:
         """What a line is read with."""
         return Scope(
-            frozenset(self._names()), frozenset(self._functions()), self._indexed(), arrays=True
+            frozenset(self._names()),
+            frozenset(self._functions()),
+            self._defined(),
+            self._indexed(),
+            arrays=True,
         )
 
     def _indexed(self) -> dict[str, frozenset[int]]:
@@ -185,9 +208,23 @@ class Scopes:
                 indexed[name] = frozenset({1, 2})
         return indexed
 
+    def _defined(self) -> dict[str, tuple[str, ...]]:
+        return {name: definition.parameters for name, definition in self.definitions.items()}
+
     def _functions(self) -> set[str]:
         defined = {name for name, d in self.definitions.items() if d.parameter is not None}
         return defined | set(self.bodiless)
+
+
+def _entry_defined(name: str, body: Tree) -> tuple[str, str]:
+    """Return p and k for `p_k = …` if k is free in what it stands for, else only the name."""
+    array, _, indices = name.partition("_")
+    entries = [node for node in walk(body) if isinstance(node, Entry)]
+    used = {letter for node in entries for index in node.indices for letter in index}
+    free = all(i.isalpha() and i in used and has_free(body, i) for i in indices)
+    if indices and len(set(indices)) == len(indices) <= 2 and free:
+        return array, indices
+    return name, ""
 
 
 def read_given(text: str) -> tuple[str, bool]:
@@ -198,5 +235,5 @@ def read_given(text: str) -> tuple[str, bool]:
 
 def read_let(text: str, scope: Scopes) -> Definition | None:
     """Return the definition of a line such as `let u = 2x + 1`, or None for any other line."""
-    let = _LET.match(text)
+    let = LET.match(text)
     return None if let is None else scope.definition(text, let.end())

@@ -6,17 +6,19 @@ import re
 from typing import Final
 
 from .analysis import Analysis
-from .leibniz import derived_formula
-from .lexemes import NAME
+from .leibniz import Derived, derived_formula
+from .lexemes import LATEX_NAME, NAME
 from .spellings import SUPERSCRIPTS
+from .vocabulary import FUNCTIONS
 
 _ENDS_OPERAND: Final = frozenset(
     (
-        "NUMBER NAME ENTRY PRIMED DERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE "
+        "NUMBER NAME ENTRY PRIMED RDERIVED RPAR RSQB RBRACE RBAR RNORM SUPER PERCENT TRANSPOSE "
         "DIFFERENTIAL INFINITY RMATRIX RFLOOR RCEIL FACTORIAL"
     ).split()
 )
 _WORD: Final = re.compile(NAME)
+_LATEX_WORD: Final = re.compile(LATEX_NAME)
 
 
 class Derivatives(Analysis):
@@ -28,13 +30,11 @@ class Derivatives(Analysis):
         self.add(kind, char, start, end)
 
     def leibniz(self, match: re.Match[str]) -> int:
-        """`d/dx` and `dy/dx`, unless the pieces are declared names of their own."""
+        """`d/dx`, unless the pieces are declared names of their own."""
         start, end = match.span()
         group = match.groupdict()
         raw = group["variable"] or group["fracvariable"]
         variable = self.canonical(raw, match.start())
-        body_raw = group["body"] or group["fracbody"]
-        body = self.canonical(body_raw, start) if body_raw else ""
         known = self.scope.names
         if (
             group["variable"]
@@ -49,37 +49,68 @@ class Derivatives(Analysis):
             return word.end()
         order = (group["order"] or group["fracorder"] or "1").translate(SUPERSCRIPTS)
         self.require(variable, start)
-        if body in self.scope.functions:
-            self._opened(start, end, f" {variable} {order}")
-            self.add("HEAD", body, start, end)
-            self.add("LPAR", "(", start, end)
-            self.word(variable, start, end)
-            self.add("RPAR", ")", end, end)
-            self._closed(end)
-            return end
-        if body and not self.scope.admits(body):
-            message = f"what is {body}? Define it before, as in `let {body} = {variable}^2`"
-            raise self.error(message, start)
-        self.add("DERIVED" if body else "DERIV", f"{body} {variable} {order}", start, end)
+        self.add("DERIV", f"{variable} {order}", start, end)
         return end
 
-    def applied(self, position: int) -> int | None:
-        """`∂f(x)/∂x` and the same as a fraction: what is derived is written out."""
+    def gradient(self, start: int, end: int) -> None:
+        """`∇J` and `∇J(w)`, where J is defined with one parameter."""
+        name = _LATEX_WORD.match(
+            self.text, end + len(self.text[end:]) - len(self.text[end:].lstrip())
+        )
+        parameters = self.scope.defined.get(self.canonical(name[0], end), ()) if name else ()
+        if len(parameters) != 1:
+            raise self.error("which gradient is this? Write what it is taken by, as in ∇_w", start)
+        self.add("DERIV", f"{parameters[0]} 1", start, end)
+
+    def derived(self, position: int) -> int | None:
+        """`∂f(x)/∂x` and the same as a fraction: what is derived stands inside."""
         found = derived_formula(self.text, position, self.scope)
         if found is None:
             return None
-        variable = self.canonical(found.variable, position)
-        self.require(variable, position)
-        self._opened(position, found.start, f" {variable} {found.order}")
-        self.inner_tokens(found.start, found.end)
-        self._closed(found.after)
+        by = []
+        for raw, order in found.by:
+            variable = self.canonical(raw, position)
+            self.require(variable, position)
+            by.append(f"{variable} {order}")
+        if found.start == found.end:
+            for one in by:
+                self.add("DERIV", one, position, found.after)
+            return found.after
+        self.brackets.accept("(", position, opening=None, operand=False)
+        self.add("DERIVED", " ".join(by), position, found.start)
+        if not self._function_alone(found, by[-1].partition(" ")[0]):
+            self.inner_tokens(found.start, found.end)
+        self.brackets.accept(")", found.after - 1, opening=None, operand=True)
+        self.add("RDERIVED", "", found.after, found.after)
         return found.after
 
-    def _opened(self, start: int, end: int, operator: str) -> None:
-        self.bracket("(", start, end)
-        self.add("DERIV", operator, start, end)
-        self.bracket("(", start, end)
-
-    def _closed(self, end: int) -> None:
-        self.bracket(")", end, end)
-        self.bracket(")", end, end)
+    def _function_alone(self, found: Derived, variable: str) -> bool:
+        """Write `f` as f(z) in `∂f/∂z`; refuse a name that nothing makes depend on the variable."""
+        raw = self.text[found.start : found.end].strip(" {}")
+        if self.scope.names is None or _LATEX_WORD.fullmatch(raw) is None:
+            return False
+        body = self.canonical(raw, found.start)
+        if body in self.scope.functions and not self.scope.stands_alone(body):
+            self.add("HEAD", body, found.start, found.end)
+            self.arguments([variable], found.end)
+            return True
+        if self.scope.is_function(body):
+            if (
+                FUNCTIONS.get(self.scope.function(body)) == (1, 1)
+                and body not in self.scope.functions
+            ):
+                self.add("HEAD", self.scope.function(body), found.start, found.end)
+                self.arguments([variable], found.end)
+                return True
+            return False
+        if not self.scope.admits(body):
+            message = f"what is {body}? Define it before, as in `let {body} = {variable}^2`"
+            raise self.error(message, found.start)
+        array, _, _ = body.partition("_")
+        if {body, array}.isdisjoint({*self.scope.defined, variable, variable.partition("_")[0]}):
+            message = (
+                f"{body} is a symbol of its own here, and nothing says how it depends on "
+                f"{variable}: define it before, as in `{body} = {variable}^2`"
+            )
+            raise self.error(message, found.start)
+        return False

@@ -14,9 +14,9 @@ from typing import Any, Final
 from .definitions import Scopes, read_given, read_let
 from .errors import DeriveError, UnknownName
 from .failures import note
-from .labels import find_label, first_formula
+from .labels import find_labels, with_labels
 from .layout import is_latex, plain, rows
-from .scope import LONGEST_NAME, Scope, declared_name
+from .scope import LONGEST_NAME, Scope, declared_name, is_misspelt
 from .spellings import GREEK
 from .tokens import tokenize
 from .upright import upright_words
@@ -41,7 +41,10 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     product of others (`xy` beside `x` and `y`) or like a declared one misspelt is left out: its
     line is to be refused with that question.
     """
-    symbols = {declared_name(name): domain for name, domain in request["symbols"].items()}
+    symbols = {
+        declared_name(plain(name, ()).strip()): domain
+        for name, domain in request["symbols"].items()
+    }
     found: dict[str, str] = {}
     try:
         read = list(_read(request, symbols, found))
@@ -70,18 +73,22 @@ def _read(
     """Yield the lines that can be read with the names found so far taken as numbers."""
     scope = Scopes.declared(symbols)
     written = list(rows(request["lines"]))
-    head = first_formula(written, scope)
+    labels = find_labels(written, scope)
+    while len(found) < MAX_NAMES:
+        scope, unknown = with_labels(written, labels, Scopes.declared({**symbols, **found}))
+        new = {} if unknown is None else _names(unknown, unknown.text, symbols)
+        if not set(new) - set(found):
+            break
+        found |= {name: kind for name, kind in new.items() if name not in found}
     texts = [request.get("start"), *(text for _, text in written), request.get("goal")]
     for place, text in enumerate(texts, -1):
         line, _ = read_given((text or "").partition("#")[0])
-        label = find_label(written[place:], scope) if place == head else None
-        line = line if label is None else label.text
+        line = labels[place].text if place in labels else line
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)
                 if let is None:
-                    read = scope.line(line)
-                    let = None if label is None else label.definition(read, scope)
+                    scope.line(line)
                 scope = scope if let is None else scope.plus(let)
                 break
             except UnknownName as error:
@@ -100,7 +107,9 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
     name, meant = error.name, error.meant
     if error.declared:
         return {name: error.declared}
-    close = (meant in symbols and len(meant) > 2) or Scope(arrays=True).misspelt_function(name)
+    close = (meant in symbols and is_misspelt(name, meant)) or Scope(arrays=True).misspelt_function(
+        name
+    )
     if close or len(name) > LONGEST_NAME:
         return {}
     if (
@@ -111,7 +120,7 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
         and name not in GREEK.values()
         and name not in upright_words(line)
     ):
-        return dict.fromkeys(name, REAL)  # LaTeX sets xy as x times y
+        return {letter: REAL for letter in name if letter not in symbols}  # x times y, set as xy
     return {name: REAL}
 
 

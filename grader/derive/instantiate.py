@@ -19,11 +19,12 @@ from .arrays import Array, OutOfRange, Unwritten, number
 from .blocks import written_listing
 from .budget import spend
 from .calls import written_call
+from .chain_rule import AT
 from .errors import TooLarge, ValueRefused
 from .matrices import inverse
 from .resolving import resolve
 from .series import written_series
-from .slopes import written_derivative
+from .slopes import written_derivative, written_slope_at
 from .structures import Structure
 from .symbols import FreeIndex, Symbols
 from .tree import (
@@ -86,6 +87,8 @@ class Instantiation(Symbols):
                 return self._quotient(self.value(top), self.value(bottom))
             case Power(base, exponent):
                 return self._power(base, exponent)
+            case Call(function, (Derivative() as slope, Name(held), point)) if function == AT:
+                return written_slope_at(self, slope, held, point)
             case Call(function, arguments):
                 return written_call(self, function, arguments)
             case Derivative(body, variable, order):

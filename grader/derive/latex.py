@@ -79,13 +79,18 @@ def to_latex(tree: Tree) -> str:
         case Derivative(body, variable, order):
             raised = f"^{{{order}}}" if order > 1 else ""
             return rf"\frac{{d{raised}}}{{d{_name(plain(variable))}{raised}}}{_bracketed(body)}"
+        case Prime("", order, argument) if argument is not None:
+            return _bracketed(argument) + "'" * order
         case Prime(name, order, argument):
             applied = "" if argument is None else _bracketed(argument)
             return _name(name) + "'" * order + applied
         case Entry(array, indices):
-            return f"{_within(array, _ATOM)}_{{{','.join(map(_name, indices))}}}"
+            return (
+                f"{_within(array, _ATOM)}_{{{','.join(_name(plain(index)) for index in indices)}}}"
+            )
         case Series(operation, index, low, high, body):
-            start = _name(index) if low is None else f"{_name(index)}={to_latex(low)}"
+            start = _name(plain(index))
+            start = start if low is None else f"{start}={to_latex(low)}"
             end = "" if high is None else f"^{{{to_latex(high)}}}"
             return rf"\{operation}_{{{start}}}{end} {_within(body, _PRODUCT)}"
         case Relation(left, sign, right):

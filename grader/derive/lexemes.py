@@ -21,8 +21,9 @@ _WORD = (
     rf"|[{_GREEK}][{_MARKS}]?)"
 )
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
-_D = r"(?:d|∂|\\partial|\\mathrm\{d\})\s*"
+_D = r"(?:d|∂|ⅆ|\\partial(?![A-Za-z])|\\mathrm\{d\})(?:\s|\\[,;:! ])*"
 LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
+LATEX_STEM = rf"(?:\\[A-Za-z]+[{_MARKS}]?|{_WORD}(?![_₀-₉]))"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
 _RANGE = (
@@ -55,14 +56,17 @@ _FIRST = rf"""
       (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
   | (?P<infinity>{_INFINITY})
   | (?P<transpose>{TRANSPOSE})
+  | \^\s*(?P<unspaced>T(?=[A-Za-z_])[A-Za-z]*(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)?)
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
-  | (?:∇|\\nabla)\s*_\s*(?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]))
+  | (?P<gradient>∇|\\nabla(?![A-Za-z]))(?!\s*_)
+  | (?:∇|\\nabla)\s*_\s*
+      (?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]|\\[A-Za-z]+))
   | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-  | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?(?P<fracbody>{LATEX_NAME})?\s*\}}
+  | \\[dt]?frac\s*\{{\s*{_D}(?:\^\{{?(?P<fracorder>[0-9])\}}?\s*)?\}}
       \s*\{{\s*{_D}(?P<fracvariable>{LATEX_NAME})(?:\^\{{?[0-9]\}}?)?\s*\}}
-  | [d∂](?:\^?(?P<order>[0-9²³]))?(?P<body>{NAME})?\s*/
-      \s*[d∂](?P<variable>{NAME})(?:\^[0-9]|[²³])?(?!\s*\^\s*\{{?\s*[\[(])
+  | {_D}(?:\^?(?P<order>[0-9²³]))?\s*/
+      \s*{_D}(?P<variable>{NAME})(?:\^[0-9]|[²³])?(?!\s*\^\s*\{{?\s*[\[(])
   | (?P<openbar>\\left\s*\||(?:\\left\s*)?\\lvert(?![A-Za-z]))
   | (?P<closebar>\\right\s*\||(?:\\right\s*)?\\rvert(?![A-Za-z]))
   | \\(?:left|right)(?=\s*[(\[\])])
@@ -75,6 +79,7 @@ _REST = rf"""
   | \\(?P<command>[A-Za-z]+|.)(?P<commandmark>[{_MARKS}])?
       (?P<commandsub>{_SUBSCRIPT})?(?P<commandprime>['′]*)
   | (?P<name>{NAME})(?P<prime>['′]*)
+  | (?P<primes>['′]+)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
   | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}
@@ -87,8 +92,8 @@ TOKEN = re.compile(_FIRST + _LAYERED + _REST, re.VERBOSE)
 SHORTER = re.compile(_FIRST + _REST, re.VERBOSE)
 """The same without `W^{[1]}` and `x^{(2)}` as one token."""
 DIFFERENTIAL = re.compile(
-    rf"(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}}\s*)(?P<variable>{LATEX_NAME})(?!\s*/)"
-    rf"|(?<![A-Za-z/{{\\])(?:d|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"
+    rf"(?<![A-Za-z/{{\\])(?:d|(?:ⅆ|\\mathrm\{{d\}})\s*)(?P<variable>{LATEX_NAME})(?!\s*/)"
+    rf"|(?<![A-Za-z/{{\\])(?:d|ⅆ|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"
 )
 """The `dx` that ends an integral; with a space in it only where `d` is no name."""
 INTEGRAL = re.compile(_INTEGRAL)

@@ -10,8 +10,8 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from .arrays import ShapeError, Unwritten
 from .bodiless import bodiless_in
@@ -21,15 +21,15 @@ from .comparing import check_shapes, compare_in, slip_in
 from .definitions import Scopes, read_given, read_let
 from .errors import ParseError, ValueRefused
 from .failures import failed, wider_gap
-from .labels import find_label
+from .labels import Label, definition_of, find_labels, with_labels
 from .layout import is_layout
 from .links import Link, beside_the_start, judge_link
 from .parse import Line
 from .premises import opens_equations
-from .resolving import Definition, resolve
+from .resolving import resolve, words_in
 from .statements import Step, joined, relations_in
 from .steps.formula import Formula
-from .tree import Connective, Relation, Tree
+from .tree import Connective, Derivative, Prime, Relation, Tree
 from .verdicts import LineVerdict, worst
 
 
@@ -54,6 +54,9 @@ class Judge:
     last: Tree | None = None  # as written; None if the last line could not be read
     given: frozenset[str] = frozenset()  # what is defined for the learner, not by a `let`
     claimed: bool = False  # the line before was an equation, and no continuation
+    labels: Mapping[int, Label] = field(default_factory=dict)  # by the place of their rows
+    anchored: bool = False  # the start is given
+    defined: str = ""  # what the line before defined
     read: bool = False  # whether the present line is understood, and only to be judged
     compared: bool = False  # whether it has been compared with one before it
     base: int = 0  # the number of the line that `previous` or `statement` stands in; 0: the start
@@ -63,6 +66,10 @@ class Judge:
     def __post_init__(self) -> None:
         self.given = frozenset(self.scope.definitions)
         self.origin = self.previous
+        self.anchored = self.previous is not None
+        if self.statement is None:
+            self.labels = find_labels(self.rows, self.scope)
+            self.scope, _ = with_labels(self.rows, self.labels, self.scope)
 
     def read_all(self) -> None:
         """Judge every row."""
@@ -111,24 +118,67 @@ class Judge:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
         judged = self.only in {None, number}
-        label = find_label(self.rows[place:], self.scope) if self._is_first() else None
-        if label is not None:
-            line = self.scope.line(label.text)
-            meaning = label.definition(line, self.scope)
-            if meaning is not None:
-                verdict = self._chain(number, text, line, judged)
-                self.scope = self.scope.plus(meaning)
-                if label.only_defines:
-                    self.first = self.previous = self.last = None
-                return verdict
+        if place in self.labels and self.statement is None:
+            return self._label(self.labels[place], place, number, text, judged)
         formula, given = read_given(text)
         line = self.scope.line(formula)
+        defined, self.defined = self.defined, ""
+        if defined and line.continues and self.anchored and self.first is not None:
+            message = (
+                f"does this go on from the definition of {defined}, or from the line before it? "
+                f"Write `let {defined} = …` behind a line that goes on, or before the first"
+            )
+            raise ParseError(message, text, 1)
+        if self._begins_anew(line, after_definition=bool(defined)):
+            self.first = self.previous = self.last = None
+            self.claimed, self.gap = False, ""
+            return self._chain(number, text, line, judged)
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
         return self._chain(number, text, line, judged)
 
-    def _is_first(self) -> bool:
-        return self.first is None and self.statement is None
+    def _label(self, label: Label, place: int, number: int, text: str, judged: bool) -> LineVerdict:
+        """Judge a definition: the chain goes on from its formula, or is left where it was."""
+        line = self.scope.line(label.text)
+        if self._own().isdisjoint({label.name, label.name.partition("_")[0]}):
+            self.scope = self.scope.plus(definition_of(label, self.scope))
+        last = not any(row.partition("#")[0].strip() for _, row in self.rows[place + 1 :])
+        if self.anchored:
+            starts = self.first is None and (label.continued or last)
+        else:
+            starts = label.continued or self.first is None or bool(self.defined)
+            if starts:
+                self.first = self.previous = None
+        before = self.first, self.previous, self.last, self.origin, [*self.seen]
+        if not starts:
+            self.previous = None
+        self.claimed = False
+        try:
+            verdict = self._chain(number, text, line, judged)
+        finally:
+            if not starts:
+                self.first, self.previous, self.last, self.origin, self.seen = before
+                self.read = False  # the chain stands where it stood
+        self.defined = "" if self.anchored and starts else label.name
+        if verdict.accepted and len(line.expressions) == 1 and not (self.anchored and starts):
+            return replace(verdict, reason=f"Defines {label.name}.")
+        return verdict
+
+    def _own(self) -> frozenset[str]:
+        """The names that stand for something here, and not by the author's definition."""
+        return frozenset(self.scope.definitions) - self.given
+
+    def _begins_anew(self, line: Line, *, after_definition: bool) -> bool:
+        """Say whether a line speaks of what is defined, and goes on from no line before it."""
+        if self.anchored or self.statement is not None or line.steps or line.continues:
+            return False
+        own = self._own() if self.labels else frozenset()
+        first = line.expressions[0]
+        speaks = not own.isdisjoint(words_in(first))
+        if line.statement is not None:
+            return bool(own) and (after_definition or speaks)
+        whole = isinstance(first, Derivative | Prime)
+        return speaks and (after_definition or whole)
 
     def _is_statement(self, place: int, line: Line) -> bool:
         if self.statement is not None:
@@ -249,7 +299,8 @@ class Judge:
             and len(verdicts) == len(resolved)
         ):
             verdicts = as_side_fact(verdicts)
-        if starts and line.statement is not None:
+        about = words_in(line.expressions[0]) & self._own()
+        if starts and line.statement is not None and not about:
             hint = after_a_lost_opening if lost else with_hint
             verdicts = [hint(verdict) for verdict in verdicts]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
@@ -269,8 +320,7 @@ class Judge:
         put_in = {}
         for name, definition in self.scope.definitions.items():
             if name not in self.given:
-                body = definition.written or definition.body
-                put_in[name] = Definition(name, definition.parameter, body)
+                put_in[name] = replace(definition, body=definition.written)
             elif definition.parameter is not None:
                 put_in[name] = definition
         try:

@@ -95,9 +95,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A sum or product over an index; without bounds, over all that the index can be."""
+    """A sum or product over an index, or the vector of all; over all it can be without bounds."""
 
-    operation: Literal["sum", "prod"]
+    operation: Literal["sum", "prod", "stack"]
     index: str
     low: Tree | None
     high: Tree | None

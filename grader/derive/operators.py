@@ -153,6 +153,16 @@ class Operators(Atoms):
         return replace(item, tree=tree, kind="factorial", end=sign.end_column or 1)
 
     @inline
+    def prime(self, item: Item, sign: Token) -> Item:
+        """`(u v)'`: by the one name in it, which resolving.py looks for."""
+        if item.kind not in {"group", "fraction"}:
+            raise ask(
+                "a prime stands after a name, or after a bracket as in (u v)'", sign.column or 1
+            )
+        tree = ast.Prime("", len(sign), item.tree)
+        return replace(item, tree=tree, kind="group", end=sign.end_column or 1)
+
+    @inline
     def transpose(self, item: Item, sign: Token) -> Item:
         if item.kind == "head":
             raise ask(f"write brackets: {item.head}(…)", sign.column or 1)

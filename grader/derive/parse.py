@@ -61,6 +61,7 @@ def parse_line(
     *,
     names: Iterable[str] | None = None,
     functions: Iterable[str] = (),
+    defined: Mapping[str, tuple[str, ...]] | None = None,
     indexed: Mapping[str, frozenset[int]] | None = None,
     latex: bool = False,
     upright: frozenset[str] = frozenset(),
@@ -71,6 +72,7 @@ def parse_line(
         text: one line, plain or LaTeX, at most 10,000 bytes.
         names: the names that may occur; None admits any.
         functions: declared function names, for which `f(x)` is an application.
+        defined: what has a definition, with its parameters.
         indexed: what has entries, with how many indices it takes; None knows no arrays at all.
         latex: it was LaTeX, which sets x times y as xy; found out from a backslash otherwise.
         upright: the words in it that are set as words, and so are no products.
@@ -81,6 +83,7 @@ def parse_line(
     scope = Scope(
         None if names is None else frozenset(names),
         frozenset(functions),
+        defined or {},
         indexed or {},
         arrays=indexed is not None,
         latex=latex,
@@ -125,13 +128,20 @@ def parse_expression(
     *,
     names: Iterable[str] | None = None,
     functions: Iterable[str] = (),
+    defined: Mapping[str, tuple[str, ...]] | None = None,
     indexed: Mapping[str, frozenset[int]] | None = None,
     latex: bool = False,
     upright: frozenset[str] = frozenset(),
 ) -> Tree:
     """Read a single expression; `=` is refused. Otherwise as `parse_line`."""
     line = parse_line(
-        text, names=names, functions=functions, indexed=indexed, latex=latex, upright=upright
+        text,
+        names=names,
+        functions=functions,
+        defined=defined,
+        indexed=indexed,
+        latex=latex,
+        upright=upright,
     )
     if line.steps:
         raise ParseError("an expression is expected here, and no statement", text, line.columns[0])
@@ -166,7 +176,12 @@ def _grammar() -> Lark:
 
 
 _OPERAND = "a number, a name, a function or an opening bracket"
-_SHOWN = {"SERIES": "a sum or product over an index", "DERIV": "d/d…", "DERIVED": "dy/dx"}
+_SHOWN = {
+    "SERIES": "a sum or product over an index",
+    "DERIV": "d/d…",
+    "DERIVED": "dy/dx",
+    "RDERIVED": "the end of a derivative",
+}
 
 
 def _explained(error: UnexpectedInput, text: str) -> ParseError:

@@ -55,13 +55,15 @@ def to_text(tree: Tree) -> str:
             suffix = "" if order == 1 else f", {order}"
             return f"D({to_text(body)}, {plain(variable)}{suffix})"
         case Prime(name, order, argument):
+            if not name and argument is not None:
+                return f"({to_text(argument)})" + "'" * order
             return name + "'" * order + ("" if argument is None else f"({to_text(argument)})")
         case Entry(array, indices):
-            return f"{_within(array, _ATOM)}_{{{','.join(indices)}}}"
+            return f"{_within(array, _ATOM)}_{{{','.join(map(plain, indices))}}}"
         case Series(operation, index, low, high, body):
             bounds = "" if low is None or high is None else f"={to_text(low)}"
             above = "" if not bounds or high is None else f"^{{{to_text(high)}}}"
-            return f"{operation}_{{{index}{bounds}}}{above} ({to_text(body)})"
+            return f"{operation}_{{{plain(index)}{bounds}}}{above} ({to_text(body)})"
         case Relation(left, sign, right):
             return f"{to_text(left)} {sign} {to_text(right)}"
         case Connective(word, parts):

@@ -35,8 +35,7 @@ class Reader(Operators):
 
     @inline
     def derivative(self, operator: Token, body: Item) -> Item:
-        name, variable, order = operator.split(" ")
-        del name
+        variable, order = operator.split(" ")
         tree = body.tree
         leftmost = variable in ast.names(_leftmost(tree))
         if (body.kind in {"times", "divide"} and leftmost) or _ends_at_bracket(body, variable):

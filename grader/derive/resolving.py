@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from . import tree as ast
-from .binding import bound
+from .binding import bound, indexed_apart
 from .calculus import differentiate
+from .chain_rule import AT, held_by, slope_at
 from .errors import TooLarge, ValueRefused
+from .structures import Structure, is_structured
 from .tree import Call, Name, Tree
-from .vocabulary import ARRAY_FUNCTIONS, FUNCTIONS, is_moment
+from .vocabulary import ARRAY_FUNCTIONS, CONSTANTS, FUNCTIONS, is_moment
 
 MAX_RESOLVED_NODES: Final = 5_000
 MAX_RESOLVED_DEPTH: Final = 120
+_NONE: Final[Mapping[str, Structure]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,20 @@ class Definition:
     """`f(x) = body`, or `y = body` where there is no parameter.
 
     `body` has the definitions before it put in; `written` is the formula as it stood there.
+    `parameters` has those of `L(w, b)`, too: no function, but a name that may be written so.
     """
 
     name: str
     parameter: str | None
     body: Tree
-    written: Tree | None = None
+    written: Tree
+    parameters: tuple[str, ...] = ()
 
 
 def resolve(
     tree: Tree,
     definitions: Mapping[str, Definition],
-    arrays: Collection[str] = (),
+    structures: Mapping[str, Structure] = _NONE,
     bodiless: Collection[str] = (),
 ) -> Tree:
     """Replace defined names and functions, and primes, by what they stand for.
@@ -47,19 +52,75 @@ def resolve(
     """
     resolved: dict[str, Definition] = {}
     for name, definition in definitions.items():  # a definition may use those before it
-        body = _resolved(definition.body, resolved, arrays, bodiless)
-        resolved[name] = Definition(name, definition.parameter, body)
-    result = _resolved(tree, resolved, arrays, bodiless)
+        others = {key: d for key, d in resolved.items() if key != definition.parameter}
+        body = _resolved(definition.body, others, structures, bodiless)
+        resolved[name] = replace(definition, body=body)
+    result = _resolved(
+        _by_symbols(tree, resolved, structures, bodiless), resolved, structures, bodiless
+    )
     size, levels = ast.measure(result)
     if size > MAX_RESOLVED_NODES or levels > MAX_RESOLVED_DEPTH:
         raise TooLarge("with its definitions put in, this formula is too large")
     return result
 
 
+def _by_symbols(
+    tree: Tree,
+    definitions: Mapping[str, Definition],
+    structures: Mapping[str, Structure],
+    bodiless: Collection[str],
+) -> Tree:
+    """Carry out derivatives by defined names, such as dL/dp where p = σ(z): p varies by itself."""
+    if isinstance(tree, ast.Derivative):
+        held = held_by(tree.variable, [n for n, d in definitions.items() if d.parameter is None])
+        if held is not None and tree.variable not in structures:
+            others = _as_written(definitions, held, structures, bodiless)
+            body = _resolved(
+                _by_symbols(tree.body, others, structures, bodiless), others, structures, bodiless
+            )
+            slope = ast.Derivative(body, tree.variable, tree.order)
+            return slope_at(slope, held, definitions[held].body, structures)
+    parts = ast.children(tree)
+    changed = tuple(_by_symbols(part, definitions, structures, bodiless) for part in parts)
+    return ast.rebuild(tree, changed) if changed != parts else tree
+
+
+def _as_written(
+    definitions: Mapping[str, Definition],
+    held: str,
+    structures: Mapping[str, Structure],
+    bodiless: Collection[str],
+) -> dict[str, Definition]:
+    """Return the definitions with `held` as a symbol in them, each with those it uses put in."""
+    ordered: dict[str, Definition] = {}
+
+    def add(name: str) -> None:
+        definition = definitions[name]
+        for other in words_in(definition.written):
+            if other in definitions and other not in {held, name, definition.parameter, *ordered}:
+                add(other)
+        ordered[name] = definition
+
+    for name in definitions:
+        if name != held and name not in ordered:
+            add(name)
+    resolved: dict[str, Definition] = {}
+    for name, definition in ordered.items():
+        others = {key: d for key, d in resolved.items() if key != definition.parameter}
+        body = _resolved(
+            _by_symbols(definition.written, others, structures, bodiless),
+            others,
+            structures,
+            bodiless,
+        )
+        resolved[name] = replace(definition, body=body)
+    return resolved
+
+
 def _resolved(
     tree: Tree,
     definitions: Mapping[str, Definition],
-    arrays: Collection[str],
+    structures: Mapping[str, Structure],
     bodiless: Collection[str],
 ) -> Tree:
     def change(node: Tree) -> Tree:
@@ -70,7 +131,7 @@ def _resolved(
                 definition = definitions[function]
                 assert definition.parameter is not None
                 return ast.substitute(definition.body, {definition.parameter: argument})
-            case Call(function) if function in ARRAY_FUNCTIONS or is_moment(function):
+            case Call(function) if function in {*ARRAY_FUNCTIONS, AT} or is_moment(function):
                 return node
             case Call(name) | ast.Prime(name, _, _) if name in bodiless:
                 return node
@@ -78,20 +139,18 @@ def _resolved(
                 raise ValueRefused(f"{function} takes one argument")
             case Call(function) if function not in FUNCTIONS:
                 raise ValueRefused(f"the function {function} has no definition")
-            case ast.Derivative(_, variable) if variable in definitions:
-                raise ValueRefused(
-                    f"{variable} stands for something else: differentiate with respect to a symbol"
-                )
+            case ast.Derivative(body, variable, order):
+                return ast.Derivative(indexed_apart(body, variable), variable, order)
             case ast.Prime(name, _, argument) if (
                 argument is not None
                 and name in FUNCTIONS
-                and not ast.names(argument).isdisjoint(arrays)
+                and not ast.names(argument).isdisjoint(structures)
             ):
                 return node
             case ast.Integral() | ast.Limit():
                 return bound(node)  # the variable may have come in with a definition
             case ast.Prime(name, order, argument):
-                return _primed(name, order, argument, definitions)
+                return _primed(name, order, argument, definitions, structures)
             case _:
                 return node
 
@@ -99,14 +158,20 @@ def _resolved(
 
 
 def _primed(
-    name: str, order: int, argument: Tree | None, definitions: Mapping[str, Definition]
+    name: str,
+    order: int,
+    argument: Tree | None,
+    definitions: Mapping[str, Definition],
+    structures: Mapping[str, Structure],
 ) -> Tree:
     definition = definitions.get(name)
-    if argument is None:
-        free = ast.names(definition.body) - {"pi", "e"} if definition else frozenset()
-        if definition is None or len(free) != 1:
-            raise ValueRefused(f"{name}' needs to say by what: write d{name}/dx or D({name}, x)")
-        return ast.Derivative(definition.body, next(iter(free)), order)
+    if not name or argument is None:
+        whole = definition.body if definition else argument
+        free = ast.names(whole) - CONSTANTS if whole else frozenset()
+        if whole is None or len(free) != 1 or is_structured(whole, structures):
+            shown = name or "(…)"
+            raise ValueRefused(f"{shown}' needs to say by what: write d{shown}/dx or D({shown}, x)")
+        return ast.Derivative(whole, next(iter(free)), order)
     body: Tree
     if definition is not None and definition.parameter is not None:
         body, variable = definition.body, definition.parameter
@@ -119,3 +184,13 @@ def _primed(
     for _ in range(order):
         body = differentiate(body, variable)
     return ast.substitute(body, {variable: argument})
+
+
+def words_in(tree: Tree) -> frozenset[str]:
+    """Return the names and functions that occur in a formula as it was written."""
+    functions = {
+        node.function if isinstance(node, Call) else node.name
+        for node in ast.walk(tree)
+        if isinstance(node, Call | ast.Prime)
+    }
+    return ast.names(tree) | functions

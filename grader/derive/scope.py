@@ -31,12 +31,16 @@ _LONG: Final = 5
 _NEARLY: Final = 0.85  # of two spellings
 _CAPITALISED: Final = 3  # letters, from which on a function may be written in capitals
 _ARRAY_WORDS: Final = (*ARRAY_FUNCTIONS, *ARRAY_ALIASES, *MOMENTS)
+_STEM: Final = re.compile(r"_.*|[0-9]+$")
+_SHORT: Final = 2  # letters, up to which a name is no slip for another one
+_GREEK: Final = frozenset(GREEK.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The names and functions that a line may use; `names=None` admits every name.
 
+    `defined` has what a definition stands behind, functions among them, with their parameters.
     `indexed` counts the indices of what has entries. `arrays` says whether ᵀ, norms, trace and
     the like are known, and `I` is the identity; `latex`, whether xy may be x times y, but for the
     words that are set `upright`.
@@ -44,6 +48,7 @@ class Scope:
 
     names: frozenset[str] | None = None
     functions: frozenset[str] = frozenset()
+    defined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     indexed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     arrays: bool = False
     latex: bool = False
@@ -73,6 +78,11 @@ class Scope:
             or word in INTEGRAL_HEADS
             or _LOGARITHM.fullmatch(word) is not None
         )
+
+    def stands_alone(self, function: str) -> bool:
+        """Say whether f alone may stand for f(x): x is a name of the line, and not only of f."""
+        parameters = self.defined.get(function, ())
+        return bool(parameters) and all(map(self.admits, parameters))
 
     def moment(self, raw: str) -> str:
         """Return `E_q` for `E_{x \\sim q}` and `𝔼_q`: a moment of its own; or an empty string."""
@@ -195,6 +205,12 @@ def _as_product(word: str, known: Callable[[str], bool]) -> str:
                 best[start] = [word[start:end], *best[end]]
                 break
     return "*".join(best.get(0, ()))
+
+
+def is_misspelt(name: str, other: str) -> bool:
+    """Say whether one may be a slip of the pen for the other, as v_3 is for neither v_2 nor g_3."""
+    stems = {_STEM.sub("", name), _STEM.sub("", other)}
+    return len(stems) > 1 and min(map(len, stems)) > _SHORT and not stems <= _GREEK
 
 
 def declared_name(raw: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .arrays import Array, NoBounds, OutOfRange, Unwritten, number, plus, times
+from .arrays import Array, NoBounds, OutOfRange, Unwritten, flat, number, plus, times
 from .errors import TooLarge
 from .structures import Dim
 from .symbols import FreeIndex
@@ -23,6 +23,8 @@ def written_series(writer: Instantiation, series: Series) -> Array:
         ShapeError: no bounds, and nothing that tells them.
         TooLarge: more than 64 terms.
     """
+    if series.operation == "stack":
+        return _stacked(writer, series)
     low, high = _bounds(writer, series)
     if high - low >= MAX_TERMS:
         raise TooLarge(f"written out, a sum may have at most {MAX_TERMS} terms")
@@ -39,6 +41,20 @@ def written_series(writer: Instantiation, series: Series) -> Array:
     if total is None:
         return _empty(writer, series, low)
     return total
+
+
+def _stacked(writer: Instantiation, series: Series) -> Array:
+    """Return a vector with an entry for each place, or a matrix with a row for each."""
+    limit = _limit(writer, series)
+    before = writer.indices
+    rows = []
+    for place in range(1, writer.size(limit) + 1):
+        writer.indices = {**before, series.index: place}
+        rows.append(writer.value(series.body))
+    writer.indices = before
+    if any(row.columns != 1 for row in rows):
+        raise Unwritten("an entry is a number")
+    return Array(limit, rows[0].rows, tuple(tuple(flat(row)) for row in rows))
 
 
 def _empty(writer: Instantiation, series: Series, low: int) -> Array:

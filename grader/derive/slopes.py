@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .arrays import Array, Unwritten, flat, shown
+from .binding import plain
 from .calculus import differentiate
+from .chain_rule import where_defined
 from .errors import TooLarge
-from .tree import Derivative, Name, Tree, measure, names
+from .tree import Derivative, Name, Tree, measure, names, substitute
 
 if TYPE_CHECKING:
     from .instantiate import Instantiation
@@ -19,7 +21,7 @@ def written_derivative(writer: Instantiation, body: Array, variable: str, order:
     """Return the derivative of an array by a number, a vector or a matrix, entry by entry.
 
     Raises:
-        ShapeError: what it is taken by cannot vary, or the result would have too many axes.
+        Unwritten: what it is taken by cannot vary, or the result would have too many axes.
         TooLarge: an expectation that is not known changes with it in a way that is not known.
     """
     for entry in flat(body):
@@ -34,18 +36,77 @@ def written_derivative(writer: Instantiation, body: Array, variable: str, order:
         return body.map(lambda entry: _slope(writer, entry, name, order))
     if structure.symmetric:
         raise Unwritten(f"{variable} is symmetric: its entries cannot change one at a time")
-    by = writer.array(variable, structure)
+    return _by_entries(writer, body, writer.array(variable, structure), variable, order)
+
+
+def written_slope_at(writer: Instantiation, slope: Derivative, held: str, point: Tree) -> Array:
+    """Return the derivative by what is defined, a number or an array, at the value that it has.
+
+    Raises:
+        Unwritten: as `written_derivative`.
+    """
+    value = writer.value(point)
+    if value.identity:
+        raise Unwritten("I needs its size here: write eye(n)")
+    symbols = Array(value.rows, value.columns, _symbols(held, value))
+    before = writer.held
+    writer.held = {**before, held: symbols}
+    try:
+        body = writer.value(slope.body)
+    finally:
+        writer.held = before
+    _, _, below = slope.variable.removeprefix(held).partition("_")
+    by = symbols if not below else writer.pick(symbols, _indices(below, symbols))
+    derived = (
+        body.map(lambda entry: _carried_out(entry, _named(by.tree), slope.order))
+        if by.is_number
+        else _by_entries(writer, body, by, plain(held), slope.order, at_once=True)
+    )
+    values = dict(zip(map(_named, flat(symbols)), flat(value), strict=True))
+    if body.is_number:
+        derived = derived.map(lambda entry: where_defined(entry, body.tree))
+    return derived.map(lambda entry: substitute(entry, values))
+
+
+def _symbols(held: str, value: Array) -> tuple[tuple[Tree, ...], ...]:
+    return tuple(
+        tuple(Name(f"{held}_{i},{j}") for j, _ in enumerate(row, 1))
+        for i, row in enumerate(value.entries, 1)
+    )
+
+
+def _indices(below: str, array: Array) -> tuple[str, ...]:
+    """Cut `ij` or `i,j` where the array has two indices."""
+    indices = tuple(below.split(","))
+    return tuple(below) if len(indices) == 1 and array.columns != 1 else indices
+
+
+def _by_entries(
+    writer: Instantiation,
+    body: Array,
+    by: Array,
+    variable: str,
+    order: int,
+    *,
+    at_once: bool = False,
+) -> Array:
+    """Differentiate by every entry; `at_once` by the rules, and not at the points."""
+
+    def slope(entry: Tree, x: Tree) -> Tree:
+        name = _named(x)
+        return _carried_out(entry, name, 1) if at_once else _slope(writer, entry, name, 1)
+
     if body.is_number and order == 1:
-        return by.map(lambda x: _slope(writer, body.tree, _named(x), 1))
+        return by.map(lambda x: slope(body.tree, x))
     if by.columns != 1 or order > 2:
         raise Unwritten(f"only a number can be differentiated by the matrix {variable}")
     inputs = flat(by)
     if body.is_number:  # the matrix of second derivatives
-        body = by.map(lambda x: _slope(writer, body.tree, _named(x), 1))
+        body = by.map(lambda x: slope(body.tree, x))
     elif order == 2 or body.columns != 1:
         raise Unwritten(f"{shown(body)} by the vector {variable}: write its entries")
     outputs = flat(body)
-    rows = tuple(tuple(_slope(writer, y, _named(x), 1) for y in outputs) for x in inputs)
+    rows = tuple(tuple(slope(y, x) for y in outputs) for x in inputs)
     return Array(by.rows, body.rows, rows)
 
 
@@ -68,6 +129,10 @@ def _slope(writer: Instantiation, body: Tree, variable: str, order: int) -> Tree
         if isinstance(body, Derivative) and body.variable == variable:
             return Derivative(body.body, variable, body.order + order)
         return Derivative(body, variable, order)
+    return _carried_out(body, variable, order)
+
+
+def _carried_out(body: Tree, variable: str, order: int) -> Tree:
     for _ in range(order):
         body = differentiate(body, variable)
     return body

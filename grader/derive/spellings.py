@@ -22,6 +22,7 @@ GREEK: Mapping[str, str] = MappingProxyType(
                 strict=True,
             )
         ),
+        "ℓ": "ell",
         "ϵ": "epsilon",
         "ϕ": "phi",
         "ϑ": "theta",
@@ -33,6 +34,7 @@ GREEK: Mapping[str, str] = MappingProxyType(
 LATEX_NAMES: Mapping[str, str] = MappingProxyType(
     {
         **{name: name for name in GREEK.values()},
+        "ell": "ell",
         "varepsilon": "epsilon",
         "varphi": "phi",
         "vartheta": "theta",

@@ -36,12 +36,15 @@ class Symbols:
     random: dict[str, Variable] = field(default_factory=dict)
     meanings: dict[str, Meaning] = field(default_factory=dict)
     opaque: set[str] = field(default_factory=set)
+    held: Mapping[str, Array] = field(default_factory=dict)  # symbols for what is derived by
     probed: str = ""  # the index of a sum whose bounds are looked for
 
     def size(self, dim: Dim) -> int:
         return size_of(dim, self.sizes)
 
     def name(self, name: str) -> Array:
+        if name in self.held:
+            return self.held[name]
         if name in self.indices:
             return number(integer(self.indices[name]))
         if name in self.sizes:
@@ -121,7 +124,7 @@ class Symbols:
         """Return the number that an index such as `i+1` or `t-k` stands for."""
         known = {**self.sizes, **self.indices}
         place = 0
-        for sign, part in re.findall(r"([-+−]?)([A-Za-z]|[0-9]+)", index):
+        for sign, part in re.findall(r"([-+−]?)([^\W\d_]|[0-9]+)", index):
             if not part.isdigit() and part not in known:
                 raise FreeIndex(part, limit)
             value = int(part) if part.isdigit() else known[part]

@@ -44,7 +44,7 @@ class _Scanner(Derivatives):
     def inner_tokens(self, start: int, end: int) -> None:
         position = start
         while position < end:
-            closed = self.differential(position) or self.applied(position)
+            closed = self.differential(position) or self.derived(position)
             if closed is not None:
                 position = closed
                 continue
@@ -72,12 +72,16 @@ class _Scanner(Derivatives):
             return self._infinity(match)
         elif group["transpose"]:
             return self._transpose(match)
+        elif group["unspaced"]:
+            return self._unspaced_transpose(match)
         elif group["normbar"]:
             return self._norm(match)
+        elif group["gradient"]:
+            self.gradient(start, end)
         elif group["nabla"] or group["nablagroup"]:
             variable = self.canonical(group["nabla"] or group["nablagroup"], start)
             self.require(variable, start)
-            self.add("DERIV", f" {variable} 1", start, end)
+            self.add("DERIV", f"{variable} 1", start, end)
         elif group["variable"] or group["fracvariable"]:
             return self.leibniz(match)
         elif group["openbar"] or group["closebar"]:
@@ -92,9 +96,11 @@ class _Scanner(Derivatives):
         elif group.get("layered"):
             return self.layered(match)
         elif group["command"]:
-            self.command(match)
+            return self.command(match)
         elif group["name"]:
-            self.name(match)
+            return self.name(match)
+        elif group["primes"]:
+            self.add("PRIME", group["primes"], start, end)
         elif group["subscript"]:
             self.subscript(group["subscript"], start, end)
         elif group["super"]:
@@ -130,6 +136,30 @@ class _Scanner(Derivatives):
             self.upper_bound_next = False
             return start + 1
         self.add("TRANSPOSE", match["transpose"], start, end)
+        return end
+
+    def _unspaced_transpose(self, match: re.Match[str]) -> int:
+        """`X^TX` and `w^TX^TXw`, where TX is no name: what stands after T is a product."""
+        caret, start, end = match.start(), match.start("unspaced"), match.end()
+        word = match["unspaced"]
+        declared = self.scope.canonical(word) in self.scope.declared and not self.latex
+        if declared or self.upper_bound_next or not self.scope.arrays:
+            self.add("CARET", "^", caret, caret + 1)
+            self.upper_bound_next = False
+            return caret + 1
+        if "T" in self.scope.declared:
+            raise self.error(
+                "is ^T the transpose, or a power? T is declared: write ᵀ or .T, or ^(T)", caret
+            )
+        self.add("TRANSPOSE", "^T", caret, start + 1)
+        if not word[1:].partition("_")[0]:
+            return start + 1  # (Aᵀ)_ij
+        name, place = self.canonical(word[1:], start + 1), start + 1
+        if self.scope.admits(name) or "_" in word:
+            self.word(name, place, end)
+            return end
+        for offset, letter in enumerate(word[1:]):
+            self.word(letter, place + offset, place + offset + 1)
         return end
 
     def _unbraced(self, match: re.Match[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from .definitions import Scopes, read_given, read_let
 from .failures import note
-from .labels import Label, find_label, first_formula
+from .labels import Label, find_labels, with_labels
 from .latex import to_latex
 from .layout import rows
 from .parse import Line
@@ -27,12 +27,13 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     scope = Scopes.declared(request["symbols"])
     set_rows: list[dict[str, Any]] = []
     written = list(rows(request["lines"]))
-    head = first_formula(written, scope)
+    labels = find_labels(written, scope)
+    scope, _ = with_labels(written, labels, scope)
     for place, (number, row) in enumerate(written):
         text, _, remark = row.partition("#")
         try:
             let = read_let(text, scope)
-            label = find_label(written[place:], scope) if place == head else None
+            label = labels.get(place)
             if let is not None:
                 scope = scope.plus(let)
                 argument = f"({let.parameter})" if let.parameter else ""
@@ -40,10 +41,7 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
                     rf"\text{{let }} {to_latex(Name(let.name))}{argument} = {to_latex(let.body)}"
                 )
             elif label is not None:
-                line = scope.line(label.text)
-                meaning = label.definition(line, scope)
-                scope = scope if meaning is None else scope.plus(meaning)
-                words = f"{_named(label)} = {_line(line)}"
+                words = f"{_named(label)} = {_line(scope.line(label.text))}"
             else:
                 words = _line(scope.line(read_given(text)[0])) if text.strip() else ""
         except Exception as error:  # whatever it is, the verdict on the row tells it
@@ -54,8 +52,8 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _named(label: Label) -> str:
-    argument = f"({to_latex(Name(label.parameter))})" if label.parameter else ""
-    return f"{to_latex(Name(label.name))}{argument}"
+    listed = ", ".join(to_latex(Name(parameter)) for parameter in label.parameters)
+    return f"{to_latex(Name(label.name))}({listed})" if listed else to_latex(Name(label.name))
 
 
 def _line(line: Line) -> str:

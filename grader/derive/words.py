@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from lark import Token
@@ -27,6 +28,14 @@ _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
+_BESIDE: Final = re.compile(rf"\s+({NAME})")
+_LISTED: Final = re.compile(r"\s*(?:\\left\s*)?\(\s*([^()]*?[,;][^()]*?)\s*(?:\\right\s*)?\)")
+_SEPARATOR: Final = re.compile(r"\s*[,;]\s*")
+_ALONE: Final = re.compile(
+    r"\s*(?:\^\s*(?:\{[^{}]*\}|[A-Za-z0-9])\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]\s*)?"
+    r"(?:$|[-+−–*·⋅×/÷=)\]},;&<>≤≥≈|]|\\(?:cdot|times|right|leq?|geq?|approx|odot|\\|quad)(?![A-Za-z]))"
+)
+"""What follows a function that stands alone, for its value at the parameter it was defined with."""
 _COMMANDS: Final = {
     "nabla": "a gradient says by what it is taken: \\nabla_x f",
     "partial": "a derivative is \\frac{\\partial y}{\\partial x}",
@@ -82,6 +91,13 @@ class Words:
             opens = APPLIED.match(self.text, end)
             close = opens.end() - 1 if self.latex and opens else end  # LaTeX shows no spaces
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, close)
+            if self.scope.stands_alone(word) and not _OPENS.match(self.text, end):
+                beside = _BESIDE.match(self.text, end)
+                product = beside is not None and beside[1] in self.scope.functions
+                if not (primes or product or _ALONE.match(self.text, end)):
+                    message = f"is {word} applied to what follows? Write {word}(…), or {word}*… "
+                    raise self.error(f"{message}for a product", start)
+                self.arguments(self.scope.defined[word], end)
             if word in INTEGRAL_HEADS:
                 self._admit_variable(end)
         elif not declared and word in LOGIC_WORDS:
@@ -100,6 +116,13 @@ class Words:
             raise self.error(message, start)
         else:
             raise self.unknown(word, start)
+
+    def arguments(self, names: Sequence[str], place: int) -> None:
+        """Write the argument out of a function that stands alone: f for f(x)."""
+        self.add("LPAR", "(", place, place)
+        for name in names:
+            self.add("NAME", name, place, place)
+        self.add("RPAR", ")", place, place)
 
     def between(self, kind: str, word: str, start: int, end: int) -> None:
         """A word between statements or in cases; LaTeX's `&` before `if` or `otherwise` is one."""
@@ -128,7 +151,7 @@ class Words:
             and (self.text[start:end].startswith("\\g") or not _OPENS.match(self.text, end))
         )
 
-    def name(self, match: re.Match[str]) -> None:
+    def name(self, match: re.Match[str]) -> int:
         start, end = match.span()
         word = match["name"]
         letters = self.scope.declared
@@ -144,11 +167,29 @@ class Words:
                 last = offset + 1 == len(word)
                 place = start + offset
                 self.word(char, place, place + 1, match["prime"] if last else "")
-            return
+            return end
         if self.is_moment(match):
             self.add("HEAD", self.scope.moment(word), start, end)
-            return
-        self.word(self.canonical(word, start), start, end, match["prime"])
+            return end
+        name = self.canonical(word, start)
+        self.word(name, start, end, match["prime"])
+        return self._after_parameters(name, end)
+
+    def _after_parameters(self, name: str, end: int) -> int:
+        """Skip the bracket of `L(w, b)` where L is defined so: it is the name alone.
+
+        Raises:
+            ParseError: it has other arguments.
+        """
+        parameters = self.scope.defined.get(name, ())
+        found = _LISTED.match(self.text, end)
+        if len(parameters) < 2 or found is None:
+            return end
+        if [self.scope.canonical(raw) for raw in _SEPARATOR.split(found[1])] != [*parameters]:
+            listed = ", ".join(parameters)
+            message = f"{name} is defined as {name}({listed}), and is read with these names only"
+            raise self.error(message, found.start(1))
+        return found.end()
 
     def is_moment(self, match: re.Match[str]) -> bool:
         """Say whether a name is an expectation under a distribution of its own, as in `E_q[x]`."""
@@ -158,7 +199,7 @@ class Words:
             and self.scope.canonical(match["name"]) not in self.scope.declared
         )
 
-    def command(self, match: re.Match[str]) -> None:
+    def command(self, match: re.Match[str]) -> int:
         start, end = match.span()
         command = match["command"]
         if command in LATEX_OPERATORS:
@@ -168,6 +209,7 @@ class Words:
                 f"{command}{match['commandmark'] or ''}{match['commandsub'] or ''}", start
             )
             self.word(name, start, end, match["commandprime"])
+            return self._after_parameters(name, end)
         elif command not in LATEX_SPACING:
             pool = [*LATEX_OPERATORS, *LATEX_NAMES, *FUNCTIONS]
             close = difflib.get_close_matches(command, pool, n=1, cutoff=0.75)
@@ -177,6 +219,7 @@ class Words:
                 hint = "a word is a name or a function, and a remark stands at the end of the line"
                 message = f"what stands in \\{command}{{…}} is neither a name nor a remark"
             raise self.error("; ".join(filter(None, [message, hint])), start)
+        return end
 
     def subscript(self, raw: str, start: int, end: int) -> None:
         """The indices of an entry of what stands in brackets."""

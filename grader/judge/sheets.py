@@ -6,7 +6,8 @@ from typing import Any
 
 from grader.report.text import printable
 
-_DECLARED = re.compile(r"\s*([^\W\d][\w{}]*(?:\s*,\s*[^\W\d][\w{}]*)*)\s*:(?!=)\s*(.*?)\s*")
+_NAME = r"(?:\\(?:hat|bar|tilde|mathbf)\s*\{\\?\w+\}(?:_[\w{}]+)?|\\?[^\W\d][\w{},]*?)"
+_DECLARED = re.compile(rf"\s*({_NAME}(?:\s*,\s*{_NAME})*)\s*:(?!=)\s*(.*?)\s*")
 _ONCE = ("start", "goal")
 
 

@@ -27,10 +27,10 @@ from ..tree import (
     walk,
 )
 from .law import Candidate, product, turned, unsigned, without
-from .parts import terms_dropped
+from .parts import extra_terms
+from .parts import lost_terms as lost_terms_of
 from .words import (
     extra_factor,
-    extra_term,
     instead,
     law,
     missing_factor,
@@ -55,10 +55,8 @@ def lost_parts(before: Tree, after: Tree) -> Iterator[Candidate]:
             case Call("hadamard", (left, right)):
                 yield missing_factor(right), put(left), after
                 yield missing_factor(left), put(right), after
-    for fewer, part in terms_dropped(before):
-        yield missing_term(part), fewer, after
-    for fewer, part in terms_dropped(after):
-        yield extra_term(part), before, fewer
+    yield from lost_terms_of(before, after)
+    yield from extra_terms(before, after)
 
 
 def lost_terms(before: Tree, after: Tree) -> Iterator[Candidate]:

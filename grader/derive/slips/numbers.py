@@ -129,8 +129,9 @@ class _Search:
             for sentence, wrong, changed in _by_law(law, starts):
                 if not (self.may_equal(wrong, self._after) and self._is_plausible(wrong)):
                     continue
-                doubtful = law in SURE_ONLY or changed in self._left
-                if not doubtful or self.likeness(wrong, self._after) != "by identities":
+                likeness = self.likeness(wrong, self._after)
+                sure = likeness == "as written" or law not in SURE_ONLY
+                if sure and (changed not in self._left or likeness != "by identities"):
                     yield say_law(sentence, _DOUBT), wrong, self._after
 
     def _by_laws_multiplied_out(self) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ from ..tree import (
     Tree,
     names,
     substitute,
+    walk,
 )
 from ..vocabulary import CONSTANTS
 from .law import Candidate, product, total, without
@@ -53,15 +54,23 @@ def lost_factors(before: Tree, after: Tree, *, brought: str = "") -> Iterator[Ca
 
 
 def lost_terms(before: Tree, after: Tree) -> Iterator[Candidate]:
-    """Drop one term of the line before."""
+    """Drop one term of the line before that stands nowhere in the line after."""
+    kept = _terms(after)
     for fewer, part in terms_dropped(before):
-        yield missing_term(part), fewer, after
+        if part not in kept:
+            yield missing_term(part), fewer, after
 
 
 def extra_terms(before: Tree, after: Tree) -> Iterator[Candidate]:
-    """Drop one term of the line after."""
+    """Drop one term of the line after that stands nowhere in the line before."""
+    given = _terms(before)
     for fewer, part in terms_dropped(after):
-        yield extra_term(part), before, fewer
+        if part not in given:
+            yield extra_term(part), before, fewer
+
+
+def _terms(tree: Tree) -> set[Tree]:
+    return {term for node in walk(tree) if isinstance(node, Sum) for term in node.terms}
 
 
 def terms_dropped(tree: Tree) -> Iterator[tuple[Tree, Tree]]:
