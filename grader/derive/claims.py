@@ -42,4 +42,5 @@ def with_gap(verdict: LineVerdict, base: int, gap: str, *, compared: bool) -> Li
         return verdict
     place = f"line {base}" if base else "the start"
     told = f"Compared with {place}" if compared else "The derivation begins here"
-    return replace(verdict, reason=f"{verdict.reason} {told}, as {gap}.".lstrip())
+    note = f"{told}, as {gap}."
+    return replace(verdict, reason=f"{verdict.reason} {note}".lstrip(), note=note)

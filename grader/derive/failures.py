@@ -47,7 +47,7 @@ def failed(error: BaseException, number: int, text: str, assumed: Collection[str
 def wider_gap(gap: str, number: int, error: BaseException) -> str:
     """Say why the next line is not compared with this one, nor with those of the gap before it."""
     if gap:
-        return "the lines between could not be used"
+        return "the last lines before this one could not be used"
     match error:
         case ShapeError():
             return f"the shapes in line {number} do not fit"

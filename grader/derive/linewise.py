@@ -149,14 +149,16 @@ class Judge:
             starts = label.continued or self.first is None or bool(self.defined)
             if starts:
                 self.first = self.previous = None
-        before = self.first, self.previous, self.last, [*self.seen]
+        before = self.first, self.previous, self.last, self.origin, [*self.seen]
         if not starts:
             self.previous = None
         self.claimed = False
-        verdict = self._chain(number, text, line, judged)
-        if not starts:
-            self.first, self.previous, self.last, self.seen = before
-            self.read = False  # the chain stands where it stood
+        try:
+            verdict = self._chain(number, text, line, judged)
+        finally:
+            if not starts:
+                self.first, self.previous, self.last, self.origin, self.seen = before
+                self.read = False  # the chain stands where it stood
         self.defined = "" if self.anchored and starts else label.name
         if verdict.accepted and len(line.expressions) == 1 and not (self.anchored and starts):
             return replace(verdict, reason=f"Defines {label.name}.")

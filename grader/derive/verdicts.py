@@ -27,7 +27,8 @@ class LineVerdict:
     """What became of one line.
 
     `number` counts all lines from 1, blank ones too. `column` is where reading stopped, or where
-    the expression begins that does not follow. `domain` says how a refuted step changes it.
+    the expression begins that does not follow. `domain` says how a refuted step changes it; `note`,
+    the end of the reason, what a line was compared with if not with the one before it.
     """
 
     number: int
@@ -38,6 +39,7 @@ class LineVerdict:
     column: int | None = None
     domain: DomainChange = ""
     slip: str = ""
+    note: str = ""
 
     @property
     def accepted(self) -> bool:

@@ -90,6 +90,7 @@ def _undecided(text: str, gone: Gone) -> dict[str, Any]:
         "column": None,
         "domain": "",
         "slip": "",
+        "note": "",
         "ok": False,
     }
 

@@ -160,6 +160,7 @@ def _line(line: dict[str, Any]) -> LineResult:
         verdict=line["status"],
         reason=printable(line["reason"], 600),
         column=line["column"],
+        note=printable(line["note"], 600),
     )
 
 

@@ -116,6 +116,13 @@ class LineResult:
     """`proved`, `agrees`, `refuted`, `undecided`, `unreadable` or `given`."""
     reason: str = ""
     column: int | None = None
+    note: str = ""
+    """What it was compared with, if that is not the line before; a part of the reason."""
+
+    @property
+    def told(self) -> str:
+        """What stands under it: the reason of what does not pass, of all else only the note."""
+        return self.note if self.verdict in ("proved", "agrees", "given") else self.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,14 +63,14 @@ def _part(part: PartResult, report: Report, width: int, explain: bool) -> Iterat
 
 
 def _derived(line: LineResult, width: int) -> Iterator[str]:
-    """One line of a derivation; the reason stands under a line that does not follow."""
+    """One line of a derivation, and under it what there is to say of it."""
     start = f"    {LINE_MARKS.get(line.verdict, '?')}  "
     text = printable(line.text, _LINE_LIMIT)
     yield f"{start}{text}  ({line.verdict})"
     if line.column is not None:
         yield " " * (len(start) + min(line.column, len(text) + 1) - 1) + "^"
-    if line.reason and line.verdict not in ("proved", "agrees", "given"):
-        yield from _hanging(" " * len(start), printable(line.reason, _LINE_LIMIT), width)
+    if line.told:
+        yield from _hanging(" " * len(start), printable(line.told, _LINE_LIMIT), width)
 
 
 def _rows(rows: Iterable[Row], indent: int, width: int) -> Iterator[str]:

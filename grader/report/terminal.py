@@ -97,7 +97,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
 
 
 def _derivation(lines: Iterable[LineResult]) -> Table:
-    """Every line with its mark and verdict; the reason stands under a line that does not follow."""
+    """Every line with its mark and verdict, and under it what there is to say of it."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(width=1)
     table.add_column(overflow="fold")
@@ -108,8 +108,8 @@ def _derivation(lines: Iterable[LineResult]) -> Table:
         text = Text(printable(line.text, 1000))
         if line.column is not None:
             text.append(f"\n{' ' * (min(line.column, len(text) + 1) - 1)}^", style="bad")
-        if line.reason and not fine:
-            text.append(f"\n{printable(line.reason, 1000)}")
+        if line.told:
+            text.append(f"\n{printable(line.told, 1000)}", style="quiet" if fine else "")
         quiet = Text(line.verdict, style="quiet" if fine else "bad")
         table.add_row(Text(LINE_MARKS.get(line.verdict, "?"), style=style), text, quiet)
     return table

@@ -50,7 +50,9 @@ def test_lines_passed_over_together_are_told_together():
     *_, last = verdicts(["x + x", "= 2x)", "= (2x", "= 2x"])
 
     assert last.accepted
-    assert last.reason.endswith("Compared with line 1, as the lines between could not be used.")
+    assert last.reason.endswith(
+        "Compared with line 1, as the last lines before this one could not be used."
+    )
 
 
 def test_the_line_after_a_wrong_one_is_compared_with_the_wrong_one():

@@ -3,6 +3,7 @@
 import pytest
 
 from grader.report import Status
+from grader.report.plain import to_text
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,25 @@ def test_a_wrong_answer_is_recognised_at_the_end_or_where_the_derivation_went_wr
     part = sheet(complete_the_square=answer)[1]["complete_the_square"]
 
     assert part.misconception == "sign_of_the_square"
+
+
+def test_after_an_unreadable_line_the_next_says_what_it_is_compared_with(sheet):
+    answer = "s*(1 - s)\n= (s - s^2\n= s - s^2"
+    report, parts = sheet(complete_the_square=answer)
+    last = parts["complete_the_square"].lines[-1]
+
+    assert (last.verdict, last.told) == ("proved", last.note)
+    assert last.note == "Compared with line 1, as line 2 could not be read."
+    assert last.note in to_text(report)
+
+
+def test_lines_that_are_not_decided_are_not_said_to_be_wrong(sheet):
+    slow = " + ".join(f"∫_0^1 exp(-{n} s t^2) dt - ∫_0^1 exp(-{n} t^2 s) dt" for n in range(1, 50))
+    answer = f"s*(1 - s)\n= s*(1 - s) + {slow}\n= s - s^2"
+    part = sheet(complete_the_square=answer)[1]["complete_the_square"]
+
+    assert [line.verdict for line in part.lines] == ["proved", "undecided", "proved"]
+    assert part.says == "1 of 3 lines could not be decided."
 
 
 def test_an_unreadable_line_has_a_column(sheet):
