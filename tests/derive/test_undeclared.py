@@ -213,7 +213,7 @@ ASKED = [
     (r"x \text{(y + 1)} = x", "neither a name nor a remark"),
     (r"\text{KL}(p \| q) = 0", "write KL(p, q)"),
     ("p(x|z) = p(z|x)", "a condition, as in p(x|z)"),
-    (r"\nabla f(x) = 2x", r"\nabla_x f"),
+    (r"\nabla f(x) = 2x", "which gradient"),
     (r"\hat{y_1 + 1} = 1", "a mark goes over one letter"),
     ("w: vector(n)\nw^T x = x", "x is taken as a number"),
     ("w: vector(n)\nsum_{i=1}^{c} w_i + sum_{i=1}^{w} w_i = 1", "declare"),
