@@ -196,7 +196,10 @@ def test_moodle_gets_a_worksheet(results):
 
     assert {"Identifier", "Grade", "Last modified (grade)", "Feedback comments"} <= set(head)
     assert [row[0] for row in rows if row[0]] == ["Participant 12345"]
-    assert (quote["Email address"], quote["Maximum grade"]) == ("a@b.example", f"{total(results):g}")
+    assert (quote["Email address"], quote["Maximum grade"]) == (
+        "a@b.example",
+        f"{total(results):g}",
+    )
     assert quote["Feedback comments"].startswith("<ul><li>")
     assert quote["Feedback comments"].count("<li>") == 4
     assert (nothing["Grade"], nothing["Feedback comments"]) == ("", "")
