@@ -67,7 +67,8 @@ class Usage:
             if token.type in {"NAME", "PRIMED"}:
                 self._add_name(tokens, place, moments)
             elif token.type in {"DERIV", "DERIVED"}:
-                self._of(token.split(" ")[1]).varied = True
+                for name in token.split(" ")[::2]:  # each with how often
+                    self._of(name).varied = True
             elif token.type == "SERIES":
                 _, index, low, high = token.split("|")
                 self.indices.add(index)

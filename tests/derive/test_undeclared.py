@@ -239,7 +239,7 @@ def test_what_has_two_readings_or_none_is_asked(text, words):
         (r"E[(\hat{f} - Y)^2] = 1", {"fhat": "random", "Y": "random"}),
         (r"d/dw E[(w x - y)^2] = 1", {"w": "real", "x": "random", "y": "random"}),
         (r"\sum_{i=1}^{m} x^{(i)} = 1", {"m": "positive integer", "x": "sequence(m)"}),
-        (r"\mathrm{KL}(x, y) = 1", {"KL": "function", "x": "real", "y": "real"}),
+        (r"1 = \mathrm{KL}(x, y)", {"KL": "function", "x": "real", "y": "real"}),
         ("c E[X] = E[c X]", {"c": "real", "X": "random"}),
         ("E[sum_{i=1}^{n} X_i] = 1", {"n": "positive integer"}),
     ],
