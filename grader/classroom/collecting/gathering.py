@@ -1,6 +1,6 @@
 """A student's files: recognised, and of several versions the latest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -57,7 +57,8 @@ class Gatherer:
                     budget.spend(min(file.size, MAX_NOTEBOOK))
                     found = _notebook(file, self._course, self._asked)
                     problems += [f"{file.shown}: {problem}" for problem in found.problems]
-                    candidates += self._of_notebook(file, found)
+                    read = partial(_cell, file, self._course, self._asked)
+                    candidates += self._put_together(file, found, read, None)
                 elif suffix in SUFFIXES and (of_file := self._of_file(file, budget)):
                     candidates += of_file
                 elif file.name.lower().endswith(OTHER_ARCHIVES):
@@ -85,11 +86,13 @@ class Gatherer:
             text = content.decode("utf-8", "replace")
             if is_exported(text):
                 names = [known.exercise for known in found]
-                return list(self._of_script(file, read_script(text, self._course, names), named))
-        read, digest = partial(file.open, MAX_BYTES + 1), of_submission(content)
+                handed = read_script(text, self._course, names)
+                read = partial(_cell_of_script, file, self._course)
+                return list(self._put_together(file, handed, read, named))
+        whole, digest = partial(file.open, MAX_BYTES + 1), of_submission(content)
         return [
             _Candidate(
-                Work(known.exercise, file.shown, read, digest, _notes(known, file)),
+                Work(known.exercise, file.shown, whole, digest, _notes(known, file)),
                 file,
                 known.version,
                 self._certainty(known, file, content),
@@ -97,28 +100,15 @@ class Gatherer:
             for known in found
         ]
 
-    def _of_script(
-        self, file: File, handed: Handed, named: Recognised | None
+    def _put_together(
+        self, file: File, handed: Handed, read: Callable[[str], bytes], known: Recognised | None
     ) -> Iterator[_Candidate]:
-        version = plain_name(file.name)[2]
+        """Yield what a file made of cells hands in; those of a notebook say what they are."""
+        certainty = 2 if plain_name(file.name)[1] == NOTEBOOK else known.certainty if known else 1
         for name, content in handed.works.items():
-            notes = (*handed.notes.get(name, ()), *_notes(named, file))
-            work = Work(
-                name,
-                file.shown,
-                partial(_cell_of_script, file, self._course, name),
-                of_submission(content),
-                notes,
-            )
-            yield _Candidate(work, file, version, named.certainty if named else 1)
-
-    def _of_notebook(self, file: File, handed: Handed) -> Iterator[_Candidate]:
-        version = plain_name(file.name)[2]
-        for name, content in handed.works.items():
-            read = partial(_cell, file, self._course, self._asked, name)
-            notes = (*handed.notes.get(name, ()), *_notes(None, file))
-            work = Work(name, file.shown, read, of_submission(content), notes)
-            yield _Candidate(work, file, version, 2)
+            notes = (*handed.notes.get(name, ()), *_notes(known, file))
+            work = Work(name, file.shown, partial(read, name), of_submission(content), notes)
+            yield _Candidate(work, file, plain_name(file.name)[2], certainty)
 
     def _certainty(self, known: Recognised, file: File, content: bytes) -> int:
         if known.certainty == 0 and self._recogniser.defines(known.exercise, file.name, content):
