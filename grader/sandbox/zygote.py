@@ -56,7 +56,7 @@ class Zygote:
     def __init__(self, control: socket.socket, config: dict[str, Any]) -> None:
         self.control = control
         self.base = Path(config["scratch"])
-        self.serve_child: Callable[..., object] = preload(config["preload"], config["entry"])
+        self.serve_child: Callable[..., object] = preload(**config["imports"])
         settle()
         self.children: dict[int, tuple[int, Path]] = {}
         """The judge's number of a child and its scratch folder, by process id."""
