@@ -31,10 +31,18 @@ from grader.cli.session import Session, shared_options
     show_default=True,
     help="Gradescope's limit for grading a submission, as set there.",
 )
+@click.option(
+    "--model-answers", is_flag=True, help="Show learners the model answers of text parts."
+)
 @shared_options()
 @click.pass_obj
 def gradescope(
-    session: Session, names: tuple[str, ...], output: Path, assignment: str, minutes: float
+    session: Session,
+    names: tuple[str, ...],
+    output: Path,
+    assignment: str,
+    minutes: float,
+    model_answers: bool,
 ) -> None:
     """Make an autograder for Gradescope of the exercises NAME...
 
@@ -50,7 +58,7 @@ def gradescope(
 
     exercises = [session.course[name] for name in dict.fromkeys(names)]
     asked = tuple(Asked(e.name, e.meta.title, e.topic, total_points(e)) for e in exercises)
-    made = Assignment(assignment or output.stem, asked, 60 * minutes)
+    made = Assignment(assignment or output.stem, asked, 60 * minutes, model_answers)
     write(session, output, autograder(session.course, made))
     if session.as_json:
         session.print_json({"archive": str(output), "points": made.points})

@@ -16,6 +16,8 @@ class Assignment:
     name: str
     exercises: tuple[Asked, ...]
     seconds: float
+    model_answers: bool = False
+    """Whether learners are shown those of text parts."""
 
     @property
     def points(self) -> float:
@@ -31,4 +33,4 @@ class Assignment:
         """Read the file."""
         data = json.loads(path.read_text(encoding="utf-8"))
         exercises = tuple(Asked(**asked) for asked in data["exercises"])
-        return cls(data["name"], exercises, data["seconds"])
+        return cls(data["name"], exercises, data["seconds"], data["model_answers"])

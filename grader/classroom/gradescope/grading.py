@@ -60,6 +60,7 @@ class _Writer:
             problems=[*self.problems, *problems],
             pending=self.pending,
             extra={"assignment": self._assignment.name},
+            model_answers=self._assignment.model_answers,
         )
         fresh = self._path.with_suffix(".new")
         fresh.write_text(json.dumps(found, indent=1, allow_nan=False), encoding="utf-8")
