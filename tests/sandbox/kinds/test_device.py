@@ -1,6 +1,10 @@
 """Ways to write pairwise Manhattan distance, and what a trace tells of each."""
 
+import _thread
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -160,6 +164,63 @@ def test_vectorized_code_takes_the_same_operations_for_any_size(function: Distan
 @pytest.mark.parametrize("device", ["cpu", "fake:cuda"])
 def test_a_python_loop_takes_more_operations_for_more_rows(function: Distance, device: str) -> None:
     assert len(_trace(function, 9, device)["ops"]) > len(_trace(function, 3, device)["ops"]) + 5
+
+
+def _in_a_thread(work: Callable[[], Any]) -> None:
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+def _in_a_pool(work: Callable[[], Any]) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: work(), range(1)))
+
+
+def _below_threading(work: Callable[[], Any]) -> None:
+    done = threading.Event()
+    _thread.start_new_thread(lambda: (work(), done.set()), ())
+    done.wait()
+
+
+def _in_a_thread_of_a_thread(work: Callable[[], Any]) -> None:
+    _in_a_thread(lambda: _in_a_thread(work))
+
+
+ELSEWHERE = [_in_a_thread, _in_a_pool, _below_threading, _in_a_thread_of_a_thread]
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+@pytest.mark.parametrize("device", ["cpu", "fake:cuda"])
+def test_a_loop_in_another_thread_is_seen_as_well(
+    elsewhere: Callable[[Callable[[], Any]], None], device: str
+) -> None:
+    def hidden(x: Tensor, y: Tensor) -> Tensor:
+        found: list[Tensor] = []
+        elsewhere(lambda: found.append(LOOPS[0](x, y)))
+        return found[0]
+
+    few, many = _trace(hidden, 3, device), _trace(hidden, 9, device)
+
+    assert few["error"] is many["error"] is None
+    assert len(many["ops"]) > len(few["ops"]) + 5
+    assert len(_trace(broadcast, 3, device)["ops"]) == len(_trace(broadcast, 9, device)["ops"])
+
+
+def test_a_thread_from_before_hides_nothing() -> None:
+    end = threading.Event()
+    waiting = threading.Thread(target=end.wait)
+    waiting.start()
+    try:
+        error = _trace(broadcast)["error"]
+    finally:
+        end.set()
+        waiting.join()
+        time.sleep(0.01)
+
+    assert error["type"] == "RuntimeError"
+    assert "thread from before" in error["text"]
+    assert _trace(broadcast)["error"] is None
 
 
 def _no_device(x: Tensor, y: Tensor) -> Tensor:
