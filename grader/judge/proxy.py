@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.expect import Mismatch
 from grader.judge.traces import Trace
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
@@ -151,6 +152,34 @@ class Target:
 
         request = "operate", "draw", self._path, list(args)
         return Drawing.read(self._ask(args, {}, *request, returned=lambda _: NOTHING))
+
+    def passes(self, *args: Any, upstream: tuple[Any, ...] = ()) -> tuple[Any, Any]:
+        """Run the forward and the backward of this torch.autograd.Function apart.
+
+        The second gets what the first saved and `upstream`, the gradients for the outputs; without
+        these forward runs alone. Neither may have torch differentiate for it.
+
+        Returns:
+            What forward returned, and what backward did.
+
+        Raises:
+            Mismatch: torch has differentiated.
+            RemoteError: it is no such class, has not both passes, or one of them raised.
+        """
+        shown = f"{self._shown}.apply{' backward' if upstream else ''}"
+        request = "operate", "passes", self._path, list(args), list(upstream)
+        place = 1 if upstream else 0
+        answer = self._conversation.ask(
+            shown, (*args, *upstream), {}, *request, returned=lambda found: _parts(found, 3)[place]
+        )
+        outputs, gradients, rules = _parts(answer, 3)
+        if rules:
+            raise Mismatch(
+                "torch differentiates here in your place: write the derivative yourself, with "
+                "operations on what forward has saved.",
+                kind="condition",
+            )
+        return outputs, gradients
 
     def _ask(self, args: tuple[Any, ...], kwargs: dict[str, Any], *request: Any, **how: Any) -> Any:
         return self._conversation.ask(self._shown, args, kwargs, *request, **how)

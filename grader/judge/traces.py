@@ -19,6 +19,11 @@ class Trace:
     error: tuple[str, str] | None
     """The type and text of what it raised, if it did."""
 
+    @property
+    def derivatives(self) -> tuple[str, ...]:
+        """Those that are torch's own derivatives of others, e.g. `aten.tanh_backward.default`."""
+        return tuple(op for op in self.ops if "_backward." in op)
+
     @classmethod
     def read(cls, data: Any) -> "Trace":
         """Build it from what crossed, which may be anything."""

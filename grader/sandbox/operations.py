@@ -30,4 +30,16 @@ def vjp(
     return autograd.nth_vjp(function, order, n_inputs, args, calls)
 
 
-OPERATIONS: dict[str, Callable[..., Any]] = {"draw": draw, "trace": trace, "vjp": vjp}
+def passes(function: Any, args: list[Any], upstream: list[Any]) -> Any:
+    """Run the two passes of a torch.autograd.Function apart; tell how torch differentiated."""
+    from grader.sandbox.kinds.passes import run_apart
+
+    return run_apart(function, args, upstream)
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "draw": draw,
+    "passes": passes,
+    "trace": trace,
+    "vjp": vjp,
+}

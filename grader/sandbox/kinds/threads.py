@@ -40,4 +40,4 @@ def in_every_thread(watch: AbstractContextManager[Any]) -> Iterator[None]:
             yield
     finally:
         _thread.start_new_thread = start
-        threading.settrace(traced)  # type: ignore[arg-type]
+        threading.settrace(traced)
