@@ -3,7 +3,7 @@
 from grader.classroom.verdicts import TABLE
 
 KIND = int.from_bytes(b"grdG")
-VERSION = 1
+VERSION = 2
 """Raised whenever an older gradlings could misread what a newer one writes."""
 SCHEMA = f"""
 {TABLE}

@@ -83,7 +83,8 @@ class LocalWorkers:
 
     def _begin(self, worker: Worker, attempt: _Attempt) -> None:
         self._busy[worker] = attempt
-        worker.begin(self._course[attempt.task.exercise], attempt.task.content)
+        task = attempt.task
+        worker.begin(self._course[task.exercise], task.content, task.seed)
 
     def _finish(self, worker: Worker) -> list[tuple["Task", Report]]:
         attempt = self._busy.pop(worker)

@@ -51,6 +51,8 @@ def gradescope(
     in the sandbox within Gradescope's container; how well that keeps them apart is decided there,
     and said in every result.
     """
+    from secrets import randbits
+
     from grader.classroom.gradescope.archive import autograder
     from grader.classroom.gradescope.assignment import Assignment
     from grader.classroom.results import Asked
@@ -58,7 +60,7 @@ def gradescope(
 
     exercises = [session.course[name] for name in dict.fromkeys(names)]
     asked = tuple(Asked(e.name, e.meta.title, e.topic, total_points(e)) for e in exercises)
-    made = Assignment(assignment or output.stem, asked, 60 * minutes, model_answers)
+    made = Assignment(assignment or output.stem, asked, 60 * minutes, randbits(63), model_answers)
     write(session, output, autograder(session.course, made))
     if session.as_json:
         session.print_json({"archive": str(output), "points": made.points})

@@ -87,7 +87,8 @@ class Judge:
         Args:
             exercise: one of this judge's course.
             submission: the learner's file, or its content.
-            seed: the same seed draws the same cases.
+            seed: the same seed draws the same cases. Whoever knows it, and the course, knows them;
+                of a class it is the secret.
             stop_at_first: run nothing after the first failed check, and look for no reason: for
                 whoever only asks whether it passes.
         """
