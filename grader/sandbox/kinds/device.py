@@ -9,7 +9,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves, tree_map
 
 from grader.sandbox.kinds import fake_cuda
-from grader.sandbox.kinds.threads import in_every_thread
+from grader.sandbox.threads import in_every_thread
 
 FAKE_CUDA = "fake:cuda"
 OPS_KEPT = 50_000

@@ -7,7 +7,7 @@ import torch
 from torch.autograd import forward_ad
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from grader.sandbox.kinds.threads import in_every_thread
+from grader.sandbox.threads import in_every_thread
 
 _PASSES = ("forward", "backward")
 _APPLY: Any = vars(torch.autograd.Function)["apply"].__func__

@@ -8,18 +8,18 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 _FIRST = frozenset(sys._current_frames())
-"""The threads from before there was a submission."""
+"""The threads from before there was a submission: this is imported before one is loaded."""
+
+
+def alone() -> None:
+    """Raise RuntimeError where a thread runs of which a watch on the next call sees nothing."""
+    if not _FIRST.issuperset(sys._current_frames()):
+        raise RuntimeError("a thread from before this call still runs: let every thread end")
 
 
 @contextmanager
 def in_every_thread(watch: AbstractContextManager[Any]) -> Iterator[None]:
-    """Enter `watch`, which is torch's and belongs to one thread, here and in each new thread.
-
-    Raises:
-        RuntimeError: another thread is running, of which nothing would be seen.
-    """
-    if not _FIRST.issuperset(sys._current_frames()):
-        raise RuntimeError("a thread from before this call still runs: let every thread end")
+    """Enter `watch`, which is torch's and belongs to one thread, here and in each new thread."""
     start, traced = _thread.start_new_thread, threading.gettrace()
 
     def begin(*_: Any) -> None:
