@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are 
 
 HONEST = ("honest-first", "zz-honest-last")
 HANDED = sorted((HERE / "attacks" / "handed").glob("*.py"))
-ONLY = ("--only", "double", "--only", "slope", "--only", "cube")
+ONLY = ("--only", "double", "--only", "slope", "--only", "cube", "--only", "parabola")
 FORMULA = tuple("=+-@\t\r")
 
 

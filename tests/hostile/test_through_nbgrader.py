@@ -21,13 +21,14 @@ from grader.course import Course
 pytest.importorskip("nbgrader")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 
-POINTS = {"double": 2.0, "slope": 2.0, "cube": 2.0}
+POINTS = {"double": 2.0, "slope": 2.0, "cube": 2.0, "parabola": 1.0}
 ALL = sum(POINTS.values())
 HONEST = ("honest-first", "zz-honest-last")
 WRONG = {
     "double": "def double(x):\n    return x\n",
     "slope": "def slope(f, x):\n    return 0.0\n",
     "cube": "class Cube:\n    pass\n\n\ndef row_sums(x):\n    return 0\n",
+    "parabola": "def plot(ax):\n    pass\n",
 }
 MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 FULL = {
@@ -56,7 +57,7 @@ def _points_of_ones_own(notebook):
 
 def _marks_of_another(notebook):
     """Let our mark of each cell name another exercise than nbgrader's does."""
-    other = {"double": "slope", "slope": "../double", "cube": "double"}
+    other = {"double": "slope", "slope": "../double", "cube": "double", "parabola": "cube"}
     for cell in notebook["cells"]:
         if (mark := cell["metadata"].get("gradlings")) is not None:
             mark["exercise"] = other[mark["exercise"]]
