@@ -43,9 +43,11 @@ class Picture:
         if not self._shows:
             return False
         alone = self._drawn([artist])
-        trace = _distance(alone, self._ground)
+        touched = alone[..., 3] > 0
+        alone, whole = self._on_ground(alone[touched]), self._on_ground(self._whole[touched])
+        trace = np.abs(alone - self._ground).max(axis=1, initial=0)
         # Others may lie over it, but where nothing of it is left it is hidden.
-        off = _distance(self._whole, alone)
+        off = np.abs(whole - alone).max(axis=1, initial=0)
         left = (trace > CONTRAST) & (off < 0.2) & (off < trace)
         return bool(left.sum() >= PIXELS)
 
@@ -78,19 +80,18 @@ class Picture:
         return [text.get_text() if self.reads(text) else "" for text in texts]
 
     def _drawn(self, artists: Iterable[Any]) -> np.ndarray:
-        """Return a picture of some artists on the ground of the Axes, channels from 0 to 1."""
+        """Return a picture of some artists, pixels of red, green, blue and alpha from 0 to 255."""
         self._renderer.clear()
         for artist in artists:
             if artist.get_visible():
                 artist.draw(self._renderer)
-        pixels = np.asarray(self._renderer.buffer_rgba(), dtype=np.float32) / 255
-        colours, alpha = pixels[..., :3], pixels[..., 3:]
-        return colours * alpha + np.asarray(self._ground, dtype=np.float32) * (1 - alpha)
+        return np.array(self._renderer.buffer_rgba())
 
-
-def _distance(pictures: np.ndarray, other: Any) -> np.ndarray:
-    distances: np.ndarray = np.abs(pictures - other).max(axis=-1)
-    return distances
+    def _on_ground(self, pixels: np.ndarray) -> np.ndarray:
+        """Return the colours that such pixels have on the ground of the Axes, from 0 to 1."""
+        alpha = pixels[:, 3:] / 255
+        colours: np.ndarray = pixels[:, :3] / 255 * alpha + (1 - alpha) * np.array(self._ground)
+        return colours
 
 
 def _over(ground: Any, colour: Any) -> tuple[float, ...]:
