@@ -126,7 +126,8 @@ class Judge:
         status = verdict.status
         notes: tuple[str, ...] = ()
         if exercise.folder is None:
-            notes = (_ONLY_EXAMPLES,)
+            place = printable(str(self.course.root), 300)
+            notes = (f"{_ONLY_EXAMPLES} The exercise is the one in {place}.",)
             if status is Status.PASSED:
                 status = Status.EXAMPLES_AGREE
             if not verdict.checks and status is Status.EXAMPLES_AGREE:
