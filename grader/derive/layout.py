@@ -45,6 +45,7 @@ _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
 LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 _DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
 _NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
+_MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
@@ -76,7 +77,7 @@ def _one_by_one(row: str) -> list[str]:
     text, sign, remark = row.partition("#")
     first = LET.match(text)
     starts = [found.end() for found in _NEXT.finditer(text)] if first is not None else []
-    if first is None or not starts:
+    if first is None or not 0 < len(starts) < _MAX_DEFINITIONS:
         return [row]
     ends = [found.start() for found in _NEXT.finditer(text)]
     pieces = [text[: ends[0]]]
