@@ -27,7 +27,9 @@ _PARAMETERS: Final = (
 _LABEL: Final = re.compile(
     rf"\s*+(?:&\s*+)?(?P<name>\\?{NAME}(?:\s*{RAISED})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
 )
-_CONTINUES: Final = re.compile(r"\s*+(?:&\s*+)?(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))")
+_CONTINUES: Final = re.compile(
+    r"\s*+(?:&\s*+)?(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))"
+)
 _LOGIC: Final = re.compile(
     r"[⇒⇔⟹⟺≠±∓]|=>|!=|\\(?:(?:Long|Left|Longleft)?(?:R|r)ightarrow|implies|iff|neq?|pm|mp|lor|land)"
     r"(?![A-Za-z])|(?<![A-Za-z])(?:and|or)(?![A-Za-z])"
