@@ -14,6 +14,8 @@ class Trace:
     """Where the result lies, e.g. `("cuda:0",)`."""
     ops: tuple[str, ...]
     """The dispatched operations in order, e.g. `aten.sub.Tensor`."""
+    steps: int
+    """The steps of the interpreter in the learner's code, of whatever thread."""
     moves: tuple[str, ...]
     """Those that copied between devices."""
     error: tuple[str, str] | None
@@ -34,6 +36,7 @@ class Trace:
             result=data.get("result"),
             devices=_texts(data.get("devices")),
             ops=_texts(data.get("ops")),
+            steps=steps if isinstance(steps := data.get("steps"), int) else 0,
             moves=_texts(data.get("moves")),
             error=(str(error.get("type")), str(error.get("text")))
             if isinstance(error, dict)

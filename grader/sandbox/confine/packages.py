@@ -13,6 +13,8 @@ from grader.sandbox.confine.paths import PACKAGE, site_folders
 
 SERVES = ("numpy", "msgpack")
 """What the program that serves a submission is made of."""
+UNDECLARED = {"torch": ("numpy", "packaging", "setuptools")}
+"""What a library needs besides, without saying so: torch, to build C++."""
 
 _REQUIRES = re.compile(r"^Requires-Dist:\s*([\w.-]+)([^\n]*)$", re.MULTILINE)
 _NAME = re.compile(r"[\w.-]+")
@@ -25,17 +27,21 @@ def withheld(libraries: Iterable[str]) -> tuple[Path, ...]:
     the files of one of them are not known, nothing is withheld.
     """
     folders = [Path(folder) for folder in site_folders() if os.path.isdir(folder)]
-    installed = {name: path for folder in folders for name, path in _installed(folder)}
-    wanted: dict[str, Path] = {}
+    installed: dict[str, list[Path]] = {}  # in two folders there may be one of the same name each
+    for folder in folders:
+        for name, path in _installed(folder):
+            installed.setdefault(name, []).append(path)
+    wanted: dict[str, list[Path]] = {}
     waiting = [*SERVES, *libraries]
     while waiting:
         name = _key(waiting.pop())
         if name in installed and name not in wanted:
             wanted[name] = installed[name]
-            waiting += _needs(installed[name])
+            waiting += UNDECLARED.get(name, ())
+            waiting += [need for path in installed[name] for need in _needs(path)]
     if not {_key(name) for name in (*SERVES, *libraries)} <= wanted.keys():
         return ()
-    kept = {path.parent / entry for path in wanted.values() for entry in _entries(path)}
+    kept = {p.parent / entry for paths in wanted.values() for p in paths for entry in _entries(p)}
     there = {path for folder in folders for path in folder.iterdir()}
     others = {path for path in there - kept if path.name != PACKAGE.name}
     return tuple(sorted(others | set(_of_another_environment(folders))))

@@ -37,6 +37,7 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
         ops      the operations that reached the dispatcher, in order, e.g. "aten.sub.Tensor", from
                  whatever thread. Their number does not grow with the inputs unless a Python loop
                  runs over them.
+        steps    how many steps of the interpreter it took, in a submission's code; the same holds
         moves    the copies off the device, e.g. "aten::_to_copy: cuda:0 -> cpu"; what item() and
         `if` read goes to
                  "python". Copies onto the device (a constant, an index) are no fault and are left
@@ -53,7 +54,7 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
     result, error = None, None
     with fake_cuda.settings() if fake else nullcontext():
         try:
-            with in_every_thread(recorder):
+            with in_every_thread(recorder) as steps:
                 result = function(*placed)
         except Exception as raised:
             error = {"type": type(raised).__name__, "text": str(raised)}
@@ -61,6 +62,7 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
         "result": tree_map(fake_cuda.on_tensors(_to_cpu), result),
         "devices": [str(leaf.device) for leaf in _tensors(result)],
         "ops": recorder.ops,
+        "steps": steps.count,
         "moves": recorder.moves,
         "error": error,
     }
