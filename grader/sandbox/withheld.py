@@ -46,11 +46,11 @@ def prepare(module: ModuleType, text: str) -> None:
     it is not.
     """
     if _names:
-        plain = {
-            node.lineno
-            for node in ast.parse(text).body
-            if isinstance(node, ast.Import | ast.ImportFrom)
-        }
+        try:
+            body = ast.parse(text).body
+        except RecursionError:  # Python compiles what is nested deeper than this can tell
+            body = []
+        plain = {n.lineno for n in body if isinstance(n, ast.Import | ast.ImportFrom)}
         module.__dict__["__builtins__"] = vars(builtins) | {"__import__": _importing(plain)}
 
 
