@@ -13,6 +13,9 @@ def summary(results: Results) -> dict[str, Any]:
         "students": len(results.students),
         "handed_in": len(active(results)),
         "points": results.points,
+        "not_graded": results.ungraded,
+        "unread": list(results.unread),
+        "problems": {student: list(said) for student, said in results.problems.items()},
         "exercises": [
             {
                 "exercise": one.asked.name,

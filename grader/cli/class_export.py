@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from grader.classroom.exports import FORMS, Form, export
+from grader.cli.app import PASSED, UNUSABLE
+from grader.cli.class_assignment import say_unfinished
 from grader.cli.class_book import book_options, results_of, write
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
@@ -41,7 +43,7 @@ def export_(
     output: Path | None,
     ids: str,
     column: str,
-) -> None:
+) -> int:
     """Write the results of an assignment for another program.
 
     \b
@@ -52,6 +54,8 @@ def export_(
       canvas      for the import of Canvas's gradebook
       moodle      a grading worksheet for Moodle's assignments and gradebook
 
+    The exit status is 2 where something is not graded yet or was not understood.
+
     In CSV, an apostrophe stands before a text that a spreadsheet would run as a formula.
     """
     if form == "gradescope" and output is None:
@@ -60,9 +64,10 @@ def export_(
         raise UserError("--ids is for canvas and moodle.")
     if column and form != "canvas":
         raise UserError("--column is for canvas.")
-    results = results_of(session, assignment, gradebook)
+    results, wrong = results_of(session, assignment, gradebook)
     try:
         content = export(results, form, ids=ids, column=column)
     except ValueError as error:
         raise UserError(str(error)) from None
     write(session, output or Path("-"), content)
+    return UNUSABLE if say_unfinished(results, wrong) else PASSED

@@ -39,6 +39,12 @@ class File:
     """Of two files that a platform has numbered, the later has the higher."""
     late: bool = False
     """The platform says that it came after the deadline."""
+    platform: str = ""
+    """Which platform knows when it came; empty where none does."""
+    came: float = 0.0
+    """When it came, as the platform says: seconds since 1970, 0 where it does not say."""
+    said: str = ""
+    """Why this is no work that could be graded, as its name shows; it is not opened then."""
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from grader.classroom.collecting.archives import OTHER_ARCHIVES
+from grader.classroom.collecting.arriving import arrival
 from grader.classroom.collecting.files import File, Refused
 from grader.classroom.collecting.model import Work
 from grader.classroom.collecting.recognising import (
@@ -53,7 +54,9 @@ class Gatherer:
         for file in files:
             try:
                 suffix = plain_name(file.name)[1]
-                if suffix == NOTEBOOK:
+                if file.said:
+                    problems.append(file.said)
+                elif suffix == NOTEBOOK:
                     budget.spend(min(file.size, MAX_NOTEBOOK))
                     found = _notebook(file, self._course, self._asked)
                     problems += [f"{file.shown}: {problem}" for problem in found.problems]
@@ -92,7 +95,7 @@ class Gatherer:
         whole, digest = partial(file.open, MAX_BYTES + 1), of_submission(content)
         return [
             _Candidate(
-                Work(known.exercise, file.shown, whole, digest, _notes(known, file)),
+                Work(known.exercise, file.shown, whole, digest, _notes(known), arrival(file)),
                 file,
                 known.version,
                 self._certainty(known, file, content),
@@ -106,8 +109,9 @@ class Gatherer:
         """Yield what a file made of cells hands in; those of a notebook say what they are."""
         certainty = 2 if plain_name(file.name)[1] == NOTEBOOK else known.certainty if known else 1
         for name, content in handed.works.items():
-            notes = (*handed.notes.get(name, ()), *_notes(known, file))
-            work = Work(name, file.shown, partial(read, name), of_submission(content), notes)
+            notes = (*handed.notes.get(name, ()), *_notes(known))
+            digest = of_submission(content)
+            work = Work(name, file.shown, partial(read, name), digest, notes, arrival(file))
             yield _Candidate(work, file, plain_name(file.name)[2], certainty)
 
     def _certainty(self, known: Recognised, file: File, content: bytes) -> int:
@@ -163,9 +167,8 @@ def _cell_of_script(file: File, course: Course, exercise: str) -> bytes:
         raise Refused(f"{file.shown} has changed in the meantime.") from None
 
 
-def _notes(known: Recognised | None, file: File) -> tuple[str, ...]:
-    late = ("It was handed in late, as the platform says.",) if file.late else ()
-    return (*((known.note,) if known and known.note else ()), *late)
+def _notes(known: Recognised | None) -> tuple[str, ...]:
+    return (known.note,) if known and known.note else ()
 
 
 def _unknown(files: Sequence[File], others: bool) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.classroom.collecting.archives import Archive
+from grader.classroom.collecting.arriving import without_times_of_copies
 from grader.classroom.collecting.files import File, Listing, Refused, list_folder
 from grader.classroom.collecting.gathering import Gatherer
 from grader.classroom.collecting.model import Collected, HandIn, Work
@@ -70,7 +71,7 @@ def _collected(
             gathered[key] = gather(files)
         hand_ins.append(HandIn(students[number], *gathered[key]))
     problems = (*listing.problems, *found.problems, *_strays(found.strays))
-    return Collected(tuple(hand_ins), problems)
+    return Collected(without_times_of_copies(hand_ins), problems)
 
 
 def _inside(listing: Listing, stem: str) -> Listing:

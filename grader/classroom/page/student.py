@@ -19,7 +19,7 @@ def to_student_page(results: Results, student: Student) -> str:
         results=results,
         student=student,
         name=" ".join(student.name.split()) or student.id,
-        total=results.total(student),
+        result=results.result(student),
         entries=[
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
         ],

@@ -1,0 +1,229 @@
+"""Which assignment a command of `grade class` is about, and what its file makes of the results."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.errors import UserError
+from grader.cli.session import Session
+
+if TYPE_CHECKING:
+    from grader.classroom.assignment import Assignment
+    from grader.classroom.collecting import Collected
+    from grader.classroom.gradebook import Gradebook
+    from grader.classroom.results import Results
+    from grader.course import Course, Exercise
+
+_SHOWN = 8
+
+
+def exercises_of(course: "Course", names: Sequence[str]) -> list["Exercise"]:
+    """Return the exercises that are named, each once; a topic stands for all that are in it.
+
+    Raises:
+        UnknownExercise: a name is neither.
+    """
+    found: list[Exercise] = []
+    for name in names:
+        topics = [t for t in course.topics if name in (t.name, *t.name.split("_", 1))]
+        found += topics[0].exercises if topics else [course[name]]
+    return list(dict.fromkeys(found))
+
+
+def asked_by(session: Session, name: str) -> "Assignment | None":
+    """Return the assignment whose file is of that name or path; None where there is none.
+
+    Raises:
+        AssignmentError: it is wrong.
+        UserError: a path is given, and there is no such file.
+    """
+    from grader.classroom.assignment.finding import SUFFIX, named
+
+    found = named(name, [session.folder], session.full_course.names)
+    if found is None and name.endswith(SUFFIX):
+        raise UserError(f"There is no file {name}. `grade class new NAME EXERCISE...` writes one.")
+    return found[0] if found and found[0].file else None
+
+
+def assignment_for(
+    session: Session, name: str | None, source: Path, only: Sequence[str], gradebook: Path
+) -> "Assignment | None":
+    """Return the assignment that was handed in; None where nothing says which exercises it has.
+
+    Args:
+        session: where it is looked for, besides the folders of the other two.
+        name: as it was typed; None for the name of the folder.
+        source: what was handed in.
+        only: names of exercises. They are the assignment where nothing else says what it asks.
+        gradebook: its file, which need not exist.
+
+    Raises:
+        AssignmentError: its file is wrong.
+        UserError: several may be meant, or `only` does not agree with it.
+    """
+    from grader.classroom.assignment.finding import SUFFIX, here, named, of_names
+
+    known = session.full_course.names
+    folders = list(dict.fromkeys((session.folder, source.parent, gradebook.parent)))
+    called = name or source.stem
+    if found := named(called, folders, known, but=source):
+        return _of_file(session, *found, only, gradebook, said=name is None)
+    if called.endswith(SUFFIX):
+        raise UserError(
+            f"There is no file {called}. `grade class new NAME EXERCISE...` writes one."
+        )
+    if kept := _kept(gradebook, called, known):
+        return _agreed(kept, only, session.shown(gradebook))
+    if name is None and (some := here(folders, known, but=source)):
+        if len(some) == 1:
+            return _of_file(session, *some[0], only, gradebook, said=True)
+        if not only:
+            names = ", ".join(session.shown(path) for _, path in some[:_SHOWN])
+            raise UserError(
+                f"There are several assignments: {names}. Name the one that was handed in:  "
+                f"grade class run {some[0][0].name} {session.shown(source)}"
+            )
+    if not only:
+        return None
+    made = of_names(called, only, known)
+    _tell(f"the assignment {called} asks what --only names: {', '.join(made.names)}.")
+    return made
+
+
+def ask_for_exercises(session: Session, name: str, source: Path, collected: "Collected") -> str:
+    """Return what to say where nothing says which exercises were asked."""
+    from grader.classroom.grading import handed_in
+
+    counts = handed_in(collected)
+    if not counts:
+        return f"Nothing in {session.shown(source)} is an exercise of the course."
+    found = ", ".join(f"{exercise} ({count})" for exercise, count in counts.most_common(_SHOWN))
+    names = " ".join(list(counts)[:_SHOWN])
+    only = " ".join(f"--only {exercise}" for exercise in list(counts)[:_SHOWN])
+    shown = session.shown(source)
+    return (
+        f"It is not said which exercises {name} asks, and points must not depend on what was "
+        f"handed in, which is: {found}. Write the assignment down, with all of its exercises:\n"
+        f"  grade class new {name} {names}\n"
+        f"  grade class run {name} {shown}\n"
+        f"or say it here:  grade class run {shown} {only}"
+    )
+
+
+def applied_to(session: Session, book: "Gradebook", name: str) -> "tuple[Results, tuple[str, ...]]":
+    """Return the results of an assignment as its file is now, and what is wrong with the file.
+
+    Raises:
+        AssignmentError: the file cannot be used.
+        ClassroomError: the gradebook has no such assignment.
+    """
+    from grader.classroom.assignment.applying import applied, strangers
+    from grader.classroom.assignment.finding import SUFFIX
+    from grader.classroom.assignment.reading import parse, read
+    from grader.classroom.grading import own_points
+
+    found, kept = book.results(name), book.kept(name)
+    places = [session.folder / f"{name}{SUFFIX}", book.path.parent / f"{name}{SUFFIX}"]
+    if kept and kept.path:
+        places.insert(0, Path(kept.path))
+    path = next((path for path in places if path.is_file()), None)
+    if path is None and kept is None:
+        return found, ()
+    if path is not None:
+        assignment = read(path)
+    else:
+        assert kept is not None
+        assignment = parse(kept.content, name)
+        if kept.path:
+            _tell(f"{kept.path} is gone: points are as it said when the class was graded last.")
+    own = {asked.name: asked for asked in found.exercises}
+    if set(assignment.names) - own.keys():
+        course = session.full_course
+        assignment = read(path, course.names) if path else assignment
+        own |= {n: own_points(course[n]) for n in assignment.names if n not in own}
+    return applied(assignment, found, own), tuple(strangers(assignment, found.students))
+
+
+def say_unfinished(results: "Results", wrong: Sequence[str]) -> bool:
+    """Say on standard error what keeps results from being final; return whether anything does."""
+    said = [*wrong, *results.unread]
+    if results.ungraded:
+        students = sum(bool(results.result(student).missing) for student in results.students)
+        said.append(
+            f"unfinished: {results.ungraded} of {results.handed_in} submissions are not graded. "
+            f"{students} of {len(results.students)} students have no total yet. `grade class run` "
+            "goes on."
+        )
+    if results.problems:
+        count = len(results.problems)
+        ids = ", ".join(list(results.problems)[:_SHOWN]) + (", …" if count > _SHOWN else "")
+        noun = "student's hand-in was" if count == 1 else "students' hand-ins were"
+        said.append(f"{count} {noun} not wholly understood: {ids}. The report says why.")
+    for line in said:
+        _tell(line)
+    return bool(said)
+
+
+def _of_file(
+    session: Session,
+    assignment: "Assignment",
+    path: Path,
+    only: Sequence[str],
+    gradebook: Path,
+    *,
+    said: bool,
+) -> "Assignment":
+    """Check that the file goes together with what was typed and what is known."""
+    before = _kept_path(gradebook, assignment.name)
+    if before and assignment.file and before.is_file() and not before.samefile(assignment.file):
+        raise UserError(
+            f"{session.shown(gradebook)} has an assignment {assignment.name} already, of "
+            f"{before}. Rename {session.shown(path)}, or name another file with --gradebook."
+        )
+    if said or not assignment.file:
+        noun = "exercise" if len(assignment.names) == 1 else "exercises"
+        count = len(assignment.names)
+        _tell(f"{assignment.name} asks {count} {noun}, as {session.shown(path)} says.")
+    return _agreed(assignment, only, session.shown(path))
+
+
+def _agreed(assignment: "Assignment", only: Sequence[str], place: str) -> "Assignment":
+    if more := [name for name in only if name not in assignment.names]:
+        asked = ", ".join(assignment.names[:_SHOWN])
+        raise UserError(
+            f"{more[0]} does not belong to {assignment.name}, which asks {asked} according to "
+            f"{place}. For another assignment, give it a name of its own with --assignment; to "
+            f"add it to this one, `grade class new` writes a file {assignment.name}.toml that can "
+            "be edited."
+        )
+    return assignment
+
+
+def _kept(gradebook: Path, name: str, known: Sequence[str]) -> "Assignment | None":
+    from grader.classroom.assignment.finding import of_names
+    from grader.classroom.assignment.reading import parse
+    from grader.classroom.gradebook import Gradebook
+
+    if not gradebook.is_file():
+        return None
+    with Gradebook(gradebook) as book:
+        if kept := book.kept(name):
+            return parse(kept.content, name, None, known)
+        asked = book.asked(name)
+    return of_names(name, [one.name for one in asked], known) if asked else None
+
+
+def _kept_path(gradebook: Path, name: str) -> Path | None:
+    from grader.classroom.gradebook import Gradebook
+
+    if not gradebook.is_file():
+        return None
+    with Gradebook(gradebook) as book:
+        kept = book.kept(name)
+    return Path(kept.path) if kept and kept.path else None
+
+
+def _tell(text: str) -> None:
+    click.echo(f"grade: {text}", err=True)
