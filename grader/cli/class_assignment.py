@@ -92,7 +92,9 @@ def assignment_for(
     return made
 
 
-def ask_for_exercises(session: Session, name: str, source: Path, collected: "Collected") -> str:
+def ask_for_exercises(
+    session: Session, name: str | None, source: Path, collected: "Collected"
+) -> str:
     """Return what to say where nothing says which exercises were asked."""
     from grader.classroom.grading import handed_in
 
@@ -101,13 +103,14 @@ def ask_for_exercises(session: Session, name: str, source: Path, collected: "Col
         return f"Nothing in {session.shown(source)} is an exercise of the course."
     found = ", ".join(f"{exercise} ({count})" for exercise, count in counts.most_common(_SHOWN))
     names = " ".join(list(counts)[:_SHOWN])
+    called = name or "NAME"
     only = " ".join(f"--only {exercise}" for exercise in list(counts)[:_SHOWN])
     shown = session.shown(source)
     return (
-        f"It is not said which exercises {name} asks, and points must not depend on what was "
-        f"handed in, which is: {found}. Write the assignment down, with all of its exercises:\n"
-        f"  grade class new {name} {names}\n"
-        f"  grade class run {name} {shown}\n"
+        "It is not said which exercises were asked, and points must not depend on what was handed "
+        f"in, which is: {found}. Write the assignment down, with all of its exercises:\n"
+        f"  grade class new {called} {names}\n"
+        f"  grade class run {called} {shown}\n"
         f"or say it here:  grade class run {shown} {only}"
     )
 

@@ -88,7 +88,7 @@ def run(
     with collect(source, session.full_course, asked.names if asked else ()) as collected:
         _tell(submissions, collected)
         if asked is None:
-            raise UserError(ask_for_exercises(session, called or source.stem, source, collected))
+            raise UserError(ask_for_exercises(session, called, source, collected))
         with Gradebook(place) as book:
             work = ClassRun(session.full_course, book, asked, collected, names)
             total = work.open

@@ -102,7 +102,9 @@ def test_a_class_is_graded_and_only_changes_are_graded_again(grade, course, ps1)
 
 
 def test_json_says_all_that_is_known(grade, ps1):
-    status, out, _ = grade(ps1, "--json", "--assignment", "week 1", "--only", "double", "--only", "mean_of_rows")
+    status, out, _ = grade(
+        ps1, "--json", "--assignment", "week 1", "--only", "double", "--only", "mean_of_rows"
+    )
 
     data = json.loads(out)
     assert (status, data["assignment"], data["points"]) == (2, "week 1", 5.0)

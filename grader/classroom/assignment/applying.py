@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from grader.classroom.assignment.model import Assignment
 from grader.classroom.assignment.times import shown
@@ -105,7 +105,8 @@ def _of_students(times: Mapping[str, datetime], students: Sequence[Student]) -> 
     for text, when in times.items():
         meant = _meant(text, students)
         if len(meant) == 1:
-            found[meant[0].id] = max(when, found.get(meant[0].id, when))
+            before = found.get(meant[0].id, when)
+            found[meant[0].id] = max(when, before, key=lambda each: each.astimezone(UTC))
     return found
 
 

@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +163,7 @@ class _Reader:
                 except OverflowError:
                     raise self.wrong(where, "is after the last date there is.") from None
             found[student] = self.moment(where, value, deadline.tzinfo)
-            if key == "extensions" and found[student] < deadline:
+            if key == "extensions" and found[student].astimezone(UTC) < deadline.astimezone(UTC):
                 raise self.wrong(where, "is before the deadline.")
         return found
 

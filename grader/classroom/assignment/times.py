@@ -80,7 +80,8 @@ def days_late(came: datetime, until: datetime) -> int:
     A day ends at the deadline's time of day, in its time zone, and so has 23 or 25 hours where the
     clocks are changed.
     """
-    if came <= until:
+    # In UTC: two times of one zone would be compared as the clock shows them.
+    if came.astimezone(UTC) <= until.astimezone(UTC):
         return 0
     passed = came.astimezone(until.tzinfo) - until  # of the same zone: as the clock shows it
     return max(1, ceil(passed / _DAY))

@@ -37,8 +37,8 @@ def _rows(results: Results) -> Iterator[list[str]]:
         problems = " / ".join(results.problems.get(student.id, ()))
         yield [
             *row,
-            cells.number(result.earned),
-            cells.number(result.deduction),
+            "" if result.missing else cells.number(result.earned),
+            "" if result.missing else cells.number(result.deduction),
             cells.text(" / ".join(late)),
             f"unfinished: {', '.join(result.missing)}" if result.missing else "",
             cells.number(results.points),
