@@ -1,5 +1,6 @@
 """Putting the course's files into a workspace, so that nothing of the learner's is ever lost."""
 
+import codecs
 import os
 import shutil
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ def start(course: Course, root: Path) -> Started:
         target.parent.mkdir(parents=True, exist_ok=True)
         if _create(target, content):
             added.append(name)
-        elif target.read_bytes() != content:
+        elif _lines(target.read_bytes()) != _lines(content):
             kept.append(name)
     workspace.state.mkdir(exist_ok=True)
     _keep_bundle(course, kept_in(workspace.state))
@@ -63,7 +64,7 @@ def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | No
     if _create(path, stub):
         return None
     content = path.read_bytes()
-    if content == stub:
+    if _lines(content) == _lines(stub):
         return None
     kept = _keep(path, content)
     fresh = path.with_name(f".{path.name}.new")
@@ -95,6 +96,11 @@ def _keep(path: Path, content: bytes) -> Path:
         if _create(kept, content):
             break
     return kept
+
+
+def _lines(content: bytes) -> list[bytes]:
+    """Return the lines of a text, which an editor may have saved with other ends."""
+    return content.removeprefix(codecs.BOM_UTF8).splitlines()
 
 
 def _create(path: Path, content: bytes) -> bool:

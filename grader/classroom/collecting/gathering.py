@@ -36,6 +36,8 @@ class _Candidate:
     version: int
     certainty: int
     """How sure it is that this file is meant, see `Recognised`; a cell says what it is."""
+    untouched: bool
+    """Whether it is the stub as shipped."""
 
 
 class Gatherer:
@@ -99,6 +101,7 @@ class Gatherer:
                 file,
                 known.version,
                 self._certainty(known, file, content),
+                self._course[known.exercise].is_stub(content),
             )
             for known in found
         ]
@@ -112,7 +115,8 @@ class Gatherer:
             notes = (*handed.notes.get(name, ()), *_notes(known))
             digest = of_submission(content)
             work = Work(name, file.shown, partial(read, name), digest, notes, arrival(file))
-            yield _Candidate(work, file, plain_name(file.name)[2], certainty)
+            untouched = self._course[name].is_stub(content)
+            yield _Candidate(work, file, plain_name(file.name)[2], certainty, untouched)
 
     def _certainty(self, known: Recognised, file: File, content: bytes) -> int:
         if known.certainty == 0 and self._recogniser.defines(known.exercise, file.name, content):
@@ -125,8 +129,7 @@ class Gatherer:
         A student's own test, plot or old version may be newer, and has another name. A stub as
         shipped counts only where there is nothing else.
         """
-        stub = of_submission(self._course[candidates[0].work.exercise].stub.encode())
-        worked_on = [c for c in candidates if c.work.digest != stub] or candidates
+        worked_on = [c for c in candidates if not c.untouched] or candidates
         surest = max(candidate.certainty for candidate in worked_on)
         meant = [candidate for candidate in worked_on if candidate.certainty == surest]
         latest = max(candidate.source.modified for candidate in meant) - _CLOSE
