@@ -464,3 +464,18 @@ def test_what_belongs_to_nobody_is_in_report_export_and_status(grade, tmp_path):
     page = (tmp_path / "report.html").read_text()
     assert "stray.py" in page
     assert "work.rar is no zip archive" in page
+
+
+def test_a_damaged_gradebook_is_told(grade, tmp_path):
+    grade("new", "ps1", "double")
+    hand_in(tmp_path / "ps1", ann={"double.py": DOUBLE})
+    grade("run", "ps1")
+    path = tmp_path / "gradebook.db"
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"x" * (len(content) - 4096)
+    path.write_bytes(content)
+
+    for command in (["run", "ps1"], ["export", "--to", "csv"], ["report"]):
+        status, out, err = grade(*command)
+        assert (status, out) == (2, "")
+        assert "cannot be used" in err

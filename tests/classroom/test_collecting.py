@@ -139,6 +139,64 @@ def test_however_a_platform_packs_it_the_work_is_found(small, tmp_path, way, as_
     assert any(late) == (way in ("canvas, late and with a zip", "canvas, once more"))
 
 
+@pytest.mark.parametrize(
+    ("name", "student", "shown", "late"),
+    [
+        ("leeben_1002_5002_double.py", "1002", "leeben", False),
+        ("lee_ben_1002_5002_double.py", "1002", "lee_ben", False),
+        ("van_der_berg_ann_LATE_1002_5002_double-1.py", "1002", "van_der_berg_ann", True),
+        ("o-neil-7-_1002_5002_double.py", "1002", "o-neil-7-", False),
+        ("leeben_1002_5002_mallory_1003_5003_double.py", "1002", "leeben", False),
+        ("anon_a1B2c_5002_double.py", "a1B2c", "anon", False),
+        ("anonymous_LATE_a1B2c_5002_double.py", "a1B2c", "anonymous", True),
+        ("anonymous_12345_5002_double.py", "12345", "anonymous", False),
+    ],
+)
+def test_canvas_names_are_told_rightly(small, tmp_path, name, student, shown, late):
+    files = {name: DOUBLE, "other_1_2_double.py": OTHER}
+
+    collected = collect(write(tmp_path / "submissions", files), small)
+
+    by_id = {hand_in.student.id: hand_in for hand_in in collected.hand_ins}
+    assert by_id.keys() == {student, "1"}
+    assert by_id[student].student.name == shown
+    [work] = by_id[student].works
+    assert (work.exercise, work.read(), work.arrival.late) == ("double", DOUBLE, late)
+    assert work.arrival.source == "Canvas"
+    assert collected.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "student", "said"),
+    [
+        ("leeben_1002_text.html", "1002", "A text was typed into Canvas in place of a file"),
+        ("lee_ben_LATE_1002_text.html", "1002", "A text was typed into Canvas in place of a file"),
+        ("leeben_1002_link.html", "1002", "An address was given in place of a file"),
+        ("anonymous_a1B2c_text.html", "a1B2c", "A text was typed into Canvas in place of a file"),
+    ],
+)
+def test_what_was_typed_into_canvas_is_told_and_not_graded(small, tmp_path, name, student, said):
+    files = {name: b"<p>def double(x): return 2 * x</p>", "other_1_2_double.py": OTHER}
+
+    collected = collect(write(tmp_path / "submissions", files), small)
+
+    by_id = {hand_in.student.id: hand_in for hand_in in collected.hand_ins}
+    assert by_id[student].works == ()
+    [problem] = by_id[student].problems
+    assert said in problem
+    assert name in problem
+    assert collected.problems == ()
+
+
+def test_a_number_of_5000_digits_is_nobodys(small, tmp_path):
+    archive = packed({f"doe_{'9' * 5000}_1_double.py": DOUBLE, "other_1_2_double.py": OTHER})
+    (tmp_path / "submissions.zip").write_bytes(archive)
+
+    with collect(tmp_path / "submissions.zip", small) as collected:
+        assert [hand_in.student.id for hand_in in collected.hand_ins] == ["1"]
+    assert "In no student's folder" in collected.problems[0]
+
+
 def test_who_handed_in_together_has_the_same_work(small, tmp_path):
     files = {"submission_metadata.yml": METADATA, "submission_12/double.py": DOUBLE}
 
