@@ -72,7 +72,7 @@ def grade_all(
             from grader.classroom.cluster import ClusterWorkers
         except ModuleNotFoundError as error:
             raise ClassroomError(
-                f"{error.name} is not installed: python -m pip install 'gradlings[cluster]'"
+                f"{error.name} is not installed: python -m pip install distributed"
             ) from None
         workers = ClusterWorkers(course, scheduler, secrets)
     try:

@@ -19,13 +19,15 @@ _STOPPED = (Status.COULD_NOT_RUN, Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status
 
 @dataclass(frozen=True, slots=True)
 class ExerciseFigures:
-    """How a class did in an exercise; shares are of all students."""
+    """How a class did in an exercise; shares are of all students but those in `waiting`."""
 
     asked: Asked
     passed: int
     attempted: int
     stopped: int
     """How many handed in what could not be run, or did not run to its end."""
+    waiting: int
+    """How many handed in what is not graded yet."""
     mean: float
     """The mean share of the points."""
     discrimination: float | None
@@ -120,6 +122,8 @@ def active(results: Results) -> tuple[Student, ...]:
 def _figures(results: Results, asked: Asked, totals: dict[Student, float]) -> ExerciseFigures:
     shares, reports = [], []
     for student in results.students:
+        if (student.id, asked.name) in results.waiting:
+            continue
         entry = results.entries.get((student.id, asked.name))
         shares.append(entry.report.share if entry else 0.0)
         if entry and entry.report.status is not Status.NOT_ATTEMPTED:
@@ -131,6 +135,7 @@ def _figures(results: Results, asked: Asked, totals: dict[Student, float]) -> Ex
         passed=sum(report.passed for report in reports),
         attempted=len(reports),
         stopped=sum(report.status in _STOPPED for report in reports),
+        waiting=len(results.students) - len(shares),
         mean=fmean(shares) if shares else 0.0,
         discrimination=discrimination(
             scores,

@@ -8,6 +8,7 @@ import click
 
 from grader.cli.errors import UserError
 from grader.cli.session import Session
+from grader.report import printable
 
 if TYPE_CHECKING:
     from grader.classroom.assignment import Assignment
@@ -150,7 +151,11 @@ def applied_to(session: Session, book: "Gradebook", name: str) -> "tuple[Results
 
 
 def say_unfinished(results: "Results", wrong: Sequence[str]) -> bool:
-    """Say on standard error what keeps results from being final; return whether anything does."""
+    """Say on standard error what was not understood or graded.
+
+    Returns:
+        Whether somebody or something is missing in the results because of it.
+    """
     said = [*wrong, *results.unread]
     if results.ungraded:
         students = sum(bool(results.result(student).missing) for student in results.students)
@@ -159,13 +164,12 @@ def say_unfinished(results: "Results", wrong: Sequence[str]) -> bool:
             f"{students} of {len(results.students)} students have no total yet. `grade class run` "
             "goes on."
         )
-    if results.problems:
-        count = len(results.problems)
-        ids = ", ".join(list(results.problems)[:_SHOWN]) + (", …" if count > _SHOWN else "")
-        noun = "student's hand-in was" if count == 1 else "students' hand-ins were"
-        said.append(f"{count} {noun} not wholly understood: {ids}. The report says why.")
     for line in said:
         _tell(line)
+    if count := len(results.problems):
+        ids = ", ".join(list(results.problems)[:_SHOWN]) + (", …" if count > _SHOWN else "")
+        noun = "student's hand-in was" if count == 1 else "students' hand-ins were"
+        _tell(f"{count} {noun} not wholly understood: {ids}. The report says why.")
     return bool(said)
 
 
@@ -229,4 +233,4 @@ def _kept_path(gradebook: Path, name: str) -> Path | None:
 
 
 def _tell(text: str) -> None:
-    click.echo(f"grade: {text}", err=True)
+    click.echo(f"grade: {printable(text)}", err=True)

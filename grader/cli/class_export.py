@@ -54,7 +54,7 @@ def export_(
       canvas      for the import of Canvas's gradebook
       moodle      a grading worksheet for Moodle's assignments and gradebook
 
-    The exit status is 2 where something is not graded yet or was not understood.
+    The exit status is 2 where something is not graded yet, or belongs to nobody that is known.
 
     In CSV, an apostrophe stands before a text that a spreadsheet would run as a formula.
     """

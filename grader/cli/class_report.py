@@ -45,7 +45,7 @@ def report(
     How each exercise went, which misconceptions were found and how many had them, who may need
     help and why, and the reports of every student. The page needs nothing from the network. It
     holds everybody's results: it can be read by you only until you share it. The exit status is 2
-    where something is not graded yet or was not understood.
+    where something is not graded yet, or belongs to nobody that is known.
     """
     from grader.classroom.page import to_page
 

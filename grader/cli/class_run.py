@@ -155,7 +155,7 @@ def _status(results: "Results", wrong: Sequence[str]) -> int:
     """Return 2 where something could not be read or run, 1 where something failed, else 0."""
     from grader.cli.grading import exit_status
 
-    unread = say_unfinished(results, wrong)
+    unread = say_unfinished(results, wrong) or bool(results.problems)
     statuses = [entry.report.status for entry in results.entries.values()]
     return UNUSABLE if unread else exit_status(statuses)
 

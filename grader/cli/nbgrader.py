@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from grader.classroom.nbgrader.release import Per
     from grader.course import Course, Exercise
 
-_MISSING = "nbgrader is not installed: pip install 'gradlings[instructor]'"
+_MISSING = "nbgrader is not installed: python -m pip install nbgrader"
 
 
 @click.group(name="nbgrader")
