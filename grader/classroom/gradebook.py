@@ -10,10 +10,11 @@ from pathlib import Path
 from grader.classroom import verdicts
 from grader.classroom.database import connect
 from grader.classroom.errors import ClassroomError
+from grader.classroom.gradebook_reading import read_asked, read_results
 from grader.classroom.gradebook_schema import KIND, SCHEMA, VERSION
-from grader.classroom.results import UNKNOWN, Arrival, Asked, Entry, Results, Student
+from grader.classroom.results import UNKNOWN, Arrival, Asked, Results, Student
 from grader.course.fingerprint import Fingerprint
-from grader.report import Report, from_json
+from grader.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,7 @@ class Gradebook:
 
     def asked(self, assignment: str) -> tuple[Asked, ...]:
         """Return the exercises of an assignment, in order; none where it is not known."""
-        rows = self._db.execute(
-            "SELECT exercise, title, topic, points FROM asked WHERE assignment = ? ORDER BY place",
-            (assignment,),
-        )
-        return tuple(Asked(*row) for row in rows)
+        return read_asked(self._db, assignment)
 
     def results(self, assignment: str) -> Results:
         """Return all that is known of an assignment.
@@ -92,61 +89,14 @@ class Gradebook:
                 f"{self.path} has no assignment {assignment!r}: it has {known}. "
                 "`grade class run` grades one."
             )
-        students, problems = [], {}
-        for number, name, told, gone in self._db.execute(
-            "SELECT id, name, problems, gone_at FROM student WHERE assignment = ? ORDER BY id",
-            (assignment,),
-        ):
-            students.append(Student(number, name))
-            if said := (*json.loads(told), *_gone("Everything that was handed in", gone)):
-                problems[number] = said
-        found = dict(self._entries(assignment))
-        (unread,) = self._one("unread", assignment) or ("[]",)
-        return Results(
-            assignment,
-            self.asked(assignment),
-            tuple(students),
-            {place: entry for place, entry in found.items() if entry is not None},
-            problems,
-            frozenset(place for place, entry in found.items() if entry is None),
-            tuple(json.loads(unread)),
-        )
+        return read_results(self._db, assignment)
 
     def kept(self, assignment: str) -> Kept | None:
         """Return the assignment's file as it was; None where it was never graded."""
-        row = self._one("path, content", assignment)
-        return Kept(*row) if row else None
-
-    def _one(self, columns: str, assignment: str) -> tuple[str, ...] | None:
-        row: tuple[str, ...] | None = self._db.execute(
-            f"SELECT {columns} FROM assignment WHERE name = ?", (assignment,)
+        row = self._db.execute(
+            "SELECT path, content FROM assignment WHERE name = ?", (assignment,)
         ).fetchone()
-        return row
-
-    def _entries(self, assignment: str) -> Iterator[tuple[tuple[str, str], Entry | None]]:
-        """Yield whose work on what, and the verdict; None where it has to be graded."""
-        rows = self._db.execute(
-            """
-            SELECT entry.student, entry.exercise, file, notes, gone_at, report, graded_at,
-                coalesce(at, ''), coalesce(late, 0), coalesce(source, '')
-            FROM entry
-            LEFT JOIN verdict ON entry.submission = verdict.submission AND files = verdict.exercise
-            LEFT JOIN arrival ON arrival.assignment = entry.assignment
-                AND arrival.student = entry.student AND arrival.exercise = entry.exercise
-            WHERE entry.assignment = ?
-            """,
-            (assignment,),
-        )
-        for student, exercise, file, notes, gone, report, graded_at, *arrival in rows:
-            at, late, source = arrival
-            try:
-                verdict = from_json(report or "")
-            except ValueError:  # none yet, or of another version
-                yield (student, exercise), None
-                continue
-            told = (*json.loads(notes), *_gone("The file", gone))
-            came = Arrival(at, bool(late), source)
-            yield (student, exercise), Entry(verdict, file, graded_at, told, came)
+        return Kept(*row) if row else None
 
     def keep(self, assignment: str, kept: Kept, unread: Sequence[str] = ()) -> None:
         """Keep the assignment's file, and what was handed in and belongs to nobody."""
@@ -265,7 +215,3 @@ class Gradebook:
                 f"{self.path} cannot be written: {error}. All verdicts before are kept; the same "
                 "command goes on from there."
             ) from None
-
-
-def _gone(what: str, since: str | None) -> tuple[str, ...]:
-    return (f"{what} was gone on {since[:10]}; the last verdict stays.",) if since else ()

@@ -10,12 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.app import INTERRUPTED, UNUSABLE
-from grader.cli.class_assignment import (
-    applied_to,
-    ask_for_exercises,
-    assignment_for,
-    say_unfinished,
-)
+from grader.cli.class_assignment import ask_for_exercises, assignment_for
+from grader.cli.class_results import applied_to, say_unfinished
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options

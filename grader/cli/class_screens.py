@@ -44,7 +44,7 @@ def print_class(session: Session, results: Results) -> None:
         table.add_row(
             asked.name,
             *(str(number or "") for number in (*numbers, count - len(entries) - waiting)),
-            f"{mean:.1f} of {asked.points:.4g}{' (bonus)' if asked.bonus else ''}",
+            f"{mean:.1f} of {asked.points:.3g}{' (bonus)' if asked.bonus else ''}",
         )
     session.out.print(table)
     _print_problems(session, results)
@@ -65,6 +65,7 @@ def print_class(session: Session, results: Results) -> None:
 def to_plain(results: Results) -> dict[str, Any]:
     """Return what is printed as JSON: all but the reports themselves."""
     whole = to_json(results)
+    del whole["schema"]
     for student in whole["students"]:
         for entry in student["exercises"].values():
             entry["status"] = entry.pop("report")["status"]

@@ -210,3 +210,14 @@ def test_a_student_is_meant_by_id_or_else_by_a_name_of_one_only():
 
     assert first == "ps1: extensions.Ben is the name of several students: 2, 3."
     assert second.startswith("ps1: extensions.4 is for nobody who has handed in")
+
+
+def test_nobody_is_late_with_a_stub_as_shipped():
+    stub = Report("a", "A", Status.NOT_ATTEMPTED)
+    found = Results(
+        "ps1", (OWN["a"],), (Student("s"),), {("s", "a"): Entry(stub, "", "", (), at(9))}
+    )
+
+    results = applied(Assignment("ps1", ("a",), deadline=DEADLINE), found, OWN)
+
+    assert results.entries["s", "a"].lateness.says == ""

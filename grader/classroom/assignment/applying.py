@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from grader.classroom.assignment.model import Assignment
 from grader.classroom.assignment.times import shown
 from grader.classroom.results import Arrival, Asked, Lateness, Results, Student
+from grader.report import Status
 
 
 def applied(assignment: Assignment, found: Results, own: Mapping[str, Asked]) -> Results:
@@ -22,7 +23,10 @@ def applied(assignment: Assignment, found: Results, own: Mapping[str, Asked]) ->
     until = _of_students(assignment.extensions, found.students)
     handed_in = _of_students(assignment.handed_in, found.students)
     entries = {
-        (student, name): replace(
+        # Nobody is late with a stub as shipped.
+        (student, name): entry
+        if entry.report.status is Status.NOT_ATTEMPTED
+        else replace(
             entry,
             lateness=lateness(
                 assignment, entry.arrival, until.get(student), handed_in.get(student)
