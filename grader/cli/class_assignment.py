@@ -29,8 +29,13 @@ def exercises_of(course: "Course", names: Sequence[str]) -> list["Exercise"]:
     return list(dict.fromkeys(found))
 
 
-def asked_by(session: Session, name: str) -> "Assignment | None":
+def asked_by(session: Session, course: "Course", name: str) -> "Assignment | None":
     """Return the assignment whose file is of that name or path; None where there is none.
+
+    Args:
+        session: where it is looked for.
+        course: whose exercises it asks.
+        name: as it was typed.
 
     Raises:
         AssignmentError: it is wrong.
@@ -38,7 +43,7 @@ def asked_by(session: Session, name: str) -> "Assignment | None":
     """
     from grader.classroom.assignment.finding import SUFFIX, named
 
-    found = named(name, [session.folder], session.full_course.names)
+    found = named(name, [session.folder], course.names)
     if found is None and name.endswith(SUFFIX):
         raise UserError(f"There is no file {name}. `grade class new NAME EXERCISE...` writes one.")
     return found[0] if found and found[0].file else None

@@ -33,7 +33,7 @@ def bundle(session: Session, assignment: str, names: tuple[str, ...], output: Pa
     from grader.classroom.bundle import write_bundle
 
     course = session.full_course
-    found = asked_by(session, assignment)
+    found = asked_by(session, course, assignment)
     if found and names:
         raise UserError(f"{found.file} says which exercises there are: name none here.")
     if not found and not names:

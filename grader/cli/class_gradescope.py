@@ -55,13 +55,14 @@ def gradescope(
     from grader.classroom.gradescope.assignment import Assignment
     from grader.classroom.grading import own_points
 
-    found = asked_by(session, names[0]) if len(names) == 1 else None
-    exercises = exercises_of(session.full_course, found.names if found else names)
+    course = session.course
+    found = asked_by(session, course, names[0]) if len(names) == 1 else None
+    exercises = exercises_of(course, found.names if found else names)
     own = {exercise.name: own_points(exercise) for exercise in exercises}
     asked = found.weighed(own) if found else tuple(own.values())
     name = assignment or (found.name if found else output.stem)
     made = Assignment(name, asked, 60 * minutes)
-    write(session, output, autograder(session.course, made))
+    write(session, output, autograder(course, made))
     if session.as_json:
         session.print_json({"archive": str(output), "points": made.points})
         return

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.classroom.assignment import AssignmentError, Late, parse, read
@@ -11,6 +11,7 @@ from grader.classroom.assignment.template import template
 from grader.classroom.assignment.times import days_late, moment
 from grader.classroom.results import Asked
 
+anyhow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KNOWN = ("double", "mean_of_rows", "quarter")
 OWN = {name: Asked(name, name.title(), "01_basics", 2.0) for name in KNOWN}
 WHOLE = """
@@ -172,6 +173,7 @@ def test_a_day_ends_at_the_deadlines_time_of_day_in_its_zone(came, days):
     assert days_late(datetime.fromisoformat(came), until) == days
 
 
+@anyhow
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),
     st.floats(0, 30 * 86400),

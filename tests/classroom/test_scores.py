@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.classroom.assignment import Assignment, Late
@@ -12,6 +12,7 @@ from grader.classroom.assignment.applying import applied, lateness, strangers
 from grader.classroom.results import Arrival, Asked, Entry, Results, Student
 from grader.report import CheckResult, Problem, Report, Status
 
+anyhow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DEADLINE = datetime(2026, 12, 1, 22, 59, tzinfo=UTC)
 NAMES = ("a", "b", "c", "d")
 OWN = {name: Asked(name, name, "01_t", float(k + 1)) for k, name in enumerate(NAMES)}
@@ -65,6 +66,7 @@ def classes(draw):
     return assignment, Results("ps1", tuple(OWN.values()), students, found, waiting=waiting)
 
 
+@anyhow
 @given(classes())
 def test_a_total_is_between_nothing_and_the_maximum(drawn):
     assignment, found = drawn
@@ -83,6 +85,7 @@ def test_a_total_is_between_nothing_and_the_maximum(drawn):
         assert results.points == pytest.approx(assignment.total)
 
 
+@anyhow
 @given(classes(), st.randoms())
 def test_the_order_of_students_and_verdicts_is_irrelevant(drawn, random):
     assignment, found = drawn
@@ -98,6 +101,7 @@ def test_the_order_of_students_and_verdicts_is_irrelevant(drawn, random):
         assert first.result(student) == second.result(student)
 
 
+@anyhow
 @given(classes(), st.floats(0, 500))
 def test_an_extension_never_makes_a_score_lower(drawn, hours):
     assignment, found = drawn
@@ -113,6 +117,7 @@ def test_an_extension_never_makes_a_score_lower(drawn, hours):
     assert after.earned == before.earned
 
 
+@anyhow
 @given(classes())
 def test_what_others_handed_in_changes_nobodys_points(drawn):
     assignment, found = drawn
