@@ -7,9 +7,10 @@ import random
 import shutil
 import stat
 import struct
+import tempfile
 import tracemalloc
 import zipfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -642,3 +643,42 @@ def test_a_file_that_is_gone_in_the_meantime_is_refused(small, tmp_path):
 
     with pytest.raises(Refused, match="cannot be read"):
         hand_in.works[0].read()
+
+
+@contextmanager
+def as_somebody_else():
+    """Be a user who may not read everything."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_not_taken_for_empty(small):
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        files = {"ann/double.py": DOUBLE, "ben/double.py": DOUBLE, "cleo/a/double.py": DOUBLE}
+        write(root / "ps1", files)
+        root.chmod(0o755)
+        shut = [root / "ps1" / "ben", root / "ps1" / "cleo" / "a"]
+        for folder in shut:
+            folder.chmod(0)
+        try:
+            with as_somebody_else():
+                collected = collect(root / "ps1", small)
+                works = found(collected)
+        finally:
+            for folder in shut:
+                folder.chmod(0o755)
+
+    said = {each.student.id: each.problems for each in collected.hand_ins}
+    assert said == {
+        "ann": (),
+        "ben": ("The folder ben could not be read: Permission denied.",),
+        "cleo": ("The folder cleo/a could not be read: Permission denied.",),
+    }
+    assert works["ann"] == {"double": DOUBLE}
