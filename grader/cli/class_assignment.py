@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from grader.cli.class_results import tell
 from grader.cli.errors import UserError
 from grader.cli.session import Session
+from grader.report import printable
 
 if TYPE_CHECKING:
     from grader.classroom.assignment import Assignment
@@ -69,7 +70,8 @@ def assignment_for(
 
     known = session.full_course.names
     folders = list(dict.fromkeys((session.folder, source.parent, gradebook.parent)))
-    called = name or source.stem
+    # The name of a folder may be no text at all.
+    called = name if name is not None else " ".join(printable(source.stem).split())[:255]
     if found := named(called, folders, known, but=source):
         return _of_file(session, *found, only, gradebook, said=name is None)
     if called.endswith(SUFFIX):

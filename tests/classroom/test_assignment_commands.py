@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -29,7 +30,7 @@ def grade(small, capfd, tmp_path, monkeypatch):
 
     def call(command, *args):
         capfd.readouterr()
-        args = [*args, "-j", "1"] if command == "run" else args
+        args = ["-j", "1", *args] if command == "run" else args
         status = run(["class", command, *map(str, args)])
         sys.stdout.flush()
         return status, *capfd.readouterr()
@@ -279,6 +280,40 @@ def test_what_is_typed_wrongly_is_told(grade, tmp_path, args, said):
 
     assert (status, err.count("grade: ")) == (2, 1)
     assert said in err
+
+
+@pytest.mark.parametrize("name", ["ps 4+x", "a/b", "=1+1", "-", "../x", "Übung 1"])
+def test_an_odd_name_is_a_name(grade, tmp_path, name):
+    hand_in(tmp_path / "submissions", ann={"double.py": DOUBLE})
+
+    assert grade("run", "--only", "double", "--", name, "submissions")[0] == 0
+    assert grade("report", "--", name)[0] == 0
+    for form in ("csv", "json", "junit", "canvas", "moodle"):
+        assert grade("export", "--to", form, "--", name)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["", "a\nb", "x" * 5000, "ps\udcff", "ps\x1b[31m", "\u202eps"])
+def test_what_is_no_name_is_told(grade, tmp_path, name):
+    hand_in(tmp_path / "submissions", ann={"double.py": DOUBLE})
+
+    for command in (
+        ["run", "--only", "double", "--assignment", name, "submissions"],
+        ["new", name, "double"],
+        ["bundle", name, "double"],
+    ):
+        status, out, err = grade(*command)
+        assert (status, out) == (2, "")
+        assert "cannot be called" in err or "too long" in err
+        assert not re.search(r"[\x1b\u202e]", err)
+
+
+def test_a_folder_whose_name_is_no_text_is_graded(grade, tmp_path):
+    folder = tmp_path / os.fsdecode(b"ps\xff")
+    hand_in(folder, ann={"double.py": DOUBLE})
+
+    assert grade("run", "--only", "double", folder)[0] == 0
+    assert grade("report")[0] == 0
+    assert totals(grade, r"ps\udcff") == {"ann": ("2", "2")}
 
 
 def set_times(folder, **hours):

@@ -13,10 +13,13 @@ from typing import Any
 from grader.classroom.assignment.model import Assignment, Late
 from grader.classroom.assignment.times import later, moment
 from grader.classroom.errors import ClassroomError
+from grader.report import printable
 
 _MOST = 1e6
 """Points; more is a slip of the keyboard."""
 _LONGEST = 1 << 20
+_NAME = 255
+"""Characters, as of a file's name."""
 _DAYS = 3650
 
 
@@ -60,6 +63,11 @@ def parse(
         AssignmentError: something in it is wrong.
     """
     place = str(path or f"The assignment {name}")
+    if not name or name != printable(name, _NAME) or "\n" in name:
+        raise AssignmentError(
+            f"An assignment cannot be called {name[:_NAME]!a}: a name has 1 to {_NAME} letters, "
+            "digits and signs, on one line."
+        )
     try:
         table = tomllib.loads(text.replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is no TOML error
