@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from grader.classroom.assignment.model import Assignment
-from grader.classroom.assignment.reading import parse, read
+from grader.classroom.assignment.reading import AssignmentError, parse, read
 from grader.classroom.assignment.template import plain
 from grader.classroom.bundle import read_bundle
 
@@ -65,9 +65,12 @@ def of_names(name: str, exercises: Sequence[str], known: Collection[str] = ()) -
 
 
 def _of_bundle(path: Path, known: Collection[str]) -> Assignment | None:
-    if path.is_file() and (bundle := read_bundle(path)):
+    if not path.is_file() or not (bundle := read_bundle(path)):
+        return None
+    try:
         return of_names(bundle.assignment, bundle.exercises, known)
-    return None
+    except AssignmentError as error:
+        raise AssignmentError(f"{path}: {error}") from None
 
 
 def _below(folders: Sequence[Path], suffix: str) -> Iterator[Path]:
