@@ -39,6 +39,11 @@ def summary(results: Results) -> dict[str, Any]:
             }
             for found in misconceptions(results)
         ],
+        "late": [
+            {"id": student, "exercise": name, "says": entry.lateness.says}
+            for (student, name), entry in results.entries.items()
+            if entry.lateness.says
+        ],
         "may_need_help": [
             {"id": need.student.id, "name": need.student.name, "reasons": list(need.reasons)}
             for need in needs(results)

@@ -24,7 +24,7 @@ def applied_to(session: Session, book: "Gradebook", name: str) -> "tuple[Results
         ClassroomError: the gradebook has no such assignment.
     """
     from grader.classroom.assignment.applying import applied, strangers
-    from grader.classroom.assignment.finding import SUFFIX
+    from grader.classroom.assignment.finding import SUFFIX, is_file
     from grader.classroom.assignment.reading import parse, read
     from grader.classroom.grading import own_points
 
@@ -32,7 +32,7 @@ def applied_to(session: Session, book: "Gradebook", name: str) -> "tuple[Results
     places = [session.folder / f"{name}{SUFFIX}", book.path.parent / f"{name}{SUFFIX}"]
     if kept and kept.path:
         places.insert(0, Path(kept.path))
-    path = next((path for path in places if path.is_file()), None)
+    path = next((path for path in places if is_file(path)), None)
     if path is None and kept is None:
         return found, ()
     if path is not None:

@@ -282,7 +282,7 @@ def test_what_is_typed_wrongly_is_told(grade, tmp_path, args, said):
     assert said in err
 
 
-@pytest.mark.parametrize("name", ["ps 4+x", "a/b", "=1+1", "-", "../x", "Übung 1"])
+@pytest.mark.parametrize("name", ["ps 4+x", "a/b", "=1+1", "-", "../x", "Übung 1", "ü" * 200])
 def test_an_odd_name_is_a_name(grade, tmp_path, name):
     hand_in(tmp_path / "submissions", ann={"double.py": DOUBLE})
 

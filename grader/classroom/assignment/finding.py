@@ -30,9 +30,9 @@ def named(
     """
     if text.endswith(SUFFIX):
         path = folders[0] / text
-        return (read(path, known), path) if path.is_file() else None
+        return (read(path, known), path) if is_file(path) else None
     for folder in folders:
-        if (path := folder / f"{text}{SUFFIX}").is_file():
+        if is_file(path := folder / f"{text}{SUFFIX}"):
             return read(path, known), path
     for folder in folders:
         path = folder / f"{text}{_BUNDLE}"
@@ -64,8 +64,15 @@ def of_names(name: str, exercises: Sequence[str], known: Collection[str] = ()) -
     return parse(plain(exercises), name, None, known)
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; a name that is too long for one is none."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
+
+
 def _of_bundle(path: Path, known: Collection[str]) -> Assignment | None:
-    if not path.is_file() or not (bundle := read_bundle(path)):
+    if not is_file(path) or not (bundle := read_bundle(path)):
         return None
     try:
         return of_names(bundle.assignment, bundle.exercises, known)
