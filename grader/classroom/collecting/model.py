@@ -20,6 +20,10 @@ class Work:
     notes: tuple[str, ...] = ()
 
 
+Gathered = tuple[tuple[Work, ...], tuple[str, ...]]
+"""The work on each exercise that was found in some files, and what is to be said of the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandIn:
     """What a student handed in."""
