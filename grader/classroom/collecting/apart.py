@@ -27,10 +27,20 @@ from grader.classroom.errors import ClassroomError
 from grader.course import Course
 from grader.sandbox.confine.privileges import die_with_parent
 
-MEMORY = 1 << 30
-"""Bytes beyond what the program itself takes."""
-LISTING_SECONDS, STUDENT_SECONDS = 120, 20
-"""Of processor time, for finding all files, and for what one student handed in."""
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What may be taken for reading."""
+
+    memory: int = 1 << 30
+    """Bytes beyond what the program itself takes."""
+    listing: int = 120
+    """Seconds of processor time for finding all files."""
+    student: int = 20
+    """The same for what one student handed in."""
+
+
+LIMITS = _Limits()
 PATIENCE = 600.0
 """Seconds after which a process that says nothing is taken for stuck: on a file system, say."""
 
@@ -117,7 +127,7 @@ def _attempt(
             )
         begun = -1
         try:
-            connection.send((str(course.root), str(source), tuple(asked), progress))
+            connection.send((str(course.root), str(source), tuple(asked), LIMITS, progress))
             while connection.poll(PATIENCE):
                 kind, *said = connection.recv()
                 if kind == "begin":
@@ -135,8 +145,8 @@ def _attempt(
             process.wait()
         if begun < 0 or begun in progress.known:
             raise ClassroomError(
-                f"{source.name} cannot be listed: it takes more than {LISTING_SECONDS} seconds or "
-                f"{MEMORY >> 20:,} MB. Grade it in parts. ({_last_line(log)})"
+                f"{source.name} cannot be listed: it takes more than {LIMITS.listing} seconds or "
+                f"{LIMITS.memory >> 20:,} MB. Grade it in parts. ({_last_line(log)})"
             )
         progress.known[begun] = (), (_TOO_MUCH.format(what=_spent(process.returncode)),)
     return None
@@ -147,9 +157,10 @@ def serve(descriptor: int, texts: int) -> None:
     if sys.platform == "linux":
         die_with_parent(signal.SIGKILL)
     with Connection(descriptor) as connection, suppress(EOFError, ConnectionError):
-        root, source, asked, progress = connection.recv()
-        _limit()
-        reader = _Reader(connection, texts, progress)
+        root, source, asked, limits, progress = connection.recv()
+        _bound(limits.memory)
+        _allow(limits.listing)
+        reader = _Reader(connection, texts, limits, progress)
         try:
             found = handin.collect(Path(source), Course(Path(root)), asked, reader.around)
         except (ClassroomError, OSError) as error:
@@ -165,6 +176,7 @@ class _Reader:
 
     connection: Connection
     texts: int
+    limits: _Limits
     progress: _Progress
     number: int = -1
 
@@ -175,14 +187,14 @@ class _Reader:
             self.number += 1
             if self.number not in self.progress.known:
                 self.connection.send(("begin", self.number))
-                _allow(STUDENT_SECONDS)
+                _allow(self.limits.student)
                 try:
                     found = self._kept(*gather(files))
                 except (MemoryError, RecursionError):
                     found = (), (_TOO_MUCH.format(what="memory"),)
                 self.progress.known[self.number] = found
                 self.connection.send(("read", found, self.progress.end))
-                _allow(LISTING_SECONDS)
+                _allow(self.limits.listing)
             return self.progress.known[self.number]
 
         return gathered
@@ -205,13 +217,12 @@ def _opened(work: Work, texts: _Texts) -> Work:
     return replace(work, read=partial(texts.read, work.read))
 
 
-def _limit() -> None:
+def _bound(memory: int) -> None:
     """Bound the memory of this process, where the system can."""
     with suppress(OSError, ValueError), open("/proc/self/statm", encoding="ascii") as sizes:
         own = int(sizes.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (own + MEMORY, hard))
-    _allow(LISTING_SECONDS)
+        resource.setrlimit(resource.RLIMIT_AS, (own + memory, hard))
 
 
 def _allow(seconds: int) -> None:
