@@ -99,7 +99,9 @@ def _surprises(
     probes: Sequence[Probe], layers: set[str], answers: dict[str, dict[str, Any]]
 ) -> Iterator[str]:
     for probe in probes:
-        failed = "error" in answers[probe.name]
+        # What is beyond a bound is ended; whatever else ends has done what it was to do.
+        failed = "gone" in answers[probe.name] and BOUNDS in probe.stopped_by
+        failed = failed or "error" in answers[probe.name]
         if probe.stopped_by & layers and not failed:
             yield f"{probe.name} works in spite of {probe.stopped_by & layers}"
         if not probe.stopped_by & layers and probe.otherwise_works and failed:
