@@ -40,7 +40,9 @@ def uses_in(path, package) -> Iterator[Use]:
     Raises ValueError for a pattern whose text cannot be told: it is to be a constant of the module.
     """
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    name = ".".join(path.relative_to(package.parent).with_suffix("").parts).removesuffix(".__init__")
+    name = ".".join(path.relative_to(package.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
     names: dict[int, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -144,7 +146,23 @@ def _attacks(pattern):
             for after in FAILS:
                 yield before, each, after
                 yield "", each, after
-    for pump in (" ", "\n", "\t ", "a", "1", "(", "-", "_", "\\", "{", "a ", "a,", "a.", "1.", "a_"):
+    for pump in (
+        " ",
+        "\n",
+        "\t ",
+        "a",
+        "1",
+        "(",
+        "-",
+        "_",
+        "\\",
+        "{",
+        "a ",
+        "a,",
+        "a.",
+        "1.",
+        "a_",
+    ):
         for after in FAILS:
             yield "", pump, after
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader.course import Course, Exercise
 from grader.course.bundle import FILE, kept_in
+from grader.course.reading import read_file
 from grader.study.progress import Progress
 from grader.study.workspace import Workspace, WorkspaceError
 
@@ -37,7 +38,7 @@ def start(course: Course, root: Path) -> Started:
         target.parent.mkdir(parents=True, exist_ok=True)
         if _create(target, content):
             added.append(name)
-        elif target.read_bytes() != content:
+        elif read_file(target) != content:
             kept.append(name)
     workspace.state.mkdir(exist_ok=True)
     _keep_bundle(course, kept_in(workspace.state))
@@ -62,7 +63,7 @@ def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | No
     stub = exercise.stub_path.read_bytes()
     if _create(path, stub):
         return None
-    content = path.read_bytes()
+    content = read_file(path)
     if content == stub:
         return None
     kept = _keep(path, content)

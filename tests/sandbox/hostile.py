@@ -171,7 +171,8 @@ PROBES = (
     _probe(
         "take 320 MB in no time",
         "import os\nfor n in range(5):\n"
-        "    f = os.open(f'big{n}', os.O_CREAT | os.O_RDWR); os.posix_fallocate(f, 0, 60 << 20)",
+        "    f = os.open(f'big{n}', os.O_CREAT | os.O_RDWR); os.posix_fallocate(f, 0, 60 << 20)\n"
+        "__import__('time').sleep(0.5)",
         "seccomp bounds",
         otherwise_works=False,
     ),
