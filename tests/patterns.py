@@ -4,14 +4,14 @@ import ast
 import importlib
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from re import _constants as op
 from re import _parser as sre
 
-ANCHORED = frozenset({"match", "fullmatch"})
+MATCHING = frozenset({"match", "fullmatch"})
 SEARCHING = frozenset({"search", "sub", "subn", "findall", "finditer", "split"})
-METHODS = ANCHORED | SEARCHING
+METHODS = MATCHING | SEARCHING
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 MANY = 64
 """A repeat that may go on longer than this is taken to go on without end."""
@@ -34,11 +34,11 @@ class Use:
     methods: frozenset[str]
 
 
-def uses_in(path, package) -> Iterator[Use]:
-    """Yield what a module compiles, or hands to a function of `re`.
-
-    Raises ValueError for a pattern whose text cannot be told: it is to be a constant of the module.
+def uses_in(path, package) -> tuple[list[Use], list[str]]:
+    """Return what a module compiles, or hands to a function of `re`; and the places of patterns
+    whose text cannot be told, since they are put together when they are used.
     """
+    found, unknown = [], []
     tree = ast.parse(path.read_text(encoding="utf-8"))
     name = ".".join(path.relative_to(package.parent).with_suffix("").parts).removesuffix(
         ".__init__"
@@ -57,13 +57,19 @@ def uses_in(path, package) -> Iterator[Use]:
         where = f"{name}:{node.lineno}"
         arguments = [node.args[0]]
         arguments += node.args[1:2] if node.func.attr == "compile" else []
-        flags = [k.value for k in node.keywords if k.arg == "flags"]
-        found = [_value(each, name, where) for each in (*arguments, *flags)]
-        pattern = found[0] if isinstance(found[0], re.Pattern) else re.compile(*found)
+        arguments += [keyword.value for keyword in node.keywords if keyword.arg == "flags"]
+        try:
+            values = [_value(each, name, where) for each in arguments]
+        except NameError:
+            unknown.append(where)
+            continue
+        pattern = values[0] if isinstance(values[0], re.Pattern) else re.compile(*values)
         methods = {node.func.attr}
         if node.func.attr == "compile":
-            methods = _methods(tree, names.get(id(node), "")) or set(SEARCHING)
-        yield Use(where, pattern, frozenset(methods))
+            called = names.get(id(node), "")
+            methods = _methods(tree, called) or _elsewhere(package, name, called) or set(SEARCHING)
+        found.append(Use(where, pattern, frozenset(methods)))
+    return found, unknown
 
 
 def _value(node, module, where):
@@ -72,19 +78,19 @@ def _value(node, module, where):
     except ValueError:
         pass
     known = vars(importlib.import_module(module))
-    try:
-        return eval(compile(ast.Expression(node), where, "eval"), dict(known))
-    except NameError as error:
-        raise ValueError(f"{where}: the pattern is put together when it is used") from error
+    return eval(compile(ast.Expression(node), where, "eval"), dict(known))
 
 
 def _methods(tree, name):
     """Return the methods by which a name of the module is used in it; nothing if it goes around."""
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            if node.value.id == name and node.attr in METHODS:
-                found.add(node.attr)
+    found = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
+        and node.attr in METHODS
+    }
     others = {
         node.attr
         for node in ast.walk(tree)
@@ -103,22 +109,39 @@ def _methods(tree, name):
     return found if named == called + 1 else found | (others - {"split", "sub"})
 
 
-def backtracks(pattern: re.Pattern[str], methods: frozenset[str]) -> str:
-    """Return the beginning of a string on which a pattern takes more than in proportion; or ""."""
+@cache
+def _texts(package):
+    return [path.read_text(encoding="utf-8") for path in package.glob("**/*.py")]
+
+
+def _elsewhere(package, module, name):
+    """Return the methods by which the modules that import a name from this one use it."""
+    if not name or name.startswith("_"):
+        return set()
+    texts = [text for text in _texts(package) if f"from {module} import" in text]
+    found = {m for text in texts for m in re.findall(rf"\b{name}\.(\w+)\(", text)}
+    return found & METHODS
+
+
+def backtracks(pattern: re.Pattern[str], methods: frozenset[str], *, square=False) -> str:
+    """Return the beginning of a string on which a pattern takes more than in proportion; or "".
+
+    Where `square` is given, it may take as much as in proportion to the square of the length.
+    """
     acts = [pattern.search] if methods & SEARCHING else []
     acts += [pattern.match] if "match" in methods else []
     acts += [pattern.fullmatch] if "fullmatch" in methods else []
     for act in acts:
         for before, pump, after in dict.fromkeys(_attacks(pattern)):
-            if _grows(act, before, pump, after):
+            if _grows(act, before, pump, after, 4 * RATIO if square else RATIO):
                 return before + pump * 3 + "…" + after
     return ""
 
 
-def _grows(act, before, pump, after):
+def _grows(act, before, pump, after, ratio):
     for count in (*FEW, SOME):
         taken = _seconds(act, before + pump * count + after)
-        if taken > TOO_LONG:
+        if taken > (TOO_LONG if count < SOME else TOO_LONG * ratio):
             return True
     if taken < SLOW:
         return False
@@ -126,7 +149,7 @@ def _grows(act, before, pump, after):
         min(_seconds(act, before + pump * count + after) for _ in range(3))
         for count in (SOME, MORE)
     )
-    return some > SLOW and more > RATIO * some
+    return some > SLOW and more > ratio * some
 
 
 def _seconds(act, text):
@@ -138,11 +161,10 @@ def _seconds(act, text):
 
 def _attacks(pattern):
     """Yield what stands before, what is repeated, and what stands behind so that it fails."""
-    parsed = sre.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-    pumps = [*_repeats(parsed, "")]
+    pumps = pumps_of(pattern)
     for index, (before, pump) in enumerate(pumps):
         following = pumps[index + 1][1] if index + 1 < len(pumps) else ""
-        for each in dict.fromkeys((pump, pump + following)):
+        for each in dict.fromkeys((pump, pump + following, before, before + pump)):
             for after in FAILS:
                 yield before, each, after
                 yield "", each, after
@@ -165,6 +187,11 @@ def _attacks(pattern):
     ):
         for after in FAILS:
             yield "", pump, after
+
+
+def pumps_of(pattern):
+    """Return what leads to each endless repeat, and what goes through its body once."""
+    return [*_repeats(sre.parse(pattern.pattern, pattern.flags & ~re.DEBUG), "")]
 
 
 def _repeats(parsed, before):

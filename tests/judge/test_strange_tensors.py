@@ -60,7 +60,12 @@ TENSORS = [
     *("torch.nn.Parameter(torch.ones(3))", "torch.nn.Linear(1, 1)", "torch.float32", "x.storage()"),
     *("torch.Generator()", "torch.Size([1, 2])", "[x, x.to_sparse()]", "{'a': x.to('meta')}"),
     *("torch.ones(3, requires_grad=True)", "torch.sparse_coo_tensor(size=(1 << 40,))", "x.numpy()"),
-    *("torch.autograd.Function", "torch.ones(3).as_strided((9, 9), (0, 0))", "None", "x._neg_view()"),
+    *(
+        "torch.autograd.Function",
+        "torch.ones(3).as_strided((9, 9), (0, 0))",
+        "None",
+        "x._neg_view()",
+    ),
 ]
 
 

@@ -134,10 +134,22 @@ LEAVES = [
     *("np.ma.masked_array([1.0, 2.0, 3.0], [0, 1, 0])", "np.matrix([[1.0, 2.0, 3.0]])"),
     *("np.random.default_rng(0)", "np.dtype('f8')", "np.float64", "np.float32(2)", "np.int8(-1)"),
     *("np.bool_(True)", "np.longdouble('1e4000')", "np.complex64(1j)", "np.array([1e308] * 3)"),
-    *("np.ones(3).astype(object)", "objects(ring())", "objects(np.ones(3))", "np.nditer(np.ones(3))"),
+    *(
+        "np.ones(3).astype(object)",
+        "objects(ring())",
+        "objects(np.ones(3))",
+        "np.nditer(np.ones(3))",
+    ),
     *("frozenset('ab')", "{1.0, 2.0}", "Pair(1, 2)", "collections.OrderedDict(mean=1)", "iter([])"),
     *("{'mean': 1.5, 'shape': (4,)}", "{'mean': np.ones(10**6), 'shape': 'x'}", "{1: 2, 'a': 3}"),
-    *("{float('nan'): 1}", "{(1, 2): 3, None: 4, True: 5}", "Exception('x')", "x", "2 * x", "x + 1"),
+    *(
+        "{float('nan'): 1}",
+        "{(1, 2): 3, None: 4, True: 5}",
+        "Exception('x')",
+        "x",
+        "2 * x",
+        "x + 1",
+    ),
     *("np.finfo(float)", "np.memmap", "[1, [2, 3]]", "[np.ones(2), np.ones(3)]", "[1.5] * 70_000"),
 ]
 leaves = st.sampled_from(LEAVES)

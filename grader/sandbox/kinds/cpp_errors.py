@@ -13,7 +13,7 @@ REGISTRATION = "gradlings-registration"
 Its line 1 follows the learner's file; its line i + 2 registers function i.
 """
 
-_PLACE = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+):)? *(?P<rest>.*)$")
+_PLACE = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+):)? *+(?P<rest>.*)$")
 _ERROR = re.compile(r"^(?:fatal )?error: (?P<text>.*)$")
 _UNDEFINED = re.compile(
     r"undefined reference to [`'](?P<linux>[\w:~]+)|\"_?(?P<macos>[\w:~]+)\(.*, referenced from"
