@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.course import Course, Exercise
 from grader.course.bundle import FILE, kept_in
+from grader.course.reading import read_file
 from grader.study.progress import Progress
 from grader.study.workspace import Workspace, WorkspaceError
 
@@ -38,7 +39,7 @@ def start(course: Course, root: Path) -> Started:
         target.parent.mkdir(parents=True, exist_ok=True)
         if _create(target, content):
             added.append(name)
-        elif _lines(target.read_bytes()) != _lines(content):
+        elif _lines(read_file(target)) != _lines(content):
             kept.append(name)
     workspace.state.mkdir(exist_ok=True)
     _keep_bundle(course, kept_in(workspace.state))
@@ -63,7 +64,7 @@ def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | No
     stub = exercise.stub_path.read_bytes()
     if _create(path, stub):
         return None
-    content = path.read_bytes()
+    content = read_file(path)
     if _lines(content) == _lines(stub):
         return None
     kept = _keep(path, content)

@@ -177,7 +177,7 @@ def _near(block: Block, spec: PartSpec) -> Iterator[str]:
 
 def _slightly_off(entry: str) -> Iterator[str]:
     yield f"({entry}) + 1"
-    if not re.fullmatch(r"[-+]?0*\.?0*", entry):
+    if not re.fullmatch(r"[-+]?0*(?:\.0*)?", entry):
         yield f"-({entry})"
         yield f"2*({entry})"
 
@@ -186,7 +186,7 @@ def _ticked(block: Block, keys: Collection[str]) -> str:
     def marked(match: re.Match[str]) -> str:
         return f"{match[1]}{'x' if match[3] in keys else ' '}{match[2]}{match[3]}"
 
-    return re.sub(r"(?m)^(\s*[-*]\s*\[)[^\]]?(\]\s*)(\w+)", marked, block.text)
+    return re.sub(r"(?m)^([ \t]*[-*][ \t]*\[)[^\]]?(\]\s*)(\w+)", marked, block.text)
 
 
 def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

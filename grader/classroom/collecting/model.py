@@ -21,6 +21,10 @@ class Work:
     arrival: Arrival = UNKNOWN
 
 
+Gathered = tuple[tuple[Work, ...], tuple[str, ...]]
+"""The work on each exercise that was found in some files, and what is to be said of the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandIn:
     """What a student handed in."""
