@@ -68,6 +68,11 @@ class Gradebook:
         return tuple(self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm"))
 
     @property
+    def seed(self) -> int:
+        """What the cases of all its assignments are drawn with, for everyone alike; a secret."""
+        return verdicts.seed_of(self._db)
+
+    @property
     def assignments(self) -> tuple[str, ...]:
         """The names of all assignments."""
         rows = self._db.execute("SELECT DISTINCT assignment FROM student ORDER BY assignment")

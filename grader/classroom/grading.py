@@ -123,7 +123,7 @@ class ClassRun:
 
     def _tasks(self) -> Iterator[Task]:
         """Yield what is to be graded, read only now; what needs the same libraries together."""
-        names = {each.work.exercise for each in self._open.values()}
+        names, seed = {each.work.exercise for each in self._open.values()}, self._book.seed
         order = {name: preloaded(self._course[name]) for name in names}
         for key, each in sorted(self._open.items(), key=lambda item: order[item[1].work.exercise]):
             try:
@@ -135,7 +135,7 @@ class ClassRun:
             if found != key:
                 del self._open[key]
                 self._open.setdefault(found, _Open(each.work, [])).places += each.places
-            yield Task(each.work.exercise, content)
+            yield Task(each.work.exercise, content, seed)
 
     def _key(self, exercise: str, submission: str) -> Fingerprint:
         return Fingerprint(submission, self._exercises[exercise])

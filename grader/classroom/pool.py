@@ -24,6 +24,8 @@ class Task:
 
     exercise: str
     content: bytes
+    seed: int = 0
+    """What its cases are drawn with."""
 
 
 class Workers(Protocol):
@@ -155,5 +157,5 @@ def _untouched(exercise: Exercise, content: bytes) -> Report | None:
 
 def _key(task: Task) -> bytes:
     digest = hashlib.blake2b(task.exercise.encode() + b"\0", digest_size=16)
-    digest.update(task.content)
+    digest.update(b"%d\0" % task.seed + task.content)
     return digest.digest()

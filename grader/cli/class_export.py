@@ -33,6 +33,11 @@ from grader.cli.session import Session, shared_options
     metavar="HEADING",
     help="For canvas: the column of an assignment that exists, e.g. `Set 1 (4711)`.",
 )
+@click.option(
+    "--model-answers",
+    is_flag=True,
+    help="Show learners the model answers of text parts, for gradescope.",
+)
 @shared_options()
 @click.pass_obj
 def export_(
@@ -43,6 +48,7 @@ def export_(
     output: Path | None,
     ids: str,
     column: str,
+    model_answers: bool,
 ) -> int:
     """Write the results of an assignment for another program.
 
@@ -64,9 +70,11 @@ def export_(
         raise UserError("--ids is for canvas and moodle.")
     if column and form != "canvas":
         raise UserError("--column is for canvas.")
+    if model_answers and form != "gradescope":
+        raise UserError("--model-answers is for gradescope.")
     results, wrong = results_of(session, assignment, gradebook)
     try:
-        content = export(results, form, ids=ids, column=column)
+        content = export(results, form, ids=ids, column=column, model_answers=model_answers)
     except ValueError as error:
         raise UserError(str(error)) from None
     write(session, output or Path("-"), content)

@@ -36,10 +36,18 @@ from grader.cli.session import Session, shared_options
     show_default=True,
     help="Gradescope's limit for grading a submission, as set there.",
 )
+@click.option(
+    "--model-answers", is_flag=True, help="Show learners the model answers of text parts."
+)
 @shared_options()
 @click.pass_obj
 def gradescope(
-    session: Session, names: tuple[str, ...], output: Path, assignment: str, minutes: float
+    session: Session,
+    names: tuple[str, ...],
+    output: Path,
+    assignment: str,
+    minutes: float,
+    model_answers: bool,
 ) -> None:
     """Make an autograder for Gradescope.
 
@@ -51,6 +59,8 @@ def gradescope(
     in the sandbox within Gradescope's container; how well that keeps them apart is decided there,
     and said in every result.
     """
+    from secrets import randbits
+
     from grader.classroom.gradescope.archive import autograder
     from grader.classroom.gradescope.assignment import Assignment
     from grader.classroom.grading import own_points
@@ -61,7 +71,7 @@ def gradescope(
     own = {exercise.name: own_points(exercise) for exercise in exercises}
     asked = found.weighed(own) if found else tuple(own.values())
     name = assignment or (found.name if found else output.stem)
-    made = Assignment(name, asked, 60 * minutes)
+    made = Assignment(name, asked, 60 * minutes, randbits(63), model_answers)
     write(session, output, autograder(course, made))
     if session.as_json:
         session.print_json({"archive": str(output), "points": made.points})

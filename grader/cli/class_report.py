@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Besides, a page for each student alone, in DIR.",
 )
+@click.option(
+    "--model-answers", is_flag=True, help="Show the model answers of text parts in those pages."
+)
 @shared_options()
 @click.pass_obj
 def report(
@@ -39,6 +42,7 @@ def report(
     gradebook: Path | None,
     output: Path,
     folder: Path | None,
+    model_answers: bool,
 ) -> int:
     """Show how a class stands with an assignment, as one HTML page.
 
@@ -62,18 +66,18 @@ def report(
         size = f"{len(content) / 1e6:.1f} MB"
         click.echo(f"{session.shown(session.folder / output)}  ({size}); open it in a browser.")
     if folder is not None:
-        _write_each(session, results, folder)
+        _write_each(session, results, folder, model_answers)
         if told:
             place = session.shown(session.folder / folder)
             click.echo(f"{place}: a page for each of {len(results.students)} students.")
     return UNUSABLE if say_unfinished(results, wrong) else PASSED
 
 
-def _write_each(session: Session, results: "Results", folder: Path) -> None:
+def _write_each(session: Session, results: "Results", folder: Path, model_answers: bool) -> None:
     from grader.classroom.filenames import safe_name
     from grader.classroom.page import to_student_page
 
     (session.folder / folder).mkdir(parents=True, exist_ok=True)
     for number, student in enumerate(results.students, 1):
-        page = to_student_page(results, student).encode()
+        page = to_student_page(results, student, model_answers=model_answers).encode()
         write(session, folder / f"{safe_name(number, student)}.html", page)

@@ -241,6 +241,37 @@ def test_folders_inside_the_folder_of_one_student_are_nobody_elses(small, tmp_pa
     assert found(collected) == {"12": {"double": OTHER}}
 
 
+AS_OF_A_CLASS = {
+    "Canvas": {"ann_77_9_double.py": OTHER},
+    "Moodle": {"Ann_77_assignsubmission_file_double.py": OTHER},
+    "Moodle's folders": {"Ann_77_assignsubmission_file_/double.py": OTHER},
+    "Gradescope": {
+        "submission_metadata.yml": b":submission_1:\n  :submitters:\n  - :sid: '77'\n",
+        "submission_1/double.py": OTHER,
+    },
+    "Gradescope without a list": {"submission_77/double.py": OTHER},
+    "several": {"ann_77_9_double.py": OTHER, "bob_78_9_double.py": OTHER, "eve_79_9_a.py": OTHER},
+}
+
+
+@pytest.mark.parametrize("as_zip", [False, True])
+@pytest.mark.parametrize("files", AS_OF_A_CLASS.values(), ids=AS_OF_A_CLASS.keys())
+def test_who_hands_in_alone_is_one_student_whatever_the_files_are_called(
+    small, tmp_path, files, as_zip
+):
+    late = {f"mallory/{name}": text for name, text in files.items()}
+    source = write(tmp_path / "ps1", late)
+    if as_zip:
+        source = tmp_path / "ps1.zip"
+        source.write_bytes(packed(late))
+
+    collected = collect(source, small)
+    collected.close()
+
+    assert [hand_in.student.id for hand_in in collected.hand_ins] == ["mallory"]
+    assert "taken for one student's" in collected.problems[0]
+
+
 def test_names_that_look_alike_are_two_students(small, tmp_path):
     names = ["ann", " ann", "ann ", "a\x1b[mnn", "a" * 210, "a" * 209 + "b"]
     files = {f"{name}/double.py": DOUBLE + b"#" * i for i, name in enumerate(names)}

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are 
 
 HONEST = ("honest-first", "zz-honest-last")
 HANDED = sorted((HERE / "attacks" / "handed").glob("*.py"))
+ONLY = ("--only", "double", "--only", "slope", "--only", "cube", "--only", "parabola")
 FORMULA = tuple("=+-@\t\r")
 
 
@@ -60,7 +61,7 @@ def test_no_attack_gains_or_learns_or_harms_anything(handed_in, place, user):
     user.owns(place)
     before = _names(source)
 
-    done = user.run(*_class("run", source, "--jobs", "2", "--only", "double", "--only", "slope"))
+    done = user.run(*_class("run", source, "--jobs", "2", *ONLY))
     assert done.returncode in (0, 1, 2), done.stderr[-2000:]
     assert not re.search(r"Traceback|[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.stdout + done.stderr)
 
@@ -70,7 +71,7 @@ def test_no_attack_gains_or_learns_or_harms_anything(handed_in, place, user):
     wrong = {
         name: points.get(student_of(name))
         for name, attack in attacks().items()
-        if points.get(student_of(name)) != (_worth(results, attack) if attack.passes else 0)
+        if points.get(student_of(name)) != _worth(results, attack)
     }
     wrong |= {
         path.stem: points.get(student_of(f"handed/{path.stem}"))
@@ -84,7 +85,9 @@ def test_no_attack_gains_or_learns_or_harms_anything(handed_in, place, user):
 
 
 def _worth(results, attack):
-    return next(asked.points for asked in results.exercises if asked.name == attack.exercise)
+    return next(
+        attack.share * asked.points for asked in results.exercises if asked.name == attack.exercise
+    )
 
 
 def _shows_nothing_live(user, place):

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from grader.classroom.results import Asked, Entry
@@ -25,6 +26,7 @@ def gradescope_results(
     pending: Collection[str] = (),
     deduction: float = 0.0,
     extra: Mapping[str, Any] | None = None,
+    model_answers: bool = False,
 ) -> dict[str, Any]:
     """Return the results of one submission: a test for each exercise, with all of its points.
 
@@ -38,9 +40,11 @@ def gradescope_results(
         pending: names of exercises that were handed in and have no verdict yet.
         deduction: points that lateness takes of the sum.
         extra: JSON that Gradescope keeps, and shows to nobody.
+        model_answers: show those of text parts, with what is looked for, to whoever wrote any.
     """
+    shown = entries if model_answers else {n: _withheld(e) for n, e in entries.items()}
     tests = [
-        _test(number, asked, entries.get(asked.name), asked.name in pending)
+        _test(number, asked, shown.get(asked.name), asked.name in pending)
         for number, asked in enumerate(exercises, 1)
     ]
     found = {
@@ -78,6 +82,10 @@ def _test(number: int, asked: Asked, entry: Entry | None, pending: bool) -> dict
         "status": "passed" if entry.report.passed else "failed",
         "output": printable(to_text(entry.report) + notes, _OUTPUT),
     }
+
+
+def _withheld(entry: Entry) -> Entry:
+    return replace(entry, report=entry.report.without_model_answers())
 
 
 def _said(entries: Mapping[str, Entry], problems: Sequence[str]) -> str:
