@@ -8,6 +8,7 @@ from grader.cli.browsing import named_or_next
 from grader.cli.completing import complete_exercise, exercise_argument
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
+from grader.course import Exercise
 from grader.study import reset as put_stub_back
 
 
@@ -49,7 +50,7 @@ def solution(session: Session, name: str, give_up: bool) -> None:
     exercise = session.course[name]
     if exercise.folder is None:
         raise UserError("The solutions are not part of this course: ask your instructor.")
-    text = exercise.reference
+    text = exercise.reference if exercise.suffix != ".md" else _solved(session, exercise)
     if not session.desk.state(exercise).may_see_solution:
         if not give_up:
             raise UserError(
@@ -77,6 +78,15 @@ def solution(session: Session, name: str, give_up: bool) -> None:
         session.out.print(code)
     else:
         click.echo(text, nl=False)
+
+
+def _solved(session: Session, exercise: Exercise) -> str:
+    """Return the solved worksheet with the numbers of the learner's own file."""
+    from grader.judge.fresh import solution as solved
+
+    path = session.workspace.submission(exercise)
+    mine = path.read_text("utf-8", "replace") if path.is_file() else ""
+    return solved(exercise, mine)
 
 
 def _as_comment(text: str, suffix: str) -> str:
