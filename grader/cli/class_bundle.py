@@ -30,7 +30,7 @@ def bundle(session: Session, assignment: str, names: tuple[str, ...], output: Pa
     from grader.classroom.bundle import write_bundle
 
     course = session.full_course
-    exercises = list(dict.fromkeys(course[name] for name in names))
+    exercises = list(course.select(names))
     path = session.folder / (output or f"{assignment}.zip")
     files = write_bundle(course, assignment, exercises, path)
     if session.as_json:

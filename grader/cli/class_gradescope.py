@@ -48,7 +48,7 @@ def gradescope(
     from grader.classroom.results import Asked
     from grader.course.points import total_points
 
-    exercises = [session.course[name] for name in dict.fromkeys(names)]
+    exercises = list(session.course.select(names))
     asked = tuple(Asked(e.name, e.meta.title, e.topic, total_points(e)) for e in exercises)
     made = Assignment(assignment or output.stem, asked, 60 * minutes)
     write(session, output, autograder(session.course, made))

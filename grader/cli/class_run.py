@@ -64,7 +64,7 @@ def run(
     source = (session.folder / submissions).resolve()
     if not source.exists():
         raise UserError(f"There is no folder or zip archive {submissions}.")
-    names = tuple(session.full_course[name].name for name in only)
+    names = tuple(exercise.name for exercise in session.full_course.select(only))
     assignment = assignment or source.stem
     interrupted = False
     with collect(source, session.full_course, names) as collected:

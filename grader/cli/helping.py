@@ -102,20 +102,22 @@ def _as_comment(text: str, suffix: str) -> str:
 @click.argument(
     "names", metavar="NAME...", nargs=-1, required=True, shell_complete=complete_exercise
 )
+@click.option("--again", is_flag=True, help="With other numbers, where a worksheet can draw them.")
 @shared_options()
 @click.pass_obj
-def reset(session: Session, names: tuple[str, ...]) -> None:
+def reset(session: Session, names: tuple[str, ...], again: bool) -> None:
     """Put the stub back; your file is kept beside it as FILE.kept-N."""
-    exercises = [session.course[name] for name in names]
+    exercises = session.course.select(names)
     done = []
     for exercise in exercises:
-        kept = put_stub_back(session.workspace, session.course, exercise)
+        kept = put_stub_back(session.workspace, session.course, exercise, again=again)
         path = session.workspace.submission(exercise)
         done.append(
             {"exercise": exercise.name, "path": str(path), "kept": str(kept) if kept else None}
         )
         if not session.as_json:
             where = f" Your file is kept as {session.shown(kept)}." if kept else ""
-            click.echo(f"{session.shown(path)} is the stub as shipped.{where}")
+            how = "has new numbers" if again else "is the stub as shipped"
+            click.echo(f"{session.shown(path)} {how}.{where}")
     if session.as_json:
         session.print_json(done)

@@ -74,8 +74,8 @@ def judge_value(
     with Algebra(lambda: open_for(LINE_SECONDS)) as algebra:
 
         def compared(expected: str) -> dict[str, Any]:
-            request = {"kind": "value", "text": _unlabelled(answer), "tolerance": tolerance}
-            return algebra.ask({**request, "expected": _unlabelled(expected)})
+            request = {"kind": "value", "text": value_of(answer), "tolerance": tolerance}
+            return algebra.ask({**request, "expected": value_of(expected)})
 
         found = compared(reference.text)
         says = printable(str(found["reason"]), 600)
@@ -185,7 +185,7 @@ def _wrong(part: PartResult, says: str, wrong: WrongAnswer) -> PartResult:
     return replace(part, status=Status.FAILED, says=says, why=wrong.why, misconception=wrong.name)
 
 
-def _unlabelled(answer: str) -> str:
+def value_of(answer: str) -> str:
     """Return what stands after the last equals sign: `slope = 1/2 * 1/2 = 1/4` says 1/4."""
     return answer.rpartition("=")[2].strip()
 
