@@ -26,7 +26,9 @@ class Tried:
             return self.report.problem.message
         for check in self.report.checks:
             if check.failure is not None:
-                return check.failure.why or check.failure.says
+                failure = check.failure
+                values = f"{failure.call}: got {failure.got}, expected {failure.expected}."
+                return failure.why or failure.says or values
         for part in self.report.parts:
             if part.says or part.why:
                 return part.why or part.says

@@ -131,7 +131,7 @@ def _fits(exercise: Exercise, part: str, draw: Draw, numbers: Numbers) -> bool:
         return all(_held(condition, tuple(numbers.items())) for condition in draw.such_that)
     except DeriveError as error:
         path = exercise.reference_path.with_name("exercise.toml")
-        raise CourseError(path, f"[part.{part}.draw] such_that: {error}") from None
+        raise CourseError(path, f"[part.{part}.draw] such_that: {error}.") from None
 
 
 @lru_cache(maxsize=4096)

@@ -48,12 +48,14 @@ def solution(exercise: Exercise, text: str = "") -> str:
     pieces = [sheet.introduction]
     for name, shipped in exercise.shipped_worksheet.blocks.items():
         spec = exercise.meta.parts.get(name, PartSpec(name))
+        given = mine.get(name, shipped)
         try:
-            numbers = numbers_of(exercise, mine.get(name, shipped), spec)
+            numbers = numbers_of(exercise, given, spec)
         except DrawRefused:
-            numbers = numbers_of(exercise, shipped, spec)
+            given = shipped
+            numbers = numbers_of(exercise, given, spec)
         block = solved(exercise, name, numbers)
-        fenced = f"```{block.kind} {name}{_said(block.numbers)}\n{block.text}```"
+        fenced = f"```{block.kind} {name}{_said(given.numbers)}\n{block.text}```"
         pieces += [block.prompt, fenced, block.explanation]
     return "\n\n".join(filter(None, [*pieces, sheet.closing])) + "\n"
 

@@ -15,6 +15,7 @@ from grader.course import (
 from grader.course.worksheet import written
 from grader.judge.algebra import AlgebraError
 from grader.judge.draws import DrawRefused, numbers_of, solved, with_numbers
+from grader.judge.fresh import drawable, solution
 from grader.judge.lines import OpenFor
 from grader.judge.parts import JUDGES
 from grader.report import PartResult, Problem, Report, Status, printable
@@ -23,6 +24,8 @@ from grader.sandbox.faults import Gone
 
 def grade(report: Report, exercise: Exercise, text: str, open_for: OpenFor) -> Report:
     """Return the verdict on a worksheet, block by block."""
+    if exercise.folder is not None and drawable(exercise) and text == exercise.reference:
+        text = solution(exercise)  # an author grades it as it stands, with its placeholders
     try:
         blocks = parse_worksheet(text).blocks
     except WorksheetError as error:

@@ -19,10 +19,13 @@ _EMPHASIS = re.compile(r"[\w)]\*[^\s*][^*\n]*\*[\w(]")
 
 def sections(trial: Trial) -> None:
     """The stub is the reference without its answers; a section can be asked by itself."""
+    shipped = trial.exercise.shipped_worksheet.blocks
+    if shipped.keys() != trial.exercise.solved_worksheet.blocks.keys():
+        return  # the rule for references has said so
     _stub_belongs(trial)
     places: Counter[str] = Counter()
-    for name, block in trial.exercise.solved_worksheet.blocks.items():
-        spec = trial.exercise.meta.parts.get(name, PartSpec(name))
+    for name, block in trial.solved().items():
+        spec = trial.spec(name)
         _stands_alone(trial, block, spec)
         if block.kind == "value" and len(spec.wrong) < WRONG_VALUES:
             remedy = f"Give at least {WRONG_VALUES}: what comes out after one slip each."
@@ -30,8 +33,8 @@ def sections(trial: Trial) -> None:
             trial.find("section", trial.metadata, message, remedy)
         if block.kind == "choice":
             _options(trial, block, spec)
-            shipped = options_of(trial.exercise.shipped_worksheet.blocks[name].text)
-            places += Counter(_place(shipped.labels, options_of(block.text)))
+            labels = options_of(shipped[name].text).labels
+            places += Counter(_place(labels, options_of(block.text)))
     total = sum(places.values())
     for letter, count in places.items():
         if total >= 3 and count > total / 2:
@@ -107,7 +110,9 @@ def _options(trial: Trial, block: Block, spec: PartSpec) -> None:
             remedy = "Ask for each by itself, or set several = true."
             trial.find("section", trial.metadata, f"{block.name} offers {label!r}.", remedy)
         if not spec.several and key not in options.ticked and frozenset({key}) not in answered:
-            remedy = f"Add [part.{block.name}.wrong.{key}] with its why: what makes people tick it?"
+            remedy = (
+                f"Add [part.{block.name}.wrong.{key}] with a why that answers what people believe."
+            )
             message = f"has no why for the option {key} of {block.name}."
             trial.find("section", trial.metadata, message, remedy)
     lengths = {key: len(label) for key, label in options.labels.items()}
