@@ -227,7 +227,7 @@ why    = "Twice the denominator is half the number."
 answer = "{{2a}}/{{2b}}"
 why    = "Top and bottom were doubled, which changes nothing: it is {{a}}/{{b}} still."
 
-[part.larger.wrong.above_minus_one]  # named as its option; the stub may have other letters and another order
+[part.larger.wrong.above_minus_one]  # goes by the name of its option
 why = "Twice -0.5 is -1, which is smaller than -0.5."
 
 [part.slope]
