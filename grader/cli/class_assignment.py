@@ -12,22 +12,9 @@ from grader.report import printable
 if TYPE_CHECKING:
     from grader.classroom.assignment import Assignment
     from grader.classroom.collecting import Collected
-    from grader.course import Course, Exercise
+    from grader.course import Course
 
 _SHOWN = 8
-
-
-def exercises_of(course: "Course", names: Sequence[str]) -> list["Exercise"]:
-    """Return the exercises that are named, each once; a topic stands for all that are in it.
-
-    Raises:
-        UnknownExercise: a name is neither.
-    """
-    found: list[Exercise] = []
-    for name in names:
-        topics = [t for t in course.topics if name in (t.name, *t.name.split("_", 1))]
-        found += topics[0].exercises if topics else [course[name]]
-    return list(dict.fromkeys(found))
 
 
 def asked_by(session: Session, course: "Course", name: str) -> "Assignment | None":

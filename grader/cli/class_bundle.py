@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.class_assignment import asked_by, exercises_of
+from grader.cli.class_assignment import asked_by
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
@@ -42,7 +42,7 @@ def bundle(session: Session, assignment: str, names: tuple[str, ...], output: Pa
             f"class new {assignment} EXERCISE...`."
         )
     assignment = found.name if found else assignment
-    exercises = exercises_of(course, found.names if found else names)
+    exercises = list(course.select(found.names if found else names))
     path = session.folder / (output or f"{assignment}.zip")
     files = write_bundle(course, assignment, exercises, path)
     if session.as_json:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.class_assignment import asked_by, exercises_of
+from grader.cli.class_assignment import asked_by
 from grader.cli.class_book import write
 from grader.cli.completing import complete_exercise
 from grader.cli.session import Session, shared_options
@@ -67,7 +67,7 @@ def gradescope(
 
     course = session.course
     found = asked_by(session, course, names[0]) if len(names) == 1 else None
-    exercises = exercises_of(course, found.names if found else names)
+    exercises = list(course.select(found.names if found else names))
     own = {exercise.name: own_points(exercise) for exercise in exercises}
     asked = found.weighed(own) if found else tuple(own.values())
     name = assignment or (found.name if found else output.stem)

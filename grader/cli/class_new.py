@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from grader.cli.class_assignment import exercises_of
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
@@ -36,7 +35,7 @@ def new(session: Session, assignment: str, names: tuple[str, ...], deadline: str
             f"An assignment cannot be called {assignment!r}: use letters, digits, - and _."
         )
     course = session.full_course
-    asked = [own_points(exercise) for exercise in exercises_of(course, names)]
+    asked = [own_points(exercise) for exercise in course.select(names)]
     path = session.folder / f"{assignment}.toml"
     content = template(assignment, asked, deadline=deadline)
     made = parse(content, assignment, Path(path.name), course.names)

@@ -77,7 +77,7 @@ def run(
         )
     called, submissions = before[0] if before else assignment, Path(last)
     source = _source(session, submissions)
-    names = tuple(session.full_course[name].name for name in only)
+    names = tuple(exercise.name for exercise in session.full_course.select(only))
     place = _place(session, source, gradebook)
     asked = assignment_for(session, called, source, names, place)
     interrupted = False

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import random
 import shutil
 from dataclasses import dataclass
 from itertools import count
@@ -10,6 +11,7 @@ from pathlib import Path
 from grader.course import Course, Exercise
 from grader.course.bundle import FILE, kept_in
 from grader.course.reading import read_file
+from grader.judge.fresh import drawable, fresh_stub
 from grader.study.progress import Progress
 from grader.study.workspace import Workspace, WorkspaceError
 
@@ -47,11 +49,21 @@ def start(course: Course, root: Path) -> Started:
     return Started(workspace, tuple(added), tuple(kept))
 
 
-def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | None:
+def reset(
+    workspace: Workspace, course: Course, exercise: Exercise, *, again: bool = False
+) -> Path | None:
     """Put the stub back; return where the learner's file is kept, or None if there was none.
 
+    Args:
+        workspace: the learner's.
+        course: what it was started from.
+        exercise: one of the course.
+        again: draw other numbers for the values of a worksheet, and its options in another order.
+
     Raises:
-        WorkspaceError: the workspace is the course itself, so that there is no stub to go back to.
+        WorkspaceError: the workspace is the course itself, so that there is no stub to go back to;
+            or there is nothing to draw.
+        CourseError: the numbers cannot be drawn.
         OSError: a file cannot be read or written.
     """
     path = workspace.submission(exercise)
@@ -60,8 +72,12 @@ def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | No
             f"{path} is the stub itself: this workspace is the course's own folder. "
             f"`git checkout` brings it back; `grade start DIR` makes a workspace to work in."
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
     stub = exercise.stub_path.read_bytes()
+    if again:
+        if not drawable(exercise):
+            raise WorkspaceError(f"{exercise.name} has no numbers that could be drawn anew.")
+        stub = fresh_stub(exercise, random.Random()).encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
     if _create(path, stub):
         return None
     content = read_file(path)
