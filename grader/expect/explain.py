@@ -9,7 +9,16 @@ import numpy as np
 
 from grader.expect import arrays
 from grader.expect.mismatch import Mismatch
-from grader.expect.slips import arrangement, axes, from_inputs, functions, places, scale, shapes
+from grader.expect.slips import (
+    arrangement,
+    axes,
+    from_inputs,
+    functions,
+    places,
+    scale,
+    shapes,
+    sizes,
+)
 from grader.expect.slips.pair import Array, Explanation, Pair, Slip
 from grader.expect.slips.returned import holds_arrays, slips_of_kind
 from grader.expect.text import clean
@@ -59,9 +68,9 @@ OTHER_SHAPE: tuple[Slip, ...] = (
     shapes.reduced_differently,
     shapes.part_missing,
     from_inputs.input_returned,
-    shapes.wrong_shape,
+    sizes.wrong_shape,
 )
-NO_VALUES: tuple[Slip, ...] = (shapes.axis_of_size_one, shapes.wrong_shape)
+NO_VALUES: tuple[Slip, ...] = (shapes.axis_of_size_one, sizes.wrong_shape)
 
 
 def explain(

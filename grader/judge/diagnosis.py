@@ -16,7 +16,7 @@ import numpy as np
 from grader.course import Variant
 from grader.judge.check import Check
 from grader.judge.proxy import Call
-from grader.sandbox.faults import RemoteError
+from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.values import Opaque, Remote
 
 _RTOL = {"e": 2e-2, "f": 2e-4, "d": 1e-7, "g": 1e-7, "F": 2e-4, "D": 1e-7}
@@ -52,8 +52,10 @@ def diagnose(
     One that agrees with the submission on the first failing check is tried on the others: if it
     agrees on all of them, it explains all failures; if not, only the first, and only when what it
     agrees on is more than a single number. Of several, one that agrees to the last bit comes first.
+    A run that was cut short by the end of its process says nothing for or against one.
     """
-    failing = [i for i, run in enumerate(runs) if run.error is not None]
+    whole = [i for i, run in enumerate(runs) if run.reached and not isinstance(run.error, Gone)]
+    failing = [i for i in whole if runs[i].error is not None]
     first = next((i for i in failing if runs[i].trail and not _unwritten(runs[i])), None)
     if first is None:
         return {}
@@ -63,7 +65,7 @@ def diagnose(
         again = rerun(variant, runs[first].check, _following(runs[first]))
         if not _agree(runs[first], again):
             continue
-        others = [run for i, run in enumerate(runs) if i != first and run.trail]
+        others = [runs[i] for i in whole if i != first and runs[i].trail]
         if all(_agree(run, rerun(variant, run.check, _following(run))) for run in others):
             if _agree(runs[first], again, exactly=True):
                 return dict.fromkeys(failing, variant)

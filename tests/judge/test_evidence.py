@@ -71,13 +71,41 @@ def test_a_slip_that_fits_the_first_case_alone_is_not(why):
         "np.mean((x.sum(axis=1) - y[:, None]) ** 2)",
         "np.mean((x.sum(axis=1, keepdims=True) - y) ** 2)",
         "np.sum((x.sum(axis=1)[:, None] - y) ** 2) / len(x)",
+        "np.sum((x.sum(axis=1)[:, None] - y) ** 2)",
+        "np.mean((x.sum(axis=1)[:, None] - y) ** 2, axis=0)",
     ],
 )
 def test_all_pairs_are_named_as_such(why, mixed):
     found = why("np.mean((x.sum(axis=1) - y) ** 2)", mixed)["test_loss"]
 
-    assert "when the entries of y alone change places" in found
+    assert "each entry of y has met every example" in found
     assert "(N, 1) are broadcast to (N, N)" in found
+
+
+@pytest.mark.parametrize(
+    ("mixed", "says"),
+    [
+        ("d = x.sum(axis=1)[:, None] - y", "each entry of y has met every example"),
+        ("d = (x.sum(axis=1)[:, None] - y).mean(axis=1)", "each entry of y has met every example"),
+        ("d = x.sum(axis=1) - y[:, None]", "axis 1 is one too many. It has 4 entries, and 4 is"),
+    ],
+)
+def test_a_table_of_all_pairs_is_found_in_a_gradient(why, mixed, says):
+    assert says in why("d = x.sum(axis=1) - y", mixed)["test_dw"]
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "(x.sum(axis=1).mean() - y.mean()) ** 2",
+        "np.sqrt(np.mean((x.sum(axis=1)[:, None] - y) ** 2))",
+    ],
+)
+def test_what_is_no_mean_over_all_pairs_is_not_called_so(why, apart):
+    found = why("np.mean((x.sum(axis=1) - y) ** 2)", apart)["test_loss"]
+
+    assert "all pairs" not in found
+    assert "when the entries of y alone change places: none of them counts" in found
 
 
 def test_what_only_forgets_an_argument_is_not_called_all_pairs(why):
