@@ -12,6 +12,7 @@ from typing import Any
 from grader.course import Exercise
 from grader.expect import Explanation, Mismatch, close, explain
 from grader.expect.mismatch import collecting
+from grader.expect.slips.returned import among_the_others
 from grader.judge.diagnosis import Run, same
 from grader.judge.pairings import all_pairs, arguments
 from grader.judge.program import Program
@@ -58,6 +59,8 @@ class Evidence:
         assert isinstance(error, Mismatch)
         if call is None or error.kind not in ("value", "shape"):
             return explain(error, inputs(call) if call else {})
+        if misplaced := self._misplaced(error, call):
+            return misplaced
         alone = explain(error, inputs(call))
         if (alone is None or alone.slip != "broadcast") and (
             mixed := self._mixed(call, inputs(call))
@@ -101,6 +104,19 @@ class Evidence:
         if right is None or call.error is not None:
             return None
         return all_pairs(call, list(inputs), right, partial(self._with_argument, call))
+
+    def _misplaced(self, error: Mismatch, call: Call) -> Explanation | None:
+        right, ours = self._right(call), call.returned
+        if right is None or not isinstance(ours, tuple):
+            return None
+        try:
+            due = right(*arguments(call))
+        except Exception:  # it refuses what the submission may have changed
+            return None
+        if not isinstance(due, tuple) or len(due) != len(ours):
+            return None
+        places = [i for i, item in enumerate(ours) if same(item, error.actual)]
+        return among_the_others(error.name or "result", ours, due, places[0]) if places else None
 
     def _right(self, call: Call) -> Callable[..., Any] | None:
         """Return the reference's function of that name, where it can be handed the same things."""

@@ -129,6 +129,44 @@ def test_a_wrong_sum_in_one_output_is_still_named(why):
     assert "the sum where the mean belongs?" in found
 
 
+PAIR = """
+import numpy as np
+
+def both(x):
+    return x.sum(axis=0), x.mean(axis=1)
+"""
+PAIR_CHECK = '''
+from grader.expect import close, shape
+
+def test_shapes(answer, rng):
+    """The shapes are right."""
+    x = rng.normal(size=(3, 4))
+    shape(answer.both(x)[0], (4,), name="sums")
+
+def test_sums(answer, reference, rng):
+    """The sums are right."""
+    x = rng.normal(size=(3, 4))
+    close(answer.both(x)[0], reference.both(x)[0], name="sums")
+'''
+
+
+@pytest.mark.parametrize(
+    ("returned", "named"),
+    [
+        ("x.mean(axis=1), x.sum(axis=0)", True),
+        ("2 * x.mean(axis=1), x.sum(axis=0)", True),
+        ("x.sum(axis=1), x.mean(axis=1)", False),
+        ("x.mean(axis=1), 2 * x.sum(axis=0)", False),
+    ],
+)
+def test_what_belongs_at_another_place_is_found_there(graded, returned, named):
+    report = graded(PAIR, PAIR_CHECK, PAIR.replace("x.sum(axis=0), x.mean(axis=1)", returned))
+
+    for check in report.checks:
+        says = "Item 1 of the 2 that you return, counted from 0, is the right sums"
+        assert (says in check.failure.why) == named
+
+
 def test_what_is_random_is_named_so(graded):
     report = graded(
         LOSS,

@@ -14,6 +14,10 @@ from grader.expect.text import number
 from grader.expect.tolerance import typical_size
 
 
+TELLING = 1e3
+"""How many times the rounding a factor of no known origin must be away from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Origin:
     """A factor that an input would explain.
@@ -81,6 +85,8 @@ def factor(pair: Pair) -> Explanation | None:
     if ratio is None:
         return None
     origins = _common_origins(ratio, pair)
+    if not origins and abs(abs(ratio) - 1) < TELLING * pair.rtol:
+        return None  # what is rounded, or off by a small eps, is near 1 times as large as well
     if not origins and not pair.confirmed(lambda o: o.agree(ratio * o.expected, o.actual)):
         return None
     plain = _is(abs(ratio), 2.0, pair) or _is(abs(ratio), 0.5, pair)
