@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from grader.derive import (
@@ -16,6 +16,7 @@ from grader.derive import (
     compare,
     read_value,
 )
+from grader.derive.tolerance import rounds_to
 
 EXACT = Tolerance.exact()
 
@@ -160,6 +161,53 @@ def test_fractions_are_exact(value, gap):
     assert judged(text, text).ok
     assert read_value(text).number == value
     assert not judged(f"{text} + ({gap.numerator})/({gap.denominator})", text).ok
+
+
+TOLERANCES = [EXACT, Tolerance.relative("0.1"), *map(Tolerance.digits, (1, 2, 5))]
+
+
+@given(st.fractions().filter(bool), st.sampled_from(TOLERANCES))
+@example(Fraction(1, 1000), Tolerance.digits(2))
+@example(Fraction(1, 10**99), EXACT)
+def test_no_number_but_0_is_near_an_expected_0(value, tolerance):
+    verdict = judged(f"({value.numerator})/({value.denominator})", "0", tolerance)
+
+    assert not verdict.ok
+    assert "Right to" not in verdict.reason
+
+
+@pytest.mark.parametrize("tolerance", TOLERANCES)
+@pytest.mark.parametrize("text", ["0", "0.000", "-0", "sin(pi)", "1 - 1", "sqrt(2)^2 - 2", "0e9"])
+def test_0_is_0_however_it_is_written(text, tolerance):
+    assert judged(text, "0", tolerance).ok
+    assert judged(text, "sin(2*pi)", tolerance).ok
+
+
+def test_what_is_small_is_not_0():
+    for tolerance in TOLERANCES:
+        assert not judged("exp(-100)", "0", tolerance).ok
+        assert not judged("0", "exp(-100)", tolerance).ok
+        assert judged("exp(-100)", "1/exp(100)", tolerance).ok
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value=-999, max_value=999),
+    st.integers(1, 6),
+)
+def test_a_number_rounds_to_itself_and_to_nothing_a_digit_away(number, digits):
+    value = Fraction(number)
+    if not value:
+        return
+    rounded = Fraction(f"{float(value):.{digits - 1}e}")
+    place = Fraction(10) ** (digits - 1)
+    while abs(value) * place >= Fraction(10) ** digits:
+        place /= 10
+    while abs(value) * place < Fraction(10) ** (digits - 1):
+        place *= 10
+
+    assert rounds_to(rounded, value, digits)
+    assert not rounds_to(value + 1 / place, value, digits)
+    assert not rounds_to(value - 1 / place, value, digits)
 
 
 def test_a_tolerance_must_make_sense():

@@ -13,7 +13,6 @@ from grader.expect.slips.words import Axis, axes_by_size, fraction, listed, phra
 from grader.expect.text import number
 from grader.expect.tolerance import typical_size
 
-
 TELLING = 1e3
 """How many times the rounding a factor of no known origin must be away from 1."""
 
