@@ -52,7 +52,8 @@ def diagnose(
     One that agrees with the submission on the first failing check is tried on the others: if it
     agrees on all of them, it explains all failures; if not, only the first, and only when what it
     agrees on is more than a single number. Of several, one that agrees to the last bit comes first.
-    A run that was cut short by the end of its process says nothing for or against one.
+    A run that was cut short by the end of its process says nothing for or against one. Where the
+    results are too few to agree on, the checks have to complain of the same as well.
     """
     whole = [i for i, run in enumerate(runs) if run.reached and not isinstance(run.error, Gone)]
     failing = [i for i in whole if runs[i].error is not None]
@@ -63,7 +64,7 @@ def diagnose(
     partly: list[Variant] = []
     for variant in sorted(misconceptions, key=lambda m: m.fails != runs[first].check.name):
         again = rerun(variant, runs[first].check, _following(runs[first]))
-        if not _agree(runs[first], again):
+        if not _agree(runs[first], again) or not _same_words(runs[first], again):
             continue
         others = [runs[i] for i in whole if i != first and runs[i].trail]
         if all(_agree(run, rerun(variant, run.check, _following(run))) for run in others):
@@ -114,7 +115,21 @@ def _same_call(mine: Call, other: Call, exactly: bool) -> bool:
 
 def _complaint(error: RemoteError) -> tuple[str, str]:
     """What an exception says, whatever the sizes are: its type alone says too little."""
-    return error.type_name, re.sub(r"\d+", "0", error.text)
+    return error.type_name, _without_numbers(error.text)
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
+
+
+def _same_words(run: Run, other: Run | None) -> bool:
+    """Whether a check complained of the same, where the results leave room for other mistakes."""
+    if other is None or _tells_enough(run):
+        return True
+    mine, its = run.error, other.error
+    if not isinstance(mine, AssertionError) or not isinstance(its, AssertionError):
+        return True  # an exception is compared as a result is
+    return _without_numbers(str(mine)) == _without_numbers(str(its))
 
 
 def same(mine: Any, other: Any, exactly: bool = False) -> bool:

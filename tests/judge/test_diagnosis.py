@@ -76,3 +76,27 @@ def test_another_mistake_of_the_same_check_is_not_called_by_its_name(failures, b
     _, failed = failures(f"    return {body}")
 
     assert failed["test_array"].misconception == ""
+
+
+ZEROS = """
+def test_points(answer):
+    \"\"\"f is called at two points.\"\"\"
+    points = []
+    found = answer.slope(lambda x: points.append(x) or float(x * x), 3.0)
+    true(len(points) > 1, f"f was called {len(points)} times, and not twice.")
+    close(found, 6.0, rtol=1e-3)
+"""
+
+
+def test_where_results_tell_little_the_check_has_to_complain_of_the_same(graded):
+    """Both return 0; what the check has seen of their calls tells them apart."""
+    reference = "def slope(f, x):\n    return (f(x + 1e-4) - f(x - 1e-4)) / 2e-4\n"
+    swap = '["(f(x + 1e-4) - f(x - 1e-4)) / 2e-4", "f(x) - f(x)"]'
+    toml = f'[misconception.same_point]\nswap = {swap}\nfails = "test_points"\nwhy = "w"\n'
+    check = "from grader.expect import close, true\n" + ZEROS
+
+    report = graded(reference, check, "def slope(f, x):\n    f(x)\n    return 0.0\n", toml)
+
+    (failure,) = [c.failure for c in report.checks if c.failure]
+    assert failure.says == "f was called 1 times, and not twice."
+    assert failure.misconception == ""
