@@ -205,6 +205,22 @@ def test_of_sizes_that_coincide_the_one_that_fits_all_cases_is_named():
     assert "columns" in explain(first, inputs).says
 
 
+def test_a_mean_over_all_entries_is_named_for_every_shape():
+    rng = np.random.default_rng(0)
+    cases = []
+    for size in ((4,), (2, 3), (2, 1, 4)):
+        x = rng.normal(size=size)
+        with pytest.raises(Mismatch) as caught:
+            close(np.tanh(x) / x.size, np.tanh(x), name="out")
+        cases.append((caught.value, {"x": x}))
+
+    (first, inputs), *others = cases
+    for one, more in (((first, inputs), others), (others[0], [(first, inputs), others[1]])):
+        found = explain(*one, others=more)
+        assert found.slip == "mean_for_sum"
+        assert "is the number of entries of x: did you take the mean" in found.says
+
+
 def test_what_only_a_stricter_check_tells_apart_has_no_name():
     expected = np.arange(1.0, 7).reshape(2, 3)
     with pytest.raises(Mismatch) as caught:

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from grader.expect.slips.pair import CLEARLY, Explanation, Pair
-from grader.expect.slips.words import Axis, axes_by_size, fraction, listed, phrases
+from grader.expect.slips.words import (
+    Axis,
+    axes_by_size,
+    fraction,
+    listed,
+    phrases,
+    shared_totals,
+)
 from grader.expect.text import number
 from grader.expect.tolerance import typical_size
 
@@ -44,6 +51,7 @@ class _Origin:
         for other in others:
             if (other.slip, other.way) == (self.slip, self.way):
                 axes = tuple(axis for axis in self.axes if axis in other.axes)
+                axes = axes or shared_totals(self.axes, other.axes)
                 if axes or not self.axes:
                     return replace(self, axes=axes)
         return None
