@@ -25,16 +25,18 @@ _PARAMETERS: Final = (
     r"(?:\\right\s*)?\)\s*"
 )
 _LABEL: Final = re.compile(
-    rf"\s*&?\s*(?P<name>\\?{NAME}(?:\s*{RAISED})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
+    rf"\s*+(?:&\s*+)?(?P<name>\\?{NAME}(?:\s*{RAISED})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
 )
-_CONTINUES: Final = re.compile(r"\s*&?\s*(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))")
+_CONTINUES: Final = re.compile(
+    r"\s*+(?:&\s*+)?(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))"
+)
 _LOGIC: Final = re.compile(
     r"[⇒⇔⟹⟺≠±∓]|=>|!=|\\(?:(?:Long|Left|Longleft)?(?:R|r)ightarrow|implies|iff|neq?|pm|mp|lor|land)"
     r"(?![A-Za-z])|(?<![A-Za-z])(?:and|or)(?![A-Za-z])"
 )
 _DIFFERENTIAL: Final = r"(?:[d∂ⅆ]|\\partial(?![A-Za-z])|\\mathrm\{d\})"
 _DERIVED: Final = re.compile(
-    rf"\s*&?\s*(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
+    rf"\s*+(?:&\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
     r"|∇|\\nabla(?![A-Za-z])|D\(|\(?\\?[A-Za-z]\w*['′]|\\(?:ddot|dot))"
 )
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")

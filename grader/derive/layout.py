@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from .environments import on_one_line, plain_marks
-from .lexemes import LATEX_NAME, LATEX_STEM
+from .lexemes import LATEX_NAME, LATEX_STEM, MAX_BYTES
 from .remarks import without_remark
 from .upright import spoken, without_fonts
 
@@ -34,7 +34,7 @@ _UPRIGHT_D: Final = re.compile(
     r"|\{\s*\\rm\s+d\s*\}|\\rm\s+d(?![A-Za-z])"
 )
 _RAISED_FIRST: Final = re.compile(
-    rf"(?P<base>{LATEX_STEM})(?P<raised>\s*\^\s*(?:\{{(?P<inner>[^{{}}\[\]]*)\}}"
+    rf"(?P<base>(?:(?<![A-Za-z])|(?=\\))(?>{LATEX_STEM}))(?P<raised>\s*\^\s*(?:\{{(?P<inner>[^{{}}\[\]]*)\}}"
     r"|\(\s*[A-Za-z]\s*\)|[0-9]|(?P<letter>[A-Za-z])))(?P<below>\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))"
 )
 _STAYS: Final = re.compile(r"\s*(?:\(\s*[0-9]+\s*\)|T|\\top|\\intercal)\s*")
@@ -45,6 +45,7 @@ _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
 LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 _DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
 _NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
+_MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
@@ -54,7 +55,8 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     What follows `where` comes before it, as a row of its own; so does each definition of
     `let u = … and v = …`.
     """
-    for number, line in on_one_line(list(map(spoken, lines))):
+    for number, joined in on_one_line([spoken(line[: MAX_BYTES + 1]) for line in lines]):
+        line = joined[: MAX_BYTES + 1]
         formula, where, definition = _cut_at_where(line)
         if where:
             yield from ((number, row) for row in _one_by_one(definition.rjust(len(line))))
@@ -75,7 +77,7 @@ def _one_by_one(row: str) -> list[str]:
     text, sign, remark = row.partition("#")
     first = LET.match(text)
     starts = [found.end() for found in _NEXT.finditer(text)] if first is not None else []
-    if first is None or not starts:
+    if first is None or not 0 < len(starts) < _MAX_DEFINITIONS:
         return [row]
     ends = [found.start() for found in _NEXT.finditer(text)]
     pieces = [text[: ends[0]]]

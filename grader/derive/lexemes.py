@@ -6,6 +6,9 @@ import unicodedata
 
 from .spellings import ACCENTS, GREEK, LATEX_FONTS, OPERATORS
 
+MAX_BYTES = 10_000
+"""Of a line. What is longer is cut there before it is looked at, and then refused."""
+
 _LONG_OPERATORS = sorted((key for key in OPERATORS if len(key) > 1), key=len, reverse=True)
 _GREEK = "".join(GREEK) + "𝔼"
 _MARKS = "".join(ACCENTS)

@@ -14,7 +14,7 @@ from .tree import Name, Relation, names
 from .vocabulary import CONSTANTS
 
 _ARROW: Final = re.compile(
-    r"\s*&?\s*(?:[⇒⇔⟹⟺]|<?==?>|\\(?:Right|Leftright|Longright|Longleftright)arrow"
+    r"\s*+(?:&\s*+)?(?:[⇒⇔⟹⟺]|<?==?>|\\(?:Right|Leftright|Longright|Longleftright)arrow"
     r"|\\(?:implies|iff))"
 )
 

@@ -9,12 +9,10 @@ from lark import Token
 
 from .derivatives import Derivatives
 from .errors import ParseError
-from .lexemes import DOTS, SHORTER, TOKEN
+from .lexemes import DOTS, MAX_BYTES, SHORTER, TOKEN
 from .refusals import refuse_unjudged
 from .scope import Scope
 from .spellings import OPERATORS, SUPERSCRIPTS
-
-MAX_BYTES: Final = 10_000
 
 _NORM_COMMAND: Final = re.compile(r"([lr])Vert")
 

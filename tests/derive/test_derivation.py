@@ -372,3 +372,21 @@ def test_a_function_that_the_author_defined_may_stand_in_a_line():
 
     assert [line.status for line in derivation.lines] == ["proved"] * 3
     assert derivation.lines[0].reason == "The start."
+
+
+PIECES = (
+    *("x", "1", " ", "\t", "\\", "{", "}", "(", "[", "^{(", "x_{", "'", ",", "&", "=", "|", "#"),
+    *("\\hat{", "\\text{", "\\rm ", "\\\\", "\\begin{aligned}", "x^{(i)}", " and a=", "let ", "E["),
+    *("where a=", "log ", "d", "∂", "∑", "...", "\\mathrm{a}", "\\a", "a)", "x\u0302", "^T", "$"),
+)
+
+
+@pytest.mark.parametrize("opening", ["", "x = ", "let a = ", "\\alpha "])
+def test_lines_on_which_patterns_could_go_back_and_forth_are_answered(opening):
+    """Patterns that take the cube of a line's length would stay here for hours."""
+    for piece in PIECES:
+        line = opening + piece * (9_900 // len(piece))
+
+        answered = check([line], symbols={"x": "real"})
+
+        assert all(not verdict.accepted or piece == "x" for verdict in answered.lines)
