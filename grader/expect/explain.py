@@ -66,9 +66,9 @@ OTHER_SHAPE: tuple[Slip, ...] = (
     arrangement.reshaped,
     axes.wrong_axis,
     shapes.broadcast,
+    from_inputs.input_returned,
     shapes.reduced_differently,
     shapes.part_missing,
-    from_inputs.input_returned,
     sizes.wrong_shape,
 )
 NO_VALUES: tuple[Slip, ...] = (shapes.axis_of_size_one, sizes.wrong_shape)

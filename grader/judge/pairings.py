@@ -47,24 +47,18 @@ def all_pairs(
                     "its own. Arrays of shapes (N,) and (N, 1) are broadcast to (N, N) like that, "
                     "and a[:, i] takes N columns a row.",
                 )
+        for position in _examples(call):
+            size = len(call.args[position])
+            vector = shape_of(call.args[position]) in ((size,), (size, 1))
+            if vector and _is_unpaired(call, position, right, due, ask):
+                return Explanation(
+                    "unpaired",
+                    f"The result stays the same when the entries of {names[position]} alone "
+                    "change places: none of them counts with its own example. Is a mean or a sum "
+                    "taken too early, or are shapes (N,) and (N, 1) broadcast to (N, N)?",
+                )
     except Exception:  # the reference refuses what no check meant to hand it
         return None
-    for position in _examples(call):
-        value = call.args[position]
-        if shape_of(value) not in ((len(value),), (len(value), 1)):
-            continue
-        rolled, flat = _rolled(value, 1), value * 0 + value.min()
-        if (
-            _depends(call, position, right, due)
-            and same(ask(position, rolled), call.returned)
-            and not same(ask(position, flat), call.returned)
-        ):
-            return Explanation(
-                "unpaired",
-                f"The result stays the same when the entries of {names[position]} alone change "
-                "places: none of them counts with its own example. Is a mean or a sum taken too "
-                "early, or are shapes (N,) and (N, 1) broadcast to (N, N)?",
-            )
     return None
 
 
@@ -96,6 +90,21 @@ def _depends(call: Call, position: int, right: Callable[..., Any], due: Any) -> 
     """Whether it matters to the right result which example an entry belongs to."""
     rolled = _rolled(call.args[position], 1)
     return not same(right(*arguments(call, position, rolled)), due)
+
+
+def _is_unpaired(call: Call, position: int, right: Callable[..., Any], due: Any, ask: Ask) -> bool:
+    """Whether every output that is wrong depends on the entries, but not on their order."""
+    value, ours, theirs = call.args[position], _outputs(call.returned), _outputs(due)
+    moved, levelled = _rolled(value, 1), value * 0 + value.min()
+    rightly = _outputs(right(*arguments(call, position, moved)))
+    rolled, flat = _outputs(ask(position, moved)), _outputs(ask(position, levelled))
+    if not len(theirs) == len(ours) == len(rolled) == len(flat):
+        return False
+    wrong = [i for i, mine in enumerate(ours) if not same(mine, theirs[i])]
+    return bool(wrong) and all(
+        same(rolled[i], ours[i]) and not same(flat[i], ours[i]) and not same(rightly[i], theirs[i])
+        for i in wrong
+    )
 
 
 def _is_of_table(call: Call, position: int, right: Callable[..., Any], due: Any) -> bool:

@@ -114,6 +114,13 @@ def test_what_only_forgets_an_argument_is_not_called_all_pairs(why):
     assert "change places" not in found
 
 
+@pytest.mark.parametrize("forgets", ["x.T.sum(axis=1)", "np.ones(3)"])
+def test_an_output_that_forgets_the_examples_is_not_called_unpaired(why, forgets):
+    found = why("return x.T @ d / len(x), ", f"return {forgets}, ")["test_dw"]
+
+    assert "change places" not in found
+
+
 def test_a_multiple_by_chance_beside_another_wrong_output_is_not_called_a_sum(why):
     broadcast = "d = x.sum(axis=1) - y[:, None]\n    return (x.T @ d).sum(axis=1) / len(x), "
     old = "d = x.sum(axis=1) - y\n    return x.T @ d / len(x), "

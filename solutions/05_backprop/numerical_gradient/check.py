@@ -16,7 +16,7 @@ def compare(answer, f, x, expected, **tolerance):
 
     def watched(point):
         points.append(np.array(point))
-        return f(point)
+        return f(np.real(point) if np.iscomplexobj(point) else point)
 
     gradient = answer.numerical_gradient(watched, x)
     right = tolerance or DIGITS
