@@ -224,8 +224,7 @@ class CodeGrader:
         They are the course's own code, so they may share a process; those runs that are kept for
         the next submissions need one that no stopped run has delayed.
         """
-        wrong = [run for run in runs if run.error is not None]
-        if not wrong or any(isinstance(run.error, Gone) for run in wrong):
+        if all(run.error is None or isinstance(run.error, Gone) for run in runs):
             return {}
 
         def put_on(session: Session, text: str) -> None:

@@ -8,7 +8,7 @@ from grader.course import PartSpec
 from grader.derive.worker import run
 from grader.judge.draws import Numbers, drawn, solved, with_numbers
 from grader.judge.fresh import drawable
-from grader.judge.parts import value_of
+from grader.judge.sides import unlabelled
 from grader.report import Status
 
 DRAWS = 50
@@ -32,8 +32,8 @@ def _holds(trial: Trial, name: str, numbers: Numbers, *, judged: bool) -> bool:
     spec = with_numbers(exercise, exercise.meta.parts[name], numbers)
     block = solved(exercise, name, numbers)
     at = ", ".join(f"{key} = {number}" for key, number in numbers.items())
-    right = value_of(block.text)
-    known = [("", right), *((wrong.name, value_of(wrong.answer)) for wrong in spec.wrong)]
+    right = unlabelled(block.text)
+    known = [("", right), *((wrong.name, unlabelled(wrong.answer)) for wrong in spec.wrong)]
     for rank, (key, answer) in enumerate(known):
         taken_for = next(
             (other for other, text in known[: rank + 1] if _equal(answer, text, spec)), None
