@@ -64,14 +64,14 @@ class ClassRun:
         counts = handed_in(collected)
         self.others = Counter({name: n for name, n in counts.items() if name not in names})
         """How many students handed in each exercise that is not asked."""
-        if counts and counts == self.others:
-            raise ClassroomError(_mixed_up(assignment, self.others))
         planned: list[tuple[Place, Fingerprint]] = []
         for hand_in in collected.hand_ins:
             for work in hand_in.works:
                 if work.exercise in names:
                     wanted = not only or work.exercise in only
                     planned.append(self._plan(work, hand_in.student.id, wanted))
+        if self.others and not planned:
+            raise ClassroomError(_mixed_up(assignment, self.others))
         with book.at_once():
             book.keep(
                 assignment.name,
@@ -147,8 +147,9 @@ def own_points(exercise: Exercise) -> Asked:
 
 
 def handed_in(collected: Collected) -> Counter[str]:
-    """Return how many students handed in each exercise."""
-    return Counter(work.exercise for hand_in in collected.hand_ins for work in hand_in.works)
+    """Return how many students handed in each exercise; stubs as shipped are left out."""
+    works = (work for hand_in in collected.hand_ins for work in hand_in.works)
+    return Counter(work.exercise for work in works if not work.untouched)
 
 
 def _handed_in(
@@ -157,8 +158,9 @@ def _handed_in(
     """Return what is noted of a student; work on nothing but other exercises is a problem."""
     asked = [work.exercise for work in hand_in.works if work.exercise in names]
     problems = list(hand_in.problems)
-    if hand_in.works and not asked:
-        files = ", ".join(work.file for work in hand_in.works[:_SHOWN])
+    others = [work.file for work in hand_in.works if not work.untouched]
+    if others and not asked:
+        files = ", ".join(others[:_SHOWN])
         problems.append(f"Everything that was handed in is for another assignment: {files}.")
     return hand_in.student, problems, asked
 

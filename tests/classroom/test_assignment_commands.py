@@ -192,6 +192,18 @@ def test_who_handed_in_another_assignment_only_is_told_of(grade, tmp_path):
     )
 
 
+def test_stubs_of_other_exercises_are_no_hint_at_what_was_asked(grade, small, tmp_path):
+    stubs = {f"{name}.py": small[name].stub for name in ("double", "mean_of_rows")}
+    hand_in(tmp_path / "ps1", ann=stubs | {"double.py": DOUBLE}, ben=stubs)
+
+    _, _, err = grade("run", "ps1")
+    assert "which is: double (1)." in err
+    status, _, err = grade("run", "ps1", "--only", "double")
+
+    assert "not asked" not in err
+    assert (status, totals(grade)) == (1, {"ann": ("2", "2"), "ben": ("0", "2")})
+
+
 def test_a_change_of_the_file_counts_at_once_and_nothing_is_graded_again(grade, tmp_path):
     path = tmp_path / "ps1.toml"
     path.write_text('exercises = ["double"]')

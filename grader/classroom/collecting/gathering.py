@@ -148,7 +148,7 @@ class Gatherer:
                 notes.insert(0, f"Not graded beside it: {', '.join(others[:_SHOWN])}{more}.")
             if versions := len({candidate.work.digest for candidate in meant}) - 1:
                 notes.insert(0, f"{versions + 1} versions were handed in; this is the latest.")
-        return replace(chosen.work, notes=tuple(notes))
+        return replace(chosen.work, notes=tuple(notes), untouched=chosen.untouched)
 
 
 def _notes(known: Recognised | None) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ class Work:
     """Of that text, as in a fingerprint."""
     notes: tuple[str, ...] = ()
     arrival: Arrival = UNKNOWN
+    untouched: bool = False
+    """It is the stub as shipped."""
 
 
 Gathered = tuple[tuple[Work, ...], tuple[str, ...]]
