@@ -93,24 +93,24 @@ class Judges(WorkerPlugin):
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def grade(self, exercise: str, content: bytes) -> Report:
+    def grade(self, exercise: str, content: bytes, seed: int) -> Report:
         """Return the verdict on a submission, given by a judge that nobody else uses meanwhile."""
         why = ""
         for _ in range(ATTEMPTS):
             try:
-                return self._graded(exercise, content)
+                return self._graded(exercise, content, seed)
             except WorkerDied as died:
                 why = str(died)
         try:
-            self._graded(exercise, harmless(self._course[exercise]))
+            self._graded(exercise, harmless(self._course[exercise]), seed)
         except WorkerDied:
             return could_not_grade(exercise, why)
         return ended_its_judges(exercise, why)
 
-    def _graded(self, exercise: str, content: bytes) -> Report:
+    def _graded(self, exercise: str, content: bytes, seed: int) -> Report:
         worker = self._take()
         try:
-            worker.begin(self._course[exercise], content)
+            worker.begin(self._course[exercise], content, seed)
             report = worker.finish()
         except WorkerDied:
             worker.close()
@@ -128,11 +128,11 @@ class Judges(WorkerPlugin):
             return worker
 
 
-def grade(name: str, exercise: str, content: bytes) -> Report:
+def grade(name: str, exercise: str, content: bytes, seed: int) -> Report:
     """Return the verdict of the worker in which this runs: the task that is sent to the cluster."""
     judges = get_worker().plugins[name]
     assert isinstance(judges, Judges)
-    return judges.grade(exercise, content)
+    return judges.grade(exercise, content, seed)
 
 
 def _digest(root: Path) -> str:

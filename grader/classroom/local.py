@@ -85,9 +85,10 @@ class LocalWorkers:
 
     def _begin(self, worker: Worker, attempt: _Attempt) -> None:
         self._busy[worker] = attempt
-        exercise = self._course[attempt.task.exercise]
+        task = attempt.task
+        exercise = self._course[task.exercise]
         control = attempt.number > ATTEMPTS
-        worker.begin(exercise, harmless(exercise) if control else attempt.task.content)
+        worker.begin(exercise, harmless(exercise) if control else task.content, task.seed)
 
     def _finish(self, worker: Worker) -> list[tuple["Task", Report]]:
         attempt = self._busy.pop(worker)

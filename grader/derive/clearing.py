@@ -93,6 +93,8 @@ class _Reader:
             return self._constant(tree)
         body = _root(tree)
         if body is not None:
+            if body not in self._roots:  # of letters alone, or brought out by a derivative
+                raise NotPolynomial
             return self._gens[1 + self._roots.index(body)] ** _half_power(tree), one
         match tree:
             case Name(name) if name in self._letters:

@@ -86,7 +86,8 @@ class Judge:
         Args:
             exercise: one of this judge's course.
             submission: the learner's file, or its content.
-            seed: the same seed draws the same cases.
+            seed: the same seed draws the same cases. Whoever knows it, and the course, knows them;
+                of a class it is the secret.
             stop_at_first: run nothing after the first failed check, and look for no reason: for
                 whoever only asks whether it passes.
         """
@@ -126,7 +127,8 @@ class Judge:
         status = verdict.status
         notes: tuple[str, ...] = ()
         if exercise.folder is None:
-            notes = (_ONLY_EXAMPLES,)
+            place = printable(str(self.course.root), 300)
+            notes = (f"{_ONLY_EXAMPLES} The exercise is the one in {place}.",)
             if status is Status.PASSED:
                 status = Status.EXAMPLES_AGREE
             if not verdict.checks and status is Status.EXAMPLES_AGREE:

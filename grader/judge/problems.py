@@ -24,7 +24,7 @@ def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
         return _syntax(fault, text)
     line = fault.frames[-1][0] if fault.frames else None
     shown = excerpt(text, line)
-    said = printable(fault.text, 500)
+    said = printable(fault.text, 500).rstrip(".")
     if "ImportError" in fault.types:
         missing = printable(fault.name or said, 100)
         return Problem(

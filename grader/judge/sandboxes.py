@@ -59,6 +59,7 @@ class Sandboxes:
             secrets=self.secrets,
             layers=self.layers,
             devices=exercise.meta.device and _GPU.exists(),
+            libraries=None if exercise.suffix == ".md" else exercise.libraries,
         )
         self._parents[modules] = parent  # last: the first of them is the one used least lately
         if self.most is not None and len(self._parents) > self.most:

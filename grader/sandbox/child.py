@@ -52,6 +52,7 @@ class Server:
             "begin": self.begin,
             "call": self.call,
             "observe": self.observe,
+            "twice": self.twice,
             "parts": self.parts,
             "value": self.value,
             "get": self.get,
@@ -141,6 +142,13 @@ class Server:
             result = self.target(path)(*args, **kwargs)
         said = [f"{type(w.message).__name__}: {short_text(str(w.message))}" for w in caught[:20]]
         return result, list(args), [_shares(result, arg) for arg in args], said
+
+    def twice(self, path: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        """Call twice with the very same arguments, and return both results."""
+        function = self.target(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return function(*args, **kwargs), function(*args, **kwargs)
 
     def parts(self, path: Any, args: list[Any], count: int) -> Any:
         """Call, and keep the parts of what is returned; what has not so many parts is sent back."""

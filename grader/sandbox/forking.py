@@ -174,8 +174,7 @@ class Forking:
             "scratch": folder,
             "namespaces": namespaces.current(),
             "layers": setup.layers.of_child(),
-            "preload": setup.preload,
-            "entry": setup.entry,
+            "imports": setup.imports(),
         }
         with contextlib.suppress(OSError):  # it has ended already: `_enter` finds out why
             self._control.send(json.dumps(config).encode())

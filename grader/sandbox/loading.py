@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.sandbox.values import short_text
+from grader.sandbox.withheld import prepare
 
 MAX_NAMES = 2000
 MAX_PARAMETERS = 50
@@ -34,7 +35,9 @@ def load(kind: str, source: bytes, filename: str, inside: str, scratch: Path) ->
     text = source.decode("utf-8-sig")
     # So that tracebacks show the learner's lines, though the file is not there.
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-    exec(compile(text, filename, "exec", dont_inherit=True), module.__dict__)
+    code = compile(text, filename, "exec", dont_inherit=True)
+    prepare(module, text)
+    exec(code, module.__dict__)
     return module
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from grader.sandbox import wire
 from grader.sandbox.codec import Codec
 from grader.sandbox.faults import Gone, RemoteError, RemoteFault, read_fault
+from grader.sandbox.lending import lendable
 from grader.sandbox.limits import USUAL, Allowance, Limits
 from grader.sandbox.parent import Child
 from grader.sandbox.values import Opaque, Remote
@@ -223,7 +224,7 @@ class Session:
         if not callable(value):
             raise TypeError(f"a check cannot pass a {type(value).__name__} to a submission")
         number = len(self.lent)
-        self.lent[number] = value
+        self.lent[number] = lendable(value)
         return Remote(number, "function", getattr(value, "__name__", "function"), True)
 
     def _find(self, number: int) -> Any:

@@ -70,7 +70,7 @@ class Zygote:
     def __init__(self, control: socket.socket, config: dict[str, Any]) -> None:
         self.control = control
         self.base = Path(config["scratch"])
-        self.serve_child: Callable[..., object] = preload(config["preload"], config["entry"])
+        self.serve_child: Callable[..., object] = preload(**config["imports"])
         settle()
         self.children: dict[int, Living] = {}
         """By process id."""

@@ -228,9 +228,9 @@ return 2 * x
 
 @pytest.mark.parametrize("namespaces", [True, False])
 def test_a_submission_reads_no_secret_of_the_class(small, namespaces):
-    """The secrets lie where submissions may read otherwise: beside Python's own packages."""
+    """The secrets lie where submissions may read otherwise: beside Python's own modules."""
     layers = Layers(bubblewrap=namespaces, namespaces=namespaces)
-    folder = Path(tempfile.mkdtemp(dir=sysconfig.get_path("purelib")))
+    folder = Path(tempfile.mkdtemp(dir=sysconfig.get_path("stdlib")))
     try:
         folder.chmod(0o755)
         (folder / "work").mkdir()

@@ -13,6 +13,7 @@ MET = [
     (["d/dx ∫_0^{x^2} cos(t) dt", ">-2x sin(x^2)"], {"x": "real"}),
     (["d/dz_j (sum_{i=1}^{n} g_i σ(z_i))", "= sum_i g_i σ(z_i) (1 - σ(z_i)) δ_ij", "= g_j z_j"],
      {"g": "vector(n)", "z": "vector(n)", "j": "index(n)"}),
+    (["sqrt(x! + 2) = x", "⇒ x + 2 = x^2"], {"x": "real"}),
 ]  # fmt: skip
 """What it failed on once."""
 

@@ -137,15 +137,6 @@ def test_a_wrong_result_fails(verdict, body, message):
     assert report.score < report.points
 
 
-def test_a_tensor_where_an_array_belongs_is_judged_by_its_kind(verdict):
-    report = verdict(
-        "import torch\n\n\ndef double(x):\n    return 2 * torch.tensor(x, requires_grad=True)\n"
-    )
-
-    assert report.status is Status.FAILED
-    assert "Tensor" in told(report)
-
-
 def test_a_change_of_the_arguments_is_named(verdict):
     report = verdict(f"{STARTS}    x *= 2\n    return x\n")
 

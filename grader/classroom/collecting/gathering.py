@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from grader.classroom.collecting.archives import OTHER_ARCHIVES
+from grader.classroom.collecting.arriving import arrival
 from grader.classroom.collecting.files import File, Refused
 from grader.classroom.collecting.model import Gathered, Work
 from grader.classroom.collecting.recognising import (
@@ -35,6 +36,8 @@ class _Candidate:
     version: int
     certainty: int
     """How sure it is that this file is meant, see `Recognised`; a cell says what it is."""
+    untouched: bool
+    """Whether it is the stub as shipped."""
 
 
 class Gatherer:
@@ -53,7 +56,9 @@ class Gatherer:
         for file in files:
             try:
                 suffix = plain_name(file.name)[1]
-                if suffix == NOTEBOOK:
+                if file.said:
+                    problems.append(file.said)
+                elif suffix == NOTEBOOK:
                     budget.spend(min(file.size, MAX_NOTEBOOK))
                     content = file.read(MAX_NOTEBOOK)
                     found = read_notebook(content, self._course, self._asked)
@@ -93,10 +98,11 @@ class Gatherer:
         digest = of_submission(content)
         return [
             _Candidate(
-                Work(known.exercise, file.shown, whole, digest, _notes(known, file)),
+                Work(known.exercise, file.shown, whole, digest, _notes(known), arrival(file)),
                 file,
                 known.version,
                 self._certainty(known, file, content),
+                self._course[known.exercise].is_stub(content),
             )
             for known in found
         ]
@@ -107,9 +113,11 @@ class Gatherer:
         """Yield what a file made of cells hands in; those of a notebook say what they are."""
         certainty = 2 if plain_name(file.name)[1] == NOTEBOOK else known.certainty if known else 1
         for name, content in handed.works.items():
-            notes = (*handed.notes.get(name, ()), *_notes(known, file))
-            work = Work(name, file.shown, partial(bytes, content), of_submission(content), notes)
-            yield _Candidate(work, file, plain_name(file.name)[2], certainty)
+            notes = (*handed.notes.get(name, ()), *_notes(known))
+            digest = of_submission(content)
+            work = Work(name, file.shown, partial(bytes, content), digest, notes, arrival(file))
+            untouched = self._course[name].is_stub(content)
+            yield _Candidate(work, file, plain_name(file.name)[2], certainty, untouched)
 
     def _certainty(self, known: Recognised, file: File, content: bytes) -> int:
         if known.certainty == 0 and self._recogniser.defines(known.exercise, file.name, content):
@@ -122,8 +130,7 @@ class Gatherer:
         A student's own test, plot or old version may be newer, and has another name. A stub as
         shipped counts only where there is nothing else.
         """
-        stub = of_submission(self._course[candidates[0].work.exercise].stub.encode())
-        worked_on = [c for c in candidates if c.work.digest != stub] or candidates
+        worked_on = [c for c in candidates if not c.untouched] or candidates
         surest = max(candidate.certainty for candidate in worked_on)
         meant = [candidate for candidate in worked_on if candidate.certainty == surest]
         latest = max(candidate.source.modified for candidate in meant) - _CLOSE
@@ -144,9 +151,8 @@ class Gatherer:
         return replace(chosen.work, notes=tuple(notes))
 
 
-def _notes(known: Recognised | None, file: File) -> tuple[str, ...]:
-    late = ("It was handed in late, as the platform says.",) if file.late else ()
-    return (*((known.note,) if known and known.note else ()), *late)
+def _notes(known: Recognised | None) -> tuple[str, ...]:
+    return (known.note,) if known and known.note else ()
 
 
 def _unknown(files: Sequence[File], others: bool) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.classroom.collecting.archives import Archive
+from grader.classroom.collecting.arriving import without_times_of_copies
 from grader.classroom.collecting.files import File, Listing, Refused, list_folder
 from grader.classroom.collecting.gathering import Gatherer
 from grader.classroom.collecting.model import Collected, Gathered, HandIn
@@ -13,6 +14,7 @@ from grader.classroom.collecting.platforms import METADATA, Owner, is_platform_n
 from grader.classroom.errors import ClassroomError
 from grader.classroom.results import Student
 from grader.course import Course
+from grader.report import printable
 
 Gather = Callable[[Sequence[File]], Gathered]
 
@@ -73,7 +75,7 @@ def _collected(listing: Listing, source: Path, gather: Gather) -> Collected:
             gathered[key] = gather(files)
         hand_ins.append(HandIn(students[number], *gathered[key]))
     problems = (*listing.problems, *found.problems, *_strays(found.strays))
-    return Collected(tuple(hand_ins), problems)
+    return Collected(without_times_of_copies(hand_ins), problems)
 
 
 def _inside(listing: Listing, stem: str) -> Listing:
@@ -84,21 +86,29 @@ def _inside(listing: Listing, stem: str) -> Listing:
         return listing
     (top,) = tops
     seconds = {path[1] for path in paths if len(path) > 1}
-    around = (
-        top.lower() in (stem.lower(), "submissions")
-        or re.fullmatch(r"assignment_\d+_export", top)
-        or (
-            # What one student has packed may look like the download of a class.
-            not is_platform_name(top)
-            and (METADATA in seconds or any(map(is_platform_name, seconds)))
-        )
+    around = top.lower() in (stem.lower(), "submissions") or re.fullmatch(
+        r"assignment_\d+_export", top
     )
     if not around:
+        # What one student calls the files may look like the download of a class: whoever is to be
+        # believed is asked.
+        alike = METADATA in seconds or any(map(is_platform_name, seconds))
+        if alike and not is_platform_name(top):
+            return replace(listing, problems=[*listing.problems, _one_or_all(top)])
         return listing
     return Listing(
         [replace(file, path=file.path[1:]) for file in listing.files],
         [path[1:] for path in listing.folders if len(path) > 1],
         listing.problems,
+    )
+
+
+def _one_or_all(folder: str) -> str:
+    name = printable(folder, 200)
+    return (
+        f"{name} holds files with names that a platform gives to those of a class, and it is the "
+        "only folder: it was taken for one student's. If it is the folder of the class, give "
+        f"{name} itself, or rename it to `submissions`."
     )
 
 

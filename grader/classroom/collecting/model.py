@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from grader.classroom.results import Student
+from grader.classroom.results import UNKNOWN, Arrival, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Work:
     digest: str
     """Of that text, as in a fingerprint."""
     notes: tuple[str, ...] = ()
+    arrival: Arrival = UNKNOWN
 
 
 Gathered = tuple[tuple[Work, ...], tuple[str, ...]]
