@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom.collecting import Refused, collect
+from grader.classroom.collecting import Refused, apart, collect, handin
+from grader.classroom.collecting.files import File
+from grader.classroom.collecting.gathering import Gatherer
 from grader.classroom.errors import ClassroomError
 from grader.course import Course
 
@@ -508,7 +510,7 @@ def test_what_became_a_link_since_it_was_listed_counts_as_it_was(small, tmp_path
     shutil.rmtree(root / "ann" / "work")
     (root / "ann" / "work").symlink_to(secret)
 
-    assert work.read() == OTHER.encode()
+    assert work.read() == OTHER
 
 
 def test_a_pipe_in_a_folder_holds_up_nobody(small, tmp_path):
@@ -670,9 +672,68 @@ def test_a_file_that_is_gone_or_another_in_the_meantime_counts_as_it_was(small, 
     source = write(tmp_path / "ps1", {"ann/double.py": DOUBLE, "ben/double.py": DOUBLE})
     hand_ins = collect(source, small).hand_ins
     (source / "ann" / "double.py").unlink()
-    (source / "ben" / "double.py").write_text(OTHER)
+    (source / "ben" / "double.py").write_bytes(OTHER)
 
-    assert [hand_in.works[0].read() for hand_in in hand_ins] == [DOUBLE.encode()] * 2
+    assert [hand_in.works[0].read() for hand_in in hand_ins] == [DOUBLE] * 2
+
+
+def swelling(entries):
+    return b'{"cells": [], "x": [' + b"[[[]]]," * entries + b"0]}"
+
+
+def test_what_takes_too_much_memory_is_told_of_its_owner_and_costs_nobody_else(
+    small, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(apart, "LIMITS", apart._Limits(memory=128 << 20))
+    files = {"ann/double.py": DOUBLE, "ben/double.ipynb": swelling(10**6), "cal/double.py": OTHER}
+
+    with collect(write(tmp_path / "ps1", files), small) as collected:
+        works = found(collected)
+
+    assert works == {"ann": {"double": DOUBLE}, "ben": {}, "cal": {"double": OTHER}}
+    assert "too much memory" in problems(collected)["ben"][0]
+
+
+def test_what_ends_the_process_is_told_of_its_owner_and_the_next_goes_on(
+    small, tmp_path, monkeypatch
+):
+    """Nobody has any time: the process ends with each of them, and goes on behind it."""
+    monkeypatch.setattr(apart, "LIMITS", apart._Limits(student=-1))
+    names = [f"{name}/{n}.ipynb" for name in ("ann", "ben") for n in range(3)]
+    files = dict.fromkeys(names, swelling(3 * 10**6))
+
+    with collect(write(tmp_path / "ps1", files), small) as collected:
+        said = problems(collected)
+
+    assert said.keys() == {"ann", "ben"}
+    assert ["too much time" in told for (told,) in said.values()] == [True, True]
+
+
+def test_a_listing_without_end_is_an_error_that_says_so(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(apart, "LIMITS", apart._Limits(memory=0))
+    source = write(tmp_path / "ps1", {f"s{n}/{m}.py": DOUBLE for n in range(60) for m in range(60)})
+
+    with pytest.raises(ClassroomError, match="cannot be listed"):
+        collect(source, small)
+
+
+def test_a_notebook_is_read_once_however_many_exercises_it_holds(small, tmp_path):
+    cells = [
+        {"cell_type": "code", "id": f"{name}-solution", "metadata": {}, "source": text.decode()}
+        for name, text in (("double", DOUBLE), ("mean_of_rows", MEAN))
+    ]
+    content = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})
+    reads = []
+
+    def opened(limit):
+        reads.append(limit)
+        return content.encode()
+
+    files = [File((f"{n}.ipynb",), len(content), 0.0, opened) for n in range(5)]
+    works, _ = Gatherer(small, (), 0)(files)
+    assert [work.read() for work in works] == [DOUBLE, MEAN]
+
+    assert len(reads) == len(files)
 
 
 @contextmanager
@@ -699,7 +760,8 @@ def test_a_folder_that_cannot_be_read_is_told_and_not_taken_for_empty(small):
             folder.chmod(0)
         try:
             with as_somebody_else():
-                collected = collect(root / "ps1", small)
+                # Another user may not be able to start the process in which this is done else.
+                collected = handin.collect(root / "ps1", small, (), lambda gather: gather)
                 works = found(collected)
         finally:
             for folder in shut:

@@ -229,7 +229,7 @@ def _allow(seconds: int) -> None:
     """End this process when it has taken so much more processor time."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    soft = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    soft = max(1, int(used.ru_utime + used.ru_stime) + 1 + seconds)
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 

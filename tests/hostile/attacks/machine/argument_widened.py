@@ -1,6 +1,6 @@
 # attack: have the judge's own function compute with 100 MB of one-byte numbers
 # exercise: slope
-# verdict: failed
+# verdict: failed, timed out
 import numpy as np
 
 

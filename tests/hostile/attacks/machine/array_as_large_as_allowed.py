@@ -1,6 +1,6 @@
 # attack: return the most that may be sent, in every call
 # exercise: double
-# verdict: failed
+# verdict: failed, timed out
 import numpy as np
 
 

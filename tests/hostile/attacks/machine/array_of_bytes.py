@@ -1,6 +1,6 @@
 # attack: return 200 MB of one-byte numbers, which a comparison makes eight times as large
 # exercise: double
-# verdict: failed
+# verdict: failed, timed out
 import numpy as np
 
 

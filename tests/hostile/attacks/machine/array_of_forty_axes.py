@@ -1,6 +1,6 @@
 # attack: return an array of more axes than numpy can walk
 # exercise: double
-# verdict: failed
+# verdict: failed, timed out
 import numpy as np
 
 

@@ -1,6 +1,6 @@
 # attack: return a column that is small enough to be sent, and not to be held against a row
 # exercise: double
-# verdict: failed
+# verdict: failed, timed out
 import numpy as np
 
 
