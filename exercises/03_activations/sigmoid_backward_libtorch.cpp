@@ -27,7 +27,7 @@ An example. For s = [0.5, 0.9] and upstream = [1, 2], the local derivatives are 
 and 0.9 · 0.1 = 0.09, so the result is [0.25, 0.18].
 
 Tensors in C++ know the operators and methods that you know from Python: a + b, a * b, a.mul(b),
-torch::exp(a). Do it without autograd.
+torch::exp(a). Do it without autograd, and without torch's own at::sigmoid_backward.
 */
 #include <torch/types.h>
 

@@ -70,7 +70,8 @@ class ClusterWorkers:
         if not waiting or len(self._busy) >= self.size:
             return False
         task = waiting.popleft()
-        future = self._client.submit(grade, self._name, task.exercise, task.content, pure=False)
+        given = (task.exercise, task.content, task.seed)
+        future = self._client.submit(grade, self._name, *given, pure=False)
         self._busy[future] = task
         return True
 

@@ -3,7 +3,7 @@
 from grader.classroom.verdicts import TABLE
 
 KIND = int.from_bytes(b"grdG")
-VERSION = 1
+VERSION = 2
 """Raised whenever an older gradlings could misread what a newer one writes."""
 SCHEMA = f"""
 {TABLE}
@@ -34,5 +34,20 @@ CREATE TABLE IF NOT EXISTS entry (
     files TEXT NOT NULL,
     gone_at TEXT,
     PRIMARY KEY (assignment, student, exercise)
+);
+CREATE TABLE IF NOT EXISTS arrival (
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    at TEXT NOT NULL,
+    late INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (assignment, student, exercise)
+);
+CREATE TABLE IF NOT EXISTS assignment (
+    name TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    content TEXT NOT NULL,
+    unread TEXT NOT NULL
 );
 """

@@ -18,9 +18,11 @@ CREATE TABLE IF NOT EXISTS verdict (
     final INTEGER NOT NULL,
     PRIMARY KEY (submission, exercise)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS secret (seed INTEGER NOT NULL);
+INSERT INTO secret SELECT random() & 0x7FFFFFFFFFFFFFFF WHERE NOT EXISTS (SELECT * FROM secret);
 """
 KIND = int.from_bytes(b"grdV")
-VERSION = 1
+VERSION = 2
 
 
 class Verdicts:
@@ -45,6 +47,11 @@ class Verdicts:
         """Close the file."""
         self._db.close()
 
+    @property
+    def seed(self) -> int:
+        """See `seed_of`."""
+        return seed_of(self._db)
+
     def get(self, key: Fingerprint) -> Report | None:
         """Return the report on a submission, or None where it has to be graded."""
         return find(self._db, key)
@@ -52,6 +59,16 @@ class Verdicts:
     def put(self, key: Fingerprint, report: Report) -> None:
         """Remember a report; one for whose problem the submission is not to blame is not final."""
         keep(self._db, key, report)
+
+
+def seed_of(db: sqlite3.Connection) -> int:
+    """Return what the cases of all verdicts in a file are drawn with.
+
+    It was drawn when the file was made. The course may be known to everyone: with its secret alone
+    could a submission know what it will be asked.
+    """
+    seed: int = db.execute("SELECT seed FROM secret").fetchone()[0]
+    return seed
 
 
 def find(db: sqlite3.Connection, key: Fingerprint) -> Report | None:

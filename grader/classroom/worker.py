@@ -77,11 +77,11 @@ class Worker:
         """When the verdict on what it grades is overdue."""
         self._send((str(course.root), tuple(map(str, secrets))))
 
-    def begin(self, exercise: Exercise, content: bytes) -> None:
+    def begin(self, exercise: Exercise, content: bytes, seed: int = 0) -> None:
         """Let it grade a submission; its report is what `finish` returns."""
         self.libraries = libraries_of(exercise)
         self.deadline = time.monotonic() + START_SECONDS + SLACK * _limit_of(exercise)
-        self._send((exercise.name, content))
+        self._send((exercise.name, content, seed))
 
     def finish(self) -> Report:
         """Return the report on what it was given; waits for it until the deadline.
@@ -127,7 +127,7 @@ def serve(descriptor: int) -> None:
         root, secrets = connection.recv()
         course = Course(Path(root))
         sandboxes = Sandboxes(course, secrets=tuple(map(Path, secrets)), most=PARENTS)
-        name, content = connection.recv()
+        name, content, seed = connection.recv()
         with suppress(CourseError, SandboxError):  # the verdict will say so
             sandboxes.parent(course[name])
         # Only now: the sandbox loads its libraries while this process loads its own.
@@ -135,8 +135,8 @@ def serve(descriptor: int) -> None:
 
         with Judge(course, sandboxes=sandboxes) as judge:
             while True:
-                connection.send(judge.grade(course[name], content))
-                name, content = connection.recv()
+                connection.send(judge.grade(course[name], content, seed=seed))
+                name, content, seed = connection.recv()
 
 
 def libraries_of(exercise: Exercise) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from grader.classroom.exports import FORMS, Form, export
+from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.class_book import book_options, results_of, write
+from grader.cli.class_results import say_unfinished
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 
@@ -31,6 +33,11 @@ from grader.cli.session import Session, shared_options
     metavar="HEADING",
     help="For canvas: the column of an assignment that exists, e.g. `Set 1 (4711)`.",
 )
+@click.option(
+    "--model-answers",
+    is_flag=True,
+    help="Show learners the model answers of text parts, for gradescope.",
+)
 @shared_options()
 @click.pass_obj
 def export_(
@@ -41,7 +48,8 @@ def export_(
     output: Path | None,
     ids: str,
     column: str,
-) -> None:
+    model_answers: bool,
+) -> int:
     """Write the results of an assignment for another program.
 
     \b
@@ -52,6 +60,8 @@ def export_(
       canvas      for the import of Canvas's gradebook
       moodle      a grading worksheet for Moodle's assignments and gradebook
 
+    The exit status is 2 where something is not graded yet, or belongs to nobody that is known.
+
     In CSV, an apostrophe stands before a text that a spreadsheet would run as a formula.
     """
     if form == "gradescope" and output is None:
@@ -60,9 +70,12 @@ def export_(
         raise UserError("--ids is for canvas and moodle.")
     if column and form != "canvas":
         raise UserError("--column is for canvas.")
-    results = results_of(session, assignment, gradebook)
+    if model_answers and form != "gradescope":
+        raise UserError("--model-answers is for gradescope.")
+    results, wrong = results_of(session, assignment, gradebook)
     try:
-        content = export(results, form, ids=ids, column=column)
+        content = export(results, form, ids=ids, column=column, model_answers=model_answers)
     except ValueError as error:
         raise UserError(str(error)) from None
     write(session, output or Path("-"), content)
+    return UNUSABLE if say_unfinished(results, wrong) else PASSED

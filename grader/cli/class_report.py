@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.class_book import book_options, results_of, write
+from grader.cli.class_results import say_unfinished
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Besides, a page for each student alone, in DIR.",
 )
+@click.option(
+    "--model-answers", is_flag=True, help="Show the model answers of text parts in those pages."
+)
 @shared_options()
 @click.pass_obj
 def report(
@@ -37,21 +42,23 @@ def report(
     gradebook: Path | None,
     output: Path,
     folder: Path | None,
-) -> None:
+    model_answers: bool,
+) -> int:
     """Show how a class stands with an assignment, as one HTML page.
 
     How each exercise went, which misconceptions were found and how many had them, who may need
     help and why, and the reports of every student. The page needs nothing from the network. It
-    holds everybody's results: it can be read by you only until you share it.
+    holds everybody's results: it can be read by you only until you share it. The exit status is 2
+    where something is not graded yet, or belongs to nobody that is known.
     """
     from grader.classroom.page import to_page
 
-    results = results_of(session, assignment, gradebook)
+    results, wrong = results_of(session, assignment, gradebook)
     if session.as_json:
         from grader.classroom.summary import summary
 
         session.print_json(summary(results))
-        return
+        return UNUSABLE if say_unfinished(results, wrong) else PASSED
     content = to_page(results).encode()
     write(session, output, content)
     told = str(output) != "-"
@@ -59,17 +66,18 @@ def report(
         size = f"{len(content) / 1e6:.1f} MB"
         click.echo(f"{session.shown(session.folder / output)}  ({size}); open it in a browser.")
     if folder is not None:
-        _write_each(session, results, folder)
+        _write_each(session, results, folder, model_answers)
         if told:
             place = session.shown(session.folder / folder)
             click.echo(f"{place}: a page for each of {len(results.students)} students.")
+    return UNUSABLE if say_unfinished(results, wrong) else PASSED
 
 
-def _write_each(session: Session, results: "Results", folder: Path) -> None:
+def _write_each(session: Session, results: "Results", folder: Path, model_answers: bool) -> None:
     from grader.classroom.filenames import safe_name
     from grader.classroom.page import to_student_page
 
     (session.folder / folder).mkdir(parents=True, exist_ok=True)
     for number, student in enumerate(results.students, 1):
-        page = to_student_page(results, student).encode()
+        page = to_student_page(results, student, model_answers=model_answers).encode()
         write(session, folder / f"{safe_name(number, student)}.html", page)

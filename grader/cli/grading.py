@@ -1,7 +1,7 @@
 """`grade` and `grade NAME…`: verdicts, remembered as soon as they are there."""
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ import click
 from grader.cli.app import COMMANDS, FAILED, INTERRUPTED, PASSED, UNUSABLE
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
+from grader.cli.origin import strange_exercises
 from grader.cli.session import Session, shared_options
 from grader.cli.targets import Target, target
-from grader.course import UnknownExercise
+from grader.course import Exercise, UnknownExercise
 from grader.report import Report, Status, to_json
 from grader.study import State, next_state
 
@@ -35,6 +36,7 @@ def named(session: Session, names: tuple[str, ...]) -> int:
     """Grade the exercises that are named, and show each report in full."""
     targets = list(dict.fromkeys(_targets(session, names)))
     reports: list[Report] = []
+    _warn(session, [found.exercise for found in targets])
     with session.new_judge(targets[0].exercise) as judge:
         from grader.cli.screens import print_report
 
@@ -52,6 +54,7 @@ def grade_changed(session: Session, judge: "Judge | None" = None) -> int:
     """Grade what changed; print the topics, the first failure in full, and what comes next."""
     desk = session.desk
     changed = changed_targets(session)
+    _warn(session, session.course)
     fresh: dict[str, Report] = {}
     interrupted = False
     if changed:
@@ -102,6 +105,11 @@ def grade_each(
             if desk and key:
                 desk.record(found.exercise, key, report)
             yield found, report
+
+
+def _warn(session: Session, exercises: Iterable[Exercise]) -> None:
+    if said := strange_exercises(session, exercises):
+        click.echo(f"grade: {said}", err=True)
 
 
 def exit_status(statuses: Sequence[Status]) -> int:

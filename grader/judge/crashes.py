@@ -10,6 +10,7 @@ _BY_TYPE = {
     "RecursionError": "A function keeps calling itself; is there a case that ends it?",
     "KeyboardInterrupt": "The code raises KeyboardInterrupt itself.",
     "PermissionError": _SANDBOX,
+    "ModuleNotFoundError": "Write it with the libraries that the prompt imports.",
 }
 
 _BY_TEXT = [

@@ -9,7 +9,7 @@ import numpy as np
 from grader.expect import Mismatch
 from grader.expect.mismatch import note_assertion
 from grader.expect.text import number, two_numbers
-from grader.judge.drawn import Bars, Image, Line, Numbers, Scatter, Text, read_part
+from grader.judge.drawn import Bars, Image, Line, Numbers, Scatter, Text, Unseen, read_part
 
 _PARTS = {
     "title": "title",
@@ -21,9 +21,13 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """All that is on one Axes; `horizontals` and `verticals` are from axhline and its like."""
+    """All that is to be seen on one Axes.
+
+    `horizontals` and `verticals` are from axhline and its like.
+    """
 
     lines: tuple[Line, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
     scatters: tuple[Scatter, ...] = ()
     bars: tuple[Bars, ...] = ()
     images: tuple[Image, ...] = ()
@@ -56,6 +60,10 @@ class Drawing:
         for line in self.lines:
             if _key(line.label) == _key(label):
                 return line
+        for other in self.unseen:
+            if _key(other.label) == _key(label):
+                says = f'The line "{label}" cannot be seen: {other.why}.'
+                raise Mismatch(says, expected=label, name="label")
         labels = ", ".join(f'"{line.label}"' for line in self.lines if line.label)
         there = f"the labels are {labels}" if labels else "no line has a label"
         if not self.lines:

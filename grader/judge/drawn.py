@@ -66,6 +66,14 @@ class Text:
     text: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Unseen:
+    """A line that leaves no trace in the picture, and why."""
+
+    why: str
+    label: str = ""
+
+
 def read_part(kind: type[Any], data: Any) -> Any:
     """Build a dataclass of this page, or return None where a part without a default is unfit."""
     if not isinstance(data, Mapping):
@@ -126,4 +134,5 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
     tuple[Bars, ...]: _parts(Bars),
     tuple[Image, ...]: _parts(Image),
     tuple[Text, ...]: _parts(Text),
+    tuple[Unseen, ...]: _parts(Unseen),
 }

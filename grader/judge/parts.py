@@ -1,12 +1,12 @@
 """Judging one block of a worksheet: a value, a choice, a derivation, or a text for a person."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from grader.course import Block, PartSpec, WrongAnswer
-from grader.course.worksheet import options_of
+from grader.course.worksheet import Options, options_of
 from grader.judge.algebra import Algebra
 from grader.judge.derivations import LET
 from grader.judge.lines import LINE_SECONDS, OpenFor, judge_lines
@@ -25,8 +25,12 @@ def judge_choice(
 ) -> PartResult:
     """Compare the options that are ticked with those of the reference."""
     mine, right = options_of(answer), options_of(reference.text)
-    if unknown := [key for key in mine.labels if key not in right.labels]:
-        says = f"There is no option {printable(unknown[0], 20)}: tick one of those printed."
+    keys = _same_options(mine, right)
+    if unknown := [key for key in mine.ticked if key not in keys]:
+        says = (
+            f"The option {printable(unknown[0], 20)} is none of those printed: tick one of them, "
+            "and leave its text as it is."
+        )
         return replace(part, status=Status.COULD_NOT_RUN, says=says)
     if not mine.ticked:
         return replace(
@@ -35,17 +39,30 @@ def judge_choice(
             says="Nothing is ticked yet: write - [x] before an option.",
         )
     if len(mine.ticked) > 1 and not spec.several:
-        ticked = " and ".join(mine.ticked)
-        says = f"One option is asked for, and {ticked} are ticked: leave the one that is right."
+        both = " and ".join(mine.ticked)
+        says = f"One option is asked for, and {both} are ticked: leave the one that is right."
         return replace(part, status=Status.FAILED, says=says)
-    if set(mine.ticked) == set(right.ticked):
+    ticked = {keys[key] for key in mine.ticked}
+    if ticked == set(right.ticked):
         return replace(part, status=Status.PASSED)
     for wrong in spec.wrong:
-        if set(wrong.answer.replace(",", " ").split()) == set(mine.ticked):
+        if set(wrong.answer.replace(",", " ").split()) == ticked:
             return _wrong(part, "", wrong)
     if not spec.several:
         return replace(part, status=Status.FAILED, says=f"It is not {mine.ticked[0]}.")
-    return replace(part, status=Status.FAILED, says=_how_many_off(mine.ticked, right.ticked))
+    return replace(part, status=Status.FAILED, says=_how_many_off(ticked, right.ticked))
+
+
+def _same_options(mine: Options, right: Options) -> dict[str, str]:
+    """Return for each option as it is printed its key in the reference.
+
+    Keys stay with the texts: the order in which a learner sees them, and so their letters, may be
+    another. Where the text was changed, the same letter says which is meant, if there is one.
+    """
+    by_text = {"".join(text.split()): key for key, text in right.labels.items()}
+    keys = {letter: by_text.get("".join(text.split()), "") for letter, text in mine.labels.items()}
+    free = right.labels.keys() - set(keys.values())
+    return {letter: key or letter for letter, key in keys.items() if key or letter in free}
 
 
 def judge_value(
@@ -181,7 +198,7 @@ def _went_wrong(answer: str, lines: Sequence[Mapping[str, Any]]) -> Iterator[str
     yield from dict.fromkeys(filter(None, (first, last)))
 
 
-def _how_many_off(ticked: tuple[str, ...], right: tuple[str, ...]) -> str:
+def _how_many_off(ticked: Collection[str], right: Collection[str]) -> str:
     extra = len(set(ticked) - set(right))
     missing = len(set(right) - set(ticked))
     said = []

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.expect import Mismatch
+from grader.judge.observed import Observed, left_alone, same_again
 from grader.judge.traces import Trace
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
@@ -35,19 +37,6 @@ class Call:
 
 NOTHING = object()
 """What is said to be returned by a call of which the result is not looked at, as a plot's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """What a call did, besides its result."""
-
-    result: Any
-    args: tuple[Any, ...]
-    """The arguments as they were after the call."""
-    aliases: tuple[bool, ...]
-    """Per argument, whether the result shares memory with it."""
-    warnings: tuple[str, ...]
-    """What Python and numpy warned of, e.g. `RuntimeWarning: overflow encountered in exp`."""
 
 
 @dataclass(slots=True)
@@ -124,12 +113,20 @@ class Target:
         return self._ask(args, kwargs, "call", self._path, list(args), kwargs)
 
     def observe(self, *args: Any, **kwargs: Any) -> Observed:
-        """Call it, and tell what became of its arguments and what was warned of."""
+        """Call it, and tell what became of its arguments and what was warned of.
+
+        Raises:
+            Mismatch: they are not what the sandbox says, as a further call on the same ones shows.
+        """
         request = "observe", self._path, list(args), kwargs
         answer = self._ask(args, kwargs, *request, returned=lambda answer: _parts(answer, 4)[0])
         result, after, aliases, warned = _parts(answer, 4)
         shared = tuple(bool(alias) for alias in aliases)
-        return Observed(result, tuple(after), shared, tuple(map(str, warned)))
+        seen = Observed(result, tuple(after), shared, tuple(map(str, warned)))
+        if left_alone(seen, args):
+            again = self._conversation.session.request("twice", self._path, list(args), kwargs)
+            same_again(seen, *_parts(again, 2))
+        return seen
 
     def parts(self, count: int, *args: Any) -> Any:
         """Call it, and leave the parts of what it returns in the sandbox: a cache, say.
@@ -151,6 +148,34 @@ class Target:
 
         request = "operate", "draw", self._path, list(args)
         return Drawing.read(self._ask(args, {}, *request, returned=lambda _: NOTHING))
+
+    def passes(self, *args: Any, upstream: tuple[Any, ...] = ()) -> tuple[Any, Any]:
+        """Run the forward and the backward of this torch.autograd.Function apart.
+
+        The second gets what the first saved and `upstream`, the gradients for the outputs; without
+        these forward runs alone. Neither may have torch differentiate for it.
+
+        Returns:
+            What forward returned, and what backward did.
+
+        Raises:
+            Mismatch: torch has differentiated.
+            RemoteError: it is no such class, has not both passes, or one of them raised.
+        """
+        shown = f"{self._shown}.apply{' backward' if upstream else ''}"
+        request = "operate", "passes", self._path, list(args), list(upstream)
+        place = 1 if upstream else 0
+        answer = self._conversation.ask(
+            shown, (*args, *upstream), {}, *request, returned=lambda found: _parts(found, 3)[place]
+        )
+        outputs, gradients, rules = _parts(answer, 3)
+        if rules:
+            raise Mismatch(
+                "torch differentiates here in your place: write the derivative yourself, with "
+                "operations on what forward has saved.",
+                kind="condition",
+            )
+        return outputs, gradients
 
     def _ask(self, args: tuple[Any, ...], kwargs: dict[str, Any], *request: Any, **how: Any) -> Any:
         return self._conversation.ask(self._shown, args, kwargs, *request, **how)

@@ -10,6 +10,7 @@ from grader.judge.diagnosis import Run
 from grader.judge.program import Open
 from grader.judge.proxy import Call
 from grader.sandbox.faults import Gone, RemoteError
+from grader.sandbox.limits import Allowance
 from grader.sandbox.session import Session
 
 Key = tuple[str, Check, int]
@@ -66,6 +67,8 @@ class Rehearsals:
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, tuple[Run, int]] = OrderedDict()
         self._asked: OrderedDict[Key, bool] = OrderedDict()
+        self.allowances: dict[str, Allowance] = {}
+        """By exercise, how much a submission may send; where it is not the usual."""
         self._bytes = 0
 
     def find(self, key: Key) -> Run | None:

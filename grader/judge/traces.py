@@ -14,10 +14,17 @@ class Trace:
     """Where the result lies, e.g. `("cuda:0",)`."""
     ops: tuple[str, ...]
     """The dispatched operations in order, e.g. `aten.sub.Tensor`."""
+    steps: int
+    """The steps of the interpreter in the learner's code, of whatever thread."""
     moves: tuple[str, ...]
     """Those that copied between devices."""
     error: tuple[str, str] | None
     """The type and text of what it raised, if it did."""
+
+    @property
+    def derivatives(self) -> tuple[str, ...]:
+        """Those that are torch's own derivatives of others, e.g. `aten.tanh_backward.default`."""
+        return tuple(op for op in self.ops if "_backward." in op)
 
     @classmethod
     def read(cls, data: Any) -> "Trace":
@@ -29,6 +36,7 @@ class Trace:
             result=data.get("result"),
             devices=_texts(data.get("devices")),
             ops=_texts(data.get("ops")),
+            steps=steps if isinstance(steps := data.get("steps"), int) else 0,
             moves=_texts(data.get("moves")),
             error=(str(error.get("type")), str(error.get("text")))
             if isinstance(error, dict)

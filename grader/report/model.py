@@ -1,6 +1,6 @@
 """What a verdict consists of: frozen dataclasses of strings, numbers and tuples."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -205,6 +205,11 @@ class Report:
         items: tuple[CheckResult | PartResult, ...] = (*self.checks, *self.parts)
         wrong = [item for item in items if item.status not in fine]
         return next(iter(sorted(wrong, key=lambda i: i.status is Status.NOT_LOOKED_AT)), None)
+
+    def without_model_answers(self) -> "Report":
+        """Return what a learner may read while others may still hand in."""
+        parts = (replace(part, model_answer="", rubric=()) for part in self.parts)
+        return replace(self, parts=tuple(parts))
 
     def _judged(self) -> tuple[CheckResult | PartResult, ...]:
         return (*self.checks, *(part for part in self.parts if part.kind != "text"))

@@ -174,8 +174,7 @@ class Forking:
             "scratch": folder,
             "namespaces": namespaces.current(),
             "layers": setup.layers.of_child(),
-            "preload": setup.preload,
-            "entry": setup.entry,
+            "imports": setup.imports(),
         }
         with contextlib.suppress(OSError):  # it has ended already: `_enter` finds out why
             self._control.send(json.dumps(config).encode())
@@ -201,7 +200,8 @@ class Forking:
         """Receive a message; note it where it tells how a child ended."""
         message = self._receive(timeout)
         if "status" in message:
-            self._ends[message["number"]] = Exit.of(message["status"], message["max_rss"])
+            end = Exit.of(message["status"], message["max_rss"], message["why"])
+            self._ends[message["number"]] = end
             return {}
         return message
 

@@ -4,10 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from grader.sandbox.confine import paths
+from grader.sandbox.confine import packages, paths
 from grader.sandbox.isolation import Layers
 
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
@@ -15,7 +16,7 @@ ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "
 INHERITED = ("LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "CUDA_HOME", "TZ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setup:
     """What a parent is started with; see `Parent`."""
 
@@ -26,10 +27,26 @@ class Setup:
     readable: tuple[Path, ...]
     import_path: tuple[Path, ...]
     entry: str
+    libraries: tuple[str, ...] | None = None
+
+    @cached_property
+    def withheld(self) -> tuple[Path, ...]:
+        """Installed packages that no child finds."""
+        return () if self.libraries is None else packages.withheld(self.libraries)
 
     def roots(self) -> tuple[Path, ...]:
         """Return what the children may read."""
-        return paths.readable_roots(self.secrets, (*self.readable, *self.import_path))
+        more = (*self.readable, *self.import_path)
+        return paths.readable_roots(self.secrets, more, self.withheld)
+
+    def imports(self) -> dict[str, Any]:
+        """Return what a program of ours is told of what to import, as plain data."""
+        return {
+            "preload": self.preload,
+            "entry": self.entry,
+            "withheld": sorted(packages.modules(self.withheld)),
+            "libraries": self.libraries or (),
+        }
 
 
 def command(

@@ -45,8 +45,7 @@ class Worker(Child):
             )
             os.close(printed)
             self._tell(
-                preload=setup.preload,
-                entry=setup.entry,
+                imports=setup.imports(),
                 sock=theirs.fileno(),
                 scratch=str(self._folder),
                 limit=setup.layers.limits,

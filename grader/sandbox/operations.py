@@ -6,6 +6,8 @@ Each needs libraries that most exercises do not, so each imports its own when it
 from collections.abc import Callable
 from typing import Any
 
+from grader.sandbox.threads import alone
+
 
 def draw(function: Callable[..., Any], args: list[Any]) -> Any:
     """Call it with a fresh Axes and return what it drew, as plain data."""
@@ -18,6 +20,7 @@ def trace(function: Callable[..., Any], args: list[Any], device: str) -> Any:
     """Call it with its tensors on `device` and return what ran where."""
     from grader.sandbox.kinds import device as tracing
 
+    alone()
     return tracing.trace(function, args, device)
 
 
@@ -30,4 +33,17 @@ def vjp(
     return autograd.nth_vjp(function, order, n_inputs, args, calls)
 
 
-OPERATIONS: dict[str, Callable[..., Any]] = {"draw": draw, "trace": trace, "vjp": vjp}
+def passes(function: Any, args: list[Any], upstream: list[Any]) -> Any:
+    """Run the two passes of a torch.autograd.Function apart; tell how torch differentiated."""
+    from grader.sandbox.kinds.passes import run_apart
+
+    alone()
+    return run_apart(function, args, upstream)
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "draw": draw,
+    "passes": passes,
+    "trace": trace,
+    "vjp": vjp,
+}

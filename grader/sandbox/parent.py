@@ -32,6 +32,8 @@ class Parent:
         readable: files and folders that children may read besides Python and system libraries.
         import_path: folders to import from, which children may read as well.
         entry: what a child runs: `function(sock, scratch)` of a module, as "module:function".
+        libraries: the installed packages that children find, with what these need; all of them
+            by default.
 
     Raises:
         SandboxError: a module is not installed, Python lies inside a secret folder, or no process
@@ -48,6 +50,7 @@ class Parent:
         readable: Sequence[Path] = (),
         import_path: Sequence[Path] = (),
         entry: str = "grader.sandbox.child:serve",
+        libraries: Sequence[str] | None = None,
     ) -> None:
         if os.name != "posix":
             raise SandboxError(
@@ -62,6 +65,7 @@ class Parent:
             tuple(readable),
             tuple(import_path),
             entry,
+            None if libraries is None else tuple(libraries),
         )
         self._closed = False
         self._source: Forking | OneShot = self._open()

@@ -14,18 +14,24 @@ from pathlib import Path
 from typing import Any
 
 from grader.sandbox.isolation import SandboxError
+from grader.sandbox.withheld import withhold
 
 _OURS = __name__.partition(".")[0]
 """Our own package, whose name on the index is another."""
 
 
-def preload(modules: Sequence[str], entry: str) -> Callable[..., Any]:
+def preload(
+    preload: Sequence[str], entry: str, withheld: Sequence[str], libraries: Sequence[str]
+) -> Callable[..., Any]:
     """Import the modules and return the function that `entry`, "module:function", names.
+
+    From then on nothing in this process finds the modules withheld; see `withheld.withhold`.
 
     Raises:
         SandboxError: a module is missing or fails, or one has started threads.
     """
-    for name in modules:
+    withhold(withheld, libraries)
+    for name in preload:
         _import(name)
     module, _, function = entry.partition(":")
     found: Callable[..., Any] = getattr(_import(module), function)

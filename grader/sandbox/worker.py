@@ -24,7 +24,7 @@ def main(descriptor: int) -> None:
     sock = socket.socket(fileno=config["sock"])
     sock.set_inheritable(False)
     try:
-        serve = preload(config["preload"], config["entry"])
+        serve = preload(**config["imports"])
     except SandboxError as error:
         control.sendall(json.dumps({"error": str(error)}).encode())
         return

@@ -195,6 +195,34 @@ def test_a_name_that_is_no_folder_is_refused(small, tmp_path, name):
         write_bundle(small, name, [small["double"]], tmp_path / "out.zip")
 
 
+def test_exercises_that_a_folder_brings_along_are_told_from_the_installed_ones(
+    grade, course, tmp_path
+):
+    assert grade(tmp_path, "start", "mine")[0] == 0
+    mine, place = tmp_path / "mine", "exercises/03_activations"
+    (mine / place / "stable_sigmoid.py").write_text("def sigmoid(z):\n    return 0\n")
+    honest = write_bundle(course, "ps1", [course["stable_sigmoid"]], tmp_path / "ps1.zip")
+    assert honest
+    with zipfile.ZipFile(tmp_path / "ps1.zip") as archive:
+        archive.extractall(tmp_path)
+    kept = mine / ".gradlings" / "course"
+    shutil.copytree(tmp_path / "ps1", kept)
+
+    status, out = grade(mine, "stable_sigmoid")
+    assert (status, "installed course" in out) == (1, False)
+
+    (kept / place / "stable_sigmoid.py").write_text(
+        'def sigmoid(z):\n    """\n    >>> sigmoid(0)\n    0\n    """\n'
+    )
+    for args in (["stable_sigmoid"], ["stable_sigmoid", "--json"], []):
+        status, out = grade(mine, *args)
+        assert "stable_sigmoid in .gradlings/course is not what the installed course has" in out
+        assert "Passed" not in out
+    assert str(kept) in "".join(grade(mine, "stable_sigmoid")[1].split())
+    status, out = grade(mine, "stable_sigmoid", "--course", course.root)
+    assert (status, "installed course" in out) == (1, False)
+
+
 def test_another_file_is_not_written_over(small, tmp_path):
     (tmp_path / "thesis.zip").write_text("years of work")
 

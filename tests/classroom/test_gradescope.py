@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.classroom.gradescope.archive import autograder
+from grader.classroom.gradescope.assignment import Assignment
 from grader.cli import run
 from grader.course import Course
 from grader.course.points import total_points
@@ -132,11 +134,12 @@ def test_torch_comes_along_where_an_exercise_needs_it(tmp_path):
         assert unpacked.read("packages.txt").decode().split() == ["bubblewrap", "g++"]
 
 
-def test_the_same_course_gives_the_same_archive(archive, tmp_path):
-    again = tmp_path / "autograder.zip"
-    run(["--course", str(ROOT), "class", "gradescope", *NAMES, "-o", str(again)])
+def test_the_same_course_and_assignment_give_the_same_archive(archive, tmp_path):
+    with zipfile.ZipFile(archive) as unpacked:
+        (tmp_path / "assignment.json").write_bytes(unpacked.read("assignment.json"))
+    assignment = Assignment.read(tmp_path / "assignment.json")
 
-    assert again.read_bytes() == archive.read_bytes()
+    assert autograder(Course.find(ROOT), assignment) == archive.read_bytes()
 
 
 @pytest.mark.parametrize("script", ["setup.sh", "run_autograder"])

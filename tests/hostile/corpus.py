@@ -11,7 +11,7 @@ HIDDEN = "kept-from-every-submission"
 
 TARGETS = ("verdict", "machine", "people")
 
-_HEADER = re.compile(r"# (attack|exercise|verdict): (.*)\n")
+_HEADER = re.compile(r"# (attack|exercise|verdict|share): (.*)\n")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Attack:
     verdicts: frozenset[str]
     """The statuses that are right; where there are several, the machine decides which it is."""
     source: str
+    share: float
+    """The part of the points that the work in it is worth; 0 for most that are no good."""
 
     @property
     def passes(self) -> bool:
@@ -43,6 +45,8 @@ def student_of(name: str) -> str:
 
 def _read(path: Path) -> Attack:
     source = path.read_text(encoding="utf-8")
-    says, exercise, verdicts = (_HEADER.findall(source)[place][1] for place in range(3))
+    head = dict(_HEADER.findall(source))
     name = f"{path.parent.name}/{path.stem}"
-    return Attack(name, says, exercise, frozenset(verdicts.split(", ")), source)
+    verdicts = frozenset(head["verdict"].split(", "))
+    share = float(head.get("share", verdicts == {"passed"}))
+    return Attack(name, head["attack"], head["exercise"], verdicts, source, share)

@@ -93,7 +93,7 @@ def _fault(attack, found):
     report = from_json(found["report"])
     if report.status.value not in attack.verdicts:
         return f"it is {report.status.value}"
-    if report.share != float(attack.passes):
+    if report.share != attack.share:
         return f"it gets {report.share:.0%} of the points"
     if HIDDEN in json.dumps(found["report"]):
         return "it shows what is hidden"

@@ -17,13 +17,20 @@ from users import User
 from grader.classroom.notebooks import Role
 from grader.classroom.notebooks.marks import mark_of
 from grader.course import Course
+from grader.judge.fresh import solution
 
 pytest.importorskip("nbgrader")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 
-POINTS = {"double": 2.0, "slope": 1.0}
+POINTS = {"double": 2.0, "slope": 2.0, "cube": 2.0, "parabola": 1.0}
+ALL = sum(POINTS.values())
 HONEST = ("honest-first", "zz-honest-last")
-WRONG = {"double": "def double(x):\n    return x\n", "slope": "def slope(f, x):\n    return 0.0\n"}
+WRONG = {
+    "double": "def double(x):\n    return x\n",
+    "slope": "def slope(f, x):\n    return 0.0\n",
+    "cube": "class Cube:\n    pass\n\n\ndef row_sums(x):\n    return 0\n",
+    "parabola": "def plot(ax):\n    pass\n",
+}
 MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 FULL = {
     "output_type": "execute_result",
@@ -51,7 +58,7 @@ def _points_of_ones_own(notebook):
 
 def _marks_of_another(notebook):
     """Let our mark of each cell name another exercise than nbgrader's does."""
-    other = {"double": "slope", "slope": "../double"}
+    other = {"double": "slope", "slope": "../double", "cube": "double", "parabola": "cube"}
     for cell in notebook["cells"]:
         if (mark := cell["metadata"].get("gradlings")) is not None:
             mark["exercise"] = other[mark["exercise"]]
@@ -113,7 +120,7 @@ def collected(tmp_path_factory):
     _done(me.run("-m", "nbgrader", "generate_assignment", "ps1", cwd=root))
     released = next((root / "release" / "ps1").glob("*.ipynb"))
     course = Course.find(COURSE)
-    right = {name: course[name].reference.replace(HIDDEN, "") for name in POINTS}
+    right = {name: solution(course[name]).replace(HIDDEN, "") for name in POINTS}
     for student in HONEST:
         _hand_in(root, student, released, right)
     for name, attack in attacks().items():
@@ -148,11 +155,11 @@ def test_no_attack_gains_or_learns_or_harms_anything(collected, place, user):
     assert done.returncode in (0, 1), done.stderr[-2000:]
 
     scores = _scores(root)
-    assert {student: scores[student] for student in HONEST} == dict.fromkeys(HONEST, 3.0)
+    assert {student: scores[student] for student in HONEST} == dict.fromkeys(HONEST, ALL)
     wrong = {
         name: scores.get(student_of(name))
         for name, attack in attacks().items()
-        if scores.get(student_of(name)) != 3.0 - POINTS[attack.exercise] * (not attack.passes)
+        if scores.get(student_of(name)) != ALL - POINTS[attack.exercise] * (1 - attack.share)
     }
     assert wrong == {}
     assert {name: scores.get(name) for name in NOTEBOOKS} == dict.fromkeys(NOTEBOOKS, 0.0)

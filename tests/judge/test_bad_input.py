@@ -137,15 +137,6 @@ def test_a_wrong_result_fails(verdict, body, message):
     assert report.score < report.points
 
 
-def test_a_tensor_where_an_array_belongs_is_judged_by_its_kind(verdict):
-    report = verdict(
-        "import torch\n\n\ndef double(x):\n    return 2 * torch.tensor(x, requires_grad=True)\n"
-    )
-
-    assert report.status is Status.FAILED
-    assert "Tensor" in told(report)
-
-
 def test_a_change_of_the_arguments_is_named(verdict):
     report = verdict(f"{STARTS}    x *= 2\n    return x\n")
 
@@ -289,5 +280,5 @@ def test_a_rewritten_stub_that_still_raises_is_not_attempted(verdict):
 def test_a_submission_cannot_fill_the_judges_memory(verdict):
     report = verdict(f"{STARTS}    return np.zeros(5 * 10**7)\n")
 
-    assert report.status is Status.CRASHED
-    assert "more than 512 MB" in told(report)
+    assert report.status is Status.FAILED
+    assert "an array of shape (50000000,) (50,000,000 entries) where" in told(report)

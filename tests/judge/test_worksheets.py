@@ -100,7 +100,7 @@ def test_an_option_that_was_made_up_is_said(sheet):
     part = sheet(steepest="- [x] d: s = 3")[1]["steepest"]
 
     assert part.status is Status.COULD_NOT_RUN
-    assert "no option d" in part.says
+    assert "The option d is none of those printed" in part.says
 
 
 def test_a_wrong_line_costs_one_line(sheet):

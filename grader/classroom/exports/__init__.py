@@ -11,7 +11,14 @@ FORMS: tuple[Form, ...] = get_args(Form)
 __all__ = ["FORMS", "Form", "export"]
 
 
-def export(results: Results, form: Form, *, ids: str = "", column: str = "") -> bytes:
+def export(
+    results: Results,
+    form: Form,
+    *,
+    ids: str = "",
+    column: str = "",
+    model_answers: bool = False,
+) -> bytes:
     """Return the results as the content of a file; a zip archive for Gradescope.
 
     Args:
@@ -21,6 +28,7 @@ def export(results: Results, form: Form, *, ids: str = "", column: str = "") -> 
             guessed from what they look like.
         column: for Canvas, the heading of the scores, e.g. `Problem set 1 (4711)`; by default the
             assignment's name.
+        model_answers: for Gradescope, show learners those of text parts.
 
     Raises:
         ValueError: the platform has no such column for ids.
@@ -31,7 +39,7 @@ def export(results: Results, form: Form, *, ids: str = "", column: str = "") -> 
         "csv": lambda: table.to_csv(results),
         "json": lambda: whole.to_json_bytes(results),
         "junit": lambda: junit.to_junit(results),
-        "gradescope": lambda: gradescope.to_zip(results),
+        "gradescope": lambda: gradescope.to_zip(results, model_answers=model_answers),
         "canvas": lambda: canvas.to_canvas(results, ids=ids, column=column),
         "moodle": lambda: moodle.to_moodle(results, ids=ids),
     }

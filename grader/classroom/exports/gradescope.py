@@ -12,7 +12,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 """The same results give the same archive."""
 
 
-def to_zip(results: Results) -> bytes:
+def to_zip(results: Results, *, model_answers: bool = False) -> bytes:
     """Return an archive with `NNNN_id/results.json`, and `students.json`: whose each folder is."""
     file = io.BytesIO()
     folders = {}
@@ -23,13 +23,17 @@ def to_zip(results: Results) -> bytes:
             entries = {
                 asked.name: entry
                 for asked in results.exercises
-                if (entry := results.entries.get((student.id, asked.name)))
+                if (student.id, asked.name) not in results.waiting
+                and (entry := results.entries.get((student.id, asked.name)))
             }
             found = gradescope_results(
                 results.exercises,
                 entries,
                 problems=results.problems.get(student.id, ()),
+                pending=results.result(student).missing,
+                deduction=results.result(student).deduction,
                 extra={"student": student.id, "assignment": results.assignment},
+                model_answers=model_answers,
             )
             _add(archive, f"{folder}/results.json", found)
         _add(archive, "students.json", folders)

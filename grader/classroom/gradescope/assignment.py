@@ -16,11 +16,15 @@ class Assignment:
     name: str
     exercises: tuple[Asked, ...]
     seconds: float
+    seed: int
+    """What the cases are drawn with: a secret, as the hidden checks beside it."""
+    model_answers: bool = False
+    """Whether learners are shown those of text parts."""
 
     @property
     def points(self) -> float:
         """What Gradescope has to be told as the points of the autograder."""
-        return sum(asked.points for asked in self.exercises)
+        return round(sum(asked.points for asked in self.exercises if not asked.bonus), 9)
 
     def to_json(self) -> str:
         """Return the content of the file."""
@@ -31,4 +35,4 @@ class Assignment:
         """Read the file."""
         data = json.loads(path.read_text(encoding="utf-8"))
         exercises = tuple(Asked(**asked) for asked in data["exercises"])
-        return cls(data["name"], exercises, data["seconds"])
+        return cls(data["name"], exercises, data["seconds"], data["seed"], data["model_answers"])

@@ -60,6 +60,7 @@ class _Writer:
             problems=[*self.problems, *problems],
             pending=self.pending,
             extra={"assignment": self._assignment.name},
+            model_answers=self._assignment.model_answers,
         )
         fresh = self._path.with_suffix(".new")
         fresh.write_text(json.dumps(found, indent=1, allow_nan=False), encoding="utf-8")
@@ -78,7 +79,7 @@ def _grade(root: Path, assignment: Assignment, writer: _Writer, layers: Layers |
         for name in list(writer.pending):
             work = works[name]
             try:
-                report = judge.grade(course[name], work.read())
+                report = judge.grade(course[name], work.read(), seed=assignment.seed)
             except Refused as refused:
                 writer.problems.append(str(refused))
             else:

@@ -175,7 +175,7 @@ def _unknown(
             met.add(key)
             known = desk.known(key)
             if known is None or (again and known.status.stops):
-                yield Task(name, works[name])
+                yield Task(name, works[name], desk.seed)
             else:
                 outcome.remembered += 1
     tell(len(work), len(work))

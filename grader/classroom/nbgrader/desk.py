@@ -39,6 +39,11 @@ class Desk:
         self._asked: dict[tuple[str, str], list[Asked]] = {}
         self._judge: Judge | None = None
 
+    @property
+    def seed(self) -> int:
+        """What the cases of all assignments are drawn with, for everyone alike; a secret."""
+        return self._verdicts.seed
+
     def close(self) -> None:
         """End the sandboxes and close the file; calling it again does nothing."""
         if self._judge is not None:
@@ -65,7 +70,7 @@ class Desk:
             return known
         if self._judge is None:
             self._judge = Judge(self.course, secrets=self.secrets)
-        report = self._judge.grade(exercise, content)
+        report = self._judge.grade(exercise, content, seed=self.seed)
         self.remember(key, report)
         return report
 

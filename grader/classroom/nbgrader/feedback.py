@@ -13,7 +13,9 @@ from nbconvert.filters.markdown_mistune import (
 )
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool
 
+from grader.classroom.nbgrader.words import FOR_GRADERS
 from grader.classroom.notebooks import Role
 from grader.classroom.notebooks.marks import role_of
 
@@ -29,11 +31,19 @@ _PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif"
 class DropRubrics(NbGraderPreprocessor):
     """Takes out what was added for whoever grades by hand: rubrics and model answers."""
 
+    release_model_answers = Bool(
+        False, help="Show learners the model answers and rubrics of text parts in their feedback."
+    ).tag(config=True)
+
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Return the notebook without those cells."""
-        nb.cells = [cell for cell in nb.cells if role_of(cell) is not Role.RUBRIC]
+        """Return the notebook without those cells, or, where they are released, with them."""
+        if not self.release_model_answers:
+            nb.cells = [cell for cell in nb.cells if role_of(cell) is not Role.RUBRIC]
+        for cell in nb.cells:
+            if role_of(cell) is Role.RUBRIC:
+                cell.source = cell.source.removeprefix(FOR_GRADERS).lstrip()
         return nb, resources
 
 

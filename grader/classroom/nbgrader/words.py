@@ -1,11 +1,12 @@
 """What learners read in their feedback, and instructors beside an answer to be graded by hand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from grader.course import Exercise, PartSpec
 from grader.report import Report, printable
 from grader.report.plain import to_text
+
+FOR_GRADERS = "**For whoever grades this.** It is not part of the feedback."
 
 
 def explanation(report: Report | None, remarks: Sequence[str]) -> str:
@@ -17,7 +18,7 @@ def explanation(report: Report | None, remarks: Sequence[str]) -> str:
     """
     lines = [f"Note: {printable(remark, 600)}" for remark in remarks]
     if report is not None:
-        lines += [to_text(_released(report), explain=False)]
+        lines += [to_text(report.without_model_answers(), explain=False)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -27,13 +28,4 @@ def rubric(exercise: Exercise, part: str) -> str:
     model = exercise.solved_worksheet.blocks[part].text.strip()
     points = "".join(f"- {point}\n" for point in spec.rubric)
     looked_for = f"\n\n*Look for:*\n\n{points}" if points else ""
-    return (
-        "**For whoever grades this.** It is not part of the feedback.\n\n"
-        f"*Model answer:*\n\n{model}{looked_for}"
-    ).rstrip()
-
-
-def _released(report: Report) -> Report:
-    """Return a report without model answers: others may still hand in."""
-    parts = (replace(part, model_answer="", rubric=()) for part in report.parts)
-    return replace(report, parts=tuple(parts))
+    return (f"{FOR_GRADERS}\n\n*Model answer:*\n\n{model}{looked_for}").rstrip()

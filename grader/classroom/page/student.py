@@ -11,20 +11,27 @@ from grader.report.html import STYLE, environment, to_html
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def to_student_page(results: Results, student: Student) -> str:
-    """Return one HTML page without a script, which needs nothing from the network."""
+def to_student_page(results: Results, student: Student, *, model_answers: bool = False) -> str:
+    """Return one HTML page without a script, which needs nothing from the network.
+
+    The model answers of text parts are shown where they are released.
+    """
     style = STYLE + (_TEMPLATES / "page.css").read_text(encoding="utf-8")
     template = environment("grader.classroom.page").get_template("student.html")
     return template.render(
         results=results,
         student=student,
         name=" ".join(student.name.split()) or student.id,
-        total=results.total(student),
+        result=results.result(student),
         entries=[
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
         ],
         problems=results.problems.get(student.id, ()),
         style=Markup(style),
         policy=policy(style),
-        fragment=lambda report: Markup(to_html(report, style=False, heading=2)),
+        fragment=lambda report: Markup(
+            to_html(
+                report if model_answers else report.without_model_answers(), style=False, heading=2
+            )
+        ),
     )

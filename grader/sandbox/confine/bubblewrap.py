@@ -1,16 +1,16 @@
 """Namespaces by way of bubblewrap: one command line in front of another."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from grader.sandbox.confine.paths import SCRATCH, SCRATCH_SIZE
 from grader.sandbox.confine.privileges import CAPABILITY_NAMES
+from grader.sandbox.confine.programs import find
 
 
 def program() -> str | None:
     """Return where bubblewrap is installed."""
-    return shutil.which("bwrap")
+    return find("bwrap")
 
 
 def prefix(roots: Sequence[Path], devices: Sequence[str], root: bool) -> list[str]:

@@ -5,6 +5,7 @@ import site
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.sandbox.isolation import SandboxError
@@ -25,7 +26,23 @@ SCRATCH, SCRATCH_SIZE = "/scratch", 512 << 20
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
-def readable_roots(secrets: Sequence[Path], more: Sequence[Path] = ()) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What may not be read, by where it leads, and the folders that have some of it below them."""
+
+    paths: frozenset[str]
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, paths: Iterable[str]) -> "Hidden":
+        known = frozenset(paths)
+        around = (folder for path in known for folder in _folders_around(path))
+        return cls(known, known.union(around))
+
+
+def readable_roots(
+    secrets: Sequence[Path], more: Sequence[Path] = (), withheld: Sequence[Path] = ()
+) -> tuple[Path, ...]:
     """Return the files and folders whose whole content a child may read, parents first.
 
     A folder that has a secret below it is replaced by its entries, one by one, and so on down.
@@ -34,11 +51,12 @@ def readable_roots(secrets: Sequence[Path], more: Sequence[Path] = ()) -> tuple[
     Args:
         secrets: what must stay unreadable, wherever it lies.
         more: further files and folders to allow.
+        withheld: what is no secret, and is not to be had all the same.
 
     Raises:
         SandboxError: Python itself lies inside a secret folder, so that nothing could run.
     """
-    hidden = [os.path.realpath(path) for path in (*secrets, PACKAGE)]
+    hidden = [os.path.realpath(path) for path in (*secrets, PACKAGE, *withheld)]
     for prefix in (sys.prefix, sys.base_prefix):
         for secret, real in zip(secrets, hidden, strict=False):
             if _within(os.path.realpath(prefix), real):
@@ -46,11 +64,12 @@ def readable_roots(secrets: Sequence[Path], more: Sequence[Path] = ()) -> tuple[
                     f"the secret folder {secret} contains Python itself ({prefix}): "
                     "name a smaller folder, or move the environment out of it"
                 )
+    concealed = Hidden.of(hidden)
     roots = [
         visible
         for path in (*_interpreter(), *SYSTEM, *map(os.fspath, more))
         for name in dict.fromkeys((os.path.abspath(path), os.path.realpath(path)))
-        for visible in _visible(name, hidden)
+        for visible in _visible(name, concealed)
     ]
     roots += [os.fspath(PACKAGE / part) for part in PARTS if (PACKAGE / part).exists()]
     return tuple(map(Path, _outermost(roots)))
@@ -87,16 +106,21 @@ def _within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
-def _visible(path: str, hidden: Sequence[str], inside: bool = False) -> Iterator[str]:
+def _visible(path: str, hidden: Hidden, inside: bool = False) -> Iterator[str]:
     real = os.path.realpath(path)
-    if not os.path.exists(real) or any(_within(real, secret) for secret in hidden):
+    if not os.path.exists(real) or not hidden.paths.isdisjoint({real, *_folders_around(real)}):
         return
-    if not any(_within(secret, real) for secret in hidden):
+    if real not in hidden.around:
         yield path
     # A link to a folder that must be split may lead in a circle; the folder has its own turn.
     elif not (inside and os.path.islink(path)):
         for entry in sorted(os.listdir(path)):
             yield from _visible(os.path.join(path, entry), hidden, inside=True)
+
+
+def _folders_around(path: str) -> Iterator[str]:
+    while (folder := os.path.dirname(path)) != path:
+        yield (path := folder)
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:

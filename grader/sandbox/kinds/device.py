@@ -9,6 +9,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves, tree_map
 
 from grader.sandbox.kinds import fake_cuda
+from grader.sandbox.threads import in_every_thread
 
 FAKE_CUDA = "fake:cuda"
 OPS_KEPT = 50_000
@@ -33,9 +34,10 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
     Returns a dict:
         result   what it returned, its tensors copied to the CPU; None after an error
         devices  where each tensor of the result was
-        ops      the operations that reached the dispatcher, in order, e.g. "aten.sub.Tensor".
-        Their number does not
-                 grow with the inputs unless a Python loop runs over them.
+        ops      the operations that reached the dispatcher, in order, e.g. "aten.sub.Tensor", from
+                 whatever thread. Their number does not grow with the inputs unless a Python loop
+                 runs over them.
+        steps    how many steps of the interpreter it took, in a submission's code; the same holds
         moves    the copies off the device, e.g. "aten::_to_copy: cuda:0 -> cpu"; what item() and
         `if` read goes to
                  "python". Copies onto the device (a constant, an index) are no fault and are left
@@ -50,15 +52,17 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
     place = fake_cuda.to_fake if fake else lambda tensor: tensor.to(device)
     placed = tree_map(fake_cuda.on_tensors(place), list(args))
     result, error = None, None
-    with fake_cuda.settings() if fake else nullcontext(), recorder:
+    with fake_cuda.settings() if fake else nullcontext():
         try:
-            result = function(*placed)
+            with in_every_thread(recorder) as steps:
+                result = function(*placed)
         except Exception as raised:
             error = {"type": type(raised).__name__, "text": str(raised)}
     return {
         "result": tree_map(fake_cuda.on_tensors(_to_cpu), result),
         "devices": [str(leaf.device) for leaf in _tensors(result)],
         "ops": recorder.ops,
+        "steps": steps.count,
         "moves": recorder.moves,
         "error": error,
     }

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.sandbox.kinds.seen import Picture
+
 
 def draw(function: Callable[..., Any], args: Sequence[Any]) -> dict[str, Any]:
     """Call `function(ax, *args)` with the Axes of a new figure and return what is on it afterwards.
@@ -24,7 +26,7 @@ def draw(function: Callable[..., Any], args: Sequence[Any]) -> dict[str, Any]:
 
 
 def describe(ax: Any) -> dict[str, Any]:
-    """What is on an Axes.
+    """What is to be seen on an Axes; see `seen` for what is not.
 
     lines       each {x, y, label, colour, linestyle, marker, width}, without those that span the
     whole Axes horizontals, verticals   y (x) of the lines that span the Axes, or were drawn by
@@ -32,43 +34,65 @@ def describe(ax: Any) -> dict[str, Any]:
     label, colour}: the rectangles of one call, y their lower edge images      each {values,
     extent, origin, cmap}; of a pcolormesh, values only texts       each {x, y, text} and title,
     xlabel, ylabel, xlim, ylim, xscale, yscale, xticks, yticks, xticklabels, yticklabels, legend
-    (its texts), grid (whether one is shown) and axes (how many the figure has).
+    (its texts), grid (whether one is shown), axes (how many the figure has), and unseen: each
+    {label, why} of the lines that cannot be seen.
     """
     from matplotlib.collections import LineCollection, PathCollection, QuadMesh
     from matplotlib.container import BarContainer
 
-    shown = [artist for artist in ax.get_children() if artist.get_visible()]
-    collections = [artist for artist in ax.collections if artist.get_visible()]
-    curves, horizontals, verticals = _lines([line for line in ax.lines if line in shown], ax)
+    picture = Picture(ax)
+    collections = [artist for artist in ax.collections if picture.shows(artist)]
+    lines = [line for line in ax.lines if picture.shows(line)]
+    curves, horizontals, verticals = _lines(lines, ax)
     for collection in collections:
         if isinstance(collection, LineCollection):
             for segment in collection.get_segments():
                 _sort_straight(segment[:, 0], segment[:, 1], horizontals, verticals)
-    legend = ax.get_legend()
+    bars = [c for c in ax.containers if isinstance(c, BarContainer)]
+    xlim, ylim = ([float(edge) for edge in edges] for edges in (ax.get_xlim(), ax.get_ylim()))
     return {
         "lines": curves,
-        "horizontals": horizontals,
-        "verticals": verticals,
+        "horizontals": [y for y in horizontals if min(ylim) <= y <= max(ylim)],
+        "verticals": [x for x in verticals if min(xlim) <= x <= max(xlim)],
+        "unseen": [
+            {"label": _label(line), "why": picture.why_not(line)}
+            for line in ax.lines
+            if line not in lines
+        ],
         "scatters": [_scatter(c) for c in collections if isinstance(c, PathCollection)],
-        "bars": [_bars(c) for c in ax.containers if isinstance(c, BarContainer)],
-        "images": [_image(image) for image in ax.images]
+        "bars": [_bars(c) for c in bars if any(map(picture.shows, c.patches))],
+        "images": [_image(image) for image in ax.images if picture.shows(image)]
         + [{"values": _floats(c.get_array())} for c in collections if isinstance(c, QuadMesh)],
-        "texts": [_text(text) for text in ax.texts],
-        "title": _title(ax),
-        "xlabel": ax.get_xlabel(),
-        "ylabel": ax.get_ylabel(),
-        "xlim": [float(x) for x in ax.get_xlim()],
-        "ylim": [float(y) for y in ax.get_ylim()],
+        "texts": [_text(text) for text in ax.texts if picture.reads(text)],
+        "xlim": xlim,
+        "ylim": ylim,
         "xscale": ax.get_xscale(),
         "yscale": ax.get_yscale(),
         "xticks": _floats(ax.get_xticks()),
         "yticks": _floats(ax.get_yticks()),
         "xticklabels": [label.get_text() for label in ax.get_xticklabels()],
         "yticklabels": [label.get_text() for label in ax.get_yticklabels()],
-        "legend": [text.get_text() for text in legend.get_texts()] if legend else [],
         "grid": any(line.get_visible() for line in (*ax.get_xgridlines(), *ax.get_ygridlines())),
         "axes": len(ax.figure.axes),
+        **_words(ax, picture),
     }
+
+
+def _words(ax: Any, picture: "Picture") -> dict[str, Any]:
+    """Return title, labels and legend, as far as they can be read."""
+    legend = ax.get_legend()
+    shown = legend is not None and legend.get_visible() and legend.get_alpha() != 0
+    names = picture.read(legend.get_texts()) if shown else []
+    axes = {"xlabel": ax.xaxis, "ylabel": ax.yaxis}
+    labels = {
+        name: picture.read([axis.label])[0] if ax.axison and axis.get_visible() else ""
+        for name, axis in axes.items()
+    }
+    titles = [ax.title, ax._left_title, ax._right_title]
+    if len(ax.figure.axes) == 1 and (whole := ax.figure._suptitle) is not None:
+        titles.append(whole)
+    title = next(filter(None, picture.read(titles)), "")
+    return {"title": title, "legend": list(filter(None, names)), **labels}
 
 
 def _new_axes(pyplot: Any) -> Any:
@@ -166,12 +190,6 @@ def _image(image: Any) -> dict[str, Any]:
 def _text(text: Any) -> dict[str, Any]:
     x, y = text.get_position()
     return {"x": float(x), "y": float(y), "text": text.get_text()}
-
-
-def _title(ax: Any) -> str:
-    titles = [ax.get_title(loc) for loc in ("center", "left", "right")]
-    suptitle = ax.figure.get_suptitle() if len(ax.figure.axes) == 1 else ""
-    return next((title for title in [*titles, suptitle] if title), "")
 
 
 def _label(artist: Any) -> str:

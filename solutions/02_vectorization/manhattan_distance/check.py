@@ -82,15 +82,21 @@ def test_device(answer, reference, rng, device):
 def test_no_loop(answer, reference, rng, device):
     """Ten times as many rows take the same number of operations."""
     for name in ("manhattan_distance", "pairwise_manhattan"):
-        counts = []
+        counts, steps = [], []
         for n in (4, 40):
             x, y = draw(rng, n, 3), draw(rng, n, 3)
             trace = run(getattr(answer, name), x, y, device=device)
             # Whoever computes nothing has no loop either.
             close(trace.result, getattr(reference, name)(x, y), name="result")
             counts.append(len(trace.ops))
+            steps.append(trace.steps)
         few, many = counts
         true(
             few == many,
             f"With 4 rows your code started {few} operations, with 40 rows {many}.",
+        )
+        true(
+            steps[0] == steps[1],
+            f"With 4 rows Python takes {steps[0]} steps in your code, with 40 rows {steps[1]}: "
+            "there is a loop over the rows, if not over tensors.",
         )

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from grader.expect import close, dtype, needs, unchanged
+from grader.expect import close, dtype, needs, true, unchanged
 
 SHAPES = [(1,), (4,), (2, 3), (3, 3), (2, 1, 4), (0,), ()]
 
@@ -25,11 +25,18 @@ def compare(answer, upstream, s):
     return found
 
 
+def by_hand(answer, upstream, s):
+    """Expect torch's own derivative not to be what answers."""
+    rules = answer.sigmoid_backward.trace(upstream, s, device="cpu").derivatives
+    true(not rules, f"{' and '.join(rules)} does the work here: write the derivative yourself.")
+
+
 def test_values(answer):
     """For an upstream gradient of ones the result is s (1 - s), saturated units included."""
     for values in ([0.5], [0.5, 0.9], [0.2, 0.75], [0.0, 0.001, 0.25, 0.75, 0.999, 1.0]):
         s = torch.tensor(values, dtype=torch.float64)
         compare(answer, torch.ones_like(s), s)
+    by_hand(answer, torch.ones_like(s), s)
 
 
 @needs(test_values)
@@ -67,3 +74,4 @@ def test_arguments(answer, rng):
         seen = answer.sigmoid_backward.observe(*before)
         for name, old, new in zip(("upstream", "s"), before, seen.args, strict=True):
             unchanged(old, new, name)
+        by_hand(answer, *before)

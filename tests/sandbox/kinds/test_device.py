@@ -1,12 +1,19 @@
 """Ways to write pairwise Manhattan distance, and what a trace tells of each."""
 
+import _thread
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import torch
 
 from grader.sandbox.kinds.device import available_devices, trace
+from grader.sandbox.loading import load
+from grader.sandbox.operations import OPERATIONS
 
 Tensor = torch.Tensor
 Distance = Callable[[Tensor, Tensor], Any]
@@ -160,6 +167,123 @@ def test_vectorized_code_takes_the_same_operations_for_any_size(function: Distan
 @pytest.mark.parametrize("device", ["cpu", "fake:cuda"])
 def test_a_python_loop_takes_more_operations_for_more_rows(function: Distance, device: str) -> None:
     assert len(_trace(function, 9, device)["ops"]) > len(_trace(function, 3, device)["ops"]) + 5
+
+
+def _in_a_thread(work: Callable[[], Any]) -> None:
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+def _in_a_pool(work: Callable[[], Any]) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: work(), range(1)))
+
+
+def _below_threading(work: Callable[[], Any]) -> None:
+    done = threading.Event()
+    _thread.start_new_thread(lambda: (work(), done.set()), ())
+    done.wait()
+
+
+def _in_a_thread_of_a_thread(work: Callable[[], Any]) -> None:
+    _in_a_thread(lambda: _in_a_thread(work))
+
+
+ELSEWHERE = [_in_a_thread, _in_a_pool, _below_threading, _in_a_thread_of_a_thread]
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+@pytest.mark.parametrize("device", ["cpu", "fake:cuda"])
+def test_a_loop_in_another_thread_is_seen_as_well(
+    elsewhere: Callable[[Callable[[], Any]], None], device: str
+) -> None:
+    def hidden(x: Tensor, y: Tensor) -> Tensor:
+        found: list[Tensor] = []
+        elsewhere(lambda: found.append(LOOPS[0](x, y)))
+        return found[0]
+
+    few, many = _trace(hidden, 3, device), _trace(hidden, 9, device)
+
+    assert few["error"] is many["error"] is None
+    assert len(many["ops"]) > len(few["ops"]) + 5
+    assert len(_trace(broadcast, 3, device)["ops"]) == len(_trace(broadcast, 9, device)["ops"])
+
+
+HANDED_IN = """
+from concurrent.futures import ThreadPoolExecutor
+import torch
+from torch.utils._python_dispatch import _disable_current_modes
+def loop(x, y):
+    return torch.stack([torch.stack([(r - s).abs().sum() for s in y]) for r in x])
+
+def in_lists(x, y):
+    return torch.tensor([[sum(abs(p - q) for p, q in zip(r, s)) for s in y.tolist()]
+                         for r in x.tolist()])
+
+def while_nobody_records(x, y):
+    with _disable_current_modes():
+        return loop(x, y)
+
+def in_lists_elsewhere(x, y):
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(in_lists, x, y).result()
+
+class Called:
+    def __call__(self, x, y):
+        return in_lists(x, y)
+
+an_object = Called()
+broadcast = lambda x, y: (x[:, None] - y[None]).abs().sum(-1)
+cdist = lambda x, y: torch.cdist(x, y, p=1)
+vmapped = lambda x, y: torch.vmap(lambda row: (row - y).abs().sum(-1))(x)
+by_columns = lambda x, y: sum((x[:, k, None] - y[None, :, k]).abs() for k in range(x.shape[1]))
+einsum = lambda x, y: torch.einsum("ijk,k->ij", (x[:, None] - y[None]).abs(), torch.ones_like(x[0]))
+"""
+
+
+@pytest.fixture
+def handed_in(tmp_path: Path) -> ModuleType:
+    return load("python", HANDED_IN.encode(), "distances.py", "", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["in_lists", "while_nobody_records", "in_lists_elsewhere", "an_object"]
+)
+def test_a_loop_that_starts_no_operations_takes_more_steps(
+    handed_in: ModuleType, name: str
+) -> None:
+    function = getattr(handed_in, name)
+    few, many = _trace(function, 3, "cpu"), _trace(function, 6, "cpu")
+
+    assert few["error"] is many["error"] is None
+    assert len(few["ops"]) == len(many["ops"])
+    assert many["steps"] > few["steps"] + 5
+    assert _trace(function, 6, "cpu")["steps"] == many["steps"]
+
+
+@pytest.mark.parametrize("device", ["cpu", "fake:cuda"])
+@pytest.mark.parametrize("name", ["broadcast", "cdist", "vmapped", "by_columns", "einsum"])
+def test_vectorized_code_takes_the_same_steps_for_any_size(
+    handed_in: ModuleType, name: str, device: str
+) -> None:
+    function = getattr(handed_in, name)
+
+    assert _trace(function, 3, device)["steps"] == _trace(function, 9, device)["steps"] > 0
+
+
+def test_a_thread_from_before_hides_nothing() -> None:
+    end = threading.Event()
+    waiting = threading.Thread(target=end.wait)
+    waiting.start()
+    try:
+        with pytest.raises(RuntimeError, match="thread from before"):
+            OPERATIONS["trace"](torch.neg, [torch.ones(2)], "cpu")
+    finally:
+        end.set()
+        waiting.join()
+
+    assert OPERATIONS["trace"](torch.neg, [torch.ones(2)], "cpu")["error"] is None
 
 
 def _no_device(x: Tensor, y: Tensor) -> Tensor:

@@ -51,7 +51,7 @@ def test_everything_else() -> None:
         ax.axhline(0.5)
         ax.vlines([1, 2], 0, 1)
         ax.set(xlabel="epoch", ylabel="loss", title="Training", yscale="log")
-        ax.set(xlim=(0, 9), ylim=(1, 10))
+        ax.set(xlim=(0, 9), ylim=(0.1, 10))
         ax.text(1, 2, "here")
         ax.legend()
         ax.grid()
@@ -65,7 +65,7 @@ def test_everything_else() -> None:
     assert (bars.y.tolist(), bars.height.tolist()) == ([0, 0], [5, 6])
     assert (seen.horizontals, seen.verticals) == ((0.5,), (1, 2))
     assert (seen.title, seen.xlabel, seen.ylabel) == ("Training", "epoch", "loss")
-    assert (seen.xlim, seen.ylim) == ((0, 9), (1, 10))
+    assert (seen.xlim, seen.ylim) == ((0, 9), (0.1, 10))
     assert (seen.xscale, seen.yscale) == ("linear", "log")
     assert seen.texts[0].text == "here"
     assert seen.legend == ("points",)
