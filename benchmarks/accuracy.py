@@ -14,6 +14,7 @@ from grader.author.proof import prove_all
 from grader.author.proof.model import Count
 from grader.course import Course, Exercise
 from grader.judge import Judge
+from grader.judge.fresh import solution
 from grader.report import Report
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +31,7 @@ def stability(judge: Judge, exercise: Exercise) -> Counter[str]:
     """Count the programs whose verdict depends on the seed, or on the run."""
     found: Counter[str] = Counter()
     variants = (*exercise.meta.alternatives, *exercise.meta.misconceptions)
-    for text in (exercise.reference, *map(exercise.variant, variants)):
+    for text in (solution(exercise), *map(exercise.variant, variants)):
         found["programs"] += 1
         by_seed = []
         for seed in range(SEEDS):

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from grader.course import Course
 from grader.judge import Judge
+from grader.judge.fresh import solution
 
 ROOT = Path(__file__).parents[1]
 BARE = [
@@ -67,7 +68,7 @@ def warm(course: Course, runs: int) -> None:
             wrong = exercise.variant(exercise.meta.misconceptions[0])
             judge.warm(exercise)
             row = []
-            for text in (exercise.reference, wrong):
+            for text in (solution(exercise), wrong):
                 judge.grade(exercise, text)
                 seconds = [judge.grade(exercise, text).seconds for _ in range(runs)]
                 row.append(1000 * statistics.median(seconds))
@@ -78,7 +79,7 @@ def warm(course: Course, runs: int) -> None:
 def _grade_many(root: Path, count: int) -> float:
     course = Course(root)
     exercise = course[THROUGHPUT]
-    texts = [exercise.reference, *map(exercise.variant, exercise.meta.misconceptions)]
+    texts = [solution(exercise), *map(exercise.variant, exercise.meta.misconceptions)]
     with Judge(course) as judge:
         judge.warm(exercise)
         begin = time.perf_counter()

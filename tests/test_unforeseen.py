@@ -1,4 +1,7 @@
-"""Mistakes that nobody had in mind: each is rejected, and named. See unforeseen/README.md."""
+"""Work that nobody had in mind: mistakes are rejected and named, right programs pass.
+
+See unforeseen/README.md.
+"""
 
 import tomllib
 from collections import Counter
@@ -12,6 +15,7 @@ from grader.report import Report, Status
 UNFORESEEN = Path(__file__).parent / "unforeseen"
 VERDICTS = ("rightly", "vaguely", "wrongly")
 EXERCISES = sorted(folder.name for folder in UNFORESEEN.iterdir() if folder.is_dir())
+RIGHT = sorted(UNFORESEEN.glob("*/right/*"))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -26,7 +30,7 @@ def _one_thread():
 def submissions(exercise: str) -> dict[str, Path]:
     """Return the wrong submissions of an exercise by their names."""
     files = sorted((UNFORESEEN / exercise).iterdir())
-    return {file.stem: file for file in files if file.suffix != ".toml"}
+    return {file.stem: file for file in files if file.is_file() and file.suffix != ".toml"}
 
 
 def trial(exercise: str) -> dict[str, dict[str, str]]:
@@ -37,12 +41,13 @@ def trial(exercise: str) -> dict[str, dict[str, str]]:
 def told(report: Report) -> list[tuple[str, str]]:
     """Return what the learner reads: misconceptions, "" where none was found, and sentences.
 
-    Of a program's failures the first is explained that has a reason, of a worksheet each part.
+    Of a program's failures the first counts that has a reason, else the first that says more than
+    what was expected; of a worksheet each part.
     """
     if report.problem:
         return [("", report.problem.message)]
     failures = [check.failure for check in report.checks if check.failure]
-    explained = [failure for failure in failures if failure.why] or failures
+    explained = [f for f in failures if f.why] or [f for f in failures if f.says] or failures
     rows = [(f.misconception, f"{f.says} {f.why}") for f in explained[:1]]
     for part in report.parts:
         lines = " ".join(line.reason for line in part.lines)
@@ -65,6 +70,13 @@ def test_each_mistake_is_rejected_and_named(course, judge, exercise):
             assert row["named"] in [misconception for misconception, _ in read], (name, read)
         else:
             assert any(row["says"] in sentence for _, sentence in read), (name, read)
+
+
+@pytest.mark.parametrize("file", RIGHT, ids=lambda file: f"{file.parents[1].name}-{file.stem}")
+def test_right_work_in_an_unusual_way_passes(course, judge, file):
+    report = judge.grade(course[file.parents[1].name], file)
+
+    assert report.status is Status.PASSED, told(report)
 
 
 def test_the_readme_has_the_table():

@@ -52,6 +52,7 @@ def class_run(place: Path, jobs: int) -> list[str]:
         *GRADE,
         *("--course", str(place / "course")),
         *("class", "run", str(place / "submissions")),
+        *(word for task in TASKS for word in ("--only", task.name)),
         *("--gradebook", str(book), "--jobs", str(jobs)),
     ]
 
@@ -109,7 +110,7 @@ def class_scores(place: Path) -> dict[str, float]:
     """Return the points by student, from our gradebook."""
     with Gradebook(place / "gradebook.db") as book:
         results = book.results(book.assignments[0])
-    return {student.id: results.total(student) for student in results.students}
+    return {student.id: results.result(student).so_far for student in results.students}
 
 
 def _call(command: list[str], folder: Path) -> None:

@@ -173,25 +173,35 @@ torch::Tensor @NAME@(const torch::Tensor& x) {{
 _WORKSHEET = """
 # @TITLE@
 
-Say what it is about. Then ask: what is twice 3/4?
+Say what it is about, and work an example: twice 1/4 is 1/2.
+
+## 1. Twice a fraction
+
+What is twice {fraction}?
 
 ```value twice
 {twice}
 ```
 {why_twice}
+## 2. Always larger?
+
 Is 2x always larger than x?
 
 ```choice larger
-- [ ] yes: always
-- [{larger}] no: only where x > 0
+- [ ] {yes}: for every x > -1
+- [{larger}] {no}: only where x > 0
 ```
 {why_larger}
+## 3. Its slope
+
 Show that doubling the sine of x is doubling its slope. Take the 2 out before you differentiate.
 
 ```derivation slope
 d/dx (2*sin(x)){steps}
 ```
 {why_steps}
+## 4. In your words
+
 Say in a sentence why doubling is linear.
 
 ```text linear
@@ -199,13 +209,26 @@ Say in a sentence why doubling is linear.
 {why_linear}"""
 
 _WORKSHEET_PARTS = """
-[part.twice.wrong.squared]
-answer = "9/16"
-why    = "That is the square of 3/4."
+[part.twice.draw]          # `grade reset NAME --again` draws other numbers
+a         = [3, 5, 7]      # {{a}} stands for it in this part of the reference, and below
+b         = { from = 4, to = 12, step = 4 }
+such_that = ["a < b"]
+shipped   = { a = 3, b = 4 }
 
-[part.larger.wrong.always]
-answer = "yes"
-why    = "Twice -1 is -2, which is smaller than -1."
+[part.twice.wrong.squared]
+answer = "{{a^2/b^2}}"
+why    = "That is the square of {{a}}/{{b}}."
+
+[part.twice.wrong.halved]
+answer = "{{a/(2b)}}"
+why    = "Twice the denominator is half the number."
+
+[part.twice.wrong.both]
+answer = "{{2a}}/{{2b}}"
+why    = "Top and bottom were doubled, which changes nothing: it is {{a}}/{{b}} still."
+
+[part.larger.wrong.above_minus_one]  # goes by the name of its option
+why = "Twice -0.5 is -1, which is smaller than -0.5."
 
 [part.slope]
 symbols = {x = "real"}
@@ -217,7 +240,7 @@ form    = ["at least 2 steps"]  # one on the way, and the result
 lines = ["= 0*sin(x) + 2*d/dx sin(x)", "= 2*cos(x)"]
 
 [part.linear]
-rubric = ["names sums", "names multiples"]
+rubric = ["Names sums.", "Names multiples."]
 """
 
 TEMPLATES = {
@@ -270,7 +293,10 @@ TEMPLATES = {
     "worksheet": Template(
         suffix=".md",
         stub=_WORKSHEET.format(
+            fraction="3/4",
             twice="",
+            yes="a",
+            no="b",
             larger=" ",
             steps="",
             linear="",
@@ -280,11 +306,14 @@ TEMPLATES = {
             why_linear="",
         ),
         reference=_WORKSHEET.format(
-            twice="3/2",
+            fraction="{{a}}/{{b}}",
+            twice="{{2a/b}}",
+            yes="above_minus_one",
+            no="above_zero",
             larger="x",
             steps="\n= 2*d/dx sin(x)\n= 2*cos(x)",
             linear="Twice a sum is the sum of the doubles; multiples likewise.\n",
-            why_twice="\nTwo times 3/4 is 6/4.\n",
+            why_twice="\nTwo times {{a}}/{{b}} is {{2a}}/{{b}}.\n",
             why_larger="\nFor x = 0 both are 0, and for x < 0 the double lies further down.\n",
             why_steps="\nA constant factor stays as it is.\n",
             why_linear="\nThat is what linear means.\n",

@@ -1,18 +1,30 @@
 """A class bundle: the public half of some exercises, as a zip archive for learners."""
 
+import json
 import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.classroom.errors import ClassroomError
 from grader.course import Course, Exercise
-from grader.course.bundle import FILE, manifest_of
+from grader.course.bundle import FILE, FORMAT, manifest_of
 
 _DATA = re.compile(r"\bdata/[\w./-]*\w")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_MOST = 64 << 20
+"""Bytes of a bundle, which holds texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a class bundle is for."""
+
+    assignment: str
+    exercises: tuple[str, ...]
 
 
 def write_bundle(
@@ -35,7 +47,7 @@ def write_bundle(
         raise ClassroomError(
             f"An assignment cannot be called {assignment!r}: use letters, digits, - and _."
         )
-    if path.exists() and not _is_bundle(path):
+    if path.exists() and read_bundle(path) is None:
         raise ClassroomError(f"{path} exists and is no class bundle: name another file with -o.")
     metadata = {e.name: e.meta for e in sorted(exercises, key=lambda exercise: exercise.file)}
     files = {FILE: manifest_of(assignment, metadata).encode()}
@@ -70,7 +82,19 @@ def _public_files(course: Course, exercises: Sequence[Exercise]) -> Iterator[Pat
                 yield course.root / name
 
 
-def _is_bundle(path: Path) -> bool:
-    with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
-        return any(name.endswith(f"/{FILE}") for name in archive.namelist())
-    return False
+def read_bundle(path: Path) -> Bundle | None:
+    """Return what a class bundle is for; None for any other file."""
+    with suppress(OSError, ValueError, RecursionError, zipfile.BadZipFile, LookupError, TypeError):
+        if path.stat().st_size > _MOST:
+            return None
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            top = names[0].partition("/")[0] if names else ""
+            # What a student packed may hold such a file, too, but not alone at the top.
+            if f"{top}/{FILE}" not in names or any(not n.startswith(f"{top}/") for n in names):
+                return None
+            with archive.open(f"{top}/{FILE}") as file:
+                document = json.loads(file.read(_MOST))
+        if document["format"] == FORMAT:
+            return Bundle(str(document["assignment"]), tuple(map(str, document["exercises"])))
+    return None

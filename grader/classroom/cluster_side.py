@@ -14,7 +14,7 @@ from typing import Any
 from distributed import WorkerPlugin, get_worker
 
 import grader
-from grader.classroom.local import ATTEMPTS, could_not_grade
+from grader.classroom.local import ATTEMPTS, could_not_grade, ended_its_judges, harmless
 from grader.classroom.worker import Worker, WorkerDied
 from grader.course import Course
 from grader.report import Report
@@ -97,18 +97,27 @@ class Judges(WorkerPlugin):
         """Return the verdict on a submission, given by a judge that nobody else uses meanwhile."""
         why = ""
         for _ in range(ATTEMPTS):
-            worker = self._take()
             try:
-                worker.begin(self._course[exercise], content, seed)
-                report = worker.finish()
+                return self._graded(exercise, content, seed)
             except WorkerDied as died:
                 why = str(died)
-                worker.close()
-            else:
-                with self._lock:
-                    self._idle.append(worker)
-                return report
-        return could_not_grade(exercise, why)
+        try:
+            self._graded(exercise, harmless(self._course[exercise]), seed)
+        except WorkerDied:
+            return could_not_grade(exercise, why)
+        return ended_its_judges(exercise, why)
+
+    def _graded(self, exercise: str, content: bytes, seed: int) -> Report:
+        worker = self._take()
+        try:
+            worker.begin(self._course[exercise], content, seed)
+            report = worker.finish()
+        except WorkerDied:
+            worker.close()
+            raise
+        with self._lock:
+            self._idle.append(worker)
+        return report
 
     def _take(self) -> Worker:
         with self._lock:

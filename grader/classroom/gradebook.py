@@ -10,10 +10,11 @@ from pathlib import Path
 from grader.classroom import verdicts
 from grader.classroom.database import connect
 from grader.classroom.errors import ClassroomError
+from grader.classroom.gradebook_reading import read_asked, read_results
 from grader.classroom.gradebook_schema import KIND, SCHEMA, VERSION
-from grader.classroom.results import Asked, Entry, Results, Student
+from grader.classroom.results import UNKNOWN, Arrival, Asked, Results, Student
 from grader.course.fingerprint import Fingerprint
-from grader.report import Report, from_json
+from grader.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,16 @@ class Place:
     file: str
     """As a path inside what the student handed in."""
     notes: tuple[str, ...] = ()
+    arrival: Arrival = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The file of an assignment as it was when the class was last graded."""
+
+    path: str
+    """Where it stood; empty where there was none."""
+    content: str
 
 
 class Gradebook:
@@ -69,11 +80,7 @@ class Gradebook:
 
     def asked(self, assignment: str) -> tuple[Asked, ...]:
         """Return the exercises of an assignment, in order; none where it is not known."""
-        rows = self._db.execute(
-            "SELECT exercise, title, topic, points FROM asked WHERE assignment = ? ORDER BY place",
-            (assignment,),
-        )
-        return tuple(Asked(*row) for row in rows)
+        return read_asked(self._db, assignment)
 
     def results(self, assignment: str) -> Results:
         """Return all that is known of an assignment.
@@ -87,37 +94,26 @@ class Gradebook:
                 f"{self.path} has no assignment {assignment!r}: it has {known}. "
                 "`grade class run` grades one."
             )
-        students, problems = [], {}
-        for number, name, told, gone in self._db.execute(
-            "SELECT id, name, problems, gone_at FROM student WHERE assignment = ? ORDER BY id",
-            (assignment,),
-        ):
-            students.append(Student(number, name))
-            if said := (*json.loads(told), *_gone("Everything that was handed in", gone)):
-                problems[number] = said
-        entries = dict(self._entries(assignment))
-        return Results(assignment, self.asked(assignment), tuple(students), entries, problems)
+        return read_results(self._db, assignment)
 
-    def _entries(self, assignment: str) -> Iterator[tuple[tuple[str, str], Entry]]:
-        rows = self._db.execute(
-            """
-            SELECT student, entry.exercise, file, notes, gone_at, report, graded_at FROM entry
-            JOIN verdict ON entry.submission = verdict.submission AND files = verdict.exercise
-            WHERE assignment = ?
-            """,
-            (assignment,),
-        )
-        for student, exercise, file, notes, gone, report, graded_at in rows:
-            try:
-                verdict = from_json(report)
-            except ValueError:  # of another version: the next run grades it again
-                continue
-            told = (*json.loads(notes), *_gone("The file", gone))
-            yield (student, exercise), Entry(verdict, file, graded_at, told)
+    def kept(self, assignment: str) -> Kept | None:
+        """Return the assignment's file as it was; None where it was never graded."""
+        row = self._db.execute(
+            "SELECT path, content FROM assignment WHERE name = ?", (assignment,)
+        ).fetchone()
+        return Kept(*row) if row else None
+
+    def keep(self, assignment: str, kept: Kept, unread: Sequence[str] = ()) -> None:
+        """Keep the assignment's file, and what was handed in and belongs to nobody."""
+        with self.at_once():
+            self._db.execute(
+                "INSERT OR REPLACE INTO assignment VALUES (?, ?, ?, ?)",
+                (assignment, kept.path, kept.content, json.dumps(tuple(unread))),
+            )
 
     def ask(self, assignment: str, exercises: Sequence[Asked]) -> None:
         """Note which exercises an assignment has, in order, in place of those before."""
-        with self._at_once():
+        with self.at_once():
             self._db.execute("DELETE FROM asked WHERE assignment = ?", (assignment,))
             self._db.executemany(
                 "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?)",
@@ -136,7 +132,7 @@ class Gradebook:
             assignment: what they handed in.
             students: each with their problems and the exercises of which there is a file.
         """
-        with self._at_once():
+        with self.at_once():
             for table in ("student", "entry"):
                 self._db.execute(
                     f"UPDATE {table} SET gone_at = coalesce(gone_at, ?) WHERE assignment = ?",
@@ -158,6 +154,16 @@ class Gradebook:
                     """,
                     [(assignment, student.id, exercise) for exercise in exercises],
                 )
+            # What went before it was graded will never be.
+            self._db.execute(
+                """
+                DELETE FROM entry WHERE assignment = ? AND gone_at IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 FROM verdict
+                    WHERE entry.submission = verdict.submission AND files = verdict.exercise
+                )
+                """,
+                (assignment,),
+            )
 
     def find(self, key: Fingerprint) -> Report | None:
         """Return the report on a submission, or None where it has to be graded."""
@@ -171,27 +177,36 @@ class Gradebook:
             key: the fingerprint of the submission and the exercise.
             report: the verdict; None for one that is known already.
         """
-        with self._at_once():
+        with self.at_once():
             if report is not None:
                 verdicts.keep(self._db, key, report)
-            self._db.executemany(
-                "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
-                [
-                    (
-                        *(place.assignment, place.student, place.exercise, place.file),
-                        *(json.dumps(place.notes), key.submission, key.exercise),
-                    )
-                    for place in places
-                ],
-            )
+            self.plan((place, key) for place in places)
+
+    def plan(self, places: Iterable[tuple[Place, Fingerprint]]) -> None:
+        """Note works by the fingerprints under which their verdicts are, or will be."""
+        with self.at_once():
+            for place, key in places:
+                whose = (place.assignment, place.student, place.exercise)
+                notes, came = json.dumps(place.notes), place.arrival
+                self._db.execute(
+                    "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+                    (*whose, place.file, notes, key.submission, key.exercise),
+                )
+                self._db.execute(
+                    "INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?, ?)",
+                    (*whose, came.at, came.late, came.source),
+                )
 
     @contextmanager
-    def _at_once(self) -> Iterator[None]:
-        """Write all or nothing.
+    def at_once(self) -> Iterator[None]:
+        """Write all or nothing; what is written within it belongs to it.
 
         Raises:
             ClassroomError: it cannot be written, e.g. because the disk is full.
         """
+        if self._db.in_transaction:
+            yield
+            return
         try:
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -205,7 +220,3 @@ class Gradebook:
                 f"{self.path} cannot be written: {error}. All verdicts before are kept; the same "
                 "command goes on from there."
             ) from None
-
-
-def _gone(what: str, since: str | None) -> tuple[str, ...]:
-    return (f"{what} was gone on {since[:10]}; the last verdict stays.",) if since else ()

@@ -35,4 +35,19 @@ CREATE TABLE IF NOT EXISTS entry (
     gone_at TEXT,
     PRIMARY KEY (assignment, student, exercise)
 );
+CREATE TABLE IF NOT EXISTS arrival (
+    assignment TEXT NOT NULL,
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    at TEXT NOT NULL,
+    late INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (assignment, student, exercise)
+);
+CREATE TABLE IF NOT EXISTS assignment (
+    name TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    content TEXT NOT NULL,
+    unread TEXT NOT NULL
+);
 """

@@ -1,18 +1,23 @@
 """Grading what a class handed in: only what has no verdict yet, each verdict kept as it comes."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.classroom.collecting import Collected, Refused, Work
-from grader.classroom.gradebook import Gradebook, Place
+from grader.classroom.assignment import Assignment
+from grader.classroom.collecting import Collected, HandIn, Refused, Work
+from grader.classroom.errors import ClassroomError
+from grader.classroom.gradebook import Gradebook, Kept, Place
 from grader.classroom.pool import Task, grade_all
-from grader.classroom.results import Asked
+from grader.classroom.results import Asked, Student
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, of_exercise, of_submission
 from grader.course.points import total_points
 from grader.judge.sandboxes import preloaded
 from grader.report import Report
+
+_SHOWN = 5
 
 
 @dataclass(slots=True)
@@ -32,42 +37,50 @@ class ClassRun:
     Args:
         course: where the exercises stand.
         book: where everything is noted.
-        assignment: its name in the gradebook.
+        assignment: what it asks.
         collected: what was handed in.
-        only: names of exercises; all that anyone worked on, if it is empty.
+        only: names of exercises of the assignment, if not all are to be graded now.
 
     Raises:
         CourseError: an exercise of the assignment is broken.
-        ClassroomError: the gradebook cannot be written.
+        ClassroomError: the gradebook cannot be written, or all that was handed in is for another
+            assignment; nothing is changed then.
     """
 
     def __init__(
         self,
         course: Course,
         book: Gradebook,
-        assignment: str,
+        assignment: Assignment,
         collected: Collected,
         only: Sequence[str] = (),
     ) -> None:
-        self._course, self._book, self._assignment = course, book, assignment
-        asked = self._asked(collected, only)
-        wanted = set(only) or set(asked)
-        self._exercises = {name: of_exercise(course[name]) for name in asked}
+        self._course, self._book, self._assignment = course, book, assignment.name
+        names = assignment.names
+        self._exercises = {name: of_exercise(course[name]) for name in names}
         self._open: dict[Fingerprint, _Open] = {}
         self.known = 0
         """How many verdicts were known already."""
-        book.ask(assignment, [_asked(course[name]) for name in asked])
-        book.hand_in(
-            assignment,
-            [
-                (hand_in.student, hand_in.problems, [work.exercise for work in hand_in.works])
-                for hand_in in collected.hand_ins
-            ],
-        )
+        counts = handed_in(collected)
+        self.others = Counter({name: n for name, n in counts.items() if name not in names})
+        """How many students handed in each exercise that is not asked."""
+        planned: list[tuple[Place, Fingerprint]] = []
         for hand_in in collected.hand_ins:
             for work in hand_in.works:
-                if work.exercise in wanted:
-                    self._plan(work, hand_in.student.id)
+                if work.exercise in names:
+                    wanted = not only or work.exercise in only
+                    planned.append(self._plan(work, hand_in.student.id, wanted))
+        if self.others and not planned:
+            raise ClassroomError(_mixed_up(assignment, self.others))
+        with book.at_once():
+            book.keep(
+                assignment.name,
+                Kept(str(assignment.file.resolve()) if assignment.file else "", assignment.content),
+                collected.problems,
+            )
+            book.ask(assignment.name, [own_points(course[name]) for name in names])
+            book.hand_in(assignment.name, [_handed_in(each, names) for each in collected.hand_ins])
+            book.plan(planned)
 
     @property
     def open(self) -> int:
@@ -97,29 +110,16 @@ class ClassRun:
                 self._book.enter(each.places, key, report)
                 yield len(each.places), report
 
-    def _asked(self, collected: Collected, only: Sequence[str]) -> list[str]:
-        """Return the exercises of the assignment: those known, those named, those worked on."""
-        names = {asked.name for asked in self._book.asked(self._assignment)} | set(only)
-        names &= set(self._course.names)
-        if not only:
-            works = [work for hand_in in collected.hand_ins for work in hand_in.works]
-            stubs = {
-                name: of_submission(self._course[name].stub.encode())
-                for name in {work.exercise for work in works} - names
-            }
-            names |= {work.exercise for work in works if work.digest != stubs.get(work.exercise)}
-        return [exercise.name for exercise in self._course if exercise.name in names]
-
-    def _plan(self, work: Work, student: str) -> None:
+    def _plan(self, work: Work, student: str, wanted: bool) -> tuple[Place, Fingerprint]:
         key = self._key(work.exercise, work.digest)
-        place = Place(self._assignment, student, work.exercise, work.file, work.notes)
+        place = Place(self._assignment, student, work.exercise, work.file, work.notes, work.arrival)
         if key in self._open:
             self._open[key].places.append(place)
-        elif self._book.find(key) is None:
-            self._open[key] = _Open(work, [place])
-        else:
-            self._book.enter([place], key, None)
+        elif self._book.find(key) is not None:
             self.known += 1
+        elif wanted:
+            self._open[key] = _Open(work, [place])
+        return place, key
 
     def _tasks(self) -> Iterator[Task]:
         """Yield what is to be graded, read only now; what needs the same libraries together."""
@@ -141,5 +141,35 @@ class ClassRun:
         return Fingerprint(submission, self._exercises[exercise])
 
 
-def _asked(exercise: Exercise) -> Asked:
+def own_points(exercise: Exercise) -> Asked:
+    """Return an exercise with the points of its own."""
     return Asked(exercise.name, exercise.meta.title, exercise.topic, total_points(exercise))
+
+
+def handed_in(collected: Collected) -> Counter[str]:
+    """Return how many students handed in each exercise; stubs as shipped are left out."""
+    works = (work for hand_in in collected.hand_ins for work in hand_in.works)
+    return Counter(work.exercise for work in works if not work.untouched)
+
+
+def _handed_in(
+    hand_in: HandIn, names: Sequence[str]
+) -> tuple[Student, Sequence[str], Sequence[str]]:
+    """Return what is noted of a student; work on nothing but other exercises is a problem."""
+    asked = [work.exercise for work in hand_in.works if work.exercise in names]
+    problems = list(hand_in.problems)
+    others = [work.file for work in hand_in.works if not work.untouched]
+    if others and not asked:
+        files = ", ".join(others[:_SHOWN])
+        problems.append(f"Everything that was handed in is for another assignment: {files}.")
+    return hand_in.student, problems, asked
+
+
+def _mixed_up(assignment: Assignment, others: Counter[str]) -> str:
+    handed = ", ".join(f"{name} ({count})" for name, count in others.most_common(_SHOWN))
+    asked = ", ".join(assignment.names[:_SHOWN])
+    return (
+        f"Nobody handed in anything for {assignment.name}, which asks {asked}. What was handed in "
+        f"is {handed}. If that is another assignment, give it a name of its own: `grade class new "
+        "NAME EXERCISE...`, then `grade class run NAME SUBMISSIONS`. Nothing was changed."
+    )

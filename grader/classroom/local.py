@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.classroom.worker import Worker, WorkerDied, libraries_of
-from grader.course import Course
+from grader.course import Course, CourseError, Exercise
 from grader.report import Problem, Report, Status
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ class _Attempt:
 
     task: "Task"
     number: int = 1
+    why: str = ""
+    """How the worker of the last attempt ended."""
 
 
 class LocalWorkers:
@@ -84,7 +86,9 @@ class LocalWorkers:
     def _begin(self, worker: Worker, attempt: _Attempt) -> None:
         self._busy[worker] = attempt
         task = attempt.task
-        worker.begin(self._course[task.exercise], task.content, task.seed)
+        exercise = self._course[task.exercise]
+        control = attempt.number > ATTEMPTS
+        worker.begin(exercise, harmless(exercise) if control else task.content, task.seed)
 
     def _finish(self, worker: Worker) -> list[tuple["Task", Report]]:
         attempt = self._busy.pop(worker)
@@ -92,21 +96,41 @@ class LocalWorkers:
             report = worker.finish()
         except WorkerDied as died:
             worker.close()
-            if attempt.number < ATTEMPTS:
-                again = _Attempt(attempt.task, attempt.number + 1)
-                self._begin(Worker(self._course, self._secrets), again)
-                return []
-            return [(attempt.task, could_not_grade(attempt.task.exercise, str(died)))]
+            if attempt.number > ATTEMPTS:
+                return [(attempt.task, could_not_grade(attempt.task.exercise, attempt.why))]
+            again = _Attempt(attempt.task, attempt.number + 1, str(died))
+            self._begin(Worker(self._course, self._secrets), again)
+            return []
         self._idle.append(worker)
+        if attempt.number > ATTEMPTS:
+            report = ended_its_judges(attempt.task.exercise, attempt.why)
         return [(attempt.task, report)]
 
 
+def harmless(exercise: Exercise) -> bytes:
+    """Return work that ends no judge, unless machine or exercise is what ends it."""
+    try:
+        return (exercise.stub if exercise.folder is None else exercise.reference).encode()
+    except CourseError:
+        return b""
+
+
+def ended_its_judges(exercise: str, why: str) -> Report:
+    """Return the report on a submission that ended its judge each time, which others do not."""
+    problem = Problem(
+        "It brings down the process that grades it",
+        f"That process ended each of the {ATTEMPTS} times that this was graded ({why}), and not "
+        "with the exercise's own solution. Look for what takes memory or time without end.",
+    )
+    return Report(exercise, exercise, Status.CRASHED, problem=problem)
+
+
 def could_not_grade(exercise: str, why: str) -> Report:
-    """Return the report on a submission whose judge ended each time that it was tried."""
+    """Return the report on a submission whose judge ended each time, as with any other."""
     problem = Problem(
         "This could not be graded",
-        f"The process that graded it ended, {ATTEMPTS} times ({why}). Look at the file, and grade "
-        "it alone with `grade`.",
+        f"The process that graded it ended, {ATTEMPTS} times ({why}), and so it did with the "
+        "exercise's own solution: the machine, or the exercise, is at fault.",
         ours=True,
     )
     return Report(exercise, exercise, Status.COULD_NOT_RUN, problem=problem)

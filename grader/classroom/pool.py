@@ -74,7 +74,7 @@ def grade_all(
             from grader.classroom.cluster import ClusterWorkers
         except ModuleNotFoundError as error:
             raise ClassroomError(
-                f"{error.name} is not installed: python -m pip install 'gradlings[cluster]'"
+                f"{error.name} is not installed: python -m pip install distributed"
             ) from None
         workers = ClusterWorkers(course, scheduler, secrets)
     try:
@@ -148,7 +148,7 @@ class _Queue:
 def _untouched(exercise: Exercise, content: bytes) -> Report | None:
     """Return the report on a stub as shipped; of a worksheet, only the judge tells the parts."""
     try:
-        if exercise.suffix != ".md" and content.split() == exercise.stub.encode().split():
+        if exercise.suffix != ".md" and exercise.is_stub(content):
             return Report(exercise.name, exercise.meta.title, Status.NOT_ATTEMPTED)
     except CourseError:
         pass  # the judge will say so

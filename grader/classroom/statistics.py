@@ -10,8 +10,8 @@ from grader.classroom.results import Asked, Entry, Results, Student
 from grader.report import Report, Status
 from grader.report.outline import expectation
 
-FEWEST = 10
-"""Below this many students a correlation says more about them than about the exercise."""
+FEWEST = 25
+"""Below this many students a correlation says more about chance than about the exercise."""
 LITTLE = 0.5
 """Who has less than this share of the points is listed among those who need help."""
 _STOPPED = (Status.COULD_NOT_RUN, Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED)
@@ -19,13 +19,15 @@ _STOPPED = (Status.COULD_NOT_RUN, Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status
 
 @dataclass(frozen=True, slots=True)
 class ExerciseFigures:
-    """How a class did in an exercise; shares are of all students."""
+    """How a class did in an exercise; shares are of all students but those in `waiting`."""
 
     asked: Asked
     passed: int
     attempted: int
     stopped: int
     """How many handed in what could not be run, or did not run to its end."""
+    waiting: int
+    """How many handed in what is not graded yet."""
     mean: float
     """The mean share of the points."""
     discrimination: float | None
@@ -54,7 +56,7 @@ class Need:
 
 def exercise_figures(results: Results) -> tuple[ExerciseFigures, ...]:
     """Return how the class did in each exercise, in the assignment's order."""
-    totals = {student: results.total(student) for student in active(results)}
+    totals = {student: results.result(student).earned for student in active(results)}
     return tuple(_figures(results, asked, totals) for asked in results.exercises)
 
 
@@ -104,7 +106,10 @@ def needs(results: Results) -> tuple[Need, ...]:
     """Return who may need help and why: those with the fewest points first."""
     found = [Need(student, tuple(_reasons(results, student))) for student in results.students]
     return tuple(
-        sorted((need for need in found if need.reasons), key=lambda n: results.total(n.student))
+        sorted(
+            (need for need in found if need.reasons),
+            key=lambda need: (results.result(need.student).earned, need.student.id),
+        )
     )
 
 
@@ -117,6 +122,8 @@ def active(results: Results) -> tuple[Student, ...]:
 def _figures(results: Results, asked: Asked, totals: dict[Student, float]) -> ExerciseFigures:
     shares, reports = [], []
     for student in results.students:
+        if (student.id, asked.name) in results.waiting:
+            continue
         entry = results.entries.get((student.id, asked.name))
         shares.append(entry.report.share if entry else 0.0)
         if entry and entry.report.status is not Status.NOT_ATTEMPTED:
@@ -128,6 +135,7 @@ def _figures(results: Results, asked: Asked, totals: dict[Student, float]) -> Ex
         passed=sum(report.passed for report in reports),
         attempted=len(reports),
         stopped=sum(report.status in _STOPPED for report in reports),
+        waiting=len(results.students) - len(shares),
         mean=fmean(shares) if shares else 0.0,
         discrimination=discrimination(
             scores,
@@ -157,18 +165,25 @@ def _named(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _reasons(results: Results, student: Student) -> Iterator[str]:
-    entries = [results.entries.get((student.id, asked.name)) for asked in results.exercises]
-    if not any(entries):
+    result = results.result(student)
+    if results.points and not result.missing and result.earned >= results.points * (1 - 1e-9):
+        return  # whatever else there was, it was no hindrance
+    entries = {asked: results.entries.get((student.id, asked.name)) for asked in results.exercises}
+    if result.missing:
+        yield f"{len(result.missing)} of {len(entries)} exercises not graded yet"
+    elif not any(entries.values()):
         yield "handed in nothing that could be graded"
-    elif results.points and (share := results.total(student) / results.points) < LITTLE:
+    elif results.points and (share := result.earned / results.points) < LITTLE:
         yield f"{share:.0%} of the points".replace("%", " %")
-    if any(entries):
-        missing = sum(entry is None for entry in entries)
-        untouched = sum(_is(entry, Status.NOT_ATTEMPTED) for entry in entries)
-        if missing + untouched > len(entries) / 2:
-            yield f"{missing + untouched} of {len(entries)} exercises not attempted"
-    for asked, entry in zip(results.exercises, entries, strict=True):
-        if entry and entry.report.status in _STOPPED:
+    if any(entries.values()):
+        due = [asked for asked in entries if not asked.bonus and asked.name not in result.missing]
+        idle = sum(
+            entries[asked] is None or _is(entries[asked], Status.NOT_ATTEMPTED) for asked in due
+        )
+        if idle > len(due) / 2:
+            yield f"{idle} of {len(due)} exercises not attempted"
+    for asked, entry in entries.items():
+        if entry and entry.report.status in _STOPPED and asked.name not in result.missing:
             yield f"{asked.title}: {entry.report.status.value}"
     if problems := len(results.problems.get(student.id, ())):
         noun = "problem" if problems == 1 else "problems"

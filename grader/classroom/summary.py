@@ -13,6 +13,9 @@ def summary(results: Results) -> dict[str, Any]:
         "students": len(results.students),
         "handed_in": len(active(results)),
         "points": results.points,
+        "not_graded": results.ungraded,
+        "unread": list(results.unread),
+        "problems": {student: list(said) for student, said in results.problems.items()},
         "exercises": [
             {
                 "exercise": one.asked.name,
@@ -35,6 +38,11 @@ def summary(results: Results) -> dict[str, Any]:
                 "students": [student.id for student in found.students],
             }
             for found in misconceptions(results)
+        ],
+        "late": [
+            {"id": student, "exercise": name, "says": entry.lateness.says}
+            for (student, name), entry in results.entries.items()
+            if entry.lateness.says
         ],
         "may_need_help": [
             {"id": need.student.id, "name": need.student.name, "reasons": list(need.reasons)}

@@ -46,7 +46,7 @@ def check(session: Session, names: tuple[str, ...], quick: bool, jobs: int | Non
     course = session.course
     if not course.solutions_folder.is_dir():
         raise UserError(f"{course.root} has no solutions/: prove exercises in a full course.")
-    exercises = list(dict.fromkeys(course[name] for name in names or course.names))
+    exercises = list(course.select(names or course.names))
     proofs: list[Proof] = []
     with _progress_bar(session) as bar:
         task = bar.add_task("", total=len(exercises))

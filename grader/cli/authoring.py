@@ -6,6 +6,7 @@ import click
 
 from grader.author import KINDS, ScaffoldError, files_of, new_exercise
 from grader.cli.author_check import check
+from grader.cli.author_index import coverage, questions, try_
 from grader.cli.completing import exercise_argument
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
@@ -43,6 +44,31 @@ def where(session: Session, name: str) -> None:
     _print_files(session, files_of(session.course[name]))
 
 
+@author.command()
+@exercise_argument()
+@shared_options()
+@click.pass_obj
+def stub(session: Session, name: str) -> None:
+    """Write a worksheet's stub anew, from its reference: without answers and explanations.
+
+    The order of the options of a choice is drawn, and stays the same from then on.
+    """
+    from grader.judge.fresh import shipped_stub
+
+    exercise = session.full_course[name]
+    if exercise.suffix != ".md":
+        raise UserError(f"{exercise.name} is code: its stub is written by hand.")
+    text = shipped_stub(exercise)
+    changed = not exercise.stub_path.exists() or exercise.stub != text
+    if changed:
+        exercise.stub_path.write_text(text, encoding="utf-8")
+    if session.as_json:
+        session.print_json({"path": str(exercise.stub_path), "changed": changed})
+        return
+    made, source = session.shown(exercise.stub_path), session.shown(exercise.reference_path)
+    click.echo(f"{made} {'is written from' if changed else 'fits'} {source}.")
+
+
 def _print_files(session: Session, files: dict[str, tuple[Path, ...]]) -> None:
     if session.as_json:
         session.print_json({kind: [str(path) for path in paths] for kind, paths in files.items()})
@@ -52,4 +78,5 @@ def _print_files(session: Session, files: dict[str, tuple[Path, ...]]) -> None:
             click.echo(f"{kind:<10} {session.shown(path)}")
 
 
-author.add_command(check)
+for command in (check, questions, coverage, try_):
+    author.add_command(command)

@@ -1,22 +1,31 @@
 """`grade list`, `grade next` and `grade show`."""
 
+import re
+from contextlib import suppress
 from typing import Any
 
 import click
 
-from grader.cli.completing import exercise_argument
+from grader.cli.completing import complete_exercise, exercise_argument
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
-from grader.course import Exercise
+from grader.course import Exercise, parse_worksheet
 from grader.study import State, next_state
 
 
 @click.command("list")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_exercise)
 @shared_options()
 @click.pass_obj
-def list_(session: Session) -> None:
-    """List all exercises, by topic and in order, and how they stand."""
+def list_(session: Session, names: tuple[str, ...]) -> None:
+    """List exercises, by topic and in order, and how they stand.
+
+    NAME is a topic, by its folder or number, or an exercise; without one, all are listed.
+    """
     states = session.desk.states()
+    if names:
+        asked = {exercise.name for exercise in session.course.select(names)}
+        states = [state for state in states if state.exercise.name in asked]
     if session.as_json:
         session.print_json([_plain(state) for state in states])
         return
@@ -41,14 +50,20 @@ def next_(session: Session) -> None:
 
 @click.command()
 @exercise_argument(required=False)
+@click.argument("part", required=False)
 @shared_options()
 @click.pass_obj
-def show(session: Session, name: str | None) -> None:
-    """Show the prompt of an exercise; without NAME, of the next one."""
+def show(session: Session, name: str | None, part: str | None) -> None:
+    """Show the prompt of an exercise; without NAME, of the next one.
+
+    With PART, only the section of a worksheet in which that part is asked.
+    """
     exercise = named_or_next(session, name)
-    prompt = exercise.prompt
+    prompt = exercise.prompt if part is None else _section(session, exercise, part)
     if session.as_json:
-        session.print_json({"exercise": exercise.name, "file": exercise.file, "prompt": prompt})
+        session.print_json(
+            {"exercise": exercise.name, "file": exercise.file, "part": part, "prompt": prompt}
+        )
         return
     from rich.text import Text
 
@@ -59,6 +74,22 @@ def show(session: Session, name: str | None) -> None:
     session.out.print(Text(f"{exercise.name}{weight}", style="quiet"))
     session.out.print(Text(f"exercises/{exercise.file}\n", style="quiet"))
     session.out.print(Prose(prompt))
+
+
+def _section(session: Session, exercise: Exercise, part: str) -> str:
+    """Return a part of a worksheet as the learner's own file asks it; as shipped if it does not."""
+    if exercise.suffix != ".md":
+        raise UserError(f"{exercise.name} has no parts: it is code.")
+    shipped = exercise.shipped_worksheet.blocks
+    if part not in shipped:
+        raise UserError(f"{exercise.name} has no part {part}. It has {', '.join(shipped)}.")
+    path = session.workspace.submission(exercise)
+    mine = {}
+    with suppress(OSError, ValueError):  # a file that cannot be read is a matter for `grade`
+        mine = parse_worksheet(path.read_text(encoding="utf-8")).blocks
+    block = mine.get(part, shipped[part])
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", block.text)), default=0))
+    return f"{block.prompt}\n\n{fence}{block.kind} {part}\n{block.text.rstrip()}\n{fence}\n"
 
 
 def named_or_next(session: Session, name: str | None) -> Exercise:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from grader.cli.class_results import applied_to
 from grader.cli.errors import UserError
 from grader.cli.session import Session
 from grader.report.text import printable
@@ -29,8 +30,12 @@ def book_options(function: _F) -> _F:
     return click.argument("assignment", required=False)(function)
 
 
-def results_of(session: Session, assignment: str | None, gradebook: Path | None) -> "Results":
-    """Return the results of an assignment; of the only one where none is named.
+def results_of(
+    session: Session, assignment: str | None, gradebook: Path | None
+) -> "tuple[Results, tuple[str, ...]]":
+    """Return the results of an assignment as its file is now, and what is wrong with the file.
+
+    Where none is named, it is the only one in the gradebook.
 
     Raises:
         UserError: there is no gradebook, nothing in it, or more than one assignment.
@@ -49,7 +54,10 @@ def results_of(session: Session, assignment: str | None, gradebook: Path | None)
         if assignment is None and len(known) != 1:
             found = f"has {len(known)}: {printable(', '.join(known), 500)}" if known else "has none"
             raise UserError(f"Name the assignment: {session.shown(path)} {found}.")
-        return book.results(assignment or known[0])
+        name = assignment or known[0]
+        if name not in known and name.endswith(".toml"):
+            name = Path(name).stem
+        return applied_to(session, book, name)
 
 
 def write(session: Session, output: Path, content: bytes) -> None:

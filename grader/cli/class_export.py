@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from grader.classroom.exports import FORMS, Form, export
+from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.class_book import book_options, results_of, write
+from grader.cli.class_results import say_unfinished
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 
@@ -47,7 +49,7 @@ def export_(
     ids: str,
     column: str,
     model_answers: bool,
-) -> None:
+) -> int:
     """Write the results of an assignment for another program.
 
     \b
@@ -57,6 +59,8 @@ def export_(
       gradescope  a zip archive with a results.json for each student
       canvas      for the import of Canvas's gradebook
       moodle      a grading worksheet for Moodle's assignments and gradebook
+
+    The exit status is 2 where something is not graded yet, or belongs to nobody that is known.
 
     In CSV, an apostrophe stands before a text that a spreadsheet would run as a formula.
     """
@@ -68,9 +72,10 @@ def export_(
         raise UserError("--column is for canvas.")
     if model_answers and form != "gradescope":
         raise UserError("--model-answers is for gradescope.")
-    results = results_of(session, assignment, gradebook)
+    results, wrong = results_of(session, assignment, gradebook)
     try:
         content = export(results, form, ids=ids, column=column, model_answers=model_answers)
     except ValueError as error:
         raise UserError(str(error)) from None
     write(session, output or Path("-"), content)
+    return UNUSABLE if say_unfinished(results, wrong) else PASSED

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.class_assignment import asked_by
 from grader.cli.class_book import write
 from grader.cli.completing import complete_exercise
 from grader.cli.session import Session, shared_options
@@ -11,7 +12,11 @@ from grader.cli.session import Session, shared_options
 
 @click.command()
 @click.argument(
-    "names", nargs=-1, required=True, metavar="NAME...", shell_complete=complete_exercise
+    "names",
+    nargs=-1,
+    required=True,
+    metavar="ASSIGNMENT | NAME|TOPIC...",
+    shell_complete=complete_exercise,
 )
 @click.option(
     "--output",
@@ -44,7 +49,10 @@ def gradescope(
     minutes: float,
     model_answers: bool,
 ) -> None:
-    """Make an autograder for Gradescope of the exercises NAME...
+    """Make an autograder for Gradescope.
+
+    Of ASSIGNMENT, whose file `grade class new` has written, or of the exercises that are named.
+    Deadline and late rule are left to Gradescope.
 
     Upload the archive there under "Configure Autograder", with Ubuntu 22.04 or later as the base
     image. It holds the references and hidden checks: share it with nobody else. Submissions run
@@ -55,15 +63,20 @@ def gradescope(
 
     from grader.classroom.gradescope.archive import autograder
     from grader.classroom.gradescope.assignment import Assignment
-    from grader.classroom.results import Asked
-    from grader.course.points import total_points
+    from grader.classroom.grading import own_points
 
-    exercises = [session.course[name] for name in dict.fromkeys(names)]
-    asked = tuple(Asked(e.name, e.meta.title, e.topic, total_points(e)) for e in exercises)
-    made = Assignment(assignment or output.stem, asked, 60 * minutes, randbits(63), model_answers)
-    write(session, output, autograder(session.course, made))
+    course = session.course
+    found = asked_by(session, course, names[0]) if len(names) == 1 else None
+    exercises = list(course.select(found.names if found else names))
+    own = {exercise.name: own_points(exercise) for exercise in exercises}
+    asked = found.weighed(own) if found else tuple(own.values())
+    name = assignment or (found.name if found else output.stem)
+    made = Assignment(name, asked, 60 * minutes, randbits(63), model_answers)
+    write(session, output, autograder(course, made))
     if session.as_json:
         session.print_json({"archive": str(output), "points": made.points})
         return
     click.echo(f"{session.shown(session.folder / output)}: {len(asked)} exercises.")
     click.echo(f"On Gradescope, set the points of the autograder to {made.points:g}.")
+    if found and found.deadline:
+        click.echo("The deadline and the late rule are Gradescope's: set them there.")

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.class_book import book_options, results_of, write
+from grader.cli.class_results import say_unfinished
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:
@@ -41,21 +43,22 @@ def report(
     output: Path,
     folder: Path | None,
     model_answers: bool,
-) -> None:
+) -> int:
     """Show how a class stands with an assignment, as one HTML page.
 
     How each exercise went, which misconceptions were found and how many had them, who may need
     help and why, and the reports of every student. The page needs nothing from the network. It
-    holds everybody's results: it can be read by you only until you share it.
+    holds everybody's results: it can be read by you only until you share it. The exit status is 2
+    where something is not graded yet, or belongs to nobody that is known.
     """
     from grader.classroom.page import to_page
 
-    results = results_of(session, assignment, gradebook)
+    results, wrong = results_of(session, assignment, gradebook)
     if session.as_json:
         from grader.classroom.summary import summary
 
         session.print_json(summary(results))
-        return
+        return UNUSABLE if say_unfinished(results, wrong) else PASSED
     content = to_page(results).encode()
     write(session, output, content)
     told = str(output) != "-"
@@ -67,6 +70,7 @@ def report(
         if told:
             place = session.shown(session.folder / folder)
             click.echo(f"{place}: a page for each of {len(results.students)} students.")
+    return UNUSABLE if say_unfinished(results, wrong) else PASSED
 
 
 def _write_each(session: Session, results: "Results", folder: Path, model_answers: bool) -> None:

@@ -2,14 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.app import INTERRUPTED, UNUSABLE
+from grader.cli.class_assignment import ask_for_exercises, assignment_for
+from grader.cli.class_results import applied_to, say_unfinished
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
@@ -21,14 +23,15 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("submissions", type=click.Path(path_type=Path))
-@click.option("--assignment", metavar="NAME", help="Its name; that of SUBMISSIONS, by default.")
+@click.argument("places", nargs=-1, required=True, metavar="[ASSIGNMENT] SUBMISSIONS")
+@click.option("--assignment", metavar="NAME", help="The same as ASSIGNMENT.")
 @click.option(
     "--only",
     metavar="NAME",
     multiple=True,
     shell_complete=complete_exercise,
-    help="Grade this exercise; may be given several times. All that anyone worked on, by default.",
+    help="Grade this exercise only; may be given several times. Without a file of the assignment, "
+    "these are all that it asks.",
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes; one for each core.")
 @click.option(
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def run(
     session: Session,
-    submissions: Path,
+    places: tuple[str, ...],
     assignment: str | None,
     only: tuple[str, ...],
     jobs: int | None,
@@ -51,6 +54,10 @@ def run(
     scheduler: str,
 ) -> int:
     """Grade what a class handed in.
+
+    ASSIGNMENT is the name of a file that `grade class new` has written, or of a class bundle; by
+    default the one that is called as SUBMISSIONS, or the only one here. It says which exercises
+    are asked and what they give; without one, --only has to.
 
     SUBMISSIONS is a folder or a zip archive with a folder or archive for each student, or what
     Canvas, Moodle or Gradescope give out, with files or notebooks. Every verdict is kept as it
@@ -60,41 +67,66 @@ def run(
     from grader.classroom.collecting import collect
     from grader.classroom.gradebook import Gradebook
     from grader.classroom.grading import ClassRun
+    from grader.cli.class_screens import print_class, to_plain
 
-    source = (session.folder / submissions).resolve()
-    if not source.exists():
-        raise UserError(f"There is no folder or zip archive {submissions}.")
-    names = tuple(session.full_course[name].name for name in only)
-    assignment = assignment or source.stem
+    *before, last = places
+    if len(before) + (assignment is not None) > 1:
+        raise UserError(
+            "One assignment and one folder or archive are needed:  grade class run ASSIGNMENT "
+            "SUBMISSIONS"
+        )
+    called, submissions = before[0] if before else assignment, Path(last)
+    source = _source(session, submissions)
+    names = tuple(exercise.name for exercise in session.full_course.select(only))
+    place = _place(session, source, gradebook)
+    asked = assignment_for(session, called, source, names, place)
     interrupted = False
-    with collect(source, session.full_course, names) as collected:
+    with collect(source, session.full_course, asked.names if asked else ()) as collected:
         _tell(submissions, collected)
-        with Gradebook(_place(session, source, gradebook)) as book:
-            work = ClassRun(session.full_course, book, assignment, collected, names)
+        if asked is None:
+            raise UserError(ask_for_exercises(session, called, source, collected))
+        with Gradebook(place) as book:
+            work = ClassRun(session.full_course, book, asked, collected, names)
             total = work.open
             try:
                 _grade(work, jobs or _cores(), (source,), scheduler)
             except KeyboardInterrupt:
                 interrupted = True
-            results = book.results(assignment)
+            results, wrong = applied_to(session, book, asked.name)
     counts = {"graded": total - work.open, "known": work.known}
     if session.as_json:
-        session.print_json({"gradebook": str(book.path), **counts} | _plain(results))
+        session.print_json({"gradebook": str(book.path), **counts} | to_plain(results))
     else:
-        _print(session, results, counts, book.path)
+        print_class(session, results)
+        said = ", ".join(f"{count} {word}" for word, count in counts.items())
+        path = session.shown(place)
+        click.echo(f"Verdicts: {said}; kept in {path}. `grade class report` shows more.")
+    if work.others:
+        handed = ", ".join(f"{name} ({count})" for name, count in work.others.most_common())
+        click.echo(f"grade: not asked by {asked.name}, and not graded: {handed}.", err=True)
     if interrupted:
         click.echo("grade: interrupted; the same command goes on from here.", err=True)
         return INTERRUPTED
-    unread = any(hand_in.problems for hand_in in collected.hand_ins)
-    return _status(results, unread)
+    return _status(results, wrong)
+
+
+def _source(session: Session, submissions: Path) -> Path:
+    source = (session.folder / submissions).resolve()
+    if source.suffix == ".toml" or not source.exists():
+        name = submissions.name.removesuffix(".toml")
+        if (session.folder / f"{name}.toml").is_file():
+            raise UserError(
+                f"{name}.toml is an assignment: name what was handed in, too:  "
+                f"grade class run {name} SUBMISSIONS"
+            )
+        raise UserError(f"There is no folder or zip archive {submissions}.")
+    return source
 
 
 def _tell(submissions: Path, collected: "Collected") -> None:
     if not collected.hand_ins:
         said = " ".join(collected.problems)
         raise UserError(f"{submissions} holds no student's work. {said}".rstrip())
-    for problem in collected.problems:
-        click.echo(f"grade: {problem}", err=True)
 
 
 def _grade(work: "ClassRun", jobs: int, secrets: tuple[Path, ...], scheduler: str) -> None:
@@ -115,51 +147,13 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _status(results: "Results", unread: bool) -> int:
+def _status(results: "Results", wrong: Sequence[str]) -> int:
     """Return 2 where something could not be read or run, 1 where something failed, else 0."""
     from grader.cli.grading import exit_status
 
+    unread = say_unfinished(results, wrong) or bool(results.problems)
     statuses = [entry.report.status for entry in results.entries.values()]
     return UNUSABLE if unread else exit_status(statuses)
-
-
-def _plain(results: "Results") -> dict[str, Any]:
-    return {
-        "assignment": results.assignment,
-        "points": results.points,
-        "exercises": [
-            {"exercise": asked.name, "title": asked.title, "points": asked.points}
-            for asked in results.exercises
-        ],
-        "students": [
-            {
-                "id": student.id,
-                "name": student.name,
-                "score": results.total(student),
-                "problems": results.problems.get(student.id, ()),
-                "exercises": {
-                    asked.name: {
-                        "status": entry.report.status,
-                        "score": results.score(student, asked),
-                        "file": entry.file,
-                        "notes": entry.notes,
-                        "graded_at": entry.graded_at,
-                    }
-                    for asked in results.exercises
-                    if (entry := results.entries.get((student.id, asked.name)))
-                },
-            }
-            for student in results.students
-        ],
-    }
-
-
-def _print(session: Session, results: "Results", counts: dict[str, int], path: Path) -> None:
-    from grader.cli.class_screens import print_class
-
-    print_class(session, results)
-    said = ", ".join(f"{count} {word}" for word, count in counts.items())
-    click.echo(f"Verdicts: {said}; kept in {session.shown(path)}. `grade class report` shows more.")
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """How a class stands, on a terminal."""
 
 from collections import Counter
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
+from grader.classroom.collecting.arriving import FILE_TIME
+from grader.classroom.exports.whole import to_json
 from grader.classroom.results import Results
 from grader.cli.session import Session
 from grader.report import Status
@@ -26,7 +29,8 @@ def print_class(session: Session, results: Results) -> None:
     count = len(results.students)
     table = Table(box=None, pad_edge=False, header_style="label")
     table.add_column("Exercise", no_wrap=True)
-    for heading in (*_COLUMNS, "Not handed\nin", "Mean\nscore"):
+    waits = ("Not\ngraded",) if results.waiting else ()
+    for heading in (*_COLUMNS, *waits, "Not handed\nin", "Mean\nscore"):
         table.add_column(heading, justify="right", vertical="bottom")
     for asked in results.exercises:
         entries = [
@@ -34,23 +38,40 @@ def print_class(session: Session, results: Results) -> None:
         ]
         found = Counter(entry.report.status for entry in entries)
         counts = [sum(found[status] for status in kinds) for kinds in _COLUMNS.values()]
+        waiting = sum(exercise == asked.name for _, exercise in results.waiting)
         mean = sum(results.score(student, asked) for student in results.students) / count
+        numbers = [*counts, waiting] if results.waiting else counts
         table.add_row(
             asked.name,
-            *(str(number or "") for number in (*counts, count - len(entries))),
-            f"{mean:.1f} of {asked.points:g}",
+            *(str(number or "") for number in (*numbers, count - len(entries) - waiting)),
+            f"{mean:.1f} of {asked.points:.3g}{' (bonus)' if asked.bonus else ''}",
         )
     session.out.print(table)
     _print_problems(session, results)
+    _print_late(session, results)
     _print_faults(session, results)
-    mean = sum(map(results.total, results.students)) / count
+    totals = [total for s in results.students if (total := results.total(s)) is not None]
+    noun = "student" if count == 1 else "students"
+    said = f"{results.called}: {count} {noun}"
+    if totals:
+        mean = sum(totals) / len(totals)
+        said += f", on average {mean:.1f} of {results.points:g} points"
+    if len(totals) < count:
+        said += f"; unfinished, {count - len(totals)} of them have no total yet"
     session.out.print()
-    session.out.print(
-        Text(
-            f"{results.assignment}: {count} {'student' if count == 1 else 'students'}, "
-            f"on average {mean:.1f} of {results.points:g} points."
-        )
-    )
+    session.out.print(Text(f"{said}."))
+
+
+def to_plain(results: Results) -> dict[str, Any]:
+    """Return what is printed as JSON: all but the reports themselves."""
+    whole = to_json(results)
+    del whole["schema"]
+    for student in whole["students"]:
+        for entry in student["exercises"].values():
+            entry["status"] = entry.pop("report")["status"]
+    return whole | {
+        "exercises": [{"exercise": asked.pop("name"), **asked} for asked in whole.pop("exercises")]
+    }
 
 
 def _print_problems(session: Session, results: Results) -> None:
@@ -61,6 +82,24 @@ def _print_problems(session: Session, results: Results) -> None:
         session.out.print(Text.assemble((who, "bold"), *(f"\n  {said}" for said in problems)))
     if (more := len(results.problems) - _MENDING) > 0:
         session.out.print(Text(f"\n… and {more} more with problems; --json shows all."))
+
+
+def _print_late(session: Session, results: Results) -> None:
+    """Print how many are late, and where only the times of files say so."""
+    late = {place: entry for place, entry in results.entries.items() if entry.lateness.says}
+    if not late:
+        return
+    taken = sum(entry.lateness.kept < 1 for entry in late.values())
+    by_files = sum(entry.arrival.source == FILE_TIME for entry in late.values())
+    noun = "submission is" if len(late) == 1 else "submissions are"
+    said = f"{len(late)} {noun} late; points are taken off {taken}."
+    if by_files:
+        said += (
+            f" Of {by_files}, only the times of the files say so, which copying or unpacking may "
+            "have changed: [handed_in] in the assignment's file sets a time right."
+        )
+    session.out.print()
+    session.out.print(Text.assemble(("Late. ", "bold"), said))
 
 
 def _print_faults(session: Session, results: Results) -> None:

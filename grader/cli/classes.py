@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("class_new:new", "Write down an assignment: exercises, points, deadline."),
     "bundle": ("class_bundle:bundle", "Pack the public half of exercises for a class."),
     "run": ("class_run:run", "Grade what a class handed in."),
     "report": ("class_report:report", "Show how the class stands, as one HTML page."),

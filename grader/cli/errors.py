@@ -13,6 +13,8 @@ def message_for(error: Exception) -> str | None:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror or error}."
     # Only now: `grade --help` should not load them.
+    import sqlite3
+
     from grader.classroom.errors import ClassroomError
     from grader.course import CourseError, UnknownExercise
     from grader.judge.sheets import SheetError
@@ -22,4 +24,9 @@ def message_for(error: Exception) -> str | None:
         error, CourseError | UnknownExercise | WorkspaceError | SheetError | ClassroomError
     ):
         return str(error)
+    if isinstance(error, sqlite3.Error):
+        return (
+            f"A file of grades or of progress cannot be used: {error}. If another program has it "
+            "open, end that; if the file is damaged, put a copy of it back."
+        )
     return None

@@ -8,6 +8,7 @@ from grader.cli.browsing import named_or_next
 from grader.cli.completing import complete_exercise, exercise_argument
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
+from grader.course import Exercise
 from grader.study import reset as put_stub_back
 
 
@@ -49,7 +50,7 @@ def solution(session: Session, name: str, give_up: bool) -> None:
     exercise = session.course[name]
     if exercise.folder is None:
         raise UserError("The solutions are not part of this course: ask your instructor.")
-    text = exercise.reference
+    text = exercise.reference if exercise.suffix != ".md" else _solved(session, exercise)
     if not session.desk.state(exercise).may_see_solution:
         if not give_up:
             raise UserError(
@@ -79,6 +80,15 @@ def solution(session: Session, name: str, give_up: bool) -> None:
         click.echo(text, nl=False)
 
 
+def _solved(session: Session, exercise: Exercise) -> str:
+    """Return the solved worksheet with the numbers of the learner's own file."""
+    from grader.judge.fresh import solution as solved
+
+    path = session.workspace.submission(exercise)
+    mine = path.read_text("utf-8", "replace") if path.is_file() else ""
+    return solved(exercise, mine)
+
+
 def _as_comment(text: str, suffix: str) -> str:
     """Return a paragraph that a file of code can end with; a solution stays code where it goes."""
     sign = {".py": "# ", ".cpp": "// "}[suffix]
@@ -92,20 +102,22 @@ def _as_comment(text: str, suffix: str) -> str:
 @click.argument(
     "names", metavar="NAME...", nargs=-1, required=True, shell_complete=complete_exercise
 )
+@click.option("--again", is_flag=True, help="With other numbers, where a worksheet can draw them.")
 @shared_options()
 @click.pass_obj
-def reset(session: Session, names: tuple[str, ...]) -> None:
+def reset(session: Session, names: tuple[str, ...], again: bool) -> None:
     """Put the stub back; your file is kept beside it as FILE.kept-N."""
-    exercises = [session.course[name] for name in names]
+    exercises = session.course.select(names)
     done = []
     for exercise in exercises:
-        kept = put_stub_back(session.workspace, session.course, exercise)
+        kept = put_stub_back(session.workspace, session.course, exercise, again=again)
         path = session.workspace.submission(exercise)
         done.append(
             {"exercise": exercise.name, "path": str(path), "kept": str(kept) if kept else None}
         )
         if not session.as_json:
             where = f" Your file is kept as {session.shown(kept)}." if kept else ""
-            click.echo(f"{session.shown(path)} is the stub as shipped.{where}")
+            how = "has new numbers" if again else "is the stub as shipped"
+            click.echo(f"{session.shown(path)} {how}.{where}")
     if session.as_json:
         session.print_json(done)

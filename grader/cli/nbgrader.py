@@ -17,9 +17,8 @@ from grader.cli.session import Session, shared_options
 if TYPE_CHECKING:
     from grader.classroom.nbgrader.autograding import Outcome
     from grader.classroom.nbgrader.release import Per
-    from grader.course import Course, Exercise
 
-_MISSING = "nbgrader is not installed: pip install 'gradlings[instructor]'"
+_MISSING = "nbgrader is not installed: python -m pip install nbgrader"
 
 
 @click.group(name="nbgrader")
@@ -103,10 +102,9 @@ def release(
 
     with opened(session.folder) as app:
         course = course_of(app, session.course_path)
-        exercises = [exercise for name in names for exercise in _named(course, name)]
+        exercises = course.select(names)
         folder = source_of(app, assignment)
-    asked = list(dict.fromkeys(exercises))
-    released = write(course, asked, folder, per=per, overwrite=force)
+    released = write(course, list(exercises), folder, per=per, overwrite=force)
     if session.as_json:
         session.print_json(
             {
@@ -162,14 +160,6 @@ def autograde(
     else:
         _print(session, outcome)
     return PASSED if outcome.finished and not outcome.problems else UNUSABLE
-
-
-def _named(course: "Course", name: str) -> list["Exercise"]:
-    """Return an exercise, or all those of a topic, known by its folder's name or number."""
-    for topic in course.topics:
-        if name in (topic.name, *topic.name.split("_", 1)):
-            return list(topic.exercises)
-    return [course[name]]
 
 
 @contextmanager

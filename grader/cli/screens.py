@@ -45,10 +45,13 @@ def print_list(session: Session, states: Sequence[State]) -> None:
     table.add_column(no_wrap=True, justify="right")
     of_name = {state.exercise.name: state for state in states}
     for topic in session.course.topics:
+        listed = [of_name[e.name] for e in topic.exercises if e.name in of_name]
+        if not listed:
+            continue
         if table.row_count:
             table.add_row()
         table.add_row(Text(topic.title, style="bold"))
-        for state in (of_name[exercise.name] for exercise in topic.exercises):
+        for state in listed:
             meta = state.exercise.meta
             name = Text.assemble(state_mark(state), " ", state.exercise.name)
             title = Text.assemble(meta.title, (_aside(state), "quiet"))

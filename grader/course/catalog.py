@@ -1,7 +1,7 @@
 """A course: all its exercises in the order in which they are learnt."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -102,6 +102,31 @@ class Course:
             UnknownExercise: none does, or several do.
         """
         return self._found[names.resolve(text, self.names)]
+
+    def select(self, texts: Iterable[str]) -> tuple[Exercise, ...]:
+        """Return the exercises that are named, each once: by themselves, or as a whole topic.
+
+        A topic goes by the name of its folder, by its number, or by what follows the number.
+
+        Raises:
+            UnknownExercise: neither an exercise nor a topic goes by one of the names.
+        """
+        found: dict[str, Exercise] = {}
+        for text in texts:
+            wanted = text.strip().strip("/").lower().replace("-", "_")
+            topic = [t for t in self.topic_names if wanted in (t, *t.split("_", 1))]
+            if topic:
+                whole = next(known for known in self.topics if known.name == topic[0])
+                found |= {exercise.name: exercise for exercise in whole.exercises}
+            else:
+                exercise = self[text]
+                found[exercise.name] = exercise
+        return tuple(found.values())
+
+    @cached_property
+    def topic_names(self) -> tuple[str, ...]:
+        """The folders of the topics, without reading any exercise."""
+        return tuple(sorted({exercise.topic for exercise in self._found.values()}))
 
     @cached_property
     def _found(self) -> dict[str, Exercise]:

@@ -1,5 +1,6 @@
 """One exercise: its files, and what is read from them when it is asked for."""
 
+import codecs
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -57,6 +58,10 @@ class Exercise:
     def stub(self) -> str:
         """The learner's file as shipped."""
         return _read(self.stub_path)
+
+    def is_stub(self, content: bytes) -> bool:
+        """Whether a file is the stub as shipped, however its lines end and are spaced."""
+        return content.removeprefix(codecs.BOM_UTF8).split() == self.stub.encode().split()
 
     @cached_property
     def reference(self) -> str:

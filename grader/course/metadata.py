@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from grader.course.draws import Draw, draw_of
 from grader.course.errors import CourseError
 
 MB = 1 << 20
@@ -41,6 +42,7 @@ class WrongAnswer:
 
     name: str
     answer: str
+    """Of a choice, the keys of the options that are ticked; its own name where nothing is said."""
     why: str
 
 
@@ -75,6 +77,10 @@ class PartSpec:
     rubric: tuple[str, ...] = ()
     wrong: tuple[WrongAnswer, ...] = ()
     alternatives: tuple[RightDerivation, ...] = ()
+    hints: tuple[str, ...] = ()
+    """For this part alone; the worksheet's own are about all of it."""
+    draw: Draw | None = None
+    """Of a value: what its numbers may be."""
 
     @property
     def is_equation(self) -> bool:
@@ -192,13 +198,15 @@ class _Reader:
             rubric=reader.strings("rubric"),
             wrong=tuple(self.wrong_answer(name, key, t) for key, t in wrong.items()),
             alternatives=tuple(self.derivation(name, key, t) for key, t in right.items()),
+            hints=reader.strings("hints"),
+            draw=draw_of(self.path, f"part.{name}.draw", reader.take("draw", dict, {})),
         )
         reader.done()
         return result
 
     def wrong_answer(self, part: str, name: str, table: Any) -> WrongAnswer:
         reader = _Reader(self.path, table, f"part.{part}.wrong.{name}")
-        result = WrongAnswer(name, reader.take("answer", str), reader.take("why", str))
+        result = WrongAnswer(name, reader.take("answer", str, name), reader.take("why", str))
         reader.done()
         return result
 

@@ -1,7 +1,8 @@
 """A worksheet: prose in Markdown, with one fenced block per part."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
 Kind = Literal["value", "choice", "derivation", "text"]
@@ -20,22 +21,31 @@ class WorksheetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part as written: what stands inside the fence, and the prose after it."""
+    """One part as written: what stands inside the fence, and the prose around it.
+
+    A section is a heading, a prompt and the block. What stands between the block and the next
+    heading is the explanation; a stub has none.
+    """
 
     kind: Kind
     name: str
     text: str
     line: int
     """Line of the file on which the text begins, counted from 1."""
-    after: str
-    """The prose that follows, up to the next block; in a reference it is the explanation."""
+    prompt: str
+    """The section from its heading on; of the first block only what follows the introduction."""
+    explanation: str
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """What was drawn for it anew, as the line that opens the block says it: `n=96 f=7`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """The parts of a worksheet, by name, in order."""
+    """The parts of a worksheet, by name, in order, and the prose before and after all sections."""
 
     blocks: dict[str, Block]
+    introduction: str = ""
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +69,55 @@ def parse_worksheet(text: str) -> Worksheet:
     from markdown_it import MarkdownIt  # not needed for the other formats, and not cheap
 
     lines = text.splitlines()
-    fences = []
+    fences, headings = [], []
     # What stands inside a paragraph is of no use here, and takes long where it is many brackets.
     for token in MarkdownIt("commonmark").disable("inline").parse(text):
-        kind, _, name = token.info.strip().partition(" ")
+        kind, _, rest = token.info.strip().partition(" ")
         if token.type == "fence" and token.map and kind in KINDS:
-            fences.append((cast(Kind, kind), name.strip(), token.content, token.map))
+            fences.append((cast(Kind, kind), rest.strip(), token.content, token.map))
+        elif token.type == "heading_open" and token.map and not token.level:
+            headings.append(token.map[0])
     blocks: dict[str, Block] = {}
-    for i, (kind, name, content, (start, end)) in enumerate(fences):
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise WorksheetError(start + 1, f"the {kind} block has no proper name: {name!r}.")
+    introduction, done, ends = "", 0, 0
+    for i, (kind, rest, content, (start, end)) in enumerate(fences):
+        name, numbers = _info(kind, rest, start)
         if name in blocks:
             raise WorksheetError(start + 1, f"there are two blocks called {name}: remove one.")
-        if not re.fullmatch(r"\s*(```+|~~~+)\s*", lines[end - 1]) or end - 1 == start:
+        if not _CLOSING.fullmatch(lines[end - 1]) or end - 1 == start:
             raise WorksheetError(start + 1, f"the block {name} is never closed: add ``` after it.")
+        above = [line for line in headings if done <= line < start]
+        begin = (above[0] if done else above[-1]) if above else start if done else 0
+        if not done:
+            introduction = _joined(lines[:begin])
         until = fences[i + 1][3][0] if i + 1 < len(fences) else len(lines)
-        blocks[name] = Block(kind, name, content, start + 2, "\n".join(lines[end:until]).strip())
-    return Worksheet(blocks)
+        ends = next((line for line in headings if end <= line < until), until)
+        prompt, explanation = _joined(lines[begin:start]), _joined(lines[end:ends])
+        blocks[name] = Block(kind, name, content, start + 2, prompt, explanation, numbers)
+        done = end
+    return Worksheet(blocks, introduction, _joined(lines[ends:]) if blocks else "")
+
+
+_CLOSING = re.compile(r"\s*(```+|~~~+)\s*")
+_NUMBER = re.compile(r"([A-Za-z]\w{0,20})=([-+]?[0-9][0-9./]{0,20})")
+
+
+def _info(kind: str, rest: str, start: int) -> tuple[str, dict[str, str]]:
+    """Read the line that opens a block: its name, and the numbers that were drawn for it."""
+    name, *drawn = rest.split()[:40] or [""]
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise WorksheetError(start + 1, f"the {kind} block has no proper name: {rest[:60]!r}.")
+    pairs = [_NUMBER.fullmatch(word) for word in drawn]
+    if None in pairs:
+        strange = drawn[pairs.index(None)]
+        raise WorksheetError(
+            start + 1,
+            f"{strange[:40]!r} cannot stand behind {kind} {name}: leave that line as it was.",
+        )
+    return name, {pair[1]: pair[2] for pair in pairs if pair}
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines).strip()
 
 
 _OPTION = re.compile(r"\s*[-*]\s*\[(?P<mark>[^\]]?)\]\s*(?P<key>\w+)\s*[:.)]\s*(?P<label>.*)")

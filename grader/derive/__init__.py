@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .refute import Witness
     from .structures import Structure
     from .tolerance import Tolerance
-    from .values import Comparison, Value, compare, read_value
+    from .value_comparing import Comparison, compare
+    from .values import Value, read_value
     from .verdicts import Derivation, LineVerdict
 
 __all__ = [
@@ -57,7 +58,8 @@ _HOMES = {
     "refute": ("Witness",),
     "structures": ("Structure",),
     "tolerance": ("Tolerance",),
-    "values": ("Comparison", "Value", "compare", "read_value"),
+    "value_comparing": ("Comparison", "compare"),
+    "values": ("Value", "read_value"),
 }
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
-from .balls import Ball, Real
+from .balls import Ball, Real, magnitude
 from .errors import ValueRefused
 from .numeric import arithmetic
+
+_NEGLIGIBLE: Final = Fraction(1, 10**40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Tolerance:
 
     `absolute`: |a - b| <= amount. `relative`: |a - b| <= amount*|b|. `digits`: right when rounded
     to that many significant digits. `exact`: equal as fractions, or to 40 digits if irrational.
+    Of an expected 0 only 0 is near, but for `absolute`.
     """
 
     kind: Literal["absolute", "relative", "digits", "exact"]
@@ -48,12 +51,18 @@ class Tolerance:
         if self.kind == "exact":
             if isinstance(value, Fraction) and isinstance(expected, Fraction):
                 return value == expected
-            return _gap(value, expected) <= abs(_middle(expected)) * Fraction(1, 10**40)
+            return self._within(value, expected, _NEGLIGIBLE)
         if self.kind == "relative":
-            return _gap(value, expected) <= abs(_middle(expected)) * self.amount
+            return self._within(value, expected, self.amount)
         if self.kind == "digits":
             return rounds_to(value, expected, int(self.amount))
         return _gap(value, expected) <= self.amount
+
+    @staticmethod
+    def _within(value: Real, expected: Real, share: Fraction) -> bool:
+        if _is_zero(expected):
+            return _is_zero(value)
+        return _gap(value, expected) <= abs(_middle(expected)) * share
 
 
 def _middle(value: Real) -> Fraction:
@@ -73,11 +82,16 @@ def _gap(value: Real, expected: Real) -> Fraction:
     return abs(_middle(value) - _middle(expected))
 
 
+def _is_zero(value: Real) -> bool:
+    """Say whether a number is 0: of a ball, whether it contains 0."""
+    return value == 0 if isinstance(value, Fraction) else magnitude(value.middle) <= value.error
+
+
 def rounds_to(value: Real, expected: Real, digits: int) -> bool:
     """Say whether the value is the expected one to that many significant digits."""
+    if _is_zero(expected):
+        return _is_zero(value)  # a significant digit is never a zero in front
     size = abs(_middle(expected))
-    if size == 0:
-        return _gap(value, expected) <= Fraction(1, 2 * 10**digits)
     leading = len(str(size.numerator)) - len(str(size.denominator))
     if size < Fraction(10) ** leading:
         leading -= 1

@@ -32,6 +32,8 @@ def explain(value: Real, digits: int | None, expected: Real) -> tuple[str, str]:
         places = "1 digit" if digits == 1 else f"{digits} digits"
         return "rounding", f"Right to {places}, but rounded too coarsely: give more digits."
     numbers = arithmetic()
+    if _near(numbers, value, expected):
+        return "rounding", "This is less than 0.1 % off: was something rounded on the way?"
     for name, reason, undo in _SLIPS:
         try:
             mended = undo(numbers, value)
@@ -65,10 +67,14 @@ def _log(base: int, *, divide: bool) -> Callable[[Arithmetic, Real], Real]:
 
 _SLIPS: Final[tuple[tuple[str, str, Callable[[Arithmetic, Real], Real]], ...]] = (
     ("sign", "The sign is wrong.", _times(Fraction(-1))),
-    ("percent", "This is the value in percent: divide by 100.", _times(Fraction(1, 100))),
     (
         "percent",
-        "This is a fraction of 1: give it in percent.",
+        "This is 100 times too large, as a part of 1 is when it is given in percent.",
+        _times(Fraction(1, 100)),
+    ),
+    (
+        "percent",
+        "This is 100 times too small, as percents are when they are given as a part of 1.",
         _times(Fraction(100)),
     ),
     ("factor 10", "This is 10 times too large.", _times(Fraction(1, 10))),

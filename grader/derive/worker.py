@@ -20,7 +20,8 @@ from typing import Any, Final
 
 from .errors import DeriveError, ParseError
 from .tolerance import Tolerance
-from .values import compare, read_value
+from .value_comparing import compare
+from .values import read_value
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,9 +9,18 @@ import numpy as np
 
 from grader.expect import arrays
 from grader.expect.mismatch import Mismatch
-from grader.expect.slips import arrangement, axes, from_inputs, functions, places, scale, shapes
+from grader.expect.slips import (
+    arrangement,
+    axes,
+    from_inputs,
+    functions,
+    places,
+    returned,
+    scale,
+    shapes,
+    sizes,
+)
 from grader.expect.slips.pair import Array, Explanation, Pair, Slip
-from grader.expect.slips.returned import holds_arrays, slips_of_kind
 from grader.expect.text import clean
 from grader.expect.tolerance import suited
 
@@ -47,6 +56,7 @@ SAME_SHAPE: tuple[Slip, ...] = (
     arrangement.permuted,
     arrangement.shifted,
     axes.normalised_over_wrong_axis,
+    returned.whole_numbers,
     places.some_places,
     places.nearly,
 )
@@ -56,12 +66,12 @@ OTHER_SHAPE: tuple[Slip, ...] = (
     arrangement.reshaped,
     axes.wrong_axis,
     shapes.broadcast,
+    from_inputs.input_returned,
     shapes.reduced_differently,
     shapes.part_missing,
-    from_inputs.input_returned,
-    shapes.wrong_shape,
+    sizes.wrong_shape,
 )
-NO_VALUES: tuple[Slip, ...] = (shapes.axis_of_size_one, shapes.wrong_shape)
+NO_VALUES: tuple[Slip, ...] = (shapes.axis_of_size_one, sizes.wrong_shape)
 
 
 def explain(
@@ -94,10 +104,10 @@ def _first_slip(
         return swapped
     only_shape = mismatch.kind == "shape" and isinstance(mismatch.expected, int | list | tuple)
     known = dict(_numeric_inputs(inputs))
-    of_kind = next(slips_of_kind(mismatch, known), None)
+    of_kind = next(returned.slips_of_kind(mismatch, known), None)
     if of_kind is not None or mismatch.kind not in ("value", "shape"):
         return of_kind
-    if holds_arrays(mismatch.actual):
+    if returned.holds_arrays(mismatch.actual):
         return None  # what array a tuple would make is not what went wrong
     pair = _shapes_only(mismatch, inputs) if only_shape else _pair(mismatch, inputs)
     if pair is None:

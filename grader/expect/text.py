@@ -70,6 +70,8 @@ def describe(value: object) -> str:
         return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"
     if isinstance(value, np.random.Generator):
         return "a random number generator"
+    if isinstance(getattr(type(value), "phrase", None), property):  # it was too large to be sent
+        return str(getattr(value, "phrase"))  # noqa: B009
     type_name = getattr(value, "type_name", None)
     if callable(value) and type_name is None:
         return f"the function {clean(getattr(value, '__name__', ''), 60)}".strip()

@@ -15,11 +15,14 @@ from grader.judge.check import Check
 from grader.judge.diagnosis import Run, Watch, diagnose
 from grader.judge.evidence import Evidence
 from grader.judge.examples import run_examples
-from grader.judge.program import Open, Program, load
+from grader.judge.memory import bounded
+from grader.judge.program import OpenFor, Program, load, load_own
 from grader.judge.proxy import Answer, Call, conversation_of
 from grader.judge.rehearsals import Rehearsals, Stage
+from grader.judge.unforeseen import unforeseen_told
 from grader.report import CheckResult, Problem, Status
 from grader.sandbox.faults import Gone, RemoteError
+from grader.sandbox.limits import USUAL, WIDE, Allowance
 from grader.sandbox.session import Session
 
 if TYPE_CHECKING:
@@ -36,6 +39,21 @@ class CodeVerdict:
     output: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What came of running a submission, before it is explained."""
+
+    examples: tuple[CheckResult, ...] = ()
+    runs: tuple[Run, ...] = ()
+    output: str = ""
+    gone: Gone | None = None
+    short: bool = False
+    """Whether something that it returned was too large to be sent."""
+    status: Status = Status.COULD_NOT_RUN
+    problem: Problem | None = None
+    """Why no check was run."""
+
+
 Build = Callable[[str], Program]
 """Makes a program of the course's own text."""
 
@@ -49,11 +67,11 @@ class CodeGrader:
         runner: "CheckRunner",
         checks: Sequence[Check],
         reference: Any,
-        open_session: Open,
+        open_for: OpenFor,
         rehearsals: Rehearsals,
     ) -> None:
         self.exercise, self.runner, self.checks = exercise, runner, checks
-        self.reference, self.open_session = reference, open_session
+        self.reference, self.open_for = reference, open_for
         self.rehearsals = rehearsals
 
     def grade(
@@ -70,30 +88,55 @@ class CodeGrader:
         Raises:
             CourseError: a check asserts nothing, or fails on the reference itself.
         """
-        with self.open_session() as session:
+        allowance = self.rehearsals.allowances.get(self.exercise.name, USUAL)
+        trial = self._tried(program, seed, allowance, stop_at_first)
+        if trial.short and (wider := self._wider(built, seed)) != allowance:
+            trial = self._tried(program, seed, allowance := wider, stop_at_first)
+        if trial.problem is not None:
+            return CodeVerdict(trial.status, (), trial.problem, trial.output)
+        runs, examples = trial.runs, trial.examples
+        named = {} if stop_at_first else self._diagnosis(runs, built, seed)
+        open_again = partial(self.open_for, allowance)
+        with Stage(open_again, lambda s, _: load(s, program, self.exercise)) as stage:
+            again = partial(self._again, seed)
+            evidence = Evidence(self.exercise, program, stage, again, self.reference)
+            found = [
+                self._result(run, named.get(i), built, seed, None if stop_at_first else evidence)
+                for i, run in enumerate(runs)
+            ]
+        results = failures.without_moot(self.checks, found)
+        return self._verdict((*examples, *results), trial)
+
+    def _tried(
+        self, program: Program, seed: int, allowance: Allowance, stop_at_first: bool
+    ) -> "_Trial":
+        """Run a submission; its process has ended, and left nothing, when this returns."""
+        with self.open_for(allowance) as session:
             try:
                 problem = self._load(session, program)
             except Gone as gone:
                 meta = self.exercise.meta
                 status, why = problems.gone_problem(gone, meta.seconds, meta.memory)
-                return CodeVerdict(status, (), why, session.output)
+                return _Trial(status=status, problem=why, output=session.output)
             if problem is not None:
-                return CodeVerdict(Status.COULD_NOT_RUN, (), problem, session.output)
+                return _Trial(problem=problem, output=session.output)
             examples = list(run_examples(session, self.exercise))
             wrong = any(example.status is not Status.PASSED for example in examples)
             runs = list(self._runs(session, seed, stop_at_first, stop_at_first and wrong))
-            named = {} if stop_at_first else self._diagnosis(runs, built, seed)
-            with Stage(self.open_session, lambda s, _: load(s, program, self.exercise)) as stage:
-                again = partial(self._again, seed)
-                evidence = Evidence(self.exercise, program, stage, again, self.reference)
-                found = [
-                    self._result(
-                        run, named.get(i), built, seed, None if stop_at_first else evidence
-                    )
-                    for i, run in enumerate(runs)
-                ]
-            results = failures.without_moot(self.checks, found)
-            return self._verdict((*examples, *results), session)
+            return _Trial(
+                tuple(examples), tuple(runs), session.output, session.gone, session.codec.short
+            )
+
+    def _wider(self, built: Build, seed: int) -> Allowance:
+        """Return how much a submission may send, by what the reference sends."""
+        with self.open_for(WIDE) as session:
+            load_own(session, built(self.exercise.reference), self.exercise)
+            for check in self.checks:
+                self._run(check, session, seed)
+            sent = session.received
+            found = USUAL.covering(sent.header, sent.data, sent.total)
+        self.rehearsals.allowances[self.exercise.name] = found
+        return found
 
     def _load(self, session: Session, program: Program) -> Problem | None:
         try:
@@ -133,7 +176,8 @@ class CodeGrader:
             return Run(check, gone, (), ())
         rng = np.random.default_rng([own, seed])
         fixtures = {"answer": answer, "reference": self.reference, "rng": rng}
-        outcome = self.runner.run(check, fixtures)
+        with bounded():
+            outcome = self.runner.run(check, fixtures)
         said = conversation_of(answer)
         error = session.gone or outcome.error
         if error is None and not outcome.assertions:
@@ -164,12 +208,14 @@ class CodeGrader:
                 f"{type(run.error).__name__}: {run.error}.",
                 "The submission was not judged.",
             ) from run.error
-        return failures.failed(run, points, self.exercise, named, evidence)
+        with unforeseen_told("no reason could be looked for"), bounded():
+            return failures.failed(run, points, self.exercise, named, evidence)
+        return failures.unexplained(run, points)
 
     def _holds(self, check: Check, built: Build, seed: int) -> bool:
         """Whether a check holds for the reference: if not, the check is at fault."""
-        with self.open_session() as session:
-            load(session, built(self.exercise.reference), self.exercise)
+        with self.open_for(WIDE) as session:
+            load_own(session, built(self.exercise.reference), self.exercise)
             return self._run(check, session, seed).error is None
 
     def _diagnosis(self, runs: Sequence[Run], built: Build, seed: int) -> Mapping[int, Variant]:
@@ -178,14 +224,14 @@ class CodeGrader:
         They are the course's own code, so they may share a process; those runs that are kept for
         the next submissions need one that no stopped run has delayed.
         """
-        wrong = [run for run in runs if run.error is not None]
-        if not wrong or any(isinstance(run.error, Gone) for run in wrong):
+        if all(run.error is None or isinstance(run.error, Gone) for run in runs):
             return {}
 
         def put_on(session: Session, text: str) -> None:
             load(session, built(text), self.exercise)
 
-        with Stage(self.open_session, put_on) as stage, Stage(self.open_session, put_on) as whole:
+        own = partial(self.open_for, WIDE)
+        with Stage(own, put_on) as stage, Stage(own, put_on) as whole:
 
             def rerun(variant: Variant, check: Check, watch: Watch) -> Run | None:
                 key = self.exercise.variant(variant), check, seed
@@ -197,21 +243,23 @@ class CodeGrader:
                         return self.rehearsals.keep(key, run)
                 return stage.run(key[0], lambda session: self._run(check, session, seed, watch))
 
-            return diagnose(runs, self.exercise.meta.misconceptions, rerun)
+            with unforeseen_told("no misconception could be looked for"), bounded():
+                return diagnose(runs, self.exercise.meta.misconceptions, rerun)
+        return {}
 
-    def _verdict(self, results: tuple[CheckResult, ...], session: Session) -> CodeVerdict:
+    def _verdict(self, results: tuple[CheckResult, ...], trial: "_Trial") -> CodeVerdict:
         meta = self.exercise.meta
         problem = None
         hidden = [r for r in results if not r.example] or list(results)
-        if session.gone is not None:
-            status, problem = problems.gone_problem(session.gone, meta.seconds, meta.memory)
+        if trial.gone is not None:
+            status, problem = problems.gone_problem(trial.gone, meta.seconds, meta.memory)
         elif all(result.status is Status.PASSED for result in results):
             status = Status.PASSED
         elif all(map(_is_untouched, hidden)):
             status = Status.NOT_ATTEMPTED
         else:
             status = Status.FAILED
-        return CodeVerdict(status, results, problem, session.output)
+        return CodeVerdict(status, results, problem, trial.output)
 
 
 def _for_the_sandbox(own: int, seed: int) -> int:

@@ -11,12 +11,14 @@ from grader.judge.program import Program
 from grader.report import Problem, printable
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.kinds.toolchain import cache_key, compiler_missing
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import Allowance, Limits
 from grader.sandbox.parent import Parent
 from grader.sandbox.session import Session
 
 _MAX_KEPT = 32 << 20
 """Bytes of a library that is kept; an honest one has 200 KB, a hostile one what it likes."""
+_MAX_BUILT = 64 << 20
+"""Bytes of a library that is read at all."""
 _BUILD = Limits(seconds=180.0, memory=4 << 30, file_size=512 << 20)
 
 
@@ -91,7 +93,8 @@ def cache_folder() -> Path:
 
 def _compile(parent: Parent, exercise: Exercise, text: str, functions: list[str]) -> bytes:
     name = exercise.stub_path.name
-    with Session(parent.spawn(_BUILD, "build"), _BUILD) as session:
+    child = parent.spawn(_BUILD, "build")
+    with Session(child, _BUILD, allowance=Allowance(data=_MAX_BUILT)) as session:
         try:
             built = session.request("build", text, name, functions)
         except Gone as gone:

@@ -25,7 +25,7 @@ _TAKEN_AS = {
     "function": "functions of which nothing is known",
     "random": "random variables of which nothing is known",
 }
-LET = re.compile(r"\s*(?:let|where|with)\s", re.IGNORECASE)
+LET = re.compile(r"\s*+(?:let|where|with)\s", re.IGNORECASE)
 """A line that defines something, and is no step."""
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from grader.course import Variant
 from grader.judge.check import Check
 from grader.judge.proxy import Call
-from grader.sandbox.faults import RemoteError
+from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.values import Opaque, Remote
 
 _RTOL = {"e": 2e-2, "f": 2e-4, "d": 1e-7, "g": 1e-7, "F": 2e-4, "D": 1e-7}
@@ -52,8 +52,11 @@ def diagnose(
     One that agrees with the submission on the first failing check is tried on the others: if it
     agrees on all of them, it explains all failures; if not, only the first, and only when what it
     agrees on is more than a single number. Of several, one that agrees to the last bit comes first.
+    A run that was cut short by the end of its process says nothing for or against one. Where the
+    results are too few to agree on, the checks have to complain of the same as well.
     """
-    failing = [i for i, run in enumerate(runs) if run.error is not None]
+    whole = [i for i, run in enumerate(runs) if run.reached and not isinstance(run.error, Gone)]
+    failing = [i for i in whole if runs[i].error is not None]
     first = next((i for i in failing if runs[i].trail and not _unwritten(runs[i])), None)
     if first is None:
         return {}
@@ -61,9 +64,9 @@ def diagnose(
     partly: list[Variant] = []
     for variant in sorted(misconceptions, key=lambda m: m.fails != runs[first].check.name):
         again = rerun(variant, runs[first].check, _following(runs[first]))
-        if not _agree(runs[first], again):
+        if not _agree(runs[first], again) or not _same_words(runs[first], again):
             continue
-        others = [run for i, run in enumerate(runs) if i != first and run.trail]
+        others = [runs[i] for i in whole if i != first and runs[i].trail]
         if all(_agree(run, rerun(variant, run.check, _following(run))) for run in others):
             if _agree(runs[first], again, exactly=True):
                 return dict.fromkeys(failing, variant)
@@ -112,7 +115,21 @@ def _same_call(mine: Call, other: Call, exactly: bool) -> bool:
 
 def _complaint(error: RemoteError) -> tuple[str, str]:
     """What an exception says, whatever the sizes are: its type alone says too little."""
-    return error.type_name, re.sub(r"\d+", "0", error.text)
+    return error.type_name, _without_numbers(error.text)
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
+
+
+def _same_words(run: Run, other: Run | None) -> bool:
+    """Whether a check complained of the same, where the results leave room for other mistakes."""
+    if other is None or _tells_enough(run):
+        return True
+    mine, its = run.error, other.error
+    if not isinstance(mine, AssertionError) or not isinstance(its, AssertionError):
+        return True  # an exception is compared as a result is
+    return _without_numbers(str(mine)) == _without_numbers(str(its))
 
 
 def same(mine: Any, other: Any, exactly: bool = False) -> bool:

@@ -4,27 +4,22 @@ A slip that explains one case may be a coincidence of its numbers or sizes. So t
 run once more, in a process of its own, to the end, and a slip has to explain every case that fails.
 """
 
-import copy
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import numpy as np
-
 from grader.course import Exercise
 from grader.expect import Explanation, Mismatch, close, explain
-from grader.expect.arrays import is_array, shape_of
 from grader.expect.mismatch import collecting
+from grader.expect.slips.returned import among_the_others
 from grader.judge.diagnosis import Run, same
+from grader.judge.pairings import all_pairs, arguments
 from grader.judge.program import Program
 from grader.judge.proxy import Answer, Call, conversation_of
 from grader.judge.rehearsals import Stage
 from grader.sandbox.session import Session
 from grader.sandbox.values import Local
-
-FEWEST = 3
-"""Entries that change places: of two, or fewer, too little is seen."""
 
 _OF_A_MEAN = ("sum_for_mean", "mean_for_sum")
 Case = tuple[Mismatch, Call]
@@ -64,9 +59,14 @@ class Evidence:
         assert isinstance(error, Mismatch)
         if call is None or error.kind not in ("value", "shape"):
             return explain(error, inputs(call) if call else {})
-        if mixed := self._mixed(call, inputs(call)):
+        if misplaced := self._misplaced(error, call):
+            return misplaced
+        alone = explain(error, inputs(call))
+        if (alone is None or alone.slip != "broadcast") and (
+            mixed := self._mixed(call, inputs(call))
+        ):
             return mixed
-        if explain(error, inputs(call)) is None:
+        if alone is None:
             return None
         first, *others = self._cases(failed) or [(error, call)]
         if not _same_arguments(first[1], call):
@@ -100,31 +100,23 @@ class Evidence:
         return cases
 
     def _mixed(self, call: Call, inputs: dict[str, Any]) -> Explanation | None:
-        """Each entry of an argument has met every example, as broadcasting (N,) and (N, 1) does.
-
-        Then the result stays the same when the entries change places among themselves, which the
-        right result does not.
-        """
         right = self._right(call)
         if right is None or call.error is not None:
             return None
-        for position, name in _vectors(call, list(inputs)):
-            ask = partial(self._with_argument, call, position)
-            value = call.args[position]
-            rolled, flat = _rolled(value), _flattened(value)
-            try:
-                depends = not same(_returned(right, call, position, rolled), _returned(right, call))
-            except Exception:  # the reference refuses what the check did not mean to hand it
-                continue
-            if depends and same(ask(rolled), call.returned) and not same(ask(flat), call.returned):
-                return Explanation(
-                    "all_pairs",
-                    f"The result stays the same when the entries of {name} alone change places: "
-                    "each of them has met every example, not its own. Arrays of shapes (N,) and "
-                    "(N, 1) are broadcast to (N, N) like that, and a[:, i] takes N columns a "
-                    "row.",
-                )
-        return None
+        return all_pairs(call, list(inputs), right, partial(self._with_argument, call))
+
+    def _misplaced(self, error: Mismatch, call: Call) -> Explanation | None:
+        right, ours = self._right(call), call.returned
+        if right is None or not isinstance(ours, tuple):
+            return None
+        try:
+            due = right(*arguments(call))
+        except Exception:  # it refuses what the submission may have changed
+            return None
+        if not isinstance(due, tuple) or len(due) != len(ours):
+            return None
+        places = [i for i, item in enumerate(ours) if same(item, error.actual)]
+        return among_the_others(error.name or "result", ours, due, places[0]) if places else None
 
     def _right(self, call: Call) -> Callable[..., Any] | None:
         """Return the reference's function of that name, where it can be handed the same things."""
@@ -141,7 +133,7 @@ class Evidence:
         if found.slip not in _OF_A_MEAN or right is None or not isinstance(call.returned, tuple):
             return False
         try:
-            due = right(*_arguments(call))
+            due = right(*arguments(call))
         except Exception:  # it refuses what the submission may have changed
             return False
         if not isinstance(due, tuple) or len(due) != len(call.returned):
@@ -163,7 +155,7 @@ class Evidence:
         def act(session: Session) -> Any:
             session.request("begin", 0)
             answer = Answer(session)
-            getattr(answer, call.function)(*_arguments(call, position, value))
+            getattr(answer, call.function)(*arguments(call, position, value))
             return conversation_of(answer).calls[-1].returned
 
         return self.stage.run(self.program.text, act)
@@ -179,34 +171,3 @@ def _without_objects(value: Any) -> Any:
     if isinstance(value, Local):
         return None
     return [_without_objects(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def _vectors(call: Call, names: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield the arguments of shape (N,) or (N, 1), not all alike, beside one with N rows."""
-    shapes = [shape_of(value) if is_array(value) else None for value in call.args]
-    for position, shape in enumerate(shapes):
-        if not shape or shape[0] < FEWEST or shape[1:] not in ((), (1,)):
-            continue
-        rows = [other[0] for i, other in enumerate(shapes) if i != position and other]
-        if shape[0] in rows and not same(_rolled(call.args[position]), call.args[position]):
-            yield position, names[position]
-
-
-def _rolled(value: Any) -> Any:
-    return np.roll(value, 1, 0) if isinstance(value, np.ndarray) else value.roll(1, 0)
-
-
-def _flattened(value: Any) -> Any:
-    """Return an array that holds the smallest entry everywhere."""
-    return value * 0 + value.min()
-
-
-def _returned(function: Callable[..., Any], call: Call, position: int = -1, value: Any = 0) -> Any:
-    return function(*_arguments(call, position, value))
-
-
-def _arguments(call: Call, position: int = -1, value: Any = 0) -> list[Any]:
-    arguments = [copy.deepcopy(argument) for argument in call.args]
-    if position >= 0:
-        arguments[position] = value
-    return arguments

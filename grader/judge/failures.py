@@ -73,6 +73,23 @@ def failed(
     return CheckResult(check.name, check.says, status, points, failure, device=check.device)
 
 
+def unexplained(run: Run, points: float) -> CheckResult:
+    """Return the result of a check that raised, where looking for more came to nothing."""
+    error, says = run.error, "What your code returned cannot be looked at: it is too large."
+    status = Status.FAILED
+    if isinstance(error, Gone):
+        status, says = Status(error.how), "The program ended during this call."
+    elif isinstance(error, RemoteError) and error.unwritten:
+        status, says = Status.NOT_ATTEMPTED, "It is not written yet."
+    elif isinstance(error, RemoteError | Mismatch):
+        says = printable(str(error), 600)
+        if isinstance(error, Mismatch) and error.prerequisite:
+            status = Status.NOT_LOOKED_AT
+    check = run.check
+    failure = Failure(says=says)
+    return CheckResult(check.name, check.says, status, points, failure, device=check.device)
+
+
 def _instead(run: Run) -> str:
     """Return what kept a check from looking at what its sentence says; empty where it did look."""
     error = run.error

@@ -1,7 +1,7 @@
 """`grade(exercise, submission) -> Report`: the one function that everything else calls."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from grader.judge.code import CodeGrader, CodeVerdict
 from grader.judge.cpp import CannotBuild, cpp_program
 from grader.judge.hidden import HiddenHalf
 from grader.judge.parts import missing_steps
-from grader.judge.program import Program, load
+from grader.judge.program import Program, load_own
 from grader.judge.proxy import Answer
 from grader.judge.rehearsals import Rehearsals
 from grader.judge.sandboxes import Sandboxes
@@ -22,8 +22,7 @@ from grader.judge.untouched import is_untouched
 from grader.report import Problem, Report, Status, printable
 from grader.sandbox.confine.privileges import undumpable
 from grader.sandbox.isolation import Layers, SandboxError
-from grader.sandbox.limits import Limits
-from grader.sandbox.session import Session
+from grader.sandbox.limits import WIDE, Limits
 
 _ONLY_EXAMPLES = (
     "Only the examples were checked. The hidden checks, which decide, are not here: an answer that "
@@ -109,6 +108,8 @@ class Judge:
         except SandboxError as error:
             problem = Problem("The sandbox could not be started", f"{error}.", ours=True)
             report = replace(report, problem=problem)
+        except Exception as error:
+            report = replace(report, problem=_unforeseen(error))
         return replace(report, seconds=time.perf_counter() - start)
 
     def _judged(self, report: Report, exercise: Exercise, text: str, stop_at_first: bool) -> Report:
@@ -151,9 +152,9 @@ class Judge:
         checks = self._hidden.checks(exercise, devices) if exercise.folder else ()
 
         def verdict(reference: Any) -> CodeVerdict:
-            open_session = self._opener(exercise)
+            open_for = partial(self._sandboxes.session, exercise, None)
             runner, kept = self._hidden.runner, self._rehearsals
-            grader = CodeGrader(exercise, runner, checks, reference, open_session, kept)
+            grader = CodeGrader(exercise, runner, checks, reference, open_for, kept)
             build = partial(self._program, exercise)
             return grader.grade(program, build, seed, stop_at_first=stop_at_first)
 
@@ -164,8 +165,8 @@ class Judge:
         # A C++ reference runs in a sandbox of its own: the judge loads no libtorch extension. It is
         # built first, since the clock of a session starts with the session.
         reference = self._program(exercise, exercise.reference)
-        with self._sandboxes.session(exercise) as session:
-            load(session, reference, exercise)
+        with self._sandboxes.session(exercise, allowance=WIDE) as session:
+            load_own(session, reference, exercise)
             return verdict(Answer(session))
 
     def missing_steps(
@@ -180,13 +181,17 @@ class Judge:
         open_for = partial(self._sandboxes.session, exercise)
         return missing_steps(derivations, exercise.meta.parts[part], open_for)
 
-    def _opener(self, exercise: Exercise) -> Callable[[], Session]:
-        return partial(self._sandboxes.session, exercise)
-
     def _program(self, exercise: Exercise, text: str) -> Program:
         if exercise.suffix == ".cpp":
             return cpp_program(self._sandboxes.parent(exercise), exercise, text)
         return Program("python", text.encode("utf-8", "surrogatepass"), text)
+
+
+def _unforeseen(error: Exception) -> Problem:
+    """Return what is said where none of our own code knew what to make of a submission."""
+    said = printable(f"{type(error).__name__}: {error}", 300)
+    message = f"Its own fault is no reason to take points from the work: please report it ({said})."
+    return Problem("The grader failed on this work", message, ours=True)
 
 
 def grade(exercise: Exercise, submission: Path | str | bytes, *, seed: int = 0) -> Report:

@@ -1,23 +1,19 @@
 """Judging one block of a worksheet: a value, a choice, a derivation, or a text for a person."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from grader.course import Block, PartSpec, WrongAnswer
-from grader.course.worksheet import options_of
+from grader.course.worksheet import Options, options_of
 from grader.judge.algebra import Algebra
 from grader.judge.derivations import LET
 from grader.judge.lines import LINE_SECONDS, OpenFor, judge_lines
+from grader.judge.sides import compared_sides, unlabelled
 from grader.report import LineResult, PartResult, Status, printable
 from grader.sandbox.faults import Gone
 
-_ARROW = re.compile(
-    r"⇔|⟺|⇒|⟹|<==?>|==?>|\\(?:iff|implies|(?:Long|L)?(?:eft|left)?[Rr]ightarrow)(?![A-Za-z])"
-)
-_LATEX_RELATION = re.compile(r"\\(?:[lg]eq?(?:slant)?|lt|gt|approx)\b")
 _WRONG_SECONDS = 60.0
 """For the search for the wrong answer that a derivation has come to."""
 
@@ -29,22 +25,44 @@ def judge_choice(
 ) -> PartResult:
     """Compare the options that are ticked with those of the reference."""
     mine, right = options_of(answer), options_of(reference.text)
-    if unknown := [key for key in mine.labels if key not in right.labels]:
-        says = f"There is no option {printable(unknown[0], 20)}: tick one of those printed."
+    keys = _same_options(mine, right)
+    if unknown := [key for key in mine.ticked if key not in keys]:
+        says = (
+            f"The option {printable(unknown[0], 20)} is none of those printed: tick one of them, "
+            "and leave its text as it is."
+        )
         return replace(part, status=Status.COULD_NOT_RUN, says=says)
     if not mine.ticked:
-        return replace(part, status=Status.NOT_ATTEMPTED, says="Nothing is ticked yet.")
+        return replace(
+            part,
+            status=Status.NOT_ATTEMPTED,
+            says="Nothing is ticked yet: write - [x] before an option.",
+        )
     if len(mine.ticked) > 1 and not spec.several:
-        says = f"One option is asked for; {len(mine.ticked)} are ticked."
+        both = " and ".join(mine.ticked)
+        says = f"One option is asked for, and {both} are ticked: leave the one that is right."
         return replace(part, status=Status.FAILED, says=says)
-    if set(mine.ticked) == set(right.ticked):
+    ticked = {keys[key] for key in mine.ticked}
+    if ticked == set(right.ticked):
         return replace(part, status=Status.PASSED)
     for wrong in spec.wrong:
-        if set(wrong.answer.replace(",", " ").split()) == set(mine.ticked):
+        if set(wrong.answer.replace(",", " ").split()) == ticked:
             return _wrong(part, "", wrong)
     if not spec.several:
         return replace(part, status=Status.FAILED, says=f"It is not {mine.ticked[0]}.")
-    return replace(part, status=Status.FAILED, says=_how_many_off(mine.ticked, right.ticked))
+    return replace(part, status=Status.FAILED, says=_how_many_off(ticked, right.ticked))
+
+
+def _same_options(mine: Options, right: Options) -> dict[str, str]:
+    """Return for each option as it is printed its key in the reference.
+
+    Keys stay with the texts: the order in which a learner sees them, and so their letters, may be
+    another. Where the text was changed, the same letter says which is meant, if there is one.
+    """
+    by_text = {"".join(text.split()): key for key, text in right.labels.items()}
+    keys = {letter: by_text.get("".join(text.split()), "") for letter, text in mine.labels.items()}
+    free = right.labels.keys() - set(keys.values())
+    return {letter: key or letter for letter, key in keys.items() if key or letter in free}
 
 
 def judge_value(
@@ -57,14 +75,15 @@ def judge_value(
     with Algebra(lambda: open_for(LINE_SECONDS)) as algebra:
 
         def compared(expected: str) -> dict[str, Any]:
-            request = {"kind": "value", "text": _unlabelled(answer), "tolerance": tolerance}
-            return algebra.ask({**request, "expected": _unlabelled(expected)})
+            request = {"kind": "value", "text": unlabelled(answer), "tolerance": tolerance}
+            return algebra.ask({**request, "expected": unlabelled(expected)})
 
         found = compared(reference.text)
         says = printable(str(found["reason"]), 600)
         if found["ok"]:
             return replace(part, status=Status.PASSED)
         if found["unreadable"]:
+            says = f"This is not read as a value: {says}{'' if says.endswith(('.', '?')) else '.'}"
             return replace(part, status=Status.COULD_NOT_RUN, says=says)
         for wrong in spec.wrong:
             if compared(wrong.answer)["ok"]:
@@ -89,7 +108,7 @@ def judge_derivation(
         lets = [line for line in answer.splitlines() if LET.match(line)]
         for line in _went_wrong(answer, found["lines"]):
             for wrong in spec.wrong:
-                both = [*lets, *_compared(line, wrong.answer)]
+                both = [*lets, *compared_sides(line, wrong.answer)]
                 if algebra.ask({**request, "slips": False, "lines": both})["lines"][-1]["ok"]:
                     return _wrong(part, "", wrong)
     if all(line["ok"] for line in found["lines"]):
@@ -168,11 +187,6 @@ def _wrong(part: PartResult, says: str, wrong: WrongAnswer) -> PartResult:
     return replace(part, status=Status.FAILED, says=says, why=wrong.why, misconception=wrong.name)
 
 
-def _unlabelled(answer: str) -> str:
-    """Return what stands after the last equals sign: `slope = 1/2 * 1/2 = 1/4` says 1/4."""
-    return answer.rpartition("=")[2].strip()
-
-
 def _went_wrong(answer: str, lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the first wrong line, then the last one.
 
@@ -184,25 +198,7 @@ def _went_wrong(answer: str, lines: Sequence[Mapping[str, Any]]) -> Iterator[str
     yield from dict.fromkeys(filter(None, (first, last)))
 
 
-def _compared(line: str, wrong: str) -> tuple[str, str]:
-    """Return what a line comes to and that it is a wrong answer; after ⇔ it is an equation."""
-    if wrong.startswith("⇔"):
-        return _ARROW.split(line)[-1].strip(" &"), wrong
-    return _last_side(line), f"= {wrong}"
-
-
-def _last_side(line: str) -> str:
-    """Return what stands after the last relation sign; that of `sum_{i=1}^{n}` is in a brace."""
-    line = _LATEX_RELATION.sub("≤", line)
-    depth, start = 0, 0
-    for at, sign in enumerate(line):
-        depth += (sign in "([{") - (sign in ")]}")
-        if sign in "=<>≤≥≈" and not depth:
-            start = at + 1
-    return line[start:].strip()
-
-
-def _how_many_off(ticked: tuple[str, ...], right: tuple[str, ...]) -> str:
+def _how_many_off(ticked: Collection[str], right: Collection[str]) -> str:
     extra = len(set(ticked) - set(right))
     missing = len(set(right) - set(ticked))
     said = []

@@ -8,6 +8,10 @@ from grader.course import Exercise
 from grader.report import Problem, Status, printable
 from grader.sandbox.faults import Gone, RemoteFault
 
+_MOST_NAMES, _LONGEST_NAME = 1000, 80
+"""How many names, and how long, are looked through for one that is misspelt."""
+_MOST_PARAMETERS = 12
+
 _REMEDY = {
     "TabError": "Use spaces only: most editors can convert tabs for you.",
     "IndentationError": "The lines of one block must begin in the same column.",
@@ -100,6 +104,10 @@ def gone_problem(gone: Gone, seconds: float, memory: int) -> tuple[Status, Probl
     }
     if gone.detail == "signal 24":
         return gone_problem(Gone("timed out", gone.detail), seconds, memory)
+    stopped, _, why = gone.detail.partition("it was ended: ")
+    if why and not stopped:
+        message = f"It was stopped, since {printable(why, 200)}."
+        return Status.CRASHED, Problem("It took too much of the machine", message)
     message = signals.get(gone.detail, f"Its process ended ({printable(gone.detail, 200)}).")
     if gone.detail.startswith("exit status"):
         message = f"It ended its own process ({gone.detail}). Return a value; do not exit."
@@ -131,7 +139,8 @@ def _syntax(fault: RemoteFault, text: str) -> Problem:
 
 
 def _missing(name: str, kind: str, others: list[str]) -> Problem:
-    close = difflib.get_close_matches(name, others, n=1, cutoff=0.6)
+    short = [other for other in others[:_MOST_NAMES] if len(other) <= _LONGEST_NAME]
+    close = difflib.get_close_matches(name, short, n=1, cutoff=0.6)
     hint = f" There is a {printable(close[0], 60)}: was it renamed?" if close else ""
     return Problem(
         f"{name} is missing",
@@ -143,7 +152,7 @@ def _arity(name: str, wanted: tuple[str, ...], found: Mapping[str, Any]) -> Prob
     parameters = found.get("parameters")
     if not isinstance(parameters, list):
         return None  # a callable without a signature, e.g. a ufunc: the checks will tell
-    names = [printable(str(p), 40) for p in parameters]
+    names = [printable(str(p), 40) for p in parameters[: 4 * _MOST_PARAMETERS]]
     required, variadic = found.get("required"), found.get("variadic")
     keywords = found.get("keywords")
     keywords = keywords if isinstance(keywords, list) else []
@@ -152,10 +161,13 @@ def _arity(name: str, wanted: tuple[str, ...], found: Mapping[str, Any]) -> Prob
     too_few = isinstance(required, int) and required > count
     if not (too_many or too_few or keywords):
         return None
+    shown = [*names, *(f"*, {printable(str(k), 40)}" for k in keywords[:_MOST_PARAMETERS])]
+    if len(shown) > _MOST_PARAMETERS:
+        shown = [*shown[:_MOST_PARAMETERS], "…"]
     return Problem(
         f"{name} has another signature",
         f"It is called as {name}({', '.join(wanted)}), but the file defines "
-        f"{name}({', '.join([*names, *(f'*, {printable(str(k), 40)}' for k in keywords)])}). "
+        f"{name}({', '.join(shown)}). "
         "Names may differ; their number and order may not.",
     )
 

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from grader.course import Exercise
+from grader.sandbox.faults import Gone, RemoteError
+from grader.sandbox.isolation import SandboxError
+from grader.sandbox.limits import Allowance
 from grader.sandbox.session import Session
 
 Open = Callable[[], Session]
 """Starts a fresh confined process with the exercise's limits."""
+
+OpenFor = Callable[[Allowance], Session]
+"""The same, for a program that may send so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,18 @@ class Program:
     """The C++ namespace of its functions, where one library holds several programs."""
 
 
+def load_own(session: Session, program: Program, exercise: Exercise) -> None:
+    """Load a program of the course's own.
+
+    Raises:
+        SandboxError: it cannot be loaded here, for which no submission is to blame.
+    """
+    try:
+        load(session, program, exercise)
+    except (RemoteError, Gone) as error:
+        raise SandboxError(f"the reference of {exercise.name} cannot be run: {error}") from error
+
+
 def load(session: Session, program: Program, exercise: Exercise) -> Mapping[str, Any]:
     """Load a program and return the names that it defines.
 
@@ -31,4 +49,6 @@ def load(session: Session, program: Program, exercise: Exercise) -> Mapping[str,
     """
     name = exercise.stub_path.name
     defined = session.request("load", program.kind, program.data, name, program.inside)
-    return defined if isinstance(defined, dict) else {}
+    if not isinstance(defined, dict):
+        raise Gone("crashed", "what it says of itself does not fit the question")
+    return defined

@@ -10,6 +10,7 @@ from grader.judge.diagnosis import Run
 from grader.judge.program import Open
 from grader.judge.proxy import Call
 from grader.sandbox.faults import Gone, RemoteError
+from grader.sandbox.limits import Allowance
 from grader.sandbox.session import Session
 
 Key = tuple[str, Check, int]
@@ -66,6 +67,8 @@ class Rehearsals:
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, tuple[Run, int]] = OrderedDict()
         self._asked: OrderedDict[Key, bool] = OrderedDict()
+        self.allowances: dict[str, Allowance] = {}
+        """By exercise, how much a submission may send; where it is not the usual."""
         self._bytes = 0
 
     def find(self, key: Key) -> Run | None:
@@ -86,9 +89,7 @@ class Rehearsals:
     def keep(self, key: Key, run: Run) -> Run:
         """Keep a run that went to its end, without what it holds of its process; return it."""
         trail = tuple(map(_bare, run.trail))
-        # Its error is only looked at for being there, and would keep whole stack frames alive.
-        error = None if run.error is None else AssertionError()
-        bare = replace(run, error=error, calls=(), trail=trail)
+        bare = replace(run, error=_words_of(run.error), calls=(), trail=trail)
         size = sum(_CALL_BYTES + _size(call.result) for call in trail)
         if size <= MAX_RUN:
             self._kept[key] = bare, size
@@ -96,6 +97,13 @@ class Rehearsals:
             while self._bytes > MAX_BYTES:
                 self._bytes -= self._kept.popitem(last=False)[1][1]
         return bare
+
+
+def _words_of(error: BaseException | None) -> BaseException | None:
+    """Return an error that says the same, and keeps no stack frames alive."""
+    if isinstance(error, AssertionError):
+        return AssertionError(str(error))
+    return None if error is None else RuntimeError()
 
 
 def _bare(call: Call) -> Call:

@@ -6,6 +6,7 @@ checks need nothing of pytest's once they are collected: those are called as the
 
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, Literal, cast
 
 import pytest
 from _pytest.config import _prepareconfig
+from numpy.exceptions import ComplexWarning
 
 from grader.course import CourseError
 from grader.expect import asserted
@@ -87,14 +89,20 @@ class CheckRunner:
     def run(self, check: Check, fixtures: dict[str, Any]) -> Outcome:
         """Run one check with these values of `answer`, `reference` and `rng`."""
         before = asserted()
+        with warnings.catch_warnings():
+            # A check that asks for floats must not be given the half of a complex number.
+            warnings.simplefilter("error", ComplexWarning)
+            error = self._error_of(check, fixtures)
+        return Outcome(error, asserted() - before)
+
+    def _error_of(self, check: Check, fixtures: dict[str, Any]) -> BaseException | None:
         if check.plain:
             values = fixtures | {"device": check.device}
-            error = _raised_by(check.item.obj, {n: values[n] for n in check.item.fixturenames})
-            return Outcome(error, asserted() - before)
+            return _raised_by(check.item.obj, {n: values[n] for n in check.item.fixturenames})
         self._plugin.fixtures = fixtures
         self._plugin.error = None
         check.item.config.hook.pytest_runtest_protocol(item=check.item, nextitem=None)
-        return Outcome(self._plugin.error, asserted() - before)
+        return self._plugin.error
 
 
 class _Plugin:
@@ -172,6 +180,8 @@ def _raised_by(
         function(**arguments)
     except (KeyboardInterrupt, pytest.exit.Exception):
         raise
+    except MemoryError as error:
+        return error.with_traceback(None)  # the frames hold what took all the memory
     except BaseException as error:
         return error
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from grader.course import Course, Exercise
 from grader.report import Isolation
 from grader.sandbox.isolation import Layers
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import USUAL, Allowance, Limits
 from grader.sandbox.parent import Parent
 
 if TYPE_CHECKING:
@@ -66,17 +66,26 @@ class Sandboxes:
             self._parents.pop(next(iter(self._parents))).close()
         return parent
 
-    def session(self, exercise: Exercise, seconds: float | None = None) -> "Session":
+    def session(
+        self,
+        exercise: Exercise,
+        seconds: float | None = None,
+        allowance: Allowance = USUAL,
+    ) -> "Session":
         """Return a conversation with a fresh confined process, within the exercise's limits.
 
-        `seconds` stand in the place of the exercise's own.
+        Args:
+            exercise: what is to be graded.
+            seconds: in the place of the exercise's own.
+            allowance: how much the process may send.
         """
         from grader.sandbox.session import Session
 
         seconds = exercise.meta.seconds if seconds is None else seconds
         limits = Limits(seconds=seconds, memory=exercise.meta.memory)
         child = self.parent(exercise).spawn(limits)
-        return Session(child, limits, tensors="torch" in exercise.libraries)
+        tensors = "torch" in exercise.libraries
+        return Session(child, limits, tensors=tensors, allowance=allowance)
 
     def isolation(self, exercise: Exercise) -> Isolation:
         """Return what the sandbox of an exercise has reached."""

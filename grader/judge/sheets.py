@@ -7,10 +7,10 @@ from typing import Any
 from grader.report.text import printable
 
 _NAME = (
-    r"(?:\\(?:hat|bar|tilde|mathbf)\s*\{\\?\w+\}(?:_[\w{}]+)?|\\?[^\W\d][\w{}]*)"
-    r"(?:\^(?:\{[\[(]\w+[\])]\}|[\[(]\w+[\])]))?"
+    r"(?:\\(?:hat|bar|tilde|mathbf)\s*+\{\\?\w++\}(?:_[\w{}]++)?|\\?[^\W\d][\w{}]*+)"
+    r"(?:\^(?:\{[\[(]\w++[\])]\}|[\[(]\w++[\])]))?"
 )
-_DECLARED = re.compile(rf"\s*({_NAME}(?:\s*,\s*{_NAME})*)\s*:(?!=)\s*(.*?)\s*")
+_DECLARED = re.compile(rf"\s*+({_NAME}(?:\s*+,\s*+{_NAME})*+)\s*+:(?!=)(.*)")
 _ONCE = ("start", "goal")
 
 
@@ -63,11 +63,12 @@ def read_sheet(text: str) -> Sheet:
                 break
             continue
         lines[number - 1] = ""
-        for name in re.split(r"\s*,\s*", declared[1]):
+        said = declared[2].strip()
+        for name in map(str.strip, declared[1].split(",")):
             if name == "form":
-                form.append(declared[2])
+                form.append(said)
             elif name in symbols or name in once:
                 raise SheetError(f"Line {number} declares {printable(name, 40)} a second time.")
             else:
-                (once if name in _ONCE else symbols)[name] = declared[2]
+                (once if name in _ONCE else symbols)[name] = said
     return Sheet(tuple(lines), symbols, once.get("start"), once.get("goal"), tuple(form))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from grader.course import Exercise
+from grader.course.reading import read_file
 from grader.report import Problem
 
 MAX_BYTES = 2 << 20
@@ -55,8 +56,7 @@ def read_submission(submission: Path | str | bytes, exercise: Exercise) -> str:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return read_file(path, MAX_BYTES + 1)
     except FileNotFoundError:
         raise _problem("The file is missing", f"There is no file {path}.") from None
     except IsADirectoryError:

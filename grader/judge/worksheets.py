@@ -14,6 +14,8 @@ from grader.course import (
 )
 from grader.course.worksheet import written
 from grader.judge.algebra import AlgebraError
+from grader.judge.draws import DrawRefused, numbers_of, solved, with_numbers
+from grader.judge.fresh import drawable, solution
 from grader.judge.lines import OpenFor
 from grader.judge.parts import JUDGES
 from grader.report import PartResult, Problem, Report, Status, printable
@@ -22,6 +24,8 @@ from grader.sandbox.faults import Gone
 
 def grade(report: Report, exercise: Exercise, text: str, open_for: OpenFor) -> Report:
     """Return the verdict on a worksheet, block by block."""
+    if exercise.folder is not None and drawable(exercise) and text == exercise.reference:
+        text = solution(exercise)  # an author grades it as it stands, with its placeholders
     try:
         blocks = parse_worksheet(text).blocks
     except WorksheetError as error:
@@ -29,10 +33,8 @@ def grade(report: Report, exercise: Exercise, text: str, open_for: OpenFor) -> R
             report, problem=Problem("The worksheet cannot be read", str(error), error.line)
         )
     shipped = exercise.shipped_worksheet.blocks
-    solved = exercise.solved_worksheet.blocks if exercise.folder else {}
     parts = tuple(
-        _part(exercise, block, blocks.get(name), solved.get(name), open_for)
-        for name, block in shipped.items()
+        _part(exercise, block, blocks.get(name), open_for) for name, block in shipped.items()
     )
     problem = _missing(list(shipped), list(blocks))
     notes = () if exercise.folder else ("Only the form was checked: no answers are here.",)
@@ -43,7 +45,6 @@ def _part(
     exercise: Exercise,
     stub: Block,
     mine: Block | None,
-    reference: Block | None,
     open_for: OpenFor,
 ) -> PartResult:
     spec = exercise.meta.parts.get(stub.name, PartSpec(stub.name))
@@ -55,33 +56,37 @@ def _part(
         return replace(part, status=Status.COULD_NOT_RUN, says=says)
     if not (answer := written(mine.text, stub.text)):
         return part
-    if reference is None:
+    if exercise.folder is None:
         return replace(
             part, status=Status.NOT_RUN, says="The answers are not here to compare with."
         )
+    try:
+        numbers = numbers_of(exercise, mine, spec)
+    except DrawRefused as refused:
+        says = f"The numbers behind {stub.name} were changed: {refused}. `grade reset` mends it."
+        return replace(part, status=Status.COULD_NOT_RUN, says=says)
+    spec, reference = with_numbers(exercise, spec, numbers), solved(exercise, stub.name, numbers)
     try:
         part = JUDGES[stub.kind](part, answer, reference, spec, open_for)
     except Gone as gone:
         says = f"This could not be decided: the algebra was stopped ({gone.how})."
         return replace(part, status=Status(gone.how), says=says)
     except AlgebraError as error:
-        _blame_author(exercise, part, reference, open_for)
+        _blame_author(exercise, part, spec, reference, open_for)
         says = f"This cannot be judged: {printable(str(error), 600)}."
         return replace(part, status=Status.COULD_NOT_RUN, says=says)
     if part.status is Status.PASSED:
-        # What follows a block in the stub, too, is the prompt of the next.
-        return replace(part, explanation=reference.after.removesuffix(stub.after).strip())
+        return replace(part, explanation=reference.explanation)
     return part
 
 
 def _blame_author(
-    exercise: Exercise, part: PartResult, reference: Block, open_for: OpenFor
+    exercise: Exercise, part: PartResult, spec: PartSpec, reference: Block, open_for: OpenFor
 ) -> None:
     """Raise CourseError if what was asked of the algebra is wrong with the reference's answer, too.
 
     If it is not, the learner's own lines are what it cannot take: thousands of them, say.
     """
-    spec = exercise.meta.parts.get(part.name, PartSpec(part.name))
     try:
         with suppress(Gone):
             JUDGES[part.kind](part, reference.text, reference, spec, open_for)

@@ -21,9 +21,10 @@ import numpy as np
 
 from grader.sandbox import wire
 from grader.sandbox.codec import Codec
+from grader.sandbox.limits import WIDE
 from grader.sandbox.loading import describe, load, run_examples
 from grader.sandbox.operations import OPERATIONS
-from grader.sandbox.values import Remote, short_text
+from grader.sandbox.values import Bulky, Remote, short_text
 
 MAX_OBJECTS = 100_000
 
@@ -43,6 +44,8 @@ class Server:
         self.sock, self.scratch = sock, scratch
         self.module = ModuleType("submission")
         self.objects: dict[int, Any] = {}
+        self.room = [WIDE.header, WIDE.data, WIDE.argument]
+        """Bytes of header, arrays and arguments that the judge takes in an answer."""
         self.codec = Codec(keep=self.keep, meet=self.meet, find=self.objects.__getitem__)
         self.handlers: dict[str, Callable[..., Any]] = {
             "load": self.load,
@@ -63,7 +66,7 @@ class Server:
     def run(self) -> None:
         """Answer one request after the other."""
         while True:
-            operation, arguments = self.receive()
+            operation, (self.room, *arguments) = self.receive()
             self.send(*self.answer(operation, arguments))
 
     def answer(self, name: str, arguments: list[Any]) -> tuple[str, Any]:
@@ -78,11 +81,30 @@ class Server:
         return name, arguments
 
     def send(self, kind: str, value: Any) -> None:
+        header, data, _ = self.room
         try:
-            wire.send(self.sock.sendall, *self.codec.encode((kind, value)))
+            try:
+                wire.send(self.sock.sendall, *self.codec.encode((kind, value), data), header)
+            except wire.TooLarge:
+                short = self.codec.encode((kind, self.shortened(value)), data)
+                wire.send(self.sock.sendall, *short, header)
         except (wire.ProtocolError, MemoryError, RecursionError) as error:
             report = describe_error(error, self.module)
             wire.send(self.sock.sendall, *self.codec.encode(("error", report)))
+
+    def shortened(self, value: Any) -> Any:
+        """Return an answer with descriptions in place of what is too large in it."""
+        if not isinstance(value, tuple) or not value:
+            return Bulky.of(value)
+        header, data, _ = self.room
+        found = []
+        for part in value:
+            try:
+                wire.pack(*self.codec.encode(part, data), header // (2 * len(value)))
+                found.append(part)
+            except wire.TooLarge:
+                found.append(Bulky.of(part))
+        return tuple(found)
 
     def fill(self, into: memoryview) -> None:
         while into:
@@ -175,7 +197,14 @@ class Server:
         """Return a function that runs in the judge: one that a check passed to the learner."""
 
         def passed_in(*args: Any, **kwargs: Any) -> Any:
-            self.send("callback", (remote.id, list(args), kwargs))
+            header, _, most = self.room
+            tree, buffers = self.codec.encode(("callback", (remote.id, list(args), kwargs)))
+            if sum(memoryview(buffer).nbytes for buffer in buffers) > most:
+                raise ValueError(f"{remote.text} is called with more than {most >> 20} MB")
+            try:
+                wire.send(self.sock.sendall, tree, buffers, header)
+            except wire.TooLarge:
+                raise ValueError(f"{remote.text} is called with too many arguments") from None
             kind, arguments = self.receive()
             if kind != "return":
                 raise _refusal(*arguments)
@@ -209,23 +238,23 @@ def describe_error(error: BaseException, module: ModuleType) -> dict[str, Any]:
     except Exception as inner:  # a learner's __str__ may do anything
         text = f"(its text raises {type(inner).__name__})"
     report: dict[str, Any] = {
-        "type": type(error).__name__,
-        "types": [kind.__name__ for kind in type(error).__mro__],
+        "type": type(error).__name__[:100],
+        "types": [kind.__name__[:100] for kind in type(error).__mro__[:50]],
         "text": text[:4000],
         "frames": _own_frames(error.__traceback__, getattr(module, "__file__", None) or ""),
     }
     if isinstance(error, SyntaxError):
-        report |= {"line": error.lineno, "column": error.offset, "source": error.text}
-        report["text"] = error.msg
+        report |= {"line": error.lineno, "column": error.offset}
+        report |= {"source": str(error.text or "")[:400], "text": str(error.msg)[:4000]}
     if isinstance(error, ImportError):
-        report["name"] = error.name
+        report["name"] = str(error.name or "")[:100]
     return report
 
 
 def _own_frames(trace: TracebackType | None, filename: str) -> list[list[Any]]:
     frames = traceback.extract_tb(trace, limit=200)
-    own = [[f.lineno or 0, f.name, (f.line or "")[:200]] for f in frames if f.filename == filename]
-    return own[-5:]
+    own = [f for f in frames if f.filename == filename][-5:]
+    return [[f.lineno or 0, f.name[:100], (f.line or "")[:200]] for f in own]
 
 
 def _shares(result: Any, argument: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from grader.sandbox.decode import Decoder
 from grader.sandbox.encode import Encoder
 from grader.sandbox.values import Opaque, Remote
-from grader.sandbox.wire import Buffer, ProtocolError
+from grader.sandbox.wire import MAX_FRAME, Buffer, ProtocolError
 
 
 @dataclass(slots=True)
@@ -23,14 +23,16 @@ class Codec:
     tensors: bool = True
     """Whether torch tensors are read as such. Where an exercise has nothing to do with torch they
     are not, so that a verdict does not depend on whether this process happens to have loaded it."""
+    short: bool = False
+    """Whether a value was too large to be sent, so that a description came in its place."""
 
-    def encode(self, value: Any) -> tuple[Any, list[Buffer]]:
-        """Return the tree and the buffers of a value.
+    def encode(self, value: Any, room: int = MAX_FRAME) -> tuple[Any, list[Buffer]]:
+        """Return the tree and the buffers of a value; of an array beyond `room`, a description.
 
         Raises:
             ProtocolError: it is nested more deeply than the other side reads.
         """
-        encoder = Encoder(self.keep)
+        encoder = Encoder(self.keep, room)
         return encoder.tree(value, 0), encoder.buffers
 
     def decode(self, tree: Any, buffers: list[bytearray]) -> Any:
@@ -39,8 +41,11 @@ class Codec:
         Raises:
             ProtocolError: it is not a tree of ours, whatever is wrong with it.
         """
+        decoder = Decoder(buffers, self.meet, self.find, self.tensors)
         try:
-            return Decoder(buffers, self.meet, self.find, self.tensors).value(tree, 0)
+            value = decoder.value(tree, 0)
+            self.short = self.short or decoder.short
+            return value
         except ProtocolError:
             raise
         except Exception as error:  # hostile input may fail anywhere, and all of it means the same

@@ -12,16 +12,20 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox.values import (
+    MAX_AXES,
     MAX_COLLISIONS,
     MAX_DEPTH,
     MAX_TEXT,
     TORCH_DTYPES,
+    Bulky,
     Opaque,
     Remote,
     known,
     turned_round,
 )
 from grader.sandbox.wire import ProtocolError
+
+_BULKY = frozenset("array tensor list tuple dict set frozenset str bytes bytearray value".split())
 
 
 class Decoder:
@@ -35,6 +39,7 @@ class Decoder:
         tensors: bool,
     ) -> None:
         self.buffers, self.meet, self.find, self.tensors = buffers, meet, find, tensors
+        self.short = False
 
     def value(self, tree: Any, depth: int) -> Any:
         if depth > MAX_DEPTH:
@@ -72,6 +77,9 @@ class Decoder:
                 return _generator(kind, self.value(state, depth + 1))
             case "O", [str(type_name), str(text)]:
                 return Opaque(type_name[:200], text[:MAX_TEXT])
+            case "H", [str(kind), list(sizes)] if kind in _BULKY:
+                self.short = True
+                return Bulky(kind, "", _sizes(sizes))
             case "R", [int(number), str(type_name), str(text), bool(can_call)]:
                 return self.meet(Remote(number, type_name[:200], text[:MAX_TEXT], can_call))
             case "X", [int(number)]:
@@ -136,9 +144,14 @@ def _apart(keys: list[Any]) -> list[Any]:
     return keys
 
 
+def _sizes(shape: list[Any]) -> tuple[int, ...]:
+    if not all(type(n) is int and 0 <= n < 2**48 for n in shape) or len(shape) > MAX_AXES:
+        raise ProtocolError("a shape that is none")
+    return tuple(shape)
+
+
 def _agree(shape: list[Any], itemsize: int, buffer: bytearray) -> None:
-    sizes = all(type(n) is int and 0 <= n < 2**48 for n in shape) and len(shape) <= 32
-    if not sizes or math.prod(shape) * itemsize != len(buffer):
+    if math.prod(_sizes(shape)) * itemsize != len(buffer):
         raise ProtocolError("an array whose shape and size do not agree")
 
 

@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox.values import (
+    MAX_AXES,
     MAX_DEPTH,
     TORCH_DTYPES,
+    Bulky,
     Local,
     Opaque,
     Remote,
@@ -26,10 +28,10 @@ from grader.sandbox.wire import Buffer, ProtocolError
 
 
 class Encoder:
-    """Writes one value as a tree, and collects its buffers."""
+    """Writes one value as a tree, and collects its buffers, `room` bytes at most."""
 
-    def __init__(self, keep: Callable[[Any], Remote | Opaque]) -> None:
-        self.keep = keep
+    def __init__(self, keep: Callable[[Any], Remote | Opaque], room: int) -> None:
+        self.keep, self.room = keep, room
         self.buffers: list[Buffer] = []
 
     def tree(self, value: Any, depth: int) -> Any:
@@ -49,7 +51,7 @@ class Encoder:
         if isinstance(value, complex):
             return ["c", value.real, value.imag]
         if isinstance(value, bytes | bytearray):
-            return ["B", self.buffer(bytes(value))]
+            return ["B", self.buffer(bytes(value))] if self.fits(len(value)) else self.bulky(value)
         if isinstance(value, np.ndarray):
             return self.array(value)
         return self.container(value, depth)
@@ -74,6 +76,8 @@ class Encoder:
             return ["E"]
         if isinstance(value, Local):
             return ["X", value.id]
+        if isinstance(value, Bulky):
+            return ["H", value.type_name, list(value.sizes)]
         if isinstance(value, Remote):
             return ["R", value.id, value.type_name, value.text, value.callable]
         if isinstance(value, np.dtype):
@@ -92,6 +96,10 @@ class Encoder:
         value = np.asarray(value)
         if not known(value.dtype.str):
             return self.describe(f"numpy array of dtype {value.dtype}", value)
+        if value.ndim > MAX_AXES:
+            return self.describe(f"numpy array of {value.ndim} axes", value.shape)
+        if not self.fits(value.nbytes):
+            return self.bulky(value)
         # Fortran order crosses as such: whether x.reshape(-1) is a copy depends on it.
         turned = value.flags.f_contiguous and not value.flags.c_contiguous
         data = np.ascontiguousarray(value.T if turned else value).reshape(-1).view(np.uint8)
@@ -108,9 +116,12 @@ class Encoder:
             dtype = str(plain.dtype).removeprefix("torch.")
             shape, device = list(plain.shape), str(plain.device)
             real = plain.layout is torch.strided and plain.device.type not in ("meta",)
+            real = real and plain.ndim <= MAX_AXES
             if not real or dtype not in TORCH_DTYPES or hasattr(value, "fake_device"):
                 about = f"torch.Tensor of shape {tuple(shape)}, {dtype}, on {device}"
                 return ["O", about, str(plain.layout).removeprefix("torch.")]
+            if not self.fits(plain.numel() * plain.element_size()):
+                return self.bulky(plain)
             plain = plain.cpu().resolve_conj().resolve_neg()
             turned = not plain.is_contiguous() and turned_round(plain).is_contiguous()
             flat = (turned_round(plain) if turned else plain).contiguous().reshape(-1)
@@ -128,6 +139,16 @@ class Encoder:
         if isinstance(kept, Opaque):
             return ["O", kept.type_name, kept.text]
         return self.special(kept, 0)
+
+    def fits(self, size: int) -> bool:
+        """Take the room for so many bytes, if it is there."""
+        if size > self.room:
+            return False
+        self.room -= size
+        return True
+
+    def bulky(self, value: Any) -> Any:
+        return self.special(Bulky.of(value), 0)
 
     def describe(self, type_name: str, value: Any) -> Any:
         return ["O", type_name, short_text(value)]

@@ -200,7 +200,8 @@ class Forking:
         """Receive a message; note it where it tells how a child ended."""
         message = self._receive(timeout)
         if "status" in message:
-            self._ends[message["number"]] = Exit.of(message["status"], message["max_rss"])
+            end = Exit.of(message["status"], message["max_rss"], message["why"])
+            self._ends[message["number"]] = end
             return {}
         return message
 

@@ -16,6 +16,7 @@ BUBBLEWRAP = "namespaces (bubblewrap)"
 NAMESPACES = "namespaces"
 USER = "separate user"
 RLIMITS = "rlimits"
+BOUNDS = "bounds on files and threads"
 PRIVILEGES = "no new privileges"
 LANDLOCK = "landlock"
 SECCOMP = "seccomp"
@@ -33,8 +34,8 @@ class Isolation:
     """What was reached, as a confined process found it when it looked at itself."""
 
     level: Level
-    """`full` keeps secrets, the network and other processes out of reach; `limits` keeps only
-    time, memory and files within bounds."""
+    """`full` keeps secrets, the network and other processes out of reach, and time, memory, disk
+    and threads within bounds; `limits` keeps only time, memory and the size of a file so."""
     layers: tuple[str, ...]
     note: str = ""
     """What is missing and why; empty when nothing is."""
@@ -76,7 +77,7 @@ class Layers:
     def assess(self, reached: Sequence[str], failed: Mapping[str, str]) -> Isolation:
         """Judge the layers that were reached; `failed` says why others were not."""
         hides_files = not {*VIEWS, LANDLOCK}.isdisjoint(reached)
-        refuses_calls = {SECCOMP, PRIVILEGES, RLIMITS} <= set(reached)
+        refuses_calls = {SECCOMP, PRIVILEGES, RLIMITS, BOUNDS} <= set(reached)
         level: Level = "none"
         if hides_files and refuses_calls:
             level = "full"

@@ -13,6 +13,11 @@ from typing import Any
 from grader.sandbox.values import short_text
 from grader.sandbox.withheld import prepare
 
+MAX_NAMES = 2000
+MAX_PARAMETERS = 50
+MAX_PRINTED = 20_000
+"""Characters that are kept of what an example prints: the last, since its value comes last."""
+
 
 def load(kind: str, source: bytes, filename: str, inside: str, scratch: Path) -> ModuleType:
     """Return the submission as a module; of a C++ library, the functions of one namespace.
@@ -37,12 +42,18 @@ def load(kind: str, source: bytes, filename: str, inside: str, scratch: Path) ->
 
 
 def describe(module: ModuleType) -> dict[str, Any]:
-    """Return the public names of a module: what each is and what a call of it must give."""
-    return {
-        name: {"kind": _kind(value), **_arity(value)}
+    """Return the public names of a module: what each is and what a call of it must give.
+
+    Of very many, those that come from elsewhere are left out first: `from torch import *` brings a
+    thousand.
+    """
+    found = [
+        (name, value)
         for name, value in vars(module).items()
         if not name.startswith("_") and not isinstance(value, ModuleType)
-    }
+    ]
+    found.sort(key=lambda item: getattr(item[1], "__module__", None) != module.__name__)
+    return {name: {"kind": _kind(value), **_arity(value)} for name, value in found[:MAX_NAMES]}
 
 
 def run_examples(module: ModuleType, imports: str, examples: list[list[str]]) -> list[list[str]]:
@@ -65,7 +76,7 @@ def _run_example(namespace: dict[str, Any], sources: list[str]) -> list[str]:
         try:
             with contextlib.redirect_stdout(out):
                 exec(compile(source, "<example>", "single", dont_inherit=True), namespace)
-            printed.append(out.getvalue())
+            printed.append(out.getvalue()[-MAX_PRINTED:])
         except BaseException as error:
             printed.append(f"Traceback\n{type(error).__name__}: {short_text(str(error))}")
     return printed
@@ -91,10 +102,10 @@ def _arity(value: Any) -> dict[str, Any]:
         return {}
     positional = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
     return {
-        "parameters": [p.name for p in positional],
+        "parameters": [p.name for p in positional[:MAX_PARAMETERS]],
         "required": sum(p.default is p.empty for p in positional),
         "variadic": any(p.kind is p.VAR_POSITIONAL for p in parameters),
         "keywords": [
             p.name for p in parameters if p.kind is p.KEYWORD_ONLY and p.default is p.empty
-        ],
+        ][:MAX_PARAMETERS],
     }

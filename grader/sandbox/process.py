@@ -18,12 +18,14 @@ class Exit:
     signal: int | None
     max_rss: int
     """Bytes of the largest resident set, the preloaded libraries included."""
+    why: str = ""
+    """What it had too much of, where it was ended for that."""
 
     @classmethod
-    def of(cls, status: int, max_rss: int) -> "Exit":
+    def of(cls, status: int, max_rss: int, why: str = "") -> "Exit":
         """Read the status that `os.wait4` gives."""
         code = os.waitstatus_to_exitcode(status)
-        return cls(code, None, max_rss) if code >= 0 else cls(None, -code, max_rss)
+        return cls(code, None, max_rss, why) if code >= 0 else cls(None, -code, max_rss, why)
 
 
 class Child(ABC):

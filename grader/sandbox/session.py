@@ -5,18 +5,19 @@ import selectors
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from grader.sandbox import wire
 from grader.sandbox.codec import Codec
 from grader.sandbox.faults import Gone, RemoteError, RemoteFault, read_fault
 from grader.sandbox.lending import lendable
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import USUAL, Allowance, Limits
 from grader.sandbox.parent import Child
 from grader.sandbox.values import Opaque, Remote
 
-MAX_RECEIVED = 512 << 20
-"""Bytes that one submission may return: the judge keeps results for the diagnosis."""
+LEAST = 64 << 10
+"""Bytes in which any error, and any description of a value, can be told."""
 
 
 class Session:
@@ -26,17 +27,25 @@ class Session:
         child: the confined process, which serves `grader.sandbox.child`.
         limits: `seconds` is the deadline for everything together, `output` the bytes kept.
         tensors: whether results may be torch tensors.
+        allowance: how much may be sent; the child describes what is larger.
     """
 
-    def __init__(self, child: Child, limits: Limits, *, tensors: bool = False) -> None:
-        self.child, self.limits = child, limits
+    def __init__(
+        self,
+        child: Child,
+        limits: Limits,
+        *,
+        tensors: bool = False,
+        allowance: Allowance = USUAL,
+    ) -> None:
+        self.child, self.limits, self.allowance = child, limits, allowance
+        self.received = Received()
         self.gone: Gone | None = None
         self.deadline = time.monotonic() + limits.seconds
         self.lent: dict[int, Callable[..., Any]] = {}
         self.codec = Codec(keep=self._lend, meet=self._meet, find=self._find, tensors=tensors)
         self._printed = bytearray()
         self._dropped = 0
-        self._received = 0
         child.sock.setblocking(False)
         self._selector = selectors.DefaultSelector()
         self._selector.register(child.sock, selectors.EVENT_READ)
@@ -72,7 +81,7 @@ class Session:
             raise self.gone
         self.lent.clear()
         try:
-            self._send((operation, *arguments))
+            self._send((operation, self._room(), *arguments))
             return self._conversation()
         except (wire.ProtocolError, ConnectionError, EOFError) as error:
             raise self._leave(error) from None
@@ -89,6 +98,7 @@ class Session:
             self._left()
             match self._receive():
                 case ("ok", value):
+                    self.received.total += self._size
                     return value
                 case ("error", dict(fault)):
                     self._raise(read_fault(fault))
@@ -101,6 +111,8 @@ class Session:
         function = self.lent.get(number)
         if function is None:
             raise wire.ProtocolError("a call of a function that is not lent")
+        if self._size > self.allowance.header + self.allowance.argument:
+            raise wire.ProtocolError("a call with arguments larger than may be handed over")
         try:
             result = function(*args, **kwargs)
         except Exception as error:  # wrong arguments are the learner's, and must reach the learner
@@ -128,7 +140,21 @@ class Session:
                 self._wait(selectors.EVENT_WRITE)
 
     def _receive(self) -> Any:
-        return self.codec.decode(*wire.read(self._fill))
+        self._size = 0
+        most = self._room()
+        header, buffers = wire.read(self._fill, most[0], most[1])
+        data = sum(map(len, buffers))
+        self.received.note(self._size - data, data)
+        return self.codec.decode(header, buffers)
+
+    def _room(self) -> list[int]:
+        """Return how many bytes of header, arrays and arguments the next message may have."""
+        left = self.allowance.total - self.received.total
+        header, data, argument = (
+            max(0, min(left, most))
+            for most in (self.allowance.header, self.allowance.data, self.allowance.argument)
+        )
+        return [max(header, LEAST), data, argument]
 
     def _fill(self, into: memoryview) -> None:
         while into:
@@ -139,9 +165,7 @@ class Session:
                 continue
             if not count:
                 raise EOFError
-            self._received += count
-            if self._received > MAX_RECEIVED:
-                raise wire.ProtocolError(f"more than {MAX_RECEIVED >> 20} MB in all")
+            self._size += count
             into = into[count:]
 
     def _wait(self, event: int) -> None:
@@ -186,7 +210,9 @@ class Session:
             self.child.kill()
             self.gone = Gone("crashed", "it closed the connection and lived on")
             return self.gone
-        if end.signal is not None:
+        if end.why:
+            self.gone = Gone("crashed", f"it was ended: {end.why}")
+        elif end.signal is not None:
             self.gone = Gone("crashed", f"signal {end.signal}")
         else:
             self.gone = Gone("crashed", f"exit status {end.code}")
@@ -209,3 +235,19 @@ class Session:
     @staticmethod
     def _meet(remote: Remote) -> Remote:
         return remote
+
+
+@dataclass(slots=True)
+class Received:
+    """How much a child has sent."""
+
+    header: int = 0
+    """Bytes of the largest message without its arrays."""
+    data: int = 0
+    """Bytes of the arrays of the message that had most."""
+    total: int = 0
+    """Bytes of all answers."""
+
+    def note(self, header: int, data: int) -> None:
+        """Take account of a message."""
+        self.header, self.data = max(self.header, header), max(self.data, data)

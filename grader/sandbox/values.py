@@ -1,5 +1,6 @@
 """What crosses between judge and sandbox: a closed list of types, the same for both directions."""
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import numpy as np
 
 MAX_DEPTH = 64
+MAX_AXES = 32
+"""Of an array: numpy walks no more of them by `.flat`."""
 MAX_TEXT = 2000
 MAX_COLLISIONS = 100
 """Keys of one dict or set whose hash another has: by chance it is none or one."""
@@ -31,6 +34,37 @@ class Opaque:
 
     type_name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bulky(Opaque):
+    """A value that is larger than the receiver takes: what it is, and how much."""
+
+    sizes: tuple[int, ...] = ()
+    """The shape of an array or tensor; of anything else, its length if it has one."""
+
+    @classmethod
+    def of(cls, value: Any) -> "Bulky":
+        """Describe a value that is too large."""
+        if (shape := getattr(value, "shape", None)) is not None:
+            kind = "array" if isinstance(value, np.ndarray) else "tensor"
+            return cls(kind, "", tuple(map(int, shape)))
+        plain = next((k for k in _SIZED if isinstance(value, k)), None)
+        return cls("value", "") if plain is None else cls(plain.__name__, "", (len(value),))
+
+    @property
+    def phrase(self) -> str:
+        """What it is, as a noun phrase."""
+        if self.type_name in ("array", "tensor"):
+            article = "an" if self.type_name == "array" else "a"
+            shape = f"{article} {self.type_name} of shape {self.sizes}"
+            return f"{shape} ({math.prod(self.sizes):,} entries)"
+        if self.sizes:
+            return f"a {self.type_name} of {self.sizes[0]:,}, too large to be looked at,"
+        return "a value too large to be looked at"
+
+
+_SIZED = (list, tuple, dict, set, frozenset, str, bytes, bytearray)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,17 @@ import json
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from select import POLLIN, poll
 from typing import Any, NoReturn
 
-from grader.sandbox.confine import namespaces, plan, privileges, scratch
+from grader.sandbox.confine import namespaces, plan, privileges, scratch, watching
 from grader.sandbox.confine.seccomp import Profile
-from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, USER, SandboxError
+from grader.sandbox.isolation import BOUNDS, BUBBLEWRAP, NAMESPACES, RLIMITS, USER, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.preload import preload, run, settle
 from grader.sandbox.reaping import end_strays, ended
@@ -50,6 +52,18 @@ def _say(control: socket.socket, **message: Any) -> None:
         control.send(json.dumps(message).encode())
 
 
+@dataclass(slots=True)
+class Living:
+    """A child that has not ended."""
+
+    number: int
+    """What the judge calls it."""
+    folder: Path
+    bounds: watching.Bounds
+    ended_for: str = ""
+    """What it had too much of."""
+
+
 class Zygote:
     """The preloaded process and its living children."""
 
@@ -58,20 +72,31 @@ class Zygote:
         self.base = Path(config["scratch"])
         self.serve_child: Callable[..., object] = preload(**config["imports"])
         settle()
-        self.children: dict[int, tuple[int, Path]] = {}
-        """The judge's number of a child and its scratch folder, by process id."""
+        self.children: dict[int, Living] = {}
+        """By process id."""
+        self.looked = 0.0
+        """When the children were last looked at."""
+        self.counted = False
+        """Whether the system tells of a child's threads."""
+        apart = self._is_apart(config)
         self.plan, missing = plan.prepare(
             config["layers"],
             config["roots"],
             config["devices"],
             graphics=config["graphics"],
             own_users=namespaces.current()["user"] != config["namespaces"]["user"],
+            own_files=apart,
         )
         while (failure := self._probe()) is not None:
             missing[failure.layer] = failure.reason
             self.plan = self.plan.without(failure.layer)
-        reached = [config["view"]] if self._is_apart(config) else []
-        _say(control, ready=True, layers=[*reached, *self.plan.layers], missing=missing)
+        reached = [config["view"]] if apart else []
+        layers = [*reached, *self.plan.layers]
+        if not self.counted:
+            missing[BOUNDS] = "the system does not tell how many threads a child has"
+        elif RLIMITS in layers:
+            layers.append(BOUNDS)
+        _say(control, ready=True, layers=layers, missing=missing)
 
     @staticmethod
     def _is_apart(config: dict[str, Any]) -> bool:
@@ -92,7 +117,8 @@ class Zygote:
         ready.register(self.control, POLLIN)
         ready.register(awake, POLLIN)
         while True:
-            events = [descriptor for descriptor, _ in ready.poll()]
+            pause = watching.SECONDS * 1000 if self.children else None
+            events = [descriptor for descriptor, _ in ready.poll(pause)]
             if awake.fileno() in events:
                 awake.recv(4096)
                 self._reap()
@@ -103,6 +129,7 @@ class Zygote:
                 if not data:
                     break
                 self._answer(json.loads(data), descriptors)
+            self._watch()
         for pid in self.children:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
@@ -113,8 +140,8 @@ class Zygote:
     def _answer(self, request: dict[str, Any], descriptors: list[int]) -> None:
         number = request["number"]
         if "kill" in request:
-            for pid, (known, _) in self.children.items():
-                if known == number:
+            for pid, living in self.children.items():
+                if living.number == number:
                     os.kill(pid, signal.SIGKILL)
             return
         try:
@@ -135,9 +162,14 @@ class Zygote:
 
     def _probe(self) -> plan.LayerError | None:
         """Confine a child that only looks at itself; return the layer that fails, if one does."""
-        pid, problem = self._fork(0, Limits(), "run", [])
+        try:
+            pid, problem = self._fork(0, Limits(), "run", [])
+        except plan.LayerError as failure:
+            scratch.erase(self.base / "0")
+            return failure
+        self.counted = watching.readable(pid)
         os.waitpid(pid, 0)
-        scratch.erase(self.children.pop(pid)[1])
+        scratch.erase(self.children.pop(pid).folder)
         if not problem:
             return None
         layer, _, reason = problem.partition(": ")
@@ -153,12 +185,15 @@ class Zygote:
         folder = self.base / str(number)
         folder.mkdir(mode=0o700)
         if USER in self.plan.layers:
-            os.chown(folder, user, user)
+            try:
+                os.chown(folder, user, user)
+            except OSError as error:  # a namespace of users may have no other ids
+                raise plan.LayerError(USER, str(error.strerror)) from error
         news, report = os.pipe()
         if (pid := os.fork()) == 0:
             self._become_child(limits, profile, folder, user, report, descriptors)
         os.close(report)
-        self.children[pid] = number, folder
+        self.children[pid] = Living(number, folder, self._bounds(limits))
         with open(news, encoding="utf-8") as lines:
             told = lines.read() or "it ended early"
         return pid, "" if told == CONFINED else told
@@ -196,12 +231,32 @@ class Zygote:
         finally:
             os._exit(code)
 
+    def _bounds(self, limits: Limits) -> watching.Bounds:
+        counted = not self.plan.graphics
+        return watching.Bounds(limits.threads, None if counted else self.plan.size + limits.memory)
+
+    def _watch(self) -> None:
+        """End the children that have too much of anything."""
+        if RLIMITS not in self.plan.layers or time.monotonic() - self.looked < watching.SECONDS:
+            return
+        for pid, living in self.children.items():
+            if why := watching.excess(pid, living.folder, living.bounds):
+                living.ended_for = living.ended_for or why
+                os.kill(pid, signal.SIGKILL)
+        self.looked = time.monotonic()
+
     def _reap(self) -> None:
         for pid, status, usage in ended():
             if pid in self.children:
-                number, folder = self.children.pop(pid)
+                living = self.children.pop(pid)
                 with suppress(ProcessLookupError):
                     os.killpg(pid, signal.SIGKILL)
                 end_strays(self.children)
-                _say(self.control, number=number, status=status, max_rss=usage.ru_maxrss * 1024)
-                scratch.erase(folder)
+                _say(
+                    self.control,
+                    number=living.number,
+                    status=status,
+                    max_rss=usage.ru_maxrss * 1024,
+                    why=living.ended_for,
+                )
+                scratch.erase(living.folder)

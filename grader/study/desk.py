@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, fingerprint
+from grader.course.reading import read_file
 from grader.report import Report, Status
 from grader.study.progress import Help, Progress, Verdict
 from grader.study.workspace import Workspace
@@ -76,7 +77,7 @@ class Desk:
 
     def fingerprint(self, exercise: Exercise) -> Fingerprint:
         """Return what a verdict on the learner's file, as it is now, is remembered under."""
-        return fingerprint(exercise, self.workspace.submission(exercise).read_bytes())
+        return fingerprint(exercise, read_file(self.workspace.submission(exercise)))
 
     def record(self, exercise: Exercise, key: Fingerprint, report: Report) -> None:
         """Remember a verdict. One on a broken exercise says nothing about the learner."""
@@ -86,7 +87,7 @@ class Desk:
     def _state(self, exercise: Exercise, verdict: Verdict | None, help_taken: Help) -> State:
         path = self.workspace.submission(exercise)
         try:
-            content = path.read_bytes()
+            content = read_file(path)
         except FileNotFoundError:
             status, missing = Status.NOT_ATTEMPTED, True
             return State(exercise, path, status, missing, verdict, help_taken)
@@ -96,8 +97,7 @@ class Desk:
 
     def _status(self, exercise: Exercise, content: bytes, verdict: Verdict | None) -> Status | None:
         # In a clone the learner edits the shipped stub itself, so that only the judge can tell.
-        shipped = exercise.stub_path.read_bytes()
-        if not self.workspace.is_course(self.course) and content.split() == shipped.split():
+        if not self.workspace.is_course(self.course) and exercise.is_stub(content):
             return Status.NOT_ATTEMPTED
         if verdict is None or verdict.fingerprint != fingerprint(exercise, content):
             return None

@@ -1,6 +1,8 @@
 """Putting the course's files into a workspace, so that nothing of the learner's is ever lost."""
 
+import codecs
 import os
+import random
 import shutil
 from dataclasses import dataclass
 from itertools import count
@@ -8,6 +10,8 @@ from pathlib import Path
 
 from grader.course import Course, Exercise
 from grader.course.bundle import FILE, kept_in
+from grader.course.reading import read_file
+from grader.judge.fresh import drawable, fresh_stub
 from grader.study.progress import Progress
 from grader.study.workspace import Workspace, WorkspaceError
 
@@ -37,7 +41,7 @@ def start(course: Course, root: Path) -> Started:
         target.parent.mkdir(parents=True, exist_ok=True)
         if _create(target, content):
             added.append(name)
-        elif target.read_bytes() != content:
+        elif _lines(read_file(target)) != _lines(content):
             kept.append(name)
     workspace.state.mkdir(exist_ok=True)
     _keep_bundle(course, kept_in(workspace.state))
@@ -45,11 +49,21 @@ def start(course: Course, root: Path) -> Started:
     return Started(workspace, tuple(added), tuple(kept))
 
 
-def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | None:
+def reset(
+    workspace: Workspace, course: Course, exercise: Exercise, *, again: bool = False
+) -> Path | None:
     """Put the stub back; return where the learner's file is kept, or None if there was none.
 
+    Args:
+        workspace: the learner's.
+        course: what it was started from.
+        exercise: one of the course.
+        again: draw other numbers for the values of a worksheet, and its options in another order.
+
     Raises:
-        WorkspaceError: the workspace is the course itself, so that there is no stub to go back to.
+        WorkspaceError: the workspace is the course itself, so that there is no stub to go back to;
+            or there is nothing to draw.
+        CourseError: the numbers cannot be drawn.
         OSError: a file cannot be read or written.
     """
     path = workspace.submission(exercise)
@@ -58,12 +72,16 @@ def reset(workspace: Workspace, course: Course, exercise: Exercise) -> Path | No
             f"{path} is the stub itself: this workspace is the course's own folder. "
             f"`git checkout` brings it back; `grade start DIR` makes a workspace to work in."
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
     stub = exercise.stub_path.read_bytes()
+    if again:
+        if not drawable(exercise):
+            raise WorkspaceError(f"{exercise.name} has no numbers that could be drawn anew.")
+        stub = fresh_stub(exercise, random.Random()).encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
     if _create(path, stub):
         return None
-    content = path.read_bytes()
-    if content == stub:
+    content = read_file(path)
+    if _lines(content) == _lines(stub):
         return None
     kept = _keep(path, content)
     fresh = path.with_name(f".{path.name}.new")
@@ -95,6 +113,11 @@ def _keep(path: Path, content: bytes) -> Path:
         if _create(kept, content):
             break
     return kept
+
+
+def _lines(content: bytes) -> list[bytes]:
+    """Return the lines of a text, which an editor may have saved with other ends."""
+    return content.removeprefix(codecs.BOM_UTF8).splitlines()
 
 
 def _create(path: Path, content: bytes) -> bool:

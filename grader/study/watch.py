@@ -6,6 +6,7 @@ from pathlib import Path
 from time import sleep
 
 from grader.course import Course, Exercise
+from grader.course.reading import read_file
 from grader.study.workspace import Workspace
 
 _SETTLE_SECONDS = 0.1
@@ -75,6 +76,6 @@ class _File:
 
     def _read(self) -> bytes | None:
         try:
-            return self.path.read_bytes()
+            return read_file(self.path)
         except OSError:
             return None

@@ -256,19 +256,92 @@ NEEDS_ALL = {
 }  # fmt: skip
 
 EXCHANGED_AGAIN = """[part.mean_and_sum.wrong.again]
-answer = "(8, 4)"
+answer = "({{a + b}}, {{(a + b)/2}})"
 why    = "They are exchanged."
 
-[part.between"""
+[part.between.wrong.outside"""
 WIDE = """[part.mean_and_sum]
 tolerance = { relative = 0.5 }
 
-[part.mean_and_sum."""
+[part.mean_and_sum.draw"""
 BROKEN_SHEET = {
     "the stub is filled in": (
         [("stub", "```value mean_and_sum\n", "```value mean_and_sum\n(4, 8)\n")],
         "stub",
         "holds the answer in its block mean_and_sum.",
+    ),
+    "another number in the stub": (
+        [("stub", "sum of 3 and 5", "sum of 3 and 7")],
+        "stub",
+        "The prompt of mean_and_sum is another one than in the reference: 'What is the pair of the",
+    ),
+    "another option in the stub": (
+        [("stub", "outside", "beside them")],
+        "stub",
+        "The block between is another one than in the reference",
+    ),
+    "a part without a heading": (
+        [(SOLVED, "## 2. Its place\n\n", "")],
+        SOLVED,
+        "between has no heading of its own.",
+    ),
+    "a section that leans on another": (
+        [(SOLVED, "and half of it the mean", "and half of it is the mean of part 3")],
+        SOLVED,
+        "the explanation of mean_and_sum says 'part 3'.",
+    ),
+    "a product that Markdown takes for emphasis": (
+        [(SOLVED, "It lies half-way", "It is 2*3*5 in all")],
+        SOLVED,
+        "the explanation of middle has '2*3*5'.",
+    ),
+    "too few wrong values": (
+        [(TOML, """[part.mean_and_sum.wrong.difference]
+answer = "({{(b - a)/2}}, {{b - a}})"
+why    = "The numbers were subtracted, not added."
+""", "")],
+        TOML,
+        "has 2 wrong answers for mean_and_sum.",
+    ),
+    "an option without a why": (
+        [(TOML, """[part.between.wrong.larger]
+why = "Then the smaller one would not count."
+""", "")],
+        TOML,
+        "has no why for the option larger of between.",
+    ),
+    "all of the above": (
+        [(file, "at the larger one", "all of the above") for file in (SOLVED, "stub")],
+        TOML,
+        "between offers 'all of the above'.",
+    ),
+    "a hint that gives the value": (
+        [(TOML, "[part.mean_and_sum.draw]", """[part.mean_and_sum]
+hints = ["It is (4, 8)."]
+
+[part.mean_and_sum.draw]""")],
+        TOML,
+        "gives the answer (4, 8) of mean_and_sum away in a hint.",
+    ),
+    "an unknown placeholder": (
+        [(SOLVED, "{{a + b}} is the sum", "{{a + c}} is the sum")],
+        SOLVED,
+        "{{a + c}} cannot be put in for a = 3, b = 5",
+    ),
+    "a number that is not short": (
+        [(SOLVED, "{{a + b}} is the sum", "{{sqrt(a)}} is the sum")],
+        SOLVED,
+        "this number is not short: say to how many digits",
+    ),
+    "a condition that compares nothing": (
+        [(TOML, '"a < b"', '"a + b"')],
+        TOML,
+        "such_that: 'a + b' compares nothing",
+    ),
+    "wrong answers that are one for some draws": (
+        [(TOML, '"({{(b - a)/2}}, {{b - a}})"', '"({{a + b}}, {{a + 2b - 7}})"')],
+        TOML,
+        "is taken for not_halved. Exclude such draws in such_that",
     ),
     "another block": (
         [(SOLVED, "```text purpose", "```text purposes")],
@@ -286,7 +359,7 @@ BROKEN_SHEET = {
         "does not pass",
     ),
     "no explanation": (
-        [(SOLVED, "It lies half-way.\n\nSay in a sentence what the mean is good for.\n\n", "")],
+        [(SOLVED, "It lies half-way.\n", "")],
         SOLVED,
         "has no explanation after the block middle.",
     ),
@@ -306,9 +379,9 @@ BROKEN_SHEET = {
         "has no rubric for purpose.",
     ),
     "a wrong answer that is right": (
-        [(TOML, '"(8, 4)"', '"(4, 8)"')],
+        [(TOML, '"({{a + b}}, {{(a + b)/2}})"', '"({{(a + b)/2}}, {{2*(a + b)/2}})"')],
         TOML,
-        "wrong answer exchanged of mean_and_sum is 'passed'",
+        "[part.mean_and_sum.draw] has conditions that no draw",
     ),
     "a derivation that is open to whoever knows its result": (
         [(TOML, 'waypoints = [["(2*a + 2*d)/2", "(2*a)/2 + (2*d)/2"]]\n', "")],
@@ -326,7 +399,7 @@ BROKEN_SHEET = {
         "alternative halves of middle is 'failed': At a =",
     ),
     "two wrong answers that are one": (
-        [(TOML, "[part.between", EXCHANGED_AGAIN)],
+        [(TOML, "[part.between.wrong.outside", EXCHANGED_AGAIN)],
         TOML,
         "wrong answer again of mean_and_sum is taken for exchanged.",
     ),
@@ -380,7 +453,7 @@ def test_what_may_be_remembered(draft, text):
 
 def test_a_worksheet_must_refuse_what_is_slightly_off(draft):
     broken = draft(SHEET)
-    broken.edit(TOML, "[part.mean_and_sum.", WIDE)
+    broken.edit(TOML, "[part.mean_and_sum.draw", WIDE)
 
     found = [text for _, text in refusals(broken.prove())]
 

@@ -135,9 +135,19 @@ def test_what_ends_every_worker_is_reported_and_holds_up_nobody(deadly):
     assert found[RIGHT].passed
     assert found[b"x"].status is Status.COULD_NOT_RUN
     assert not found[b"x"].problem.ours
-    assert found[WRONG].status is Status.COULD_NOT_RUN
-    assert found[WRONG].problem.ours
+    assert found[WRONG].status is Status.CRASHED
+    assert not found[WRONG].problem.ours
     assert "signal 9" in found[WRONG].problem.message
+
+
+def test_where_right_work_ends_the_workers_too_the_student_is_not_to_blame(deadly):
+    check = deadly.root / "solutions/01_basics/double/check.py"
+    check.write_text(check.read_text().replace("[0] == 1:", "[0] > 0:"))
+
+    [(_, report)] = grade_all(deadly, [Task("double", RIGHT + b"#")], jobs=1)
+
+    assert report.status is Status.COULD_NOT_RUN
+    assert report.problem.ours
 
 
 def test_a_judge_that_hangs_is_ended(deadly, monkeypatch):

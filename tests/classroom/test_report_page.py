@@ -12,7 +12,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from grader.classroom.page import to_page, to_student_page
-from grader.classroom.results import Results, Student
+from grader.classroom.results import Lateness, Results, Student
+from grader.classroom.statistics import needs
 from grader.report.html import to_html
 
 HOSTILE = (
@@ -140,6 +141,91 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(driver, page):
     browser.open_all(driver)
 
     assert driver.execute_script("return document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_column_is_too_narrow_for_its_words_and_no_table_is_cut_off(driver, page, width):
+    browser.show(driver, page, width=width, height=844)
+    browser.open_all(driver)
+
+    assert driver.execute_script("return document.documentElement.scrollWidth") == width
+    cut = driver.execute_script(
+        "return [...document.querySelectorAll('table')].filter((table) => {"
+        " const box = table.closest('.scroll').getBoundingClientRect();"
+        " return box.right > innerWidth || box.left < 0; }).map((table) => table.className);"
+    )
+    assert cut == []
+    for table in ("needs", "exercises"):
+        wide = driver.execute_script(
+            "const box = document.querySelector(arguments[0]).closest('.scroll');"
+            "return [box.scrollWidth, box.clientWidth];",
+            f"table.{table}",
+        )
+        assert wide[0] == wide[1], f"{table} has to be scrolled"
+    names = driver.execute_script(
+        "return [...document.querySelectorAll('.needs tbody th')].map((e) => e.clientWidth)"
+    )
+    assert min(names) >= 100, "a name needs at least a dozen letters"
+
+
+def test_title_course_and_date_are_said(lot):
+    results = replace(lot.draw(3), title="Set <1>", course="Deep learning I")
+    text = to_page(results)
+
+    assert "<title>Set &lt;1&gt;, Deep learning I: the class, 20 November 2026, 12:00 UTC" in text
+    assert "<h1><bdi>Set &lt;1&gt;</bdi></h1>" in text
+    assert "Deep learning I" in to_student_page(results, results.students[0])
+
+
+@pytest.mark.parametrize(("size", "shown"), [(24, False), (25, True)])
+def test_discrimination_is_shown_from_25_students_on(lot, size, shown):
+    drawn = lot.draw(size, seed=3)
+    first = drawn.exercises[0].name
+    entry = next(e for (_, name), e in drawn.entries.items() if name == first)
+    all_handed_in = {(student.id, first): entry for student in drawn.students}
+    text = to_page(replace(drawn, entries={**all_handed_in, **drawn.entries}))
+
+    assert ("Discrimination" in text) == shown
+
+
+def test_who_has_all_points_needs_no_help_whatever_else_there_was(lot):
+    drawn = lot.draw(2, seed=1)
+    best, other = drawn.students
+    right = {
+        (best.id, exercise.name): replace(
+            next(iter(drawn.entries.values())), report=lot.outcomes(exercise)[0]
+        )
+        for exercise in lot.exercises
+    }
+    problems = {best.id: ("old.rar is no zip archive: ask for one.",)}
+
+    results = replace(drawn, entries=right, problems=problems)
+
+    assert results.total(best) == results.points
+    assert [need.student for need in needs(results)] == [other]
+    text = to_page(results)
+    assert "Not understood" in text
+    assert "old.rar is no zip archive" in text
+
+
+def test_lateness_is_seen_in_the_table_and_on_the_students_page(lot):
+    drawn = lot.draw(4, seed=2)
+    (student, name), entry = next(iter(drawn.entries.items()))
+    late = replace(entry, lateness=Lateness(2, 0.8, "2 days late"))
+    results = replace(
+        drawn,
+        entries={**drawn.entries, (student, name): late},
+        deadline="1 November 2026, 23:59 CET. Each day begun takes 10 % of the points earned.",
+    )
+    text = to_page(results)
+    page = to_student_page(results, next(s for s in results.students if s.id == student))
+
+    assert text.count('<span class="late">late</span></div>') == 1
+    assert text.count(" data-late>") == 1
+    assert "2 days late" in text
+    assert "Deadline: 1 November 2026, 23:59 CET." in text
+    assert "2 days late" in page
+    assert "Deadline: 1 November 2026, 23:59 CET." in page
 
 
 def test_it_reads_without_its_script(driver, page, results):

@@ -44,8 +44,9 @@ def test_discrimination_is_the_correlation_with_the_rest():
 
 
 def test_for_all_or_nothing_it_is_the_point_biserial():
-    scores, rests = [1] * 6 + [0] * 6, [9.0, 8, 7, 9, 5, 6, 4, 5, 6, 2, 3, 1]
-    right, wrong = np.mean(rests[:6]), np.mean(rests[6:])
+    high, low = [9.0, 8, 7, 9, 5, 6] * 3, [4.0, 5, 6, 2, 3, 1] * 3
+    scores, rests = [1] * 18 + [0] * 18, [*high, *low]
+    right, wrong = np.mean(high), np.mean(low)
     expected = (right - wrong) / np.std(rests) * np.sqrt(0.5 * 0.5)
 
     assert discrimination(scores, rests) == pytest.approx(expected)
@@ -54,9 +55,9 @@ def test_for_all_or_nothing_it_is_the_point_biserial():
 @pytest.mark.parametrize(
     ("scores", "rests"),
     [
-        ([1, 0] * 4, [1, 2] * 4),
-        ([0.1 + 0.2] * 6 + [0.3] * 6, list(range(12))),
-        ([0, 1] * 6, [2.5] * 12),
+        ([1, 0] * 12, [1, 2] * 12),
+        ([0.1 + 0.2] * 15 + [0.3] * 15, list(range(30))),
+        ([0, 1] * 15, [2.5] * 30),
         ([], []),
     ],
 )
@@ -65,8 +66,11 @@ def test_it_says_nothing_of_few_students_or_without_variance(scores, rests):
 
 
 def test_the_rest_leaves_the_exercise_out():
-    right = [4, 3, 2, 1, 0, 4, 3, 2, 1, 0, 4, 4]
-    easy, hard = exercise_figures(results([entry(n) for n in right], [entry(4 - n) for n in right]))
+    right = [4, 3, 2, 1, 0, 4, 3, 2, 1, 0, 4, 4] * 3
+    students = tuple(Student(f"s{k}") for k in range(36))
+    easy, hard = exercise_figures(
+        results([entry(n) for n in right], [entry(4 - n) for n in right], students)
+    )
 
     assert easy.discrimination == pytest.approx(-1)
     assert hard.discrimination == pytest.approx(-1)

@@ -95,3 +95,87 @@ def test_a_bundle_has_no_place_for_new_exercises(grade, course):
 
     assert "has no solutions/" in grade("author", "new", "basics", "fresh").err
     assert "ask your instructor" in grade("solution", "double").err
+
+
+INDEX = [
+    {
+        "id": f"q{number}",
+        "topic": topic,
+        "exercise": idea,
+        "kind": "code",
+        "question": f"Question {number}?",
+        "answer": "It is.",
+        "note": "",
+        "erratum": erratum,
+    }
+    for number, topic, idea, erratum in [
+        (1, "basics", "doubling", None),
+        (2, "basics", "means", "It is not."),
+        (3, "sheets", "slopes", None),
+    ]
+]
+
+
+@pytest.fixture
+def indexed(course):
+    """A course with an index of three questions, of which one is answered."""
+    (course / "data").mkdir()
+    (course / "data" / "questions.json").write_text(json.dumps(INDEX))
+    toml = course / "solutions" / "01_basics" / "double" / "exercise.toml"
+    toml.write_text('sources = ["q1"]\n' + toml.read_text())
+    return course
+
+
+def test_coverage_counts_what_is_answered_and_names_what_is_left(grade, indexed):
+    whole, basics = grade("author", "coverage"), grade("author", "coverage", "01_basics")
+
+    assert whole.status == basics.status == 1
+    assert "All                       1 of    3, 2 left" in whole.out
+    assert "q2  means: Question 2?" in basics.out
+    assert "q3" not in basics.out
+    assert json.loads(grade("author", "coverage", "sheets", "--json").out)["left"] == ["q3"]
+    assert "no topic nothing" in grade("author", "coverage", "nothing").err
+
+
+def test_questions_are_found_by_a_word(grade, indexed):
+    found = grade("author", "questions", "basics").out
+
+    assert "double" in found
+    assert "False in the source: It is not." in found
+    assert "q3" not in found
+    open_ = json.loads(grade("author", "questions", "basics", "--open", "--json").out)
+    assert [question["id"] for question in open_] == ["q2"]
+    assert "No question of the index" in grade("author", "questions", "zebra").err
+
+
+def test_without_an_index_it_says_so(grade, course):
+    assert "questions.json" in grade("author", "coverage").err
+
+
+def test_a_folder_of_trials_is_tabled(grade, course, tmp_path):
+    trials = tmp_path / "trials"
+    trials.mkdir()
+    (trials / "double.w1.py").write_text("# squares instead\ndef double(x): return x**2\n")
+    (trials / "double.r1.py").write_text("def double(x): return x + x\n")
+    (trials / "notes.txt").write_text("not graded")
+
+    rows = json.loads(grade("author", "try", "double", str(trials), "--json").out)
+
+    assert [(row["file"], row["status"], row["meant"]) for row in rows] == [
+        ("double.r1.py", "passed", ""),
+        ("double.w1.py", "failed", "squares instead"),
+    ]
+    assert rows[1]["reason"]
+    assert "squares instead" in grade("author", "try", "-", str(trials)).out
+    (trials / "strange.py").write_text("")
+    assert grade("author", "try", "-", str(trials)).status == 2
+
+
+def test_a_stub_is_made_from_its_reference(grade, course):
+    stub = Course.find(course)["quarter"].stub_path
+    stub.write_text("gone")
+
+    assert "is written from" in grade("author", "stub", "quarter").out
+    assert "## 2. The steepest place" in stub.read_text()
+    assert "fits" in grade("author", "stub", "quarter").out
+    assert "is code" in grade("author", "stub", "double").err

@@ -158,3 +158,26 @@ def test_names_are_completed(run_process, words, expected):
     out = run_process(env=asked).out
 
     assert [line.partition(",")[2] for line in out.splitlines()] == expected
+
+
+def test_a_topic_can_be_listed_by_its_folder_or_number(grade, learner):
+    for name in ("02_sheets", "02", "sheets", "Sheets"):
+        out = grade("list", name).out
+        assert "quarter" in out
+        assert "double" not in out
+    assert [row["exercise"] for row in json.loads(grade("list", "quarter", "--json").out)] == [
+        "quarter"
+    ]
+    assert grade("list", "sheet").status == 2
+
+
+def test_one_section_of_a_worksheet_is_shown_as_the_learner_has_it(grade, learner):
+    shown = grade("show", "quarter", "steepest")
+
+    assert "For which s is it steepest?" in shown.out.replace("$", "")
+    assert "s = 1/2" in shown.out
+    assert "complete the square" not in shown.out
+    learner.write("quarter", learner.course["quarter"].stub.replace("steepest?", "very steep?"))
+    assert "very steep?" in grade("show", "quarter", "steepest").out
+    assert "has no part steep. It has at_half, steepest" in grade("show", "quarter", "steep").err
+    assert "double has no parts" in grade("show", "double", "steepest").err

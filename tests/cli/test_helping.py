@@ -1,6 +1,11 @@
 """`grade hint`, `grade solution`, `grade reset`."""
 
 import json
+from pathlib import Path
+
+from grader.course import parse_worksheet
+
+SOUND = Path(__file__).parents[1] / "courses" / "sound"
 
 
 def test_each_hint_says_a_little_more(grade, learner):
@@ -116,3 +121,34 @@ def test_reset_of_an_untouched_or_deleted_file_keeps_nothing(grade, learner):
     assert grade("reset", "double").status == 0
     assert path.read_text(encoding="utf-8") == learner.course["double"].stub
     assert [p.name for p in path.parent.glob("double*")] == ["double.py"]
+
+
+def test_reset_again_draws_new_numbers_and_keeps_the_old_file(grade, monkeypatch, tmp_path):
+    monkeypatch.setenv("GRADLINGS_COURSE", str(SOUND))
+    work = tmp_path / "drawn"
+    assert grade("start", str(work)).status == 0
+    file = work / "exercises" / "01_means" / "mean_of_two.md"
+    shipped = file.read_text()
+
+    for number in range(1, 4):
+        done = grade("-C", str(work), "reset", "mean_of_two", "--again")
+        assert (done.status, done.err) == (0, "")
+        assert "has new numbers. Your file is kept as " in done.out
+        assert f"mean_of_two.md.kept-{number}" in done.out
+
+    assert file.with_name("mean_of_two.md.kept-1").read_text() == shipped
+    block = parse_worksheet(file.read_text()).blocks["mean_and_sum"]
+    a, b = (int(block.numbers[name]) for name in "ab")
+    answer = f"({(a + b) / 2:g}, {a + b})"
+    fence = f"```value mean_and_sum a={a} b={b}\n"
+    file.write_text(file.read_text().replace(fence, f"{fence}{answer}\n"))
+    parts = json.loads(grade("-C", str(work), "mean_of_two", "--json").out)["parts"]
+    assert parts[0]["status"] == "passed"
+    assert answer in grade("-C", str(work), "solution", "mean_of_two", "--give-up").out
+
+
+def test_reset_again_says_where_nothing_can_be_drawn(grade, learner):
+    refused = grade("reset", "double", "--again")
+
+    assert refused.status == 2
+    assert "double has no numbers that could be drawn anew" in refused.err

@@ -5,6 +5,7 @@ import pytest
 from grader.course import Course
 from grader.course.points import total_points
 from grader.judge import Judge
+from grader.judge.fresh import solution
 
 COURSE = Course.find()
 
@@ -18,7 +19,7 @@ def test_the_points_of_the_reference(name):
     exercise = COURSE[name]
 
     with Judge(COURSE) as judge:
-        report = judge.grade(exercise, exercise.reference_path, stop_at_first=True)
+        report = judge.grade(exercise, solution(exercise), stop_at_first=True)
 
     judged = {check.name: check.points for check in report.checks} or {
         part.name: part.points for part in report.parts if part.kind != "text"

@@ -35,7 +35,7 @@ def test_blocks_come_with_kind_line_and_explanation():
     assert list(blocks) == ["half", "which"]
     assert (blocks["half"].kind, blocks["half"].line) == ("value", 4)
     assert blocks["half"].text == "x = 1/2\n"
-    assert blocks["half"].after.startswith("Since it is.")
+    assert blocks["half"].explanation.startswith("Since it is.")
 
 
 def test_a_choice_has_labels_and_ticks():
@@ -49,7 +49,7 @@ def test_a_choice_has_labels_and_ticks():
     ("text", "line", "message"),
     [
         ("```value\n1\n```\n", 1, "no proper name"),
-        ("```value two words\n1\n```\n", 1, "no proper name"),
+        ("```value two words\n1\n```\n", 1, "'words' cannot stand behind value two"),
         ("```value a\n1\n```\n\n```value a\n2\n```\n", 5, "two blocks called a"),
         ("x\n\n```value a\n1\n", 3, "never closed"),
         ("x" * 10_000_000, 1, "at most 200,000"),

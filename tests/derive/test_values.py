@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from grader.derive import (
@@ -16,6 +16,7 @@ from grader.derive import (
     compare,
     read_value,
 )
+from grader.derive.tolerance import rounds_to
 
 EXACT = Tolerance.exact()
 
@@ -104,8 +105,78 @@ def test_slips_are_named(text, expected, slip):
     assert verdict.reason.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "says"),
+    [
+        ("0.3334", "1/3", "less than 0.1 % off"),
+        ("112%", "112", "The sign % divides by 100"),
+        ("4,736", "4736", "write 4736, with a point"),
+        ("0,25", "1/4", "a point, not a comma"),
+        ("(2, 5)", "1/4", "Several numbers, where one should stand."),
+        ("[0.25]", "1/4", "leave out the brackets"),
+        ("3", "(3, 4)", "One number, where 2 should stand, as in (a, b)."),
+        ("(5, 6)", "(3, 4)", "Entries 1 and 2 of 2 are not the expected numbers."),
+        ("(3, 5, 4)", "(3, 4, 5)", "The right entries, but entries 2 and 3 are exchanged."),
+        ("(3, 9, 8)", "(3, 4, 16)", "Entries 2 and 3 of 3 are wrong."),
+        ("(-3, -4)", "(3, 4)", "Entries 1 and 2 of 2: The sign is wrong."),
+        ("[[1, 2], [3, 9]]", "[[1, 2], [3, 4]]", "Row 2 of 2: Entry 2 of 2 is not"),
+    ],
+)
+def test_what_is_said_of_a_wrong_value(text, expected, says):
+    assert says in judged(text, expected).reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("np.sqrt(4)", "2"),
+        ("math.floor(2.5)", "2"),
+        ("torch.tensor([1., np.e])", "[1, e]"),
+        ("1.5x10^-3", "0.0015"),
+        ("1.5 X 10**3", "1500"),
+        ("−1.8×10⁻⁶", "-1.8e-6"),
+    ],
+)
+def test_what_can_mean_one_thing_only_is_read(text, expected):
+    assert judged(text, expected).ok
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("11 and 10", "not two with 'and' between them"),
+        ("1 or 2", "not two with 'or' between them"),
+        ("1 120", "one number without gaps, 1120; several numbers are (1, 120)"),
+        ("4_736", "one number without gaps, 4736"),
+        ("1'234'567.5", "one number without gaps, 1234567.5"),
+        ("14 4", "commas are written, (14, 4)"),
+        ("(1 32 5)", "commas are written, (1, 32, 5)"),
+        ("~ 3", "without ~"),
+        ("about 3", "without about"),
+        (">3", "without >"),
+        ("`3`", "without `"),
+        ("3 ± 1", "without ±"),
+        ("round(3.4)", "there is no round here"),
+        ("3\n4", "these are 2 lines"),
+        ("1.8 e-6", "without gaps"),
+        ("1.8e -6", "without gaps"),
+        ("3 percent", "the sign %"),
+    ],
+)
+def test_what_stands_around_a_value_is_named(text, words):
+    with pytest.raises(ValueRefused) as caught:
+        read_value(text)
+
+    assert words in str(caught.value)
+
+
+def test_an_array_may_take_several_lines():
+    assert judged("[[1, 2],\n [3, 4]]", "[[1, 2], [3, 4]]").ok
+    assert judged("(1,\n2)", "(1, 2)").ok
+
+
 def test_the_first_wrong_entry_is_named():
-    assert judged("[1, 5, 3]", "[1, 2, 3]").reason == "Entry 2: This is not the expected number."
+    assert judged("[1, 5, 3]", "[1, 2, 3]").reason == ("Entry 2 of 3 is not the expected number.")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +195,7 @@ def test_the_first_wrong_entry_is_named():
         ("1/(sin(1)^2 + cos(1)^2 - 1)", ValueRefused, "told from 0"),
         ("x = 3", ParseError, "without an equals"),
         ("x", ParseError, "not declared"),
-        ("[1. 2.]", ParseError, "write *"),
+        ("[1. 2.]", ValueRefused, "commas are written"),
         ("", ParseError, "nothing here"),
         ("__import__('os')", ParseError, "no meaning"),
         ("[" * 9 + "1" + "]" * 9, ValueRefused, "at most 8"),
@@ -160,6 +231,53 @@ def test_fractions_are_exact(value, gap):
     assert judged(text, text).ok
     assert read_value(text).number == value
     assert not judged(f"{text} + ({gap.numerator})/({gap.denominator})", text).ok
+
+
+TOLERANCES = [EXACT, Tolerance.relative("0.1"), *map(Tolerance.digits, (1, 2, 5))]
+
+
+@given(st.fractions().filter(bool), st.sampled_from(TOLERANCES))
+@example(Fraction(1, 1000), Tolerance.digits(2))
+@example(Fraction(1, 10**99), EXACT)
+def test_no_number_but_0_is_near_an_expected_0(value, tolerance):
+    verdict = judged(f"({value.numerator})/({value.denominator})", "0", tolerance)
+
+    assert not verdict.ok
+    assert "Right to" not in verdict.reason
+
+
+@pytest.mark.parametrize("tolerance", TOLERANCES)
+@pytest.mark.parametrize("text", ["0", "0.000", "-0", "sin(pi)", "1 - 1", "sqrt(2)^2 - 2", "0e9"])
+def test_0_is_0_however_it_is_written(text, tolerance):
+    assert judged(text, "0", tolerance).ok
+    assert judged(text, "sin(2*pi)", tolerance).ok
+
+
+def test_what_is_small_is_not_0():
+    for tolerance in TOLERANCES:
+        assert not judged("exp(-100)", "0", tolerance).ok
+        assert not judged("0", "exp(-100)", tolerance).ok
+        assert judged("exp(-100)", "1/exp(100)", tolerance).ok
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value=-999, max_value=999),
+    st.integers(1, 6),
+)
+def test_a_number_rounds_to_itself_and_to_nothing_a_digit_away(number, digits):
+    value = Fraction(number)
+    if not value:
+        return
+    rounded = Fraction(f"{float(value):.{digits - 1}e}")
+    place = Fraction(10) ** (digits - 1)
+    while abs(value) * place >= Fraction(10) ** digits:
+        place /= 10
+    while abs(value) * place < Fraction(10) ** (digits - 1):
+        place *= 10
+
+    assert rounds_to(rounded, value, digits)
+    assert not rounds_to(value + 1 / place, value, digits)
+    assert not rounds_to(value - 1 / place, value, digits)
 
 
 def test_a_tolerance_must_make_sense():

@@ -205,6 +205,46 @@ def test_of_sizes_that_coincide_the_one_that_fits_all_cases_is_named():
     assert "columns" in explain(first, inputs).says
 
 
+def test_a_term_is_named_though_the_input_has_one_entry_in_another_case():
+    rng = np.random.default_rng(0)
+    cases = []
+    for n, d in ((3, 2), (4, 1), (2, 5)):
+        x, b = rng.normal(size=(n, d)), rng.normal(size=d)
+        with pytest.raises(Mismatch) as caught:
+            close(x - b, x + b, name="out")
+        cases.append((caught.value, {"x": x, "b": b}))
+
+    (first, inputs), *others = cases
+    found = explain(first, inputs, others=others)
+
+    assert found.says.startswith("Your out lacks 2 times b: with it added, every entry is right.")
+
+
+def test_an_input_returned_is_not_called_a_mean():
+    x, b = np.array([[1.0, 5.0], [3.0, 6.0]]), np.array([2.1, 5.7])
+    right = x - x.mean(axis=0) + b
+    with pytest.raises(Mismatch) as caught:
+        close(b, right, name="out")
+
+    assert explain(caught.value, {"x": x, "b": b}).slip == "input_returned"
+
+
+def test_a_mean_over_all_entries_is_named_for_every_shape():
+    rng = np.random.default_rng(0)
+    cases = []
+    for size in ((4,), (2, 3), (2, 1, 4)):
+        x = rng.normal(size=size)
+        with pytest.raises(Mismatch) as caught:
+            close(np.tanh(x) / x.size, np.tanh(x), name="out")
+        cases.append((caught.value, {"x": x}))
+
+    (first, inputs), *others = cases
+    for one, more in (((first, inputs), others), (others[0], [(first, inputs), others[1]])):
+        found = explain(*one, others=more)
+        assert found.slip == "mean_for_sum"
+        assert "is the number of entries of x: did you take the mean" in found.says
+
+
 def test_what_only_a_stricter_check_tells_apart_has_no_name():
     expected = np.arange(1.0, 7).reshape(2, 3)
     with pytest.raises(Mismatch) as caught:

@@ -150,6 +150,17 @@ SLIPS = {
     "outer": ("broadcast", lambda c: (c.y[:, 0] - c.y[:, 1:2], c.y[:, 0] - c.y[:, 1])),
     "repeated": ("broadcast", lambda c: (np.tile(c.b, (c.m, 1)), c.b)),
     "too short": ("part_missing", lambda c: (c.y[:-1], c.y)),
+    "a table left": (
+        "axis_left",
+        lambda c: (c.x.T @ c.rng.normal(size=(c.m, c.m)), c.x.T @ c.rng.normal(size=c.m)),
+    ),
+    "integers added up": (
+        "whole_numbers",
+        lambda c: (
+            sum((np.outer(row, c.b) * 9).astype(int) for row in c.x[:2]),
+            sum(np.outer(row, c.b) * 9 for row in c.x[:2]),
+        ),
+    ),
     "wrong sizes": ("wrong_shape", lambda c: (c.rng.normal(size=c.m), c.rng.normal(size=c.n))),
     "one row": ("one_row", lambda c: (with_change(c.y, 1, c.rng.normal(size=c.k)), c.y)),
     "one column": (

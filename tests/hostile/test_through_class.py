@@ -18,6 +18,7 @@ from users import User
 
 from grader.classroom.gradebook import Gradebook
 from grader.course import Course
+from grader.judge.fresh import solution
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 
@@ -32,7 +33,7 @@ def handed_in(tmp_path_factory):
     """A class in which every attack has been handed in, between honest students."""
     folder = tmp_path_factory.mktemp("class") / "ps1"
     course = Course.find(COURSE)
-    honest = {name: course[name].reference.replace(HIDDEN, "") for name in course.names}
+    honest = {name: solution(course[name]).replace(HIDDEN, "") for name in course.names}
     for student in HONEST:
         for name, text in honest.items():
             _write(folder / student / f"{name}.py", text)

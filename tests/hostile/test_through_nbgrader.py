@@ -17,6 +17,7 @@ from users import User
 from grader.classroom.notebooks import Role
 from grader.classroom.notebooks.marks import mark_of
 from grader.course import Course
+from grader.judge.fresh import solution
 
 pytest.importorskip("nbgrader")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
@@ -119,7 +120,7 @@ def collected(tmp_path_factory):
     _done(me.run("-m", "nbgrader", "generate_assignment", "ps1", cwd=root))
     released = next((root / "release" / "ps1").glob("*.ipynb"))
     course = Course.find(COURSE)
-    right = {name: course[name].reference.replace(HIDDEN, "") for name in POINTS}
+    right = {name: solution(course[name]).replace(HIDDEN, "") for name in POINTS}
     for student in HONEST:
         _hand_in(root, student, released, right)
     for name, attack in attacks().items():

@@ -280,5 +280,47 @@ def test_a_rewritten_stub_that_still_raises_is_not_attempted(verdict):
 def test_a_submission_cannot_fill_the_judges_memory(verdict):
     report = verdict(f"{STARTS}    return np.zeros(5 * 10**7)\n")
 
-    assert report.status is Status.CRASHED
-    assert "more than 512 MB" in told(report)
+    assert report.status is Status.FAILED
+    assert "an array of shape (50000000,) (50,000,000 entries) where" in told(report)
+
+
+def test_the_half_of_a_complex_number_is_no_number(graded):
+    report = graded(
+        "def weights():\n    return [1.0, 2.0]\n",
+        """
+        import numpy as np
+        from grader.expect import close
+
+        def test_sum(answer):
+            '''The weights add up to 3.'''
+            close(float(np.sum(np.asarray(answer.weights(), dtype=float))), 3.0)
+        """,
+        "import numpy as np\n\n\ndef weights():\n    return np.array([1 + 5j, 2 - 7j])\n",
+    )
+
+    assert report.status is Status.FAILED
+    assert report.share == 0
+
+
+def test_what_the_reference_returns_is_never_too_large(graded):
+    """Results of 30 MB are read where the reference has them, too, and judged as any other."""
+    reference = "import numpy as np\n\n\ndef grid(n):\n    return np.arange(float(n * n))\n"
+    check = """
+        from grader.expect import close
+
+        def test_grid(answer, reference):
+            '''All numbers up to the square.'''
+            close(answer.grid(2), reference.grid(2))
+            close(answer.grid(2000), reference.grid(2000))
+        """
+    right = graded(reference, check)
+
+    assert right.status is Status.PASSED
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(verdict, tmp_path):
+    os.mkfifo(tmp_path / "double.py")
+    report = verdict(tmp_path / "double.py")
+
+    assert report.status is Status.COULD_NOT_RUN
+    assert "pipe" in told(report)

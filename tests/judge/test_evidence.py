@@ -71,17 +71,52 @@ def test_a_slip_that_fits_the_first_case_alone_is_not(why):
         "np.mean((x.sum(axis=1) - y[:, None]) ** 2)",
         "np.mean((x.sum(axis=1, keepdims=True) - y) ** 2)",
         "np.sum((x.sum(axis=1)[:, None] - y) ** 2) / len(x)",
+        "np.sum((x.sum(axis=1)[:, None] - y) ** 2)",
+        "np.mean((x.sum(axis=1)[:, None] - y) ** 2, axis=0)",
     ],
 )
 def test_all_pairs_are_named_as_such(why, mixed):
     found = why("np.mean((x.sum(axis=1) - y) ** 2)", mixed)["test_loss"]
 
-    assert "when the entries of y alone change places" in found
+    assert "each entry of y has met every example" in found
     assert "(N, 1) are broadcast to (N, N)" in found
+
+
+@pytest.mark.parametrize(
+    ("mixed", "says"),
+    [
+        ("d = x.sum(axis=1)[:, None] - y", "each entry of y has met every example"),
+        ("d = (x.sum(axis=1)[:, None] - y).mean(axis=1)", "each entry of y has met every example"),
+        ("d = x.sum(axis=1) - y[:, None]", "axis 1 is one too many. It has 4 entries, and 4 is"),
+    ],
+)
+def test_a_table_of_all_pairs_is_found_in_a_gradient(why, mixed, says):
+    assert says in why("d = x.sum(axis=1) - y", mixed)["test_dw"]
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "(x.sum(axis=1).mean() - y.mean()) ** 2",
+        "np.sqrt(np.mean((x.sum(axis=1)[:, None] - y) ** 2))",
+    ],
+)
+def test_what_is_no_mean_over_all_pairs_is_not_called_so(why, apart):
+    found = why("np.mean((x.sum(axis=1) - y) ** 2)", apart)["test_loss"]
+
+    assert "all pairs" not in found
+    assert "when the entries of y alone change places: none of them counts" in found
 
 
 def test_what_only_forgets_an_argument_is_not_called_all_pairs(why):
     found = why("np.mean((x.sum(axis=1) - y) ** 2)", "np.mean(x.sum(axis=1) ** 2)")["test_loss"]
+
+    assert "change places" not in found
+
+
+@pytest.mark.parametrize("forgets", ["x.T.sum(axis=1)", "np.ones(3)"])
+def test_an_output_that_forgets_the_examples_is_not_called_unpaired(why, forgets):
+    found = why("return x.T @ d / len(x), ", f"return {forgets}, ")["test_dw"]
 
     assert "change places" not in found
 
@@ -99,6 +134,44 @@ def test_a_wrong_sum_in_one_output_is_still_named(why):
     found = why("d.mean()", "d.sum()")["test_db"]
 
     assert "the sum where the mean belongs?" in found
+
+
+PAIR = """
+import numpy as np
+
+def both(x):
+    return x.sum(axis=0), x.mean(axis=1)
+"""
+PAIR_CHECK = '''
+from grader.expect import close, shape
+
+def test_shapes(answer, rng):
+    """The shapes are right."""
+    x = rng.normal(size=(3, 4))
+    shape(answer.both(x)[0], (4,), name="sums")
+
+def test_sums(answer, reference, rng):
+    """The sums are right."""
+    x = rng.normal(size=(3, 4))
+    close(answer.both(x)[0], reference.both(x)[0], name="sums")
+'''
+
+
+@pytest.mark.parametrize(
+    ("returned", "named"),
+    [
+        ("x.mean(axis=1), x.sum(axis=0)", True),
+        ("2 * x.mean(axis=1), x.sum(axis=0)", True),
+        ("x.sum(axis=1), x.mean(axis=1)", False),
+        ("x.mean(axis=1), 2 * x.sum(axis=0)", False),
+    ],
+)
+def test_what_belongs_at_another_place_is_found_there(graded, returned, named):
+    report = graded(PAIR, PAIR_CHECK, PAIR.replace("x.sum(axis=0), x.mean(axis=1)", returned))
+
+    for check in report.checks:
+        says = "Item 1 of the 2 that you return, counted from 0, is the right sums"
+        assert (says in check.failure.why) == named
 
 
 def test_what_is_random_is_named_so(graded):

@@ -57,9 +57,30 @@ def test_a_wrong_value_gets_its_own_reason(sheet, answer, status, message):
 
 
 @pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("s (1 - s) = 1/2 * 1/2 = 1/4", Status.PASSED),
+        ("slope: 1/4", Status.PASSED),
+        ("slope ≈ 0.25", Status.PASSED),
+        ("x == 1/4", Status.PASSED),
+        ("1/4  # s is 1/2", Status.PASSED),
+        ("max(0, 1/8) = max(1/4, 0) = 1/4", Status.PASSED),
+        ("s = 1/2, slope = 1/4", Status.COULD_NOT_RUN),
+        ("1/2 and 1/4", Status.COULD_NOT_RUN),
+        ("# 1/4", Status.NOT_ATTEMPTED),
+    ],
+)
+def test_a_value_may_have_a_label_and_a_remark(sheet, answer, status):
+    part = sheet(at_half=answer)[1]["at_half"]
+
+    assert part.status is status
+    assert status is not Status.COULD_NOT_RUN or part.says.startswith("This is not read as a value")
+
+
+@pytest.mark.parametrize(
     ("ticks", "status", "message"),
     [
-        ("axx", Status.FAILED, "One option is asked for; 2 are ticked."),
+        ("axx", Status.FAILED, "One option is asked for, and b and c are ticked"),
         ("xaa", Status.FAILED, "flat there"),
         ("aax", Status.FAILED, "It is not c."),
         ("aaa", Status.NOT_ATTEMPTED, ""),
@@ -79,7 +100,7 @@ def test_an_option_that_was_made_up_is_said(sheet):
     part = sheet(steepest="- [x] d: s = 3")[1]["steepest"]
 
     assert part.status is Status.COULD_NOT_RUN
-    assert "no option d" in part.says
+    assert "The option d is none of those printed" in part.says
 
 
 def test_a_wrong_line_costs_one_line(sheet):

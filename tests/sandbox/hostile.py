@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 # Names of layers, shorter than those of the report.
 VIEW, USER, LIMITS, PRIVILEGES = "view", "user", "limits", "privileges"
-LANDLOCK, SECCOMP, FORK = "landlock", "seccomp", "fork"
+LANDLOCK, SECCOMP, FORK, BOUNDS = "landlock", "seccomp", "fork", "bounds"
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,31 @@ PROBES = (
         "import threading, time\n"
         "for _ in range(300): threading.Thread(target=time.sleep, args=(2,), daemon=True).start()",
         "limits",
+    ),
+    _probe(
+        "make 6,000 files",
+        "import time\nfor n in range(6000): open(f'f{n}', 'w').close()\ntime.sleep(0.5)",
+        "bounds",
+    ),
+    _probe(
+        "make 6,000 links",
+        "import os, time\nopen('a', 'w').close()\n"
+        "for n in range(6000): os.link('a', f'l{n}')\ntime.sleep(0.5)",
+        "bounds",
+    ),
+    _probe(
+        "write 320 MB in five files",
+        "import time\nfor n in range(5): open(f'big{n}', 'wb').write(bytes(60 << 20))\n"
+        "time.sleep(0.5)",
+        "bounds",
+    ),
+    _probe(
+        "take 320 MB in no time",
+        "import os\nfor n in range(5):\n"
+        "    f = os.open(f'big{n}', os.O_CREAT | os.O_RDWR); os.posix_fallocate(f, 0, 60 << 20)\n"
+        "__import__('time').sleep(0.5)",
+        "seccomp bounds",
+        otherwise_works=False,
     ),
     _probe(
         "raise a limit",

@@ -14,14 +14,14 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import attack
-from hostile import FORK, LANDLOCK, LIMITS, PRIVILEGES, PROBES, SECCOMP, USER, VIEW, Probe
+from hostile import BOUNDS, FORK, LANDLOCK, LIMITS, PRIVILEGES, PROBES, SECCOMP, USER, VIEW, Probe
 
 from grader.sandbox.isolation import Layers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 
 NO_VIEW = {"bubblewrap": False, "namespaces": False}
-FORKED = {LIMITS, PRIVILEGES, FORK}
+FORKED = {LIMITS, PRIVILEGES, FORK, BOUNDS}
 
 # What is turned off, and what is then left to stop an attack. Root's children get a user of their
 # own besides, wherever another user can read the files of Python: always within namespaces.
@@ -49,6 +49,7 @@ LAYER_NAMES = {
     "no new privileges": PRIVILEGES,
     "landlock": LANDLOCK,
     "seccomp": SECCOMP,
+    "bounds on files and threads": BOUNDS,
 }
 
 
@@ -98,7 +99,9 @@ def _surprises(
     probes: Sequence[Probe], layers: set[str], answers: dict[str, dict[str, Any]]
 ) -> Iterator[str]:
     for probe in probes:
-        failed = "error" in answers[probe.name]
+        # What is beyond a bound is ended; whatever else ends has done what it was to do.
+        failed = "gone" in answers[probe.name] and BOUNDS in probe.stopped_by
+        failed = failed or "error" in answers[probe.name]
         if probe.stopped_by & layers and not failed:
             yield f"{probe.name} works in spite of {probe.stopped_by & layers}"
         if not probe.stopped_by & layers and probe.otherwise_works and failed:

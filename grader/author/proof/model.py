@@ -17,6 +17,7 @@ class Count(StrEnum):
     KILLED = "mutants refused"
     SURVIVED = "mutants accepted"
     EQUIVALENT = "mutants equivalent"
+    DRAWS = "draws"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,13 @@ class Finding:
     """A rule that an exercise breaks: where, what, and what to do."""
 
     rule: str
-    """`stub`, `reference`, `misconception`, `alternative`, `leap`, `mutant` or `text`."""
+    """`stub`, `reference`, `misconception`, `alternative`, `leap`, `mutant`, `section`, `draw` or
+    `text`."""
     path: Path
     message: str
     remedy: str
+    warning: bool = False
+    """It ought to be looked at; the proof holds all the same."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message} {self.remedy}".rstrip()
@@ -47,7 +51,7 @@ class Proof:
     @property
     def holds(self) -> bool:
         """Whether no rule is broken."""
-        return not self.findings
+        return all(finding.warning for finding in self.findings)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON knows it."""

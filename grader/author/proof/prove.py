@@ -4,8 +4,10 @@ import ast
 import time
 
 from grader.author.proof import code, mutation, worksheets
+from grader.author.proof.draws import draws
 from grader.author.proof.model import Proof
 from grader.author.proof.remember import remember
+from grader.author.proof.sections import sections
 from grader.author.proof.texts import texts
 from grader.author.proof.tools import tools
 from grader.author.proof.trial import Trial
@@ -47,9 +49,12 @@ def _try(trial: Trial) -> None:
         rules.misconceptions(trial)
         rules.alternatives(trial)
         if is_worksheet:
+            draws(trial)
             worksheets.open_parts(trial)
         if not trial.quick:
             (worksheets.mutants if is_worksheet else mutation.mutants)(trial)
+    if is_worksheet:
+        sections(trial)
     texts(trial)
     remember(trial)
     tools(trial)

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +75,9 @@ def _sources(trial: Trial) -> None:
     index = trial.exercise.stub_path.parents[2] / "data" / "questions.json"
     if not index.is_file():
         return
+    twice = [name for name, count in Counter(trial.exercise.meta.sources).items() if count > 1]
+    if twice:
+        trial.find("text", trial.metadata, f"names the source {twice[0]} twice.", "Remove one.")
     known = {question["id"] for question in json.loads(index.read_text(encoding="utf-8"))}
     if unknown := [source for source in trial.exercise.meta.sources if source not in known]:
         remedy = f"Name questions of {index}."

@@ -1,13 +1,16 @@
 """One exercise on trial: the judge that is asked, and what has been found so far."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 
 from grader.author.proof.model import Count, Finding
-from grader.course import Exercise
+from grader.course import Block, CourseError, Exercise, PartSpec
 from grader.judge import Judge
+from grader.judge.draws import solved, with_numbers
 from grader.report import CheckResult, PartResult, Report, Status
 
 
@@ -37,6 +40,46 @@ class Trial:
     def find(self, rule: str, path: Path, message: str, remedy: str) -> None:
         """Say that a rule is broken."""
         self.findings.append(Finding(rule, path, message, remedy))
+
+    def warn(self, rule: str, path: Path, message: str, remedy: str) -> None:
+        """Say what is probably not as it should be; the proof holds all the same."""
+        self.findings.append(Finding(rule, path, message, remedy, warning=True))
+
+    def spec(self, part: str) -> PartSpec:
+        """Return what is said of a part of a worksheet, with the numbers as shipped."""
+        spec = self.exercise.meta.parts.get(part, PartSpec(part))
+        return with_numbers(self.exercise, spec, spec.draw.shipped if spec.draw else {})
+
+    def solved(self) -> dict[str, Block]:
+        """Return the blocks of the solved worksheet, with the numbers as shipped."""
+        blocks = {}
+        for name in self.exercise.solved_worksheet.blocks:
+            draw = self.spec(name).draw
+            blocks[name] = solved(self.exercise, name, draw.shipped if draw else {})
+        return blocks
+
+    def answered(
+        self, part: str, text: str, numbers: Mapping[str, Fraction] = MappingProxyType({})
+    ) -> PartResult:
+        """Return the verdict on one block; the others stay as shipped, which costs no time.
+
+        Args:
+            part: its name.
+            text: what stands in it.
+            numbers: those that were drawn for it; none means as shipped.
+        """
+        shipped = self.exercise.shipped_worksheet.blocks[part]
+        lines = self.exercise.stub.splitlines()
+        start = shipped.line - 1
+        lines[start : start + len(shipped.text.splitlines())] = text.splitlines()
+        lines[start - 1] += "".join(f" {name}={number}" for name, number in numbers.items())
+        report = self.grade("\n".join(lines) + "\n")
+        for result in report.parts:
+            if result.name == part:
+                return result
+        # What the author wrote cannot be used, or a file of the exercise changed in the meantime.
+        said = report.problem.message if report.problem else "there is no verdict on it."
+        raise CourseError(self.metadata, f"{part} cannot be judged: {said}")
 
     def grade(self, text: str, seed: int = 0) -> Report:
         """Return the verdict on a submission, with the reasons for each failure."""

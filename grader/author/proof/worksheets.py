@@ -7,9 +7,10 @@ from itertools import pairwise
 from grader.author.proof.leaps import leaps
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial, told
-from grader.course import Block, CourseError, PartSpec
+from grader.course import Block, PartSpec
 from grader.course.worksheet import options_of
-from grader.report import LineResult, PartResult, Status
+from grader.judge.fresh import solution
+from grader.report import LineResult, Status
 
 
 def stub(trial: Trial) -> None:
@@ -19,7 +20,7 @@ def stub(trial: Trial) -> None:
         remedy = "Leave its blocks empty, or with the options and the first line only."
         message = f"is not graded as not attempted. {told(report)}"
         trial.find("stub", trial.exercise.stub_path, message, remedy)
-    solved = trial.exercise.solved_worksheet.blocks
+    solved = trial.solved()
     for name, block in trial.exercise.shipped_worksheet.blocks.items():
         if name in solved and block.text.split() == solved[name].text.split():
             message = f"holds the answer in its block {name}."
@@ -34,16 +35,16 @@ def reference(trial: Trial) -> bool:
         remedy = f"The stub has {', '.join(shipped)}, in this order."
         trial.find("reference", path, "has other blocks than the stub.", remedy)
         return False
-    report = trial.grade(exercise.reference)
+    report = trial.grade(solution(exercise))
     trial.counts[Count.CHECKS] = len(report.parts)
     if not report.passed:
         message = f"does not pass. {told(report)}"
         trial.find("reference", path, message, "Mend the answer, or its table in exercise.toml.")
     for name, block in solved.items():
-        if not block.after:
+        if not block.explanation:
             message = f"has no explanation after the block {name}."
             trial.find("reference", path, message, "Write what is read after passing.")
-        if block.kind == "text" and not _spec(trial, name).rubric:
+        if block.kind == "text" and not trial.spec(name).rubric:
             remedy = f"Add rubric = […] to [part.{name}]: what to look for."
             trial.find("reference", trial.metadata, f"has no rubric for {name}.", remedy)
     if strange := [name for name in exercise.meta.parts if name not in shipped]:
@@ -55,10 +56,10 @@ def reference(trial: Trial) -> bool:
 
 def misconceptions(trial: Trial) -> None:
     """Every wrong answer is refused, and told apart from the others."""
-    for name, block in trial.exercise.solved_worksheet.blocks.items():
-        for wrong in _spec(trial, name).wrong:
+    for name, block in trial.solved().items():
+        for wrong in trial.spec(name).wrong:
             trial.counts[Count.MISCONCEPTIONS] += 1
-            result = _answered(trial, block, _as_answer(block, wrong.answer))
+            result = trial.answered(block.name, _as_answer(block, wrong.answer))
             where = f"wrong answer {wrong.name} of {name}"
             if result.status is not Status.FAILED:
                 message = f"{where} is {result.status.value!r}: {result.says or wrong.answer}"
@@ -73,10 +74,10 @@ def misconceptions(trial: Trial) -> None:
 
 def alternatives(trial: Trial) -> None:
     """Every right derivation that the author lists passes."""
-    for name, block in trial.exercise.solved_worksheet.blocks.items():
-        for right in _spec(trial, name).alternatives:
+    for name, block in trial.solved().items():
+        for right in trial.spec(name).alternatives:
             trial.counts[Count.ALTERNATIVES] += 1
-            result = _answered(trial, block, "\n".join(right.lines))
+            result = trial.answered(block.name, "\n".join(right.lines))
             if result.status is not Status.PASSED:
                 message = f"alternative {right.name} of {name} is {result.status.value!r}: "
                 said = next((line.reason for line in result.lines if _is_refused(line)), "")
@@ -90,15 +91,15 @@ def _is_refused(line: LineResult) -> bool:
 
 def open_parts(trial: Trial) -> None:
     """No derivation passes that shows only its result."""
-    for name, block in trial.exercise.solved_worksheet.blocks.items():
+    for name, block in trial.solved().items():
         if block.kind != "derivation":
             continue
-        tried = list(leaps(_spec(trial, name)))
+        tried = list(leaps(trial.spec(name)))
         missing = trial.judge.missing_steps(trial.exercise, name, [lines for _, lines in tried])
         for (what, lines), said in zip(tried, missing, strict=True):
             if said:
                 trial.counts[Count.LEAPS] += 1
-            elif _answered(trial, block, "\n".join(lines)).status is Status.PASSED:
+            elif trial.answered(block.name, "\n".join(lines)).status is Status.PASSED:
                 message = f"{name} is open: {what} passes: {'; '.join(lines[1:])}"
                 remedy = (
                     'Add form = ["at least 2 steps"], or name in waypoints the step that shows '
@@ -112,9 +113,9 @@ def open_parts(trial: Trial) -> None:
 
 def mutants(trial: Trial) -> None:
     """An answer that is slightly off, in one entry or one option, is refused."""
-    for block in trial.exercise.solved_worksheet.blocks.values():
-        for text in dict.fromkeys(_near(block, _spec(trial, block.name))):
-            result = _answered(trial, block, text)
+    for block in trial.solved().values():
+        for text in dict.fromkeys(_near(block, trial.spec(block.name))):
+            result = trial.answered(block.name, text)
             if result.status is Status.FAILED:
                 trial.counts[Count.KILLED] += 1
                 continue
@@ -122,25 +123,6 @@ def mutants(trial: Trial) -> None:
             message = f"{block.name}: {text.strip()!r} is {result.status.value!r}, not refused."
             remedy = "Narrow the tolerance, or name the form that is asked for."
             trial.find("mutant", trial.metadata, message, remedy)
-
-
-def _spec(trial: Trial, name: str) -> PartSpec:
-    return trial.exercise.meta.parts.get(name, PartSpec(name))
-
-
-def _answered(trial: Trial, block: Block, text: str) -> PartResult:
-    """Return the verdict on one block; the others stay as shipped, which costs no time."""
-    shipped = trial.exercise.shipped_worksheet.blocks[block.name]
-    lines = trial.exercise.stub.splitlines()
-    start = shipped.line - 1
-    lines[start : start + len(shipped.text.splitlines())] = text.splitlines()
-    report = trial.grade("\n".join(lines) + "\n")
-    for part in report.parts:
-        if part.name == block.name:
-            return part
-    # What the author wrote cannot be used, or a file of the exercise changed in the meantime.
-    said = report.problem.message if report.problem else "there is no verdict on it."
-    raise CourseError(trial.metadata, f"{block.name} cannot be judged: {said}")
 
 
 def _as_answer(block: Block, wrong: str) -> str:
@@ -177,7 +159,7 @@ def _near(block: Block, spec: PartSpec) -> Iterator[str]:
 
 def _slightly_off(entry: str) -> Iterator[str]:
     yield f"({entry}) + 1"
-    if not re.fullmatch(r"[-+]?0*\.?0*", entry):
+    if not re.fullmatch(r"[-+]?0*(?:\.0*)?", entry):
         yield f"-({entry})"
         yield f"2*({entry})"
 
@@ -186,7 +168,7 @@ def _ticked(block: Block, keys: Collection[str]) -> str:
     def marked(match: re.Match[str]) -> str:
         return f"{match[1]}{'x' if match[3] in keys else ' '}{match[2]}{match[3]}"
 
-    return re.sub(r"(?m)^(\s*[-*]\s*\[)[^\]]?(\]\s*)(\w+)", marked, block.text)
+    return re.sub(r"(?m)^([ \t]*[-*][ \t]*\[)[^\]]?(\]\s*)(\w+)", marked, block.text)
 
 
 def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,8 @@ All of it is untrusted: names, archives, links and contents. It may know the cou
 it must not know who grades, and never writes a file, follows a link or runs anything.
 """
 
+from grader.classroom.collecting.apart import collect
 from grader.classroom.collecting.files import Refused
-from grader.classroom.collecting.handin import collect
 from grader.classroom.collecting.model import Collected, HandIn, Work
 
 __all__ = ["Collected", "HandIn", "Refused", "Work", "collect"]

@@ -105,7 +105,14 @@ def list_inner(file: File) -> Listing:
     """
     listing = _opened(file).listing(lambda: _opened(file))
     listing.files = [
-        replace(inner, path=(*file.path, *inner.path), rank=file.rank, late=file.late)
+        replace(
+            inner,
+            path=(*file.path, *inner.path),
+            rank=file.rank,
+            late=file.late,
+            platform=file.platform,
+            came=file.came,
+        )
         for inner in listing.files
     ]
     return listing

@@ -39,6 +39,12 @@ class File:
     """Of two files that a platform has numbered, the later has the higher."""
     late: bool = False
     """The platform says that it came after the deadline."""
+    platform: str = ""
+    """Which platform knows when it came; empty where none does."""
+    came: float = 0.0
+    """When it came, as the platform says: seconds since 1970, 0 where it does not say."""
+    said: str = ""
+    """Why this is no work that could be graded, as its name shows; it is not opened then."""
 
     @property
     def name(self) -> str:
@@ -98,11 +104,17 @@ def list_folder(root: Path) -> Listing:
         OSError: the folder itself cannot be listed.
     """
     listing = Listing()
-    os.listdir(root)  # further down, a folder that cannot be listed counts as empty
     waiting: list[tuple[str, ...]] = [()]
     while waiting:
         folder = waiting.pop()
-        for name, kind, info in _entries(root, folder):
+        try:
+            entries = _entries(root, folder)
+        except OSError as error:
+            if not folder:
+                raise
+            listing.files.append(_unlisted(folder, error))
+            continue
+        for name, kind, info in entries:
             path = (*folder, name)
             if is_junk(path):
                 continue
@@ -137,18 +149,33 @@ def _opened(root: Path, path: tuple[str, ...], flags: int) -> Iterator[int]:
 
 
 def _entries(root: Path, folder: tuple[str, ...]) -> list[tuple[str, str, os.stat_result]]:
-    """Return the name, kind and times of what is in a folder; none where it cannot be listed."""
+    """Return the name, kind and times of what is in a folder.
+
+    Raises:
+        OSError: it cannot be listed.
+    """
     found = []
+    kinds = {stat.S_IFDIR: "folder", stat.S_IFLNK: "link", stat.S_IFREG: "file"}
     with (
-        suppress(OSError),
         _opened(root, folder, os.O_RDONLY | os.O_DIRECTORY) as inside,
         os.scandir(inside) as entries,
     ):
         for entry in entries:
-            info = entry.stat(follow_symlinks=False)
-            kinds = {stat.S_IFDIR: "folder", stat.S_IFLNK: "link", stat.S_IFREG: "file"}
-            found.append((entry.name, kinds.get(stat.S_IFMT(info.st_mode), ""), info))
+            with suppress(FileNotFoundError):  # students' folders may be live
+                info = entry.stat(follow_symlinks=False)
+                found.append((entry.name, kinds.get(stat.S_IFMT(info.st_mode), ""), info))
     return sorted(found, key=lambda entry: entry[0])
+
+
+def _unlisted(folder: tuple[str, ...], error: OSError) -> File:
+    """Return what stands for a folder whose files are not known: whoever owns it is told."""
+
+    def refuse(_: int) -> bytes:
+        raise Refused(said)
+
+    shown = printable("/".join(folder), 200)
+    said = f"The folder {shown} could not be read: {error.strerror}."
+    return File((*folder, "."), 0, 0.0, refuse, said=said)
 
 
 def _opener(root: Path, path: tuple[str, ...]) -> Callable[[int], bytes]:

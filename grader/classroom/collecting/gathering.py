@@ -1,12 +1,13 @@
 """A student's files: recognised, and of several versions the latest."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from grader.classroom.collecting.archives import OTHER_ARCHIVES
+from grader.classroom.collecting.arriving import arrival
 from grader.classroom.collecting.files import File, Refused
-from grader.classroom.collecting.model import Work
+from grader.classroom.collecting.model import Gathered, Work
 from grader.classroom.collecting.recognising import (
     NOTEBOOK,
     SUFFIXES,
@@ -35,6 +36,8 @@ class _Candidate:
     version: int
     certainty: int
     """How sure it is that this file is meant, see `Recognised`; a cell says what it is."""
+    untouched: bool
+    """Whether it is the stub as shipped."""
 
 
 class Gatherer:
@@ -44,7 +47,7 @@ class Gatherer:
         self._course, self._asked, self._depth = course, asked, depth
         self._recogniser = Recogniser(course, asked)
 
-    def __call__(self, handed: Sequence[File]) -> tuple[tuple[Work, ...], tuple[str, ...]]:
+    def __call__(self, handed: Sequence[File]) -> Gathered:
         """Return the work on each exercise, and what is to be said of all other files."""
         candidates: list[_Candidate] = []
         unknown: list[File] = []
@@ -53,12 +56,14 @@ class Gatherer:
         for file in files:
             try:
                 suffix = plain_name(file.name)[1]
-                if suffix == NOTEBOOK:
+                if file.said:
+                    problems.append(file.said)
+                elif suffix == NOTEBOOK:
                     budget.spend(min(file.size, MAX_NOTEBOOK))
-                    found = _notebook(file, self._course, self._asked)
+                    content = file.read(MAX_NOTEBOOK)
+                    found = read_notebook(content, self._course, self._asked)
                     problems += [f"{file.shown}: {problem}" for problem in found.problems]
-                    read = partial(_cell, file, self._course, self._asked)
-                    candidates += self._put_together(file, found, read, None)
+                    candidates += self._put_together(file, found, None)
                 elif suffix in SUFFIXES and (of_file := self._of_file(file, budget)):
                     candidates += of_file
                 elif file.name.lower().endswith(OTHER_ARCHIVES):
@@ -87,28 +92,32 @@ class Gatherer:
             if is_exported(text):
                 names = [known.exercise for known in found]
                 handed = read_script(text, self._course, names)
-                read = partial(_cell_of_script, file, self._course)
-                return list(self._put_together(file, handed, read, named))
-        whole, digest = partial(file.open, MAX_BYTES + 1), of_submission(content)
+                return list(self._put_together(file, handed, named))
+        # What was read is what counts: a file that a student can write to may change.
+        whole = partial(bytes, content) if content else partial(file.open, MAX_BYTES + 1)
+        digest = of_submission(content)
         return [
             _Candidate(
-                Work(known.exercise, file.shown, whole, digest, _notes(known, file)),
+                Work(known.exercise, file.shown, whole, digest, _notes(known), arrival(file)),
                 file,
                 known.version,
                 self._certainty(known, file, content),
+                self._course[known.exercise].is_stub(content),
             )
             for known in found
         ]
 
     def _put_together(
-        self, file: File, handed: Handed, read: Callable[[str], bytes], known: Recognised | None
+        self, file: File, handed: Handed, known: Recognised | None
     ) -> Iterator[_Candidate]:
         """Yield what a file made of cells hands in; those of a notebook say what they are."""
         certainty = 2 if plain_name(file.name)[1] == NOTEBOOK else known.certainty if known else 1
         for name, content in handed.works.items():
-            notes = (*handed.notes.get(name, ()), *_notes(known, file))
-            work = Work(name, file.shown, partial(read, name), of_submission(content), notes)
-            yield _Candidate(work, file, plain_name(file.name)[2], certainty)
+            notes = (*handed.notes.get(name, ()), *_notes(known))
+            digest = of_submission(content)
+            work = Work(name, file.shown, partial(bytes, content), digest, notes, arrival(file))
+            untouched = self._course[name].is_stub(content)
+            yield _Candidate(work, file, plain_name(file.name)[2], certainty, untouched)
 
     def _certainty(self, known: Recognised, file: File, content: bytes) -> int:
         if known.certainty == 0 and self._recogniser.defines(known.exercise, file.name, content):
@@ -121,8 +130,7 @@ class Gatherer:
         A student's own test, plot or old version may be newer, and has another name. A stub as
         shipped counts only where there is nothing else.
         """
-        stub = of_submission(self._course[candidates[0].work.exercise].stub.encode())
-        worked_on = [c for c in candidates if c.work.digest != stub] or candidates
+        worked_on = [c for c in candidates if not c.untouched] or candidates
         surest = max(candidate.certainty for candidate in worked_on)
         meant = [candidate for candidate in worked_on if candidate.certainty == surest]
         latest = max(candidate.source.modified for candidate in meant) - _CLOSE
@@ -140,32 +148,11 @@ class Gatherer:
                 notes.insert(0, f"Not graded beside it: {', '.join(others[:_SHOWN])}{more}.")
             if versions := len({candidate.work.digest for candidate in meant}) - 1:
                 notes.insert(0, f"{versions + 1} versions were handed in; this is the latest.")
-        return replace(chosen.work, notes=tuple(notes))
+        return replace(chosen.work, notes=tuple(notes), untouched=chosen.untouched)
 
 
-@lru_cache(maxsize=2)
-def _notebook(file: File, course: Course, asked: tuple[str, ...]) -> Handed:
-    return read_notebook(file.read(MAX_NOTEBOOK), course, asked)
-
-
-def _cell(file: File, course: Course, asked: tuple[str, ...], exercise: str) -> bytes:
-    try:
-        return _notebook(file, course, asked).works[exercise]
-    except KeyError:
-        raise Refused(f"{file.shown} has changed in the meantime.") from None
-
-
-def _cell_of_script(file: File, course: Course, exercise: str) -> bytes:
-    text = file.read(MAX_BYTES + 1).decode("utf-8", "replace")
-    try:
-        return read_script(text, course, [exercise]).works[exercise]
-    except KeyError:
-        raise Refused(f"{file.shown} has changed in the meantime.") from None
-
-
-def _notes(known: Recognised | None, file: File) -> tuple[str, ...]:
-    late = ("It was handed in late, as the platform says.",) if file.late else ()
-    return (*((known.note,) if known and known.note else ()), *late)
+def _notes(known: Recognised | None) -> tuple[str, ...]:
+    return (known.note,) if known and known.note else ()
 
 
 def _unknown(files: Sequence[File], others: bool) -> Iterator[str]:

@@ -1,40 +1,46 @@
 """Collecting: from a folder or an archive of a class to what each student handed in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from grader.classroom.collecting.archives import Archive
+from grader.classroom.collecting.arriving import without_times_of_copies
 from grader.classroom.collecting.files import File, Listing, Refused, list_folder
 from grader.classroom.collecting.gathering import Gatherer
-from grader.classroom.collecting.model import Collected, HandIn, Work
+from grader.classroom.collecting.model import Collected, Gathered, HandIn
 from grader.classroom.collecting.platforms import METADATA, Owner, is_platform_name, owned
 from grader.classroom.errors import ClassroomError
 from grader.classroom.results import Student
 from grader.course import Course
 from grader.report import printable
 
+Gather = Callable[[Sequence[File]], Gathered]
+
 MOST = 1_000_000
 """How many files of a class's archive are looked at."""
 _SHOWN = 5
 
 
-def collect(source: Path, course: Course, asked: Sequence[str] = ()) -> Collected:
-    """Find out what each student handed in. Nothing in it makes this raise, or is run.
+def collect(
+    source: Path, course: Course, asked: Sequence[str], around: Callable[[Gatherer], Gather]
+) -> Collected:
+    """Find out what each student handed in, in this very process; see `apart.collect`.
 
     Args:
-        source: a folder or a zip archive, with a folder or an archive for each student, or as
-            Canvas, Moodle or Gradescope gives it out.
-        course: whose exercises they are.
+        source: a folder or a zip archive.
+        course: whose exercises are meant.
         asked: names of exercises to look for in notebooks that name none.
+        around: takes what looks through files, and returns what is called in its place.
 
     Raises:
         ClassroomError: the source is neither a folder nor a zip archive.
         OSError: it cannot be read.
     """
     if source.is_dir():
-        return _collected(list_folder(source), source, course, tuple(asked), 0)
+        gather = around(Gatherer(course, tuple(asked), 0))
+        return _collected(list_folder(source), source, gather)
     try:
         archive = Archive(source, source.name, MOST)
     except Refused as refused:
@@ -42,26 +48,24 @@ def collect(source: Path, course: Course, asked: Sequence[str] = ()) -> Collecte
             f"{refused} Name the folder or zip archive with what students handed in."
         ) from None
     try:
-        found = _collected(archive.listing(lambda: archive), source, course, tuple(asked), 1)
+        gather = around(Gatherer(course, tuple(asked), 1))
+        found = _collected(archive.listing(lambda: archive), source, gather)
     except BaseException:
         archive.close()
         raise
     return replace(found, close=archive.close)
 
 
-def _collected(
-    listing: Listing, source: Path, course: Course, asked: tuple[str, ...], depth: int
-) -> Collected:
+def _collected(listing: Listing, source: Path, gather: Gather) -> Collected:
     listing = _inside(listing, source.stem)
     found = owned(listing.files, listing.folders)
-    gather = Gatherer(course, asked, depth)
     students: dict[str, Student] = {}
     owners: dict[str, dict[int, Owner]] = {}
     for owner in found.owners:
         for student in owner.students:
             students.setdefault(student.id, student)
             owners.setdefault(student.id, {})[id(owner)] = owner
-    gathered: dict[tuple[int, ...], tuple[tuple[Work, ...], tuple[str, ...]]] = {}
+    gathered: dict[tuple[int, ...], Gathered] = {}
     hand_ins = []
     for number in sorted(students):
         # Of two hand-ins all files count; what several handed in together is looked at once.
@@ -71,7 +75,7 @@ def _collected(
             gathered[key] = gather(files)
         hand_ins.append(HandIn(students[number], *gathered[key]))
     problems = (*listing.problems, *found.problems, *_strays(found.strays))
-    return Collected(tuple(hand_ins), problems)
+    return Collected(without_times_of_copies(hand_ins), problems)
 
 
 def _inside(listing: Listing, stem: str) -> Listing:

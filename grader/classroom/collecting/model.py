@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from grader.classroom.results import Student
+from grader.classroom.results import UNKNOWN, Arrival, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,13 @@ class Work:
     digest: str
     """Of that text, as in a fingerprint."""
     notes: tuple[str, ...] = ()
+    arrival: Arrival = UNKNOWN
+    untouched: bool = False
+    """It is the stub as shipped."""
+
+
+Gathered = tuple[tuple[Work, ...], tuple[str, ...]]
+"""The work on each exercise that was found in some files, and what is to be said of the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
@@ -13,7 +15,14 @@ from grader.classroom.results import Student
 from grader.report import printable
 
 _CANVAS = re.compile(
-    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<user>\d{1,30})_(?P<file>\d{1,30})_(?P<original>.+)",
+    # In a name, Canvas itself puts - for _ around a number: the first two numbers are its own.
+    r"(?P<name>.+?)_(?P<late>LATE_)?(?P<user>\d{1,30})_"
+    r"(?:(?P<file>\d{1,30})_(?P<original>.+)|(?P<kind>text|link|url)\.html?)",
+    re.I | re.S,
+)
+_CANVAS_ANONYMOUS = re.compile(
+    r"(?P<name>anon(?:ymous)?)_(?P<late>LATE_)?(?P<user>[A-Za-z0-9]{4,12})_"
+    r"(?:(?P<file>\d{1,30})_(?P<original>.+)|(?P<kind>text|link|url)\.html?)",
     re.I | re.S,
 )
 _MOODLE = re.compile(
@@ -54,7 +63,7 @@ def owned(files: Sequence[File], folders: Sequence[tuple[str, ...]]) -> Owned:
     found: dict[tuple[str, ...], Owner] = {}
     strays: list[File] = []
     problems: list[str] = []
-    metadata: dict[str, tuple[Student, ...]] = {}
+    metadata: dict[str, _Submission] = {}
     paths = [file.path for file in files]
     tops = {path[0] for path in folders}
     names = _told_apart(tops | {_stem(path) if len(path) == 1 else path[0] for path in paths})
@@ -73,12 +82,13 @@ def owned(files: Sequence[File], folders: Sequence[tuple[str, ...]]) -> Owned:
     for file in files:
         top, *rest = file.path
         if rest:
-            owner(*_students(top, names, metadata)).files.append(replace(file, path=tuple(rest)))
-        elif canvas := _CANVAS.fullmatch(top):
+            handed = replace(file, path=tuple(rest))
+            if top in metadata and metadata[top].came:
+                handed = replace(handed, platform="Gradescope", came=metadata[top].came)
+            owner(*_students(top, names, metadata)).files.append(handed)
+        elif canvas := of_canvas(top):
             student = Student(canvas["user"], _shown(canvas["name"]))
-            rank, late = int(canvas["file"]), canvas["late"] is not None
-            handed = replace(file, path=(canvas["original"],), rank=rank, late=late)
-            owner(student).files.append(handed)
+            owner(student).files.append(_from_canvas(file, canvas))
         elif (moodle := _of_moodle(top)) and moodle["original"]:
             student = Student(moodle["user"], _shown(moodle["name"]))
             owner(student).files.append(replace(file, path=(moodle["original"],)))
@@ -87,6 +97,21 @@ def owned(files: Sequence[File], folders: Sequence[tuple[str, ...]]) -> Owned:
         elif top != METADATA:
             strays.append(file)
     return Owned(list(found.values()), strays, problems)
+
+
+def of_canvas(name: str) -> re.Match[str] | None:
+    """Read a name that Canvas gives to a file, to a text that was typed in, or to an address."""
+    return _CANVAS_ANONYMOUS.fullmatch(name) or _CANVAS.fullmatch(name)
+
+
+def _from_canvas(file: File, canvas: re.Match[str]) -> File:
+    late = canvas["late"] is not None
+    if kind := canvas["kind"]:
+        what = "A text was typed into Canvas" if kind.lower() == "text" else "An address was given"
+        said = f"{what} in place of a file ({file.shown}): read it, and ask for the file."
+        return replace(file, late=late, platform="Canvas", said=said)
+    path, rank = (canvas["original"],), int(canvas["file"])
+    return replace(file, path=path, rank=rank, late=late, platform="Canvas")
 
 
 def _of_moodle(name: str) -> re.Match[str] | None:
@@ -101,7 +126,8 @@ def _of_moodle(name: str) -> re.Match[str] | None:
 
 def is_platform_name(name: str) -> bool:
     """Whether a platform gives such names to what one student handed in."""
-    return any(pattern.fullmatch(name) for pattern in (_CANVAS, _MOODLE, _GRADESCOPE))
+    patterns = (_CANVAS, _CANVAS_ANONYMOUS, _MOODLE, _GRADESCOPE)
+    return any(pattern.fullmatch(name) for pattern in patterns)
 
 
 def _stem(path: tuple[str, ...]) -> str:
@@ -110,17 +136,27 @@ def _stem(path: tuple[str, ...]) -> str:
 
 
 def _students(
-    folder: str, names: Mapping[str, str], metadata: Mapping[str, tuple[Student, ...]]
+    folder: str, names: Mapping[str, str], metadata: Mapping[str, "_Submission"]
 ) -> tuple[Student, ...]:
     """Return whose a folder is; several have one where they handed in together."""
     if moodle := _MOODLE.fullmatch(folder):
         return (Student(moodle["user"], _shown(moodle["name"])),)
     if _GRADESCOPE.fullmatch(folder):
-        return metadata.get(folder) or (Student(folder),)
+        known = metadata.get(folder)
+        return (known.students if known else ()) or (Student(folder),)
     return (Student(names[folder]),)
 
 
-def _metadata(file: File) -> dict[str, tuple[Student, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Submission:
+    """What Gradescope's list says of one."""
+
+    students: tuple[Student, ...]
+    came: float
+    """Seconds since 1970; 0 where it is not said."""
+
+
+def _metadata(file: File) -> dict[str, _Submission]:
     """Read Gradescope's list of who handed in; one that cannot be read says nothing."""
     import yaml
 
@@ -130,7 +166,20 @@ def _metadata(file: File) -> dict[str, tuple[Student, ...]]:
         return {}
     if not isinstance(table, dict):
         return {}
-    return {str(key): tuple(_submitters(value)) for key, value in table.items()}
+    return {
+        str(key): _Submission(tuple(_submitters(value)), _created(value))
+        for key, value in table.items()
+    }
+
+
+def _created(submission: Any) -> float:
+    """Return when a submission was made; YAML reads a time without a zone as UTC."""
+    value = submission.get(":created_at") if isinstance(submission, dict) else None
+    with suppress(ValueError, OverflowError):
+        when = datetime.fromisoformat(value) if isinstance(value, str) else value
+        if isinstance(when, datetime):
+            return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
+    return 0.0
 
 
 def _submitters(submission: Any) -> Iterator[Student]:

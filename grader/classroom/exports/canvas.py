@@ -14,6 +14,9 @@ _POINTS = "Points Possible"
 def to_canvas(results: Results, *, ids: str = "", column: str = "") -> bytes:
     """Return the assignment's total for each student; nothing for those who handed in nothing.
 
+    Who has handed in what is not graded has no total either: it says so in place of the section,
+    which Canvas does not read.
+
     Args:
         results: of one assignment.
         ids: one of COLUMNS. By default, a number is Canvas's own ID, as its downloads have it, and
@@ -33,10 +36,13 @@ def _rows(results: Results, ids: str, column: str) -> Iterator[list[str]]:
     yield [f"    {_POINTS}", *[""] * (len(COLUMNS) + 1), cells.number(results.points)]
     handed_in = {student for student, _ in results.entries}
     for student in results.students:
+        result = results.result(student)
         place = ids or ("ID" if student.id.isascii() and student.id.isdigit() else "SIS Login ID")
         numbers = [cells.text(student.id) if name == place else "" for name in COLUMNS]
-        score = cells.number(results.total(student)) if student.id in handed_in else ""
-        yield [_name(student), *numbers, "", score]
+        graded = student.id in handed_in and result.total is not None
+        score = cells.number(result.so_far) if graded else ""
+        section = f"unfinished: {len(result.missing)} not graded" if result.missing else ""
+        yield [_name(student), *numbers, section, score]
 
 
 def _name(student: Student) -> str:

@@ -23,12 +23,15 @@ def to_zip(results: Results, *, model_answers: bool = False) -> bytes:
             entries = {
                 asked.name: entry
                 for asked in results.exercises
-                if (entry := results.entries.get((student.id, asked.name)))
+                if (student.id, asked.name) not in results.waiting
+                and (entry := results.entries.get((student.id, asked.name)))
             }
             found = gradescope_results(
                 results.exercises,
                 entries,
                 problems=results.problems.get(student.id, ()),
+                pending=results.result(student).missing,
+                deduction=results.result(student).deduction,
                 extra={"student": student.id, "assignment": results.assignment},
                 model_answers=model_answers,
             )

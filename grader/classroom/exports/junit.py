@@ -35,6 +35,12 @@ def to_junit(results: Results) -> bytes:
         for problem in results.problems.get(student.id, ()):
             cases.append(_Case("handed in", "can be read", 0.0, "error", problem))
         root.append(_suite(student, cases))
+    if results.unread:
+        unread = [
+            _Case("handed in", "belongs to a student", 0.0, "error", said, "")
+            for said in results.unread
+        ]
+        root.append(_suite(Student("belongs to nobody"), unread))
     ElementTree.indent(root, " ")
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
@@ -68,6 +74,9 @@ def _suite(student: Student, cases: list[_Case]) -> ElementTree.Element:
 def _cases(results: Results, student: Student, asked: Asked) -> Iterator[_Case]:
     place = f"{asked.topic}.{asked.name}"
     entry = results.entries.get((student.id, asked.name))
+    if (student.id, asked.name) in results.waiting:
+        yield _Case(place, asked.title, 0.0, "error", "unfinished: not graded yet")
+        return
     if entry is None:
         yield _Case(place, asked.title, 0.0, "skipped", "not handed in")
         return

@@ -45,15 +45,16 @@ def _rows(results: Results, ids: str) -> Iterator[list[str]]:
         numbers = [number if name == place else "" for name in COLUMNS]
         if numbers[0]:
             numbers[0] = f"Participant {numbers[0]}"
-        graded = student.id in handed_in
+        result = results.result(student)
+        graded = student.id in handed_in and not result.missing
         yield [
             numbers[0],
             cells.text(student.name),
             *numbers[1:],
-            cells.number(results.total(student)) if graded else "",
+            cells.number(result.so_far) if graded else "",
             cells.number(results.points),
             "",
-            _feedback(results, student) if graded else "",
+            _feedback(results, student) if student.id in handed_in or result.missing else "",
         ]
 
 
@@ -69,14 +70,26 @@ def _feedback(results: Results, student: Student) -> str:
 
 
 def _items(results: Results, student: Student) -> Iterator[str]:
+    result = results.result(student)
+    if result.missing:
+        yield f"<p>Unfinished: {len(result.missing)} not graded yet.</p>"
+    elif result.deduction:
+        numbers = [cells.number(n) for n in (result.earned, result.deduction, result.so_far)]
+        earned, deduction, total = numbers
+        yield f"<p>{earned} points earned, {deduction} taken off for lateness: {total}.</p>"
     yield "<ul>"
     for asked in results.exercises:
         entry = results.entries.get((student.id, asked.name))
+        if asked.name in result.missing:
+            yield f"<li>{_html(asked.title)}: not graded yet</li>"
+            continue
         if entry is None:
             yield f"<li>{_html(asked.title)}: not handed in</li>"
             continue
         report = entry.report
         words = [f"{MARKS[report.status]} {asked.title}: {report.status.value}", tally(report)]
+        if entry.lateness.says:
+            words.append(entry.lateness.says)
         line = ", ".join(filter(None, words))
         why = _why(report)
         yield f"<li>{_html(line)}{'<br>' if why else ''}{_html(why)}</li>"

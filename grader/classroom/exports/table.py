@@ -7,20 +7,41 @@ from grader.classroom.results import Results
 
 
 def to_csv(results: Results) -> bytes:
-    """Return points and status by student and exercise; what is missing has an empty status."""
+    """Return points and status by student and exercise; what is missing has an empty status.
+
+    Points of exercises are those earned; the total is what lateness leaves of their sum. Whoever
+    has handed in something that is not graded has no total.
+    """
     return cells.to_csv(_rows(results), mark=True)
 
 
 def _rows(results: Results) -> Iterator[list[str]]:
     heads = [head for a in results.exercises for head in (a.name, f"{a.name} status")]
-    yield ["assignment", "id", "name", *map(cells.text, heads), "total", "problems"]
+    yield [
+        *("assignment", "id", "name", *map(cells.text, heads)),
+        *("earned", "deduction", "late", "not graded", "of", "total", "problems"),
+    ]
     for student in results.students:
         row = [cells.text(text) for text in (results.assignment, student.id, student.name)]
+        result = results.result(student)
+        late = []
         for asked in results.exercises:
             entry = results.entries.get((student.id, asked.name))
-            row += [
-                cells.number(results.score(student, asked)),
-                entry.report.status.value if entry else "",
-            ]
+            if asked.name in result.missing:
+                row += ["", "not graded"]
+            else:
+                row.append(cells.number(results.score(student, asked)))
+                row.append(entry.report.status.value if entry else "")
+            if entry and entry.lateness.says:
+                late.append(f"{asked.name}: {entry.lateness.says}")
         problems = " / ".join(results.problems.get(student.id, ()))
-        yield [*row, cells.number(results.total(student)), cells.text(problems)]
+        yield [
+            *row,
+            "" if result.missing else cells.number(result.earned),
+            "" if result.missing else cells.number(result.deduction),
+            cells.text(" / ".join(late)),
+            f"unfinished: {', '.join(result.missing)}" if result.missing else "",
+            cells.number(results.points),
+            "" if result.total is None else cells.number(result.total),
+            cells.text(problems),
+        ]

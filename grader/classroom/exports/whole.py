@@ -1,13 +1,14 @@
 """Everything that is known, as JSON of a versioned form."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
-from grader.classroom.results import Entry, Results
+from grader.classroom.results import Entry, Results, Student
 from grader.report import to_json as report_to_json
 from grader.report.schema import json_schema as report_schema
 
-SCHEMA = "gradlings.class/1"
+SCHEMA = "gradlings.class/2"
 """Changed whenever a reader of the old form could misread the new one."""
 
 
@@ -16,25 +17,42 @@ def to_json(results: Results) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "assignment": results.assignment,
+        "title": results.called,
+        "course": results.course,
+        "deadline": results.deadline,
         "points": results.points,
+        "not_graded": results.ungraded,
+        "unread": list(results.unread),
         "exercises": [
-            {"name": a.name, "title": a.title, "topic": a.topic, "points": a.points}
-            for a in results.exercises
-        ],
-        "students": [
             {
-                "id": student.id,
-                "name": student.name,
-                "score": results.total(student),
-                "problems": list(results.problems.get(student.id, ())),
-                "exercises": {
-                    asked.name: _entry(entry) | {"score": results.score(student, asked)}
-                    for asked in results.exercises
-                    if (entry := results.entries.get((student.id, asked.name)))
-                },
+                "name": asked.name,
+                "title": asked.title,
+                "topic": asked.topic,
+                "points": asked.points,
+                "bonus": asked.bonus,
             }
-            for student in results.students
+            for asked in results.exercises
         ],
+        "students": [_student(results, student) for student in results.students],
+    }
+
+
+def _student(results: Results, student: Student) -> dict[str, Any]:
+    result = results.result(student)
+    return {
+        "id": student.id,
+        "name": student.name,
+        "score": result.total,
+        "earned": result.earned,
+        "deduction": result.deduction,
+        "not_graded": list(result.missing),
+        "extension": results.extensions.get(student.id, ""),
+        "problems": list(results.problems.get(student.id, ())),
+        "exercises": {
+            asked.name: _entry(entry) | {"score": results.score(student, asked)}
+            for asked in results.exercises
+            if (entry := results.entries.get((student.id, asked.name)))
+        },
     }
 
 
@@ -49,14 +67,27 @@ def json_schema() -> dict[str, Any]:
     definitions = report.pop("$defs")
     text, number = {"type": "string"}, {"type": "number", "minimum": 0}
     texts = {"type": "array", "items": text}
+    count, yes = {"type": "integer", "minimum": 0}, {"type": "boolean"}
+    late = _object(days=count, kept=number | {"maximum": 1}, says=text)
     entry = _object(
-        report={"$ref": "#/$defs/Report"}, score=number, file=text, graded_at=text, notes=texts
+        report={"$ref": "#/$defs/Report"},
+        score=number,
+        file=text,
+        graded_at=text,
+        notes=texts,
+        handed_in=text,
+        known_by=text,
+        late=late,
     )
-    exercise = _object(name=text, title=text, topic=text, points=number)
+    exercise = _object(name=text, title=text, topic=text, points=number, bonus=yes)
     student = _object(
         id=text,
         name=text,
-        score=number,
+        score={"anyOf": [number, {"type": "null"}]},
+        earned=number,
+        deduction=number,
+        not_graded=texts,
+        extension=text,
         problems=texts,
         exercises={"type": "object", "additionalProperties": entry},
     )
@@ -67,7 +98,12 @@ def json_schema() -> dict[str, Any]:
         **_object(
             schema={"const": SCHEMA},
             assignment=text,
+            title=text,
+            course=text,
+            deadline=text,
             points=number,
+            not_graded=count,
+            unread=texts,
             exercises={"type": "array", "items": exercise},
             students={"type": "array", "items": student},
         ),
@@ -81,6 +117,9 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "file": entry.file,
         "graded_at": entry.graded_at,
         "notes": list(entry.notes),
+        "handed_in": entry.arrival.at,
+        "known_by": entry.arrival.source,
+        "late": asdict(entry.lateness),
     }
 
 

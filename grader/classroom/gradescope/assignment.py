@@ -24,7 +24,7 @@ class Assignment:
     @property
     def points(self) -> float:
         """What Gradescope has to be told as the points of the autograder."""
-        return sum(asked.points for asked in self.exercises)
+        return round(sum(asked.points for asked in self.exercises if not asked.bonus), 9)
 
     def to_json(self) -> str:
         """Return the content of the file."""

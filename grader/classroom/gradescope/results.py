@@ -24,18 +24,21 @@ def gradescope_results(
     *,
     problems: Sequence[str] = (),
     pending: Collection[str] = (),
+    deduction: float = 0.0,
     extra: Mapping[str, Any] | None = None,
     model_answers: bool = False,
 ) -> dict[str, Any]:
     """Return the results of one submission: a test for each exercise, with all of its points.
 
-    The `max_score`s add up to the assignment's points, whatever was handed in.
+    The `max_score`s add up to the assignment's points, and those of a bonus come on top, whatever
+    was handed in.
 
     Args:
         exercises: all that the assignment asks.
         entries: by the exercise's name; a missing one was not handed in.
         problems: what could not be read, and why.
         pending: names of exercises that were handed in and have no verdict yet.
+        deduction: points that lateness takes of the sum.
         extra: JSON that Gradescope keeps, and shows to nobody.
         model_answers: show those of text parts, with what is looked for, to whoever wrote any.
     """
@@ -46,11 +49,13 @@ def gradescope_results(
     ]
     found = {
         "tests": tests,
-        "score": _finite(sum(test["score"] for test in tests)),
+        "score": _finite(max(0.0, sum(test["score"] for test in tests) - deduction)),
         "execution_time": _finite(sum(entry.report.seconds for entry in entries.values())),
         "stdout_visibility": "hidden",
         "extra_data": dict(extra or {}),
     }
+    if deduction:
+        problems = [*problems, f"{deduction:.4g} points are taken off for lateness."]
     if said := _said(entries, problems):
         found["output"] = said
     return found
@@ -70,7 +75,8 @@ def _test(number: int, asked: Asked, entry: Entry | None, pending: bool) -> dict
     if entry.report.ours:
         return test | {"status": "failed", "output": f"{asked.name}: {NOT_GRADED}"}
     share = min(max(entry.report.share, 0.0), 1.0)
-    notes = "".join(f"\n{printable(note)}" for note in entry.notes)
+    told = [*entry.notes, *filter(None, [entry.lateness.says])]
+    notes = "".join(f"\n{printable(note)}" for note in told)
     return test | {
         "score": _finite(asked.points * share),
         "status": "passed" if entry.report.passed else "failed",

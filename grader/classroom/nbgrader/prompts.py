@@ -21,14 +21,16 @@ def code_prompt(exercise: Exercise) -> str:
 
 def sheet_pieces(exercise: Exercise) -> Iterator[str | Block]:
     """Yield the prose and the parts of a worksheet, in order; its title becomes a second one."""
-    blocks = exercise.shipped_worksheet.blocks.values()
-    lines = exercise.stub.splitlines()
-    before = "\n".join(lines[: min(block.line for block in blocks) - 2]) if blocks else ""
-    for prose, block in zip([before, *(b.after for b in blocks)], [*blocks, None], strict=True):
-        if prose.strip():
-            yield _math(_demoted(prose.strip())) + "\n"
-        if block is not None:
-            yield block
+    sheet = exercise.shipped_worksheet
+    before = sheet.introduction
+    for block in sheet.blocks.values():
+        prose = f"{before}\n\n{block.prompt}".strip()
+        if prose:
+            yield _math(_demoted(prose)) + "\n"
+        yield block
+        before = block.explanation
+    if closing := f"{before}\n\n{sheet.closing}".strip():
+        yield _math(_demoted(closing)) + "\n"
 
 
 def topic_opening(topic: Topic, readme: str) -> str:

@@ -28,7 +28,7 @@ except Exception as error:
     # Without gradlings nothing would be graded as it should.
     sys.exit(
         f"{{__file__}}: {{sys.executable}} cannot use gradlings, which grades this course "
-        f"({{error!r}}). Install it there: pip install 'gradlings[instructor]'"
+        f"({{error!r}}). Install it there, as for this command"
     )
 
 # Your own settings go here.

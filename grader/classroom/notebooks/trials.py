@@ -7,13 +7,17 @@ does without it, and only what may fail, ask or wait where it is graded is taken
 import ast
 import builtins
 import symtable
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 
 from grader.course.cells import UNREADABLE, Statement, needed, parsed, statements
 
 MAX_SEARCHED = 200_000
 """Characters in which definitions are looked for: parsing takes a hundredfold in memory."""
+MAX_STATEMENTS = 500
+"""All are looked at again as long as any goes; a solution has ten."""
 _NEEDS_A_PERSON = frozenset({"input", "display", "get_ipython", "breakpoint", "exit", "quit"})
 _BUILTINS = frozenset(dir(builtins))
 _ALWAYS = frozenset({"__name__", "__file__", "__doc__"})
@@ -36,14 +40,19 @@ def without_trials(text: str, wanted: Iterable[str]) -> tuple[str, tuple[str, ..
     if len(text) > MAX_SEARCHED or parsed(text) is None:
         return text, ()
     found = list(statements([text]))
+    if len(found) > MAX_STATEMENTS:
+        return text, ()
     wanted = frozenset(wanted)
     relied_on = {each.place for each in needed(found, wanted)}
     names = frozenset(name for each in found if each.place in relied_on for name in each.binds)
-    removed: list[Statement] = []
-    kept = found
-    while trials := [each for each in kept if _is_trial(each, kept, relied_on, names, wanted)]:
-        removed += trials
-        kept = [each for each in kept if each not in trials]
+    candidates = [
+        _Candidate.of(each, names, wanted)
+        for each in found
+        if each.place not in relied_on and not each.binds & names
+    ]
+    removed = _trials(found, [each for each in candidates if each is not None])
+    gone = {each.place for each in removed}
+    kept = [each for each in found if each.place not in gone]
     lines = text.split("\n")
     for each in removed:
         _blank(lines, each.node, kept)
@@ -72,32 +81,81 @@ def undefined(text: str) -> frozenset[str]:
     return frozenset(used) - bound - _BUILTINS - _ALWAYS
 
 
-def _is_trial(
-    statement: Statement,
-    kept: Sequence[Statement],
-    relied_on: set[tuple[int, int]],
-    names: frozenset[str],
-    wanted: frozenset[str],
-) -> bool:
-    node = statement.node
-    if statement.place in relied_on or statement.binds & names or _changes(node, names):
-        return False
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Pass):
-        return False
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return False  # a docstring, or nothing
-    unused = not any(statement.binds & _read(each.node) for each in kept if each is not statement)
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        return unused and not all(map(_is_installed, _modules(node)))
-    if statement.uses & (wanted | _NEEDS_A_PERSON):
-        return True
-    # `x += 1` gives no meaning to a name that has none.
-    begin = [each for each in kept if not isinstance(each.node, ast.AugAssign)]
-    everywhere = frozenset(name for each in begin for name in each.binds) | _BUILTINS | _ALWAYS
-    if "*" not in everywhere and not statement.uses <= everywhere:
-        return True
-    calls = any(isinstance(inner, ast.Call) for inner in ast.walk(node))
-    return bool(statement.binds) and unused and calls
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A statement that the solution does without, and what makes it a trial."""
+
+    statement: Statement
+    reads: frozenset[str]
+    at_once: bool
+    """It is one in any case: it asks somebody something, or calls what is wanted."""
+    if_unused: bool
+    """It is one if nothing that stays uses what it binds."""
+    if_undefined: bool
+    """It is one if it uses a name that nothing that stays defines."""
+
+    @classmethod
+    def of(
+        cls, statement: Statement, names: frozenset[str], wanted: frozenset[str]
+    ) -> "_Candidate | None":
+        """Return what there is to know of a statement; None for one that is never a trial."""
+        node = statement.node
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Pass):
+            return None
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            return None  # a docstring, or nothing
+        if _changes(node, names):
+            return None
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            missing = not all(map(_is_installed, _modules(node)))
+            return cls(statement, frozenset(), False, missing, False) if missing else None
+        calls = any(isinstance(inner, ast.Call) for inner in ast.walk(node))
+        return cls(
+            statement,
+            _read(node),
+            at_once=bool(statement.uses & (wanted | _NEEDS_A_PERSON)),
+            if_unused=bool(statement.binds) and calls,
+            if_undefined=True,
+        )
+
+
+def _trials(found: Sequence[Statement], candidates: Sequence[_Candidate]) -> list[Statement]:
+    """Return the trials: as some go, others turn out to be trials too."""
+    reads = {each.statement.place: each.reads for each in candidates}
+    read = Counter(name for each in found for name in reads.get(each.place) or _read(each.node))
+    defined = Counter(name for each in found for name in _defines(each))
+    removed: list[Statement] = []
+    left = list(candidates)
+
+    def is_trial(each: _Candidate) -> bool:
+        if each.at_once:
+            return True
+        if (
+            each.if_undefined
+            and not defined["*"]
+            and any(
+                not defined[name] and name not in _BUILTINS and name not in _ALWAYS
+                for name in each.statement.uses
+            )
+        ):
+            return True
+        return each.if_unused and all(
+            read[name] == (name in each.reads) for name in each.statement.binds
+        )
+
+    while trials := [each for each in left if is_trial(each)]:
+        for each in trials:
+            removed.append(each.statement)
+            read.subtract(each.reads)
+            defined.subtract(_defines(each.statement))
+        gone = {each.statement.place for each in trials}
+        left = [each for each in left if each.statement.place not in gone]
+    return removed
+
+
+def _defines(statement: Statement) -> frozenset[str]:
+    """Return the names to which it gives a meaning; `x += 1` gives none to one without."""
+    return frozenset() if isinstance(statement.node, ast.AugAssign) else statement.binds
 
 
 def _read(node: ast.stmt) -> frozenset[str]:

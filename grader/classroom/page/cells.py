@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.classroom.results import Asked, Entry, Results, Student
+from grader.classroom.results import Asked, Entry, Results, Score, Student
 from grader.report import Status
 from grader.report.outline import MARKS
 
@@ -13,6 +13,7 @@ LEGEND = (
     ("h0", "!", "could not run, or stopped"),
     ("none", "○", "not attempted"),
     ("none", "–", "not handed in"),
+    ("none", "…", "not graded yet"),
     ("none", "?", "for a person to read"),
 )
 """Shade, sign and meaning: the shade says nothing that the sign does not."""
@@ -34,10 +35,15 @@ class Row:
     number: int
     student: Student
     cells: tuple[Cell, ...]
-    total: float
+    result: Score
     complete: bool
     """Whether all that a machine can judge is right."""
     entries: tuple[tuple[Asked, Entry | None], ...]
+
+    @property
+    def late(self) -> bool:
+        """Whether anything came after the deadline."""
+        return any(entry is not None and entry.lateness.says for _, entry in self.entries)
 
     @property
     def name(self) -> str:
@@ -58,9 +64,12 @@ def _rows(results: Results) -> Iterator[Row]:
         yield Row(
             number,
             student,
-            tuple(_cell(entry) for _, entry in entries),
-            results.total(student),
-            all(entry is not None and _complete(entry) for _, entry in entries),
+            tuple(
+                _cell(entry, waiting=(student.id, asked.name) in results.waiting)
+                for asked, entry in entries
+            ),
+            results.result(student),
+            all(asked.bonus or (entry and _complete(entry)) for asked, entry in entries),
             entries,
         )
 
@@ -69,7 +78,9 @@ def _complete(entry: Entry) -> bool:
     return entry.report.status in (Status.PASSED, Status.TO_REVIEW)
 
 
-def _cell(entry: Entry | None) -> Cell:
+def _cell(entry: Entry | None, *, waiting: bool) -> Cell:
+    if waiting:
+        return Cell("…", "none")
     if entry is None:
         return Cell("–", "none")
     report = entry.report

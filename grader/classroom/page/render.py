@@ -39,6 +39,7 @@ def to_page(results: Results) -> str:
     style = STYLE + (_TEMPLATES / "page.css").read_text(encoding="utf-8")
     script = (_TEMPLATES / "page.js").read_text(encoding="utf-8")
     students = rows(results)
+    totals = [row.result.so_far for row in students if not row.result.missing]
     wanting = {need.student.id: need for need in needs(results)}
     template = environment("grader.classroom.page").get_template("page.html")
     return template.render(
@@ -50,16 +51,18 @@ def to_page(results: Results) -> str:
         number={row.student.id: row.number for row in students},
         needs=wanting,
         active=len(active(results)),
-        median=median(row.total for row in students) if students else 0.0,
+        median=median(totals) if totals else None,
+        late=any(row.late for row in students),
+        unfinished=len(students) - len(totals),
         complete=sum(row.complete for row in students),
         latest=_latest(results),
-        histogram=histogram([_share(row, results) for row in students]),
+        histogram=histogram([_share(row, results) for row in students if not row.result.missing]),
         figures=exercise_figures(results),
         misconceptions=misconceptions(results),
         most=_MOST,
         isolation=_isolation(results),
         legend=LEGEND,
-        fewest=FEWEST,
+        discriminates=len(active(results)) >= FEWEST,
         little=LITTLE,
         low=_LOW,
         fragment=_fragments(),
@@ -77,7 +80,7 @@ def _fragments() -> Callable[[Report], Markup]:
 
 
 def _share(row: Row, results: Results) -> float:
-    return row.total / results.points if results.points else 0.0
+    return row.result.so_far / results.points if results.points else 0.0
 
 
 def _latest(results: Results) -> str:

@@ -22,7 +22,7 @@ def to_student_page(results: Results, student: Student, *, model_answers: bool =
         results=results,
         student=student,
         name=" ".join(student.name.split()) or student.id,
-        total=results.total(student),
+        result=results.result(student),
         entries=[
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
         ],

@@ -46,12 +46,12 @@ def one_factor(pair: Pair) -> Explanation | None:
 
 
 def _has_factor(pair: Pair, name: str) -> bool:
-    forms = [values for other, values in _fitting(pair) if other == name]
+    forms = [values for other, values in _forms(pair) if other == name]
     return any(pair.agree(pair.expected * values, pair.actual) for values in forms)
 
 
 def _lacks_factor(pair: Pair, name: str) -> bool:
-    forms = [values for other, values in _fitting(pair) if other == name]
+    forms = [values for other, values in _forms(pair) if other == name]
     return any(pair.agree(pair.actual * values, pair.expected) for values in forms)
 
 
@@ -90,11 +90,18 @@ def _multiple(pair: Pair, values: Array) -> float | None:
 
 
 def _has_term(pair: Pair, name: str, slip: str, says: str) -> bool:
+    """Whether another case has the same term, which need not be told from a factor there."""
     if not pair.same_shape:
         return False
-    for other, values in _fitting(pair):
-        times = _multiple(pair, values) if other == name else None
-        if times is not None and _term(pair, name, times) == (slip, says):
+    gap = pair.actual - pair.expected
+    for other, values in _forms(pair):
+        square = np.vdot(values, values)
+        if other != name or not np.isfinite(square) or square == 0:
+            continue
+        times = np.vdot(values, gap) / square
+        if np.iscomplexobj(times) or not pair.agree(gap, times * values):
+            continue
+        if _term(pair, name, float(times)) == (slip, says):
             return True
     return False
 
@@ -119,15 +126,20 @@ def _term(pair: Pair, name: str, times: float) -> tuple[str, str]:
 
 
 def _fitting(pair: Pair) -> Iterator[tuple[str, Array]]:
-    """Yield the inputs with different entries, broadcast to the shape of the answer where they can.
+    """Yield those of the forms of the inputs whose entries differ."""
+    for name, values in _forms(pair):
+        distinct = pair.distinct(pair.inputs[name])
+        if distinct >= 2 or (distinct == 1 and np.any(pair.inputs[name] == 0)):
+            yield name, values
+
+
+def _forms(pair: Pair) -> Iterator[tuple[str, Array]]:
+    """Yield the inputs, broadcast to the shape of the answer where they can.
 
     A vector is tried along each axis of its length: a bias need not belong to the last axis.
     """
     shape = pair.expected.shape
     for name, values in pair.inputs.items():
-        distinct = pair.distinct(values)
-        if distinct < 2 and not (distinct == 1 and np.any(values == 0)):
-            continue
         forms = [values]
         if values.ndim == 1:
             axes = [axis for axis, size in enumerate(shape[:-1]) if size == values.size]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from grader.expect import arrays
 from grader.expect.mismatch import Mismatch
-from grader.expect.slips.pair import Array, Explanation
+from grader.expect.slips.pair import Array, Explanation, Pair
 from grader.expect.text import clean, number
 
 _OVERFLOWS = {"float16": 11.0, "float32": 88.0, "float64": 709.0, "bfloat16": 88.0}
@@ -49,6 +49,25 @@ def inside_a_container(mismatch: Mismatch) -> Explanation | None:
             "between values.",
         )
     return None
+
+
+def among_the_others(
+    name: str, ours: Sequence[object], due: Sequence[object], place: int
+) -> Explanation | None:
+    """What is due at a place of a tuple is another of its items, and is wrong there."""
+    wanted = due[place]
+    if not arrays.is_array(wanted) or not arrays.has_numbers(wanted):
+        return None
+    if len(np.unique(arrays.read(wanted).values)) < 2:
+        return None  # of a single number, or zeros, an item may be the same by chance
+    held = [i for i, item in enumerate(ours) if _same(item, wanted)]
+    if len(held) != 1 or _same(ours[held[0]], due[held[0]]):
+        return None
+    return Explanation(
+        "swapped_outputs",
+        f"Item {held[0]} of the {len(ours)} that you return, counted from 0, is the right "
+        f"{clean(name, 60)}, which belongs at {place}: they stand in the wrong order.",
+    )
 
 
 def not_finite(mismatch: Mismatch, inputs: Mapping[str, Array]) -> Explanation | None:
@@ -93,6 +112,26 @@ def origin(values: Array, bad: Array, inputs: Mapping[str, Array], dtype: str) -
     return "inf comes from a division by zero, log(0), or exp of a large number."
 
 
+def whole_numbers(pair: Pair) -> Explanation | None:
+    """The answer is of a dtype of integers, where an entry that is wrong should have decimals."""
+    if not _is_whole(pair) or not pair.confirmed(_is_whole):
+        return None
+    due = number(pair.expected[pair.wrong & (pair.expected % 1 != 0)].flat[0])
+    return Explanation(
+        "whole_numbers",
+        f"The dtype of your {pair.name} is {pair.dtype}, which holds whole numbers only, and {due} "
+        "is none. np.zeros_like and np.empty_like of an array of integers make one of integers "
+        "too, and what is stored in it loses its decimals: make it of floats.",
+    )
+
+
+def _is_whole(pair: Pair) -> bool:
+    if not pair.same_shape or not pair.dtype.startswith(("int", "uint")):
+        return False
+    due = pair.expected[pair.wrong]
+    return not np.iscomplexobj(due) and bool(np.any(np.isfinite(due) & (due % 1 != 0)))
+
+
 def slips_of_kind(mismatch: Mismatch, inputs: Mapping[str, Array]) -> Iterator[Explanation]:
     """Yield what explains a mismatch that is not one of values of the same kind."""
     if mismatch.kind in ("type", "structure", "value", "shape"):
@@ -109,7 +148,8 @@ def _same(item: object, due: object) -> bool:
     except arrays.Unreadable:
         return False
     kinds = {ours.dtype.kind, theirs.dtype.kind}
-    return kinds <= arrays.NUMERIC and ours.shape == theirs.shape and np.allclose(ours, theirs)
+    same_kind = kinds <= arrays.NUMERIC and ours.shape == theirs.shape
+    return same_kind and np.allclose(ours, theirs, rtol=1e-5, atol=0)
 
 
 def _capital(text: str) -> str:

@@ -9,9 +9,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from grader.expect.slips.pair import CLEARLY, Explanation, Pair
-from grader.expect.slips.words import Axis, axes_by_size, fraction, listed, phrases
+from grader.expect.slips.words import (
+    Axis,
+    axes_by_size,
+    fraction,
+    listed,
+    phrases,
+    shared_totals,
+)
 from grader.expect.text import number
 from grader.expect.tolerance import typical_size
+
+TELLING = 1e3
+"""How many times the rounding a factor of no known origin must be away from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class _Origin:
         for other in others:
             if (other.slip, other.way) == (self.slip, self.way):
                 axes = tuple(axis for axis in self.axes if axis in other.axes)
+                axes = axes or shared_totals(self.axes, other.axes)
                 if axes or not self.axes:
                     return replace(self, axes=axes)
         return None
@@ -81,6 +92,8 @@ def factor(pair: Pair) -> Explanation | None:
     if ratio is None:
         return None
     origins = _common_origins(ratio, pair)
+    if not origins and abs(abs(ratio) - 1) < TELLING * pair.rtol:
+        return None  # what is rounded, or off by a small eps, is near 1 times as large as well
     if not origins and not pair.confirmed(lambda o: o.agree(ratio * o.expected, o.actual)):
         return None
     plain = _is(abs(ratio), 2.0, pair) or _is(abs(ratio), 0.5, pair)

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.expect.slips.axes import REDUCTIONS
 from grader.expect.slips.pair import Array, Explanation, Pair
-from grader.expect.slips.words import Axis, axes_by_size, listed, phrases
+from grader.expect.slips.words import listed
 
 MAX_NDIM = 4
 _REDUCED = {"sum": "Summed", "mean": "Averaged", "maximum": "Reduced to the maximum"}
@@ -152,51 +152,6 @@ def _is_cut(pair: Pair, axis: int, missing: int, end: str) -> bool:
     longer, shorter = (pair.expected, pair.actual) if missing > 0 else (pair.actual, pair.expected)
     start = 0 if end == "end" else long - short
     return pair.agree(np.take(longer, range(start, start + short), axis), shorter)
-
-
-def wrong_shape(pair: Pair) -> Explanation | None:
-    """The sizes in the wrong shape are sizes of the inputs.
-
-    A wrong size is only traced where a single axis has it: else it is likely to be a coincidence.
-    """
-    ours, theirs = pair.actual.shape, pair.expected.shape
-    has = f"Your {pair.name} has shape {ours} where {theirs} was expected"
-    if len(ours) >= 2 and ours != theirs and ours == theirs[::-1]:
-        return Explanation("wrong_shape", f"{has}: the same sizes, in the other order.")
-    known = axes_by_size(pair, totals=False)
-    unequal = [axis for axis, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b]
-    wanted = [
-        (theirs, axis) for axis in (unequal if len(ours) == len(theirs) else range(len(theirs)))
-    ]
-    traced: list[tuple[tuple[int, ...], int]] = []
-    if len(ours) == len(theirs):
-        traced = [(ours, axis) for axis in unequal if len(phrases(known.get(ours[axis], ()))) == 1]
-    elif len(theirs) > 2:
-        return None
-    facts: dict[str, None] = {}
-    for shape, axis in [*traced, *wanted]:
-        names = [
-            known_axis
-            for known_axis in known.get(shape[axis], ())
-            if pair.confirmed(partial(_has_size, known=known_axis, axis=axis, got=shape is ours))
-        ]
-        if 0 < len(phrases(names)) <= 2:
-            facts[f"{shape[axis]} is {listed(phrases(names))}"] = None
-        elif len(ours) != len(theirs):
-            return None
-    if not facts:
-        return None
-    return Explanation("wrong_shape", f"{has}: {', and '.join([*facts][:2])}.")
-
-
-def _has_size(pair: Pair, known: Axis, axis: int, got: bool) -> bool:
-    """Whether an axis of the answer, or of what was expected, is as long as that of an input."""
-    name, ndim, place = known
-    shape = pair.actual.shape if got else pair.expected.shape
-    values = pair.inputs.get(name)
-    if values is None or values.ndim != ndim or axis >= len(shape):
-        return False
-    return bool(values.shape[place] == shape[axis])
 
 
 def _reductions(values: Array) -> Iterator[tuple[str, tuple[int, ...], Array]]:

@@ -42,6 +42,14 @@ def axes_by_size(pair: Pair, *, totals: bool = True) -> dict[int, list[Axis]]:
     return dict(found)
 
 
+def shared_totals(one: Iterable[Axis], other: Iterable[Axis]) -> tuple[Axis, ...]:
+    """Return the inputs of which both are the number of all entries, of whatever shape they are."""
+    mine, its = (
+        [name for name, ndim, axis in axes if axis == -1 or ndim == 1] for axes in (one, other)
+    )
+    return tuple((name, 0, -1) for name in mine if name in its)
+
+
 def phrases(axes: Iterable[Axis]) -> list[str]:
     """Return what the sizes of axes are called; inputs with the same axis share a phrase."""
     owners: dict[tuple[int, int], list[str]] = defaultdict(list)

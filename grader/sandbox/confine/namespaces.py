@@ -74,7 +74,8 @@ def enter(roots: Sequence[str], devices: Sequence[str], staging: str) -> None:
     libc.call("umount2", b".", DETACH)
     os.chdir("/")
     libc.call("sethostname", b"sandbox", 7)
-    privileges.keep_capabilities(privileges.PARENT_KEEPS if os.getuid() == 0 else ())
+    wanted = privileges.PARENT_KEEPS if os.getuid() == 0 else ()
+    privileges.keep_capabilities(privileges.held(wanted))
 
 
 def _unshare() -> None:

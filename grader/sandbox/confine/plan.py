@@ -38,6 +38,8 @@ class Plan:
     graphics: bool
     own_users: bool
     """The parent has a namespace of user ids of its own."""
+    own_files: bool
+    """Scratch folders lie in a file system of our own, which has a size."""
     rules: Mapping[Profile, Sequence[landlock.Rule]]
     filters: Mapping[Profile, Filter]
     landlock_version: int = 0
@@ -54,6 +56,7 @@ def prepare(
     *,
     graphics: bool,
     own_users: bool,
+    own_files: bool,
 ) -> tuple[Plan, dict[str, str]]:
     """Return the plan for the layers wanted, and why those that it lacks are missing."""
     missing: dict[str, str] = {}
@@ -69,6 +72,8 @@ def prepare(
     python = (sys.executable, os.__file__, __file__, sys.prefix, *site_folders())
     if USER in wanted and not privileges.readable_by_anyone(filter(os.path.exists, python)):
         missing[USER] = "another user could not read the files of this Python"
+    elif USER in wanted and (lacking := privileges.lacking()):
+        missing[USER] = f"this process has no {lacking[0]}"
     layers = tuple(name for name in wanted if name not in missing)
     filters = (
         {profile: Filter(profile, graphics) for profile in PROFILES} if SECCOMP in layers else {}
@@ -79,6 +84,7 @@ def prepare(
             size=rlimits.own_size(),
             graphics=graphics,
             own_users=own_users,
+            own_files=own_files,
             rules={name: _rules(name, roots, devices) for name in PROFILES} if version else {},
             filters=filters,
             landlock_version=version,
@@ -129,6 +135,7 @@ def confine(
                 plan.size,
                 address_space=not plan.graphics,
                 threads=USER in plan.layers or plan.own_users,
+                small_files=profile == "run" and not plan.own_files,
             )
     if USER in plan.layers:
         with _putting_on(USER):

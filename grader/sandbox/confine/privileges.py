@@ -4,7 +4,7 @@ import os
 import stat
 import struct
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from grader.sandbox.confine import libc
@@ -33,6 +33,20 @@ def keep_capabilities(kept: Iterable[int] = ()) -> None:
     header = struct.pack("=Ii", CAPABILITY_VERSION_3, 0)
     data = struct.pack("=6I", mask, mask, 0, 0, 0, 0)
     libc.call("capset", header, data)
+
+
+def held(wanted: Sequence[int]) -> list[int]:
+    """Return those of some capabilities that this process has."""
+    with open("/proc/self/status", encoding="ascii", errors="replace") as lines:
+        mask = next((int(line.split()[1], 16) for line in lines if line.startswith("CapEff:")), 0)
+    return [capability for capability in wanted if mask >> capability & 1]
+
+
+def lacking() -> list[str]:
+    """Return the names of the capabilities that a parent needs and this process does not have."""
+    have = held(PARENT_KEEPS)
+    names = zip(PARENT_KEEPS, CAPABILITY_NAMES, strict=True)
+    return [name for capability, name in names if capability not in have]
 
 
 def no_new_privileges() -> None:

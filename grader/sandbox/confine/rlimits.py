@@ -8,6 +8,9 @@ import resource
 from grader.sandbox.limits import Limits
 
 DESCRIPTORS = 256
+FEW_DESCRIPTORS, SMALL_FILE = 64, 16 << 20
+"""Where no file system of our own bounds them: an open file that has been removed is in no folder,
+and nobody can count it."""
 
 
 def own_size() -> int:
@@ -17,7 +20,14 @@ def own_size() -> int:
     return 0
 
 
-def apply(limits: Limits, size: int, *, address_space: bool = True, threads: bool = False) -> None:
+def apply(
+    limits: Limits,
+    size: int,
+    *,
+    address_space: bool = True,
+    threads: bool = False,
+    small_files: bool = False,
+) -> None:
     """Limit this process and its descendants, for good.
 
     Args:
@@ -26,12 +36,14 @@ def apply(limits: Limits, size: int, *, address_space: bool = True, threads: boo
         address_space: limit memory. Graphics drivers reserve far more than they use.
         threads: limit threads. It counts all that the user id runs, so it fits only where the
             child has an id, or a namespace of ids, of its own.
+        small_files: bound what open files may hold all together.
     """
     seconds = math.ceil(limits.seconds) + 1
     # The soft limit is a signal that can be caught; the hard one, a second later, is not.
     _lower(resource.RLIMIT_CPU, seconds, seconds + 1)
-    _lower(resource.RLIMIT_FSIZE, limits.file_size)
-    _lower(resource.RLIMIT_NOFILE, DESCRIPTORS)
+    largest = min(limits.file_size, SMALL_FILE) if small_files else limits.file_size
+    _lower(resource.RLIMIT_FSIZE, largest)
+    _lower(resource.RLIMIT_NOFILE, FEW_DESCRIPTORS if small_files else DESCRIPTORS)
     _lower(resource.RLIMIT_CORE, 0)
     if address_space:
         # macOS knows this limit by name but refuses to set it.

@@ -13,11 +13,13 @@ REGISTRATION = "gradlings-registration"
 Its line 1 follows the learner's file; its line i + 2 registers function i.
 """
 
-_PLACE = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+):)? *(?P<rest>.*)$")
+_PLACE = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+):)? *+(?P<rest>.*)$")
 _ERROR = re.compile(r"^(?:fatal )?error: (?P<text>.*)$")
 _UNDEFINED = re.compile(
     r"undefined reference to [`'](?P<linux>[\w:~]+)|\"_?(?P<macos>[\w:~]+)\(.*, referenced from"
 )
+_SAID = re.compile(r"(?i)\b(?:error|exhausted|exceeded|killed|cannot|can't)\b")
+_LONGEST = 300
 _PICTURE = re.compile(r"^ *(?:\d+ )?\| ?")
 _TYPES = (
     "It may take const torch::Tensor&, torch::Tensor, double, int64_t, bool, std::string, or a "
@@ -58,8 +60,17 @@ def explain(output: str, filename: str, functions: Sequence[str]) -> Problem:
         found.append(Problem(f"{filename} declares `{name}` and does not define it."))
     shown = (own or found)[:SHOWN]
     if not shown:
-        return Problem(f"The compiler could not build {filename} and did not say why.")
+        return Problem(_elsewhere(output, filename))
     return Problem("\n".join(p.text for p in shown), shown[0].line, shown[0].column)
+
+
+def _elsewhere(output: str, filename: str) -> str:
+    """What is said where no error is in the learner's file: by the assembler, say."""
+    rows = [row.strip() for row in output.splitlines()]
+    said = next((row for row in rows if _SAID.search(row)), "")
+    if not said:
+        return f"The compiler could not build {filename} and did not say why."
+    return f"The compiler could not build {filename}: {said[:_LONGEST]}"
 
 
 def _diagnostics(output: str, filename: str) -> Iterator[_Diagnostic]:

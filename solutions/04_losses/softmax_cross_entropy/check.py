@@ -18,12 +18,45 @@ def graded(answer, scores, labels):
     return unpack(result, 2, ("loss", "gradient"), name="softmax_cross_entropy")
 
 
+def cost(answer, gap):
+    """Return the loss of a mistake by a difference of scores, nan where it is no number."""
+    loss, _ = graded(answer, np.array([[gap, 0.0]]), np.array([1]))
+    return float(loss) if np.shape(loss) == () else np.nan
+
+
+def unguarded(answer, loss, p):
+    """Expect that `loss` is not that of probabilities which a small number keeps away from 0.
+
+    p holds those of the true classes. What a hopeless mistake costs shows the number, if any.
+    """
+    most = cost(answer, 1000.0)
+    if np.shape(loss) != () or not 4 < most < 600 or abs(cost(answer, 600.0) - most) > 1e-6:
+        return
+    least = np.exp(-most)
+    ways = {
+        f"p is clipped to {least:.3g} and more": np.maximum(p, least),
+        f"p is clipped to {least:.3g} … 1 - {least:.3g}": np.clip(p, least, 1 - least),
+        f"{least:.3g} is added to p": p + least,
+    }
+    for what, changed in ways.items():
+        true(
+            not np.isclose(loss, -np.log(changed).mean(), rtol=1e-9, atol=0),
+            f"Before the logarithm {what}, so that a mistake by 1000 costs no more than one by "
+            f"600, {most:.3g}. Written as a difference, z[t] - log(...), log p needs no such "
+            "guard.",
+        )
+
+
 def test_loss(answer, reference, rng):
     """The loss is the mean over the batch of -log p of the true class."""
     for size in SIZES:
         scores, labels = drawn(rng, *size)
         loss, _ = graded(answer, scores, labels)
-        close(loss, reference.softmax_cross_entropy(scores, labels)[0], name="loss")
+        due, gradient = reference.softmax_cross_entropy(scores, labels)
+        if np.shape(loss) == () and not np.isclose(loss, due, rtol=1e-7):
+            of_true = gradient[np.arange(len(labels)), labels]
+            unguarded(answer, loss, len(labels) * of_true + 1)
+        close(loss, due, name="loss")
 
 
 @needs(test_loss)
@@ -68,15 +101,9 @@ def test_large_scores(answer):
 @needs(test_loss, test_gradient)
 def test_confident_mistakes(answer):
     """A confident mistake costs what it should: the difference of the scores, however large."""
-    found = [graded(answer, np.array([[g, 0.0]]), np.array([1]))[0] for g in (1000.0, 600.0)]
-    if all(np.shape(loss) == () and np.isfinite(loss) for loss in found):
-        capped = abs(found[0] - found[1]) < 1e-6 * abs(found[1])
-        true(
-            not capped,
-            f"A mistake by 600 costs {float(found[1]):.6g}, and one by 1000 costs no more: the "
-            "loss is cut off. Is p clipped, or a small number added to it, before the logarithm? "
-            "Written as a difference, z[t] - log(...), log p needs no such guard.",
-        )
+    if 4 < (most := cost(answer, 1000.0)) < 600:
+        near = most + 1  # where a limit is reached, and a number that is added counts
+        unguarded(answer, cost(answer, near), np.array([np.exp(-near) / (1 + np.exp(-near))]))
     for gap in (40.0, 1000.0, 1e4, 1e30):
         loss, gradient = graded(answer, np.array([[gap, 0.0]]), np.array([1]))
         close(loss, gap, name="loss")

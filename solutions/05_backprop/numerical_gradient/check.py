@@ -16,7 +16,7 @@ def compare(answer, f, x, expected, **tolerance):
 
     def watched(point):
         points.append(np.array(point))
-        return f(point)
+        return f(np.real(point) if np.iscomplexobj(point) else point)
 
     gradient = answer.numerical_gradient(watched, x)
     right = tolerance or DIGITS
@@ -30,6 +30,11 @@ def explain(points, x):
     size = np.shape(x)
     strange = next((point.shape for point in points if point.shape != size), size)
     true(strange == size, f"f was called with shape {strange} where x has shape {size}.")
+    true(
+        not any(np.iscomplexobj(point) for point in points),
+        "f was called with complex numbers. A complex step is a method for functions that can take "
+        "them; this f is one of real numbers: call it at x + h and at x - h.",
+    )
     offsets = np.array([point - np.asarray(x, dtype=float) for point in points])
     moved = np.abs(offsets) > STILL
     together = int(moved.reshape(len(points), -1).sum(axis=1).max(initial=0))

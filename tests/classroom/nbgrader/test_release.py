@@ -245,9 +245,7 @@ def test_without_nbgrader_the_commands_say_what_to_install():
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert done.stderr == (
-        "grade: nbgrader is not installed: pip install 'gradlings[instructor]'\n"
-    )
+    assert done.stderr == ("grade: nbgrader is not installed: python -m pip install nbgrader\n")
 
 
 def test_formulas_stand_between_dollars_and_code_stays(tmp_path):

@@ -10,7 +10,7 @@
 
   const value = (cell) => {
     const text = cell.textContent;
-    const low = { "✓": 100, "!": -0.5, "○": -1, "?": -1, "–": -2 };
+    const low = { "✓": 100, "!": -0.5, "○": -1, "?": -1, "–": -2, "…": -3, unfinished: -1 };
     return text in low ? low[text] : parseFloat(text.replace("! ", ""));
   };
   const compare = (column) => (a, b) =>

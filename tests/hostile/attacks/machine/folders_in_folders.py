@@ -1,6 +1,6 @@
 # attack: leave folders that are too deep, or closed, to be removed
 # exercise: double
-# verdict: failed
+# verdict: failed, crashed, timed out
 import os
 
 os.mkdir("closed")

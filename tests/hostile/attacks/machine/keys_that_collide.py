@@ -1,6 +1,6 @@
 # attack: a hundred thousand keys with one hash, each compared with all before it by whoever reads
 # exercise: double
-# verdict: crashed, timed out
+# verdict: failed, crashed, timed out
 MODULUS = (1 << 61) - 1
 
 

@@ -1,0 +1,14 @@
+# attack: claim, past the encoder, a message of 400 MB
+# exercise: double
+# verdict: crashed
+import sys
+
+from grader.sandbox import wire
+
+
+def double(x):
+    frame = sys._getframe()
+    while not hasattr(server := frame.f_locals.get("self"), "handlers"):
+        frame = frame.f_back
+    for piece in wire.pack(["T", ["ok", ["B", 0]]], [bytes(400 << 20)]):
+        server.sock.sendall(piece)
