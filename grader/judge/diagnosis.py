@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from grader.course import Variant
+from grader.expect import Mismatch
 from grader.judge.check import Check
 from grader.judge.proxy import Call
 from grader.sandbox.faults import Gone, RemoteError
@@ -127,8 +128,8 @@ def _same_words(run: Run, other: Run | None) -> bool:
     if other is None or _tells_enough(run):
         return True
     mine, its = run.error, other.error
-    if not isinstance(mine, AssertionError) or not isinstance(its, AssertionError):
-        return True  # an exception is compared as a result is
+    if not isinstance(mine, Mismatch) or mine.kind != "condition":
+        return True  # an exception and a wrong value are compared as results
     return _without_numbers(str(mine)) == _without_numbers(str(its))
 
 
