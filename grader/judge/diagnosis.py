@@ -15,6 +15,7 @@ import numpy as np
 
 from grader.course import Variant
 from grader.expect import Mismatch
+from grader.expect.arrays import is_tensor
 from grader.judge.check import Check
 from grader.judge.proxy import Call
 from grader.sandbox.faults import Gone, RemoteError
@@ -135,7 +136,7 @@ def _same_words(run: Run, other: Run | None) -> bool:
 
 def same(mine: Any, other: Any, exactly: bool = False) -> bool:
     """Whether two results are the same for a reader: type by type, numbers to rounding."""
-    if hasattr(mine, "detach") and hasattr(other, "detach"):
+    if is_tensor(mine) and is_tensor(other):
         return mine.dtype == other.dtype and same(_array(mine), _array(other), exactly)
     if isinstance(mine, np.ndarray | np.generic) and isinstance(other, np.ndarray | np.generic):
         return _same_array(np.asarray(mine), np.asarray(other), exactly)
@@ -202,6 +203,6 @@ def _entries(value: Any) -> int:
         return sum(map(_entries, value))
     if isinstance(value, dict):
         return sum(map(_entries, value.values()))
-    if hasattr(value, "detach"):
+    if is_tensor(value):
         value = _array(value)
     return len(np.unique(value)) if isinstance(value, np.ndarray) else 1

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from grader.expect import Mismatch
+from grader.expect.arrays import is_tensor
 from grader.sandbox.values import Local
 
 
@@ -82,7 +83,7 @@ def _alike(a: Any, b: Any) -> bool:
 def _array(value: Any) -> np.ndarray | None:
     if isinstance(value, Local):  # any name that it is asked for would be looked up over there
         return None
-    if hasattr(value, "detach"):
+    if is_tensor(value):
         value = value.detach().cpu()
         value = (value.float() if "bfloat16" in str(value.dtype) else value).numpy()
     if not isinstance(value, np.ndarray | np.generic | bool | int | float | complex):

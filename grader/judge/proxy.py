@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.expect import Mismatch
+from grader.expect.arrays import is_tensor
 from grader.judge.observed import Observed, left_alone, same_again
 from grader.judge.traces import Trace
 from grader.sandbox.faults import Gone, RemoteError
@@ -278,7 +279,7 @@ def _kept(value: Any) -> Any:
         return value
     if isinstance(value, np.ndarray | np.random.Generator | list | dict | tuple):
         return copy.deepcopy(value)
-    if hasattr(value, "detach"):
+    if is_tensor(value):
         return value.detach().clone()
     return value
 
