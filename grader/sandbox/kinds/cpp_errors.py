@@ -16,7 +16,8 @@ Its line 1 follows the learner's file; its line i + 2 registers function i.
 _PLACE = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?:(?P<column>\d+):)? *+(?P<rest>.*)$")
 _ERROR = re.compile(r"^(?:fatal )?error: (?P<text>.*)$")
 _UNDEFINED = re.compile(
-    r"undefined reference to [`'](?P<linux>[\w:~]+)|\"_?(?P<macos>[\w:~]+)\(.*, referenced from"
+    r"undefined reference to [`'](?P<linux>[\w:~]+)|"
+    r"\"_?(?P<macos>[\w:~]+)\([^\"\n]*\"?, referenced from"
 )
 _SAID = re.compile(r"(?i)\b(?:error|exhausted|exceeded|killed|cannot|can't)\b")
 _LONGEST = 300
