@@ -18,6 +18,7 @@ from grader.expect import Mismatch
 from grader.expect.arrays import is_tensor
 from grader.judge.check import Check
 from grader.judge.proxy import Call
+from grader.judge.traces import Trace
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.values import Opaque, Remote
 
@@ -109,10 +110,22 @@ def _same_call(mine: Call, other: Call, exactly: bool) -> bool:
     if mine.function != other.function:
         return False
     if mine.error is None and other.error is None:
+        if not exactly and _is_trace(mine.result) and _is_trace(other.result):
+            # By which operations a result comes about is no mistake in itself.
+            return same(_outcome(mine.result), _outcome(other.result))
         return same(mine.result, other.result, exactly)
     if isinstance(mine.error, RemoteError) and isinstance(other.error, RemoteError):
         return _complaint(mine.error) == _complaint(other.error)
     return type(mine.error) is type(other.error) and str(mine.error) == str(other.error)
+
+
+def _is_trace(answer: Any) -> bool:
+    return isinstance(answer, dict) and {"result", "devices", "ops", "moves"} <= answer.keys()
+
+
+def _outcome(answer: Any) -> list[Any]:
+    trace = Trace.read(answer)
+    return [trace.result, trace.devices, trace.moves, trace.error]
 
 
 def _complaint(error: RemoteError) -> tuple[str, str]:
