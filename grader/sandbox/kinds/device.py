@@ -76,6 +76,11 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self.ops: list[str] = []
         self.moves: list[str] = []
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """Not to: otherwise the first use imports torch's compiler, which takes a second or two."""
+        return False
+
     def __torch_dispatch__(
         self,
         func: Any,
