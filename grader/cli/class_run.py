@@ -76,9 +76,9 @@ def run(
             "SUBMISSIONS"
         )
     called, submissions = before[0] if before else assignment, Path(last)
-    source = _source(session, submissions)
+    source = source_of(session, submissions)
     names = tuple(exercise.name for exercise in session.full_course.select(only))
-    place = _place(session, source, gradebook)
+    place = place_of(session, source, gradebook)
     asked = assignment_for(session, called, source, names, place)
     interrupted = False
     with collect(source, session.full_course, asked.names if asked else ()) as collected:
@@ -110,7 +110,7 @@ def run(
     return _status(results, wrong)
 
 
-def _source(session: Session, submissions: Path) -> Path:
+def source_of(session: Session, submissions: Path) -> Path:
     source = (session.folder / submissions).resolve()
     if source.suffix == ".toml" or not source.exists():
         name = submissions.name.removesuffix(".toml")
@@ -135,7 +135,7 @@ def _grade(work: "ClassRun", jobs: int, secrets: tuple[Path, ...], scheduler: st
             show(students, report.exercise)
 
 
-def _place(session: Session, source: Path, given: Path | None) -> Path:
+def place_of(session: Session, source: Path, given: Path | None) -> Path:
     if given is not None:
         return session.folder / given
     beside = session.folder if session.folder != Path() else source.parent

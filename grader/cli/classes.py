@@ -10,6 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("class_run:run", "Grade what a class handed in."),
     "report": ("class_report:report", "Show how the class stands, as one HTML page."),
     "export": ("class_export:export_", "Write the results for another program."),
+    "similar": ("class_similar:similar", "List pairs of students whose work is alike."),
     "gradescope": ("class_gradescope:gradescope", "Make an autograder for Gradescope."),
 }
 """Where a command is, and its line in `grade class --help`."""

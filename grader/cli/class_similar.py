@@ -1,0 +1,107 @@
+"""`grade class similar`: pairs whose work is alike, as a hint for a talk."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.class_assignment import assignment_for
+from grader.cli.class_run import place_of, source_of
+from grader.cli.errors import UserError
+from grader.cli.session import Session, shared_options
+
+if TYPE_CHECKING:
+    from grader.classroom.similar import Alike
+
+_HINT = (
+    "A hint for a talk, and no verdict: who learns together writes alike, and a short exercise "
+    "leaves few ways to write it."
+)
+
+
+@click.command()
+@click.argument("places", nargs=-1, required=True, metavar="[ASSIGNMENT] SUBMISSIONS")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.6,
+    show_default=True,
+    help="The smallest share in common that is listed.",
+)
+@click.option(
+    "--gradebook",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where verdicts are kept, for mistakes that only two make; as for `grade class run`.",
+)
+@shared_options()
+@click.pass_obj
+def similar(
+    session: Session, places: tuple[str, ...], least: float, gradebook: Path | None
+) -> None:
+    """List pairs of students whose work is alike after renaming and formatting.
+
+    What stands in the stub, in the solution or in a known mistake counts for nothing, and what many
+    have counts for little. Mistakes that these two make and nobody else are listed, too, if the
+    class has been graded. Nothing that was handed in is run.
+    """
+    from grader.classroom.collecting import collect
+    from grader.classroom.similar import alike
+
+    if len(places) > 2:
+        raise UserError("One assignment and one folder or archive are needed.")
+    submissions = Path(places[-1])
+    source = source_of(session, submissions)
+    course, place = session.full_course, place_of(session, source, gradebook)
+    asked = assignment_for(session, places[0] if len(places) == 2 else None, source, (), place)
+    works: dict[str, dict[str, str]] = {}
+    with collect(source, course, asked.names if asked else ()) as collected:
+        for hand_in in collected.hand_ins:
+            for work in hand_in.works:
+                if not work.untouched and (asked is None or work.exercise in asked.names):
+                    text = work.read().decode("utf-8", "replace")
+                    works.setdefault(work.exercise, {})[hand_in.student.id] = text
+    if not works:
+        raise UserError(f"Nothing in {submissions} is an exercise that was asked.")
+    pairs = alike(works, [course[name] for name in sorted(works)], least)
+    mistakes = _mistakes(place, asked.name if asked else None)
+    if session.as_json:
+        rows = [asdict(pair) | {"mistakes": mistakes.get(pair.students, [])} for pair in pairs]
+        session.print_json({"hint": _HINT, "pairs": rows})
+        return
+    _print(session, pairs, mistakes, least)
+
+
+def _mistakes(place: Path, assignment: str | None) -> dict[tuple[str, str], list[str]]:
+    from grader.classroom.gradebook import Gradebook
+    from grader.classroom.similar import shared_mistakes
+
+    if assignment is None or not place.is_file():
+        return {}
+    with Gradebook(place) as book:
+        if assignment not in book.assignments:
+            return {}
+        return shared_mistakes(book.results(assignment))
+
+
+def _print(
+    session: Session,
+    pairs: "list[Alike]",
+    mistakes: dict[tuple[str, str], list[str]],
+    least: float,
+) -> None:
+    from rich.text import Text
+
+    for pair in pairs:
+        session.out.print(
+            Text.assemble((f"{pair.share:4.0%}  ", "bold"), " and ".join(pair.students))
+        )
+        for common in pair.common:
+            mine, theirs = common.lines
+            where = "the same file" if common.same_file else f"lines {mine} and {theirs}"
+            session.out.print(Text(f"      {common.share:.0%} of {common.exercise}: {where}"))
+        for mistake in mistakes.get(pair.students, []):
+            session.out.print(Text(f"      only these two: {mistake}", style="quiet"))
+    if not pairs:
+        session.out.print(Text(f"No two have {least:.0%} or more in common."))
+    session.out.print(Text(f"\n{_HINT}", style="quiet"))
