@@ -148,8 +148,9 @@ PROBES = (
     _probe(
         "start 300 threads",
         "import threading, time\n"
-        "for _ in range(300): threading.Thread(target=time.sleep, args=(2,), daemon=True).start()",
-        "limits",
+        "for _ in range(300): threading.Thread(target=time.sleep, args=(2,), daemon=True).start()\n"
+        "time.sleep(0.5)",
+        "limits bounds",
     ),
     _probe(
         "make 6,000 files",

@@ -55,16 +55,18 @@ def added(terms: Sequence[Term], modulus: int, brackets: bool) -> Term:
         for term in terms[1:]:
             total = total.plus(term.whole)
         return Term(Fraction(1), total)
-    alike: dict[Matrix, Fraction] = {}
-    sums = []
+    alike: dict[tuple[Matrix, bool], Fraction] = {}
     for term in terms:
-        if term.is_sum:
-            sums.append(term)
-        else:
-            alike[term.matrix] = alike.get(term.matrix, Fraction(0)) + term.scale
-    kept = [Term(scale, matrix) for matrix, scale in alike.items() if scale] + sums
+        key = term.matrix, term.is_sum
+        alike[key] = alike.get(key, Fraction(0)) + term.scale
+    # What is 0 or takes itself away is no term: with it, whatever it is added to were another sum.
+    kept = [
+        Term(scale, matrix, is_sum)
+        for (matrix, is_sum), scale in alike.items()
+        if scale and any(map(any, matrix.rows))
+    ]
     if not kept:
-        shaped = next(iter(alike)).map(lambda _: 0)
+        shaped = next(iter(alike))[0].map(lambda _: 0)
         return Term(Fraction(1), shaped)
     if len(kept) == 1:
         return kept[0]
