@@ -123,25 +123,22 @@ def _elsewhere(package, module, name):
     return found & METHODS
 
 
-def backtracks(pattern: re.Pattern[str], methods: frozenset[str], *, square=False) -> str:
-    """Return the beginning of a string on which a pattern takes more than in proportion; or "".
-
-    Where `square` is given, it may take as much as in proportion to the square of the length.
-    """
+def backtracks(pattern: re.Pattern[str], methods: frozenset[str]) -> str:
+    """Return the beginning of a string on which a pattern takes more than in proportion; or ""."""
     acts = [pattern.search] if methods & SEARCHING else []
     acts += [pattern.match] if "match" in methods else []
     acts += [pattern.fullmatch] if "fullmatch" in methods else []
     for act in acts:
         for before, pump, after in dict.fromkeys(_attacks(pattern)):
-            if _grows(act, before, pump, after, 4 * RATIO if square else RATIO):
+            if _grows(act, before, pump, after):
                 return before + pump * 3 + "…" + after
     return ""
 
 
-def _grows(act, before, pump, after, ratio):
+def _grows(act, before, pump, after):
     for count in (*FEW, SOME):
         taken = _seconds(act, before + pump * count + after)
-        if taken > (TOO_LONG if count < SOME else TOO_LONG * ratio):
+        if taken > (TOO_LONG if count < SOME else TOO_LONG * RATIO):
             return True
     if taken < SLOW:
         return False
@@ -149,7 +146,7 @@ def _grows(act, before, pump, after, ratio):
         min(_seconds(act, before + pump * count + after) for _ in range(3))
         for count in (SOME, MORE)
     )
-    return some > SLOW and more > ratio * some
+    return some > SLOW and more > RATIO * some
 
 
 def _seconds(act, text):

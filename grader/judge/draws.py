@@ -13,7 +13,7 @@ from grader.course.draws import Draw
 Numbers = Mapping[str, Fraction]
 ATTEMPTS = 2_000
 """How many draws are tried until one fulfils the conditions."""
-_PLACEHOLDER = re.compile(r"\{\{(.{1,400}?)(?::\s*(\d{1,2})\s*)?\}\}", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\{\{([^{}:]{1,400})(?::[ ]*(\d{1,2})[ ]*)?\}\}")
 
 
 class DrawRefused(ValueError):

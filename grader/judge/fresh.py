@@ -8,7 +8,7 @@ from contextlib import suppress
 from grader.course import Block, Exercise, PartSpec, WorksheetError, parse_worksheet
 from grader.judge.draws import DrawRefused, Numbers, drawn, numbers_of, solved
 
-_TICK = re.compile(r"^(\s*[-*]\s*\[)[^\]]?(\]\s*)(\w+)", re.MULTILINE)
+_TICK = re.compile(r"^([ \t]*+[-*][ \t]*+\[)[^\]\n]?(\][ \t]*+)(\w+)", re.MULTILINE)
 
 
 def shipped_stub(exercise: Exercise) -> str:
