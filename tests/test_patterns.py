@@ -71,7 +71,6 @@ BAD = {
     r"(?m)^\s*```": SEARCHING,
     r"a+b": SEARCHING,
     r"<.*>": SEARCHING,
-    r"\((?:[^()]|\(\w*\))*\);": SEARCHING,
 }
 GOOD = {
     r"\w+=": MATCHING,

@@ -20,7 +20,7 @@ _BY_TEXT = [
         "entry. Use np.where or a mask to treat every entry by itself.",
     ),
     (
-        r"matmul: .*core dimension|shapes cannot be multiplied|not aligned",
+        r"matmul: .{0,200}core dimension|shapes cannot be multiplied|not aligned",
         "In a @ b, the last axis of a has to be as long as the first of b; a Linear layer takes as "
         "many features as it was made for. Write both shapes down: is one transposed, are they in "
         "the wrong order, or is a layer of another size?",
@@ -31,7 +31,7 @@ _BY_TEXT = [
         "them is 1. Write both shapes down; keepdims=True or [:, None] adds an axis of size 1.",
     ),
     (
-        r"operand type\(s\) .*'(tuple|list)'|must be Tensor, not (tuple|list)"
+        r"operand type\(s\) .{0,200}'(tuple|list)'|must be Tensor, not (tuple|list)"
         r"|multiply sequence by non-int|'(tuple|list)' object has no attribute '(shape|ndim|dim"
         r"|dtype|T|sum|mean|max|reshape|view|detach|clone|item|pow|exp|size|grad|to)'",
         "A tuple or list stands where one array or tensor belongs. What returns several values has "
