@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 from typing import Final, Literal, TypeAlias
@@ -29,6 +29,10 @@ _ALGEBRAIC: Final = frozenset({"sqrt", "cbrt", "abs", "sign", "max", "min", "rel
 
 Difference: TypeAlias = Literal["same", "value", "enlarged", "narrowed", "neither", "unknown"]
 _Outcome: TypeAlias = tuple[Difference, Real | str, Real | str]
+
+
+_WORSE: Final = ("narrowed", "enlarged")
+"""What takes values away is told before what adds some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,14 @@ def compare(
             same += 1
         elif difference == "value":
             return Evidence("value", _witness(point, left, right), same, 0)
-        elif difference in {"enlarged", "narrowed"} and domain_change is None:
+        elif difference in {"enlarged", "narrowed"} and (
+            domain_change is None or (difference, domain_change.difference) == _WORSE
+        ):
             domain_change = Evidence(difference, _witness(point, left, right), same, 0)
     needed = max(1, min(ENOUGH_POINTS, tried))
-    return domain_change or Evidence("same", None, same, needed)
+    if domain_change is not None:
+        return replace(domain_change, points=same, needed=needed)
+    return Evidence("same", None, same, needed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -312,3 +312,28 @@ def test_no_undeclared_function_is_taken_as_a_factor(word, identity, font):
 
     assert not line.accepted, (line.text, line.reason)
     assert line.status != "refuted", (line.text, line.reason)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "status", "declared"),
+    [
+        ("2 log x", "log(x^2)", "agrees", "refuted"),
+        ("d/dx log x", "1/x", "agrees", "refuted"),
+        ("(x^2 - 1)/(x - 1)", "x + 1", "agrees", "refuted"),
+        ("log(x^2)", "2 log x", "refuted", "refuted"),
+        ("2 log x", "log(x^3)", "refuted", "refuted"),
+        ("log(x^2) + 1/(x - 1)", "2 log x + 1/(x - 1)", "refuted", "refuted"),
+    ],
+)
+def test_where_an_undeclared_name_has_a_value_is_left_to_the_writer(
+    before, after, status, declared
+):
+    """What takes values away, or gives others, is refuted all the same."""
+    lines = [before, f"= {after}"]
+
+    taken = check(lines, symbols={"x": "real"}, assumed=["x"]).lines[1]
+
+    assert taken.status == status
+    assert check(lines, symbols={"x": "real"}).lines[1].status == declared
+    if status == "agrees":
+        assert "declare what is meant" in taken.reason
