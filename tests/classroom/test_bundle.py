@@ -45,7 +45,7 @@ def answers_of(exercise):
             assert not options_of(shipped[name].text).ticked
         else:
             yield from lines(block.text) - lines(shipped[name].text)
-        yield block.after.removesuffix(shipped[name].after)
+        yield block.explanation
     for part in exercise.meta.parts.values():
         yield from part.rubric
         for wrong in part.wrong:

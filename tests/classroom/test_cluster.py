@@ -82,7 +82,7 @@ def test_a_course_that_a_worker_does_not_have_is_shipped_and_removed(cluster, sm
     shipped = replace(pack(small), root="/nowhere")
     with Client(cluster.address, set_as_default=False) as client:
         client.register_plugin(Judges(shipped, ()), "shipped")
-        future = client.submit(cluster_side.grade, "shipped", "double", SLOW.encode())
+        future = client.submit(cluster_side.grade, "shipped", "double", SLOW.encode(), 0)
         report = future.result()
         folders = client.run(unpacked)
         client.unregister_worker_plugin("shipped")
