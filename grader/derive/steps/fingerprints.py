@@ -112,6 +112,8 @@ class Fingerprints:
         match tree:
             case Number(value):
                 return Term(value, number(1, self.modulus))
+            case Name(name) if name in self.places.counted:
+                return Term(Fraction(self.places.bound[name]), number(1, self.modulus))
             case Name(name):
                 return plain(self._name(name))
             case Negative(operand):
