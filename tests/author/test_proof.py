@@ -50,6 +50,11 @@ BROKEN_CODE = {
         "stub",
         "passes test_means although nothing is written",
     ),
+    "another option in the stub": (
+        [("stub", "(x: np.ndarray)", "(x: np.ndarray, axis: int = 0)")],
+        "stub",
+        "has centre_columns as (x: np.ndarray, axis: int=0) -> np.ndarray; in the reference it is",
+    ),
     "the stub is no Python": (
         [("stub", "import numpy as np", "import numpy as")],
         "stub",

@@ -1,5 +1,7 @@
 """The rules for exercises in code: stub, reference, misconceptions and alternatives."""
 
+import ast
+
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial, hidden, listed, ran_to_the_end, told
 from grader.course import Variant
@@ -14,6 +16,8 @@ _UNCHANGED = {".py": "\n_ = 0\n", ".cpp": "\n// run it all the same\n"}
 def stub(trial: Trial) -> None:
     """The stub is not attempted, and passes no check; a program to repair fails at least one."""
     exercise, path = trial.exercise, trial.exercise.stub_path
+    if exercise.suffix == ".py" and not exercise.meta.repair:
+        _same_frame(trial)
     report = trial.grade(exercise.stub)
     if report.status is not Status.NOT_ATTEMPTED:
         remedy = "It should be recognized as untouched; does it load?"
@@ -34,6 +38,30 @@ def stub(trial: Trial) -> None:
             f"passes {listed(passed)} although nothing is written in it.",
             "Let the check call the answer and compare what comes back.",
         )
+
+
+def _same_frame(trial: Trial) -> None:
+    """What a learner is given, signatures and constants, is what the reference has."""
+    given, solved = (_frame(text) for text in (trial.exercise.stub, trial.exercise.reference))
+    for name in given:
+        if name in solved and given[name] != solved[name]:
+            message = f"has {name} as {given[name]}; in the reference it is {solved[name]}."
+            remedy = "Make them the same: learners start from the one, and are held to the other."
+            trial.find("stub", trial.exercise.stub_path, message, remedy)
+
+
+def _frame(text: str) -> dict[str, str]:
+    """Return the signatures, and the constants of the module, by their names."""
+    found: dict[str, str] = {}
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+            found[node.name] = f"({ast.unparse(node.args)}){returns}"
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign):
+            found[ast.unparse(statement.targets[0])] = ast.unparse(statement.value)
+    return found
 
 
 def reference(trial: Trial) -> bool:
