@@ -62,3 +62,15 @@ def test_what_cannot_be_proved(check):
 
     assert (status, out) == (2, "")
     assert "has no solutions/: prove exercises in a full course." in err
+
+
+def test_one_broken_exercise_does_not_stop_the_others(check):
+    path = check.draft.path("exercise.toml")
+    path.write_text(path.read_text() + "level = ")
+
+    status, out, err = check("--quick")
+
+    assert (status, err) == (1, "")
+    assert "✓ mean_of_two" in out
+    assert "is not valid TOML" in " ".join(out.split())
+    assert "1 of 2 exercises proved." in out
