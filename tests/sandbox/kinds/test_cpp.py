@@ -102,6 +102,7 @@ def test_the_cache_key_changes_with_whatever_changes_the_library(
     assert toolchain.cache_key("a", ["f"]) == toolchain.cache_key("a", ["f"])
 
 
+@needs_compiler
 def test_only_names_of_functions_reach_the_compiler(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not the name of a C\\+\\+ function"):
         cpp.build("", "f.cpp", ["f); system("], tmp_path)
