@@ -1,6 +1,5 @@
 """`grade list`, `grade next` and `grade show`."""
 
-import re
 from contextlib import suppress
 from typing import Any
 
@@ -10,6 +9,7 @@ from grader.cli.completing import complete_exercise, exercise_argument
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 from grader.course import Exercise, parse_worksheet
+from grader.course.worksheet import fenced
 from grader.study import State, next_state
 
 
@@ -88,8 +88,7 @@ def _section(session: Session, exercise: Exercise, part: str) -> str:
     with suppress(OSError, ValueError):  # a file that cannot be read is a matter for `grade`
         mine = parse_worksheet(path.read_text(encoding="utf-8")).blocks
     block = mine.get(part, shipped[part])
-    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", block.text)), default=0))
-    return f"{block.prompt}\n\n{fence}{block.kind} {part}\n{block.text.rstrip()}\n{fence}\n"
+    return f"{block.prompt}\n\n{fenced(block, block.text)}"
 
 
 def named_or_next(session: Session, name: str | None) -> Exercise:

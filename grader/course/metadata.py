@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,11 @@ class WrongAnswer:
     """Of a choice, the keys of the options that are ticked; its own name where nothing is said."""
     why: str
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of a choice: the options that are ticked."""
+        return frozenset(self.answer.replace(",", " ").split())
+
 
 @dataclass(frozen=True, slots=True)
 class RightDerivation:
@@ -83,6 +89,11 @@ class PartSpec:
     """Of a value: what its numbers may be."""
 
     @property
+    def shipped(self) -> Mapping[str, Fraction]:
+        """The numbers in the worksheet as it is shipped, where they can be drawn anew."""
+        return self.draw.shipped if self.draw else {}
+
+    @property
     def is_equation(self) -> bool:
         """Whether an equation is to be solved; the = below a sum sign makes none."""
         return "=" in re.sub(r"\{[^{}]*\}", "", self.goal)
@@ -113,6 +124,10 @@ class Metadata:
     alternatives: tuple[Variant, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
     parts: Mapping[str, PartSpec] = field(default_factory=dict)
+
+    def part(self, name: str) -> PartSpec:
+        """Return what is said of a part, also where nothing is."""
+        return self.parts.get(name, PartSpec(name))
 
 
 def read_metadata(path: Path) -> Metadata:

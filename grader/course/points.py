@@ -4,7 +4,6 @@ import ast
 
 from grader.course.errors import CourseError
 from grader.course.exercise import Exercise
-from grader.course.metadata import PartSpec
 
 
 def total_points(exercise: Exercise) -> float:
@@ -20,10 +19,7 @@ def total_points(exercise: Exercise) -> float:
         return 1.0
     if exercise.suffix == ".md":
         blocks = exercise.shipped_worksheet.blocks.values()
-        specs = [
-            exercise.meta.parts.get(b.name, PartSpec(b.name)) for b in blocks if b.kind != "text"
-        ]
-        return sum(spec.points for spec in specs)
+        return sum(exercise.meta.part(b.name).points for b in blocks if b.kind != "text")
     path = exercise.check_path
     try:
         tree = ast.parse(path.read_text(encoding="utf-8"))

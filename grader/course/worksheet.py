@@ -55,6 +55,11 @@ class Options:
     labels: dict[str, str]
     ticked: tuple[str, ...]
 
+    @property
+    def by_text(self) -> dict[str, str]:
+        """The key of each text, blanks left out: texts stay, where keys and order may not."""
+        return {"".join(text.split()): key for key, text in self.labels.items()}
+
 
 def parse_worksheet(text: str) -> Worksheet:
     """Find the parts of a worksheet.
@@ -120,6 +125,8 @@ def _joined(lines: list[str]) -> str:
     return "\n".join(lines).strip()
 
 
+TICK = re.compile(r"^([ \t]*+[-*][ \t]*+\[)[^\]\n]?(\][ \t]*+)(\w+)", re.MULTILINE)
+"""The box of an option and its key: before the mark, behind it, and the key."""
 _OPTION = re.compile(r"\s*[-*]\s*\[(?P<mark>[^\]]?)\]\s*(?P<key>\w+)\s*[:.)]\s*(?P<label>.*)")
 
 
@@ -137,6 +144,13 @@ def options_of(text: str) -> Options:
         elif key and line.strip():
             labels[key] += " " + line.strip()
     return Options(labels, tuple(ticked))
+
+
+def fenced(block: Block, text: str) -> str:
+    """Return a text as a part's block; whatever is in the text cannot close it."""
+    runs = re.findall(r"`{3,}", text)
+    fence = "`" * max([3, *(len(run) + 1 for run in runs)])
+    return f"{fence}{block.kind} {block.name}\n{text.rstrip()}\n{fence}\n"
 
 
 def written(text: str, stub: str) -> str:

@@ -30,7 +30,7 @@ def numbers_of(exercise: Exercise, block: Block, spec: PartSpec) -> Numbers:
     if spec.draw is None or not block.numbers:
         if block.numbers:
             raise DrawRefused(f"{block.name} has no numbers of its own")
-        return spec.draw.shipped if spec.draw else {}
+        return spec.shipped
     try:
         numbers = {name: Fraction(text) for name, text in block.numbers.items()}
     except (ValueError, ZeroDivisionError):
@@ -117,11 +117,15 @@ def put_in(exercise: Exercise, text: str, numbers: Numbers) -> str:
             return written(figure(match[1], numbers), int(match[2]) if match[2] else None)
         except DeriveError as error:
             said = error.message if isinstance(error, ParseError) else str(error)
-            at = ", ".join(f"{name} = {number}" for name, number in numbers.items())
-            message = f"{match[0]} cannot be put in for {at}: {said}."
+            message = f"{match[0]} cannot be put in for {told(numbers)}: {said}."
             raise CourseError(exercise.reference_path, message) from None
 
     return _PLACEHOLDER.sub(value, text)
+
+
+def told(numbers: Numbers) -> str:
+    """Return numbers for people: `n = 96, f = 7`."""
+    return ", ".join(f"{name} = {number}" for name, number in numbers.items())
 
 
 def _fits(exercise: Exercise, part: str, draw: Draw, numbers: Numbers) -> bool:

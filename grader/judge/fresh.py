@@ -1,14 +1,12 @@
 """A worksheet's stub, made from its reference: as it is shipped, or with numbers drawn anew."""
 
 import random
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from grader.course import Block, Exercise, PartSpec, WorksheetError, parse_worksheet
+from grader.course import Block, Exercise, WorksheetError, parse_worksheet
+from grader.course.worksheet import TICK
 from grader.judge.draws import DrawRefused, Numbers, drawn, numbers_of, solved
-
-_TICK = re.compile(r"^([ \t]*+[-*][ \t]*+\[)[^\]\n]?(\][ \t]*+)(\w+)", re.MULTILINE)
 
 
 def shipped_stub(exercise: Exercise) -> str:
@@ -19,7 +17,7 @@ def shipped_stub(exercise: Exercise) -> str:
     Raises:
         CourseError: an expression in the reference cannot be used.
     """
-    numbers = {name: spec.draw.shipped for name, spec in exercise.meta.parts.items() if spec.draw}
+    numbers = {name: exercise.meta.part(name).shipped for name in drawable(exercise)}
     return _stub(exercise, numbers, lambda name: random.Random(f"{exercise.name} {name}"), {})
 
 
@@ -47,7 +45,7 @@ def solution(exercise: Exercise, text: str = "") -> str:
     sheet = exercise.solved_worksheet
     pieces = [sheet.introduction]
     for name, shipped in exercise.shipped_worksheet.blocks.items():
-        spec = exercise.meta.parts.get(name, PartSpec(name))
+        spec = exercise.meta.part(name)
         given = mine.get(name, shipped)
         try:
             numbers = numbers_of(exercise, given, spec)
@@ -55,7 +53,7 @@ def solution(exercise: Exercise, text: str = "") -> str:
             given = shipped
             numbers = numbers_of(exercise, given, spec)
         block = solved(exercise, name, numbers)
-        fenced = f"```{block.kind} {name}{_said(given.numbers)}\n{block.text}```"
+        fenced = f"```{block.kind} {name}{info(given.numbers)}\n{block.text}```"
         pieces += [block.prompt, fenced, block.explanation]
     return "\n\n".join(filter(None, [*pieces, sheet.closing])) + "\n"
 
@@ -78,11 +76,12 @@ def _stub(
     for name in sheet.blocks:
         block = solved(exercise, name, numbers.get(name, {}))
         text = _unanswered(block, order(name))
-        pieces += [block.prompt, f"```{block.kind} {name}{_said(said.get(name, {}))}\n{text}```"]
+        pieces += [block.prompt, f"```{block.kind} {name}{info(said.get(name, {}))}\n{text}```"]
     return "\n\n".join(filter(None, [*pieces, sheet.closing])) + "\n"
 
 
-def _said(numbers: Mapping[str, object]) -> str:
+def info(numbers: Mapping[str, object]) -> str:
+    """Return what the line that opens a block says of its numbers: ` n=96 f=7`."""
     return "".join(f" {name}={number}" for name, number in numbers.items())
 
 
@@ -91,7 +90,7 @@ def _unanswered(block: Block, rng: random.Random) -> str:
         options = _options(block.text)
         rng.shuffle(options)
         return "".join(
-            _TICK.sub(rf"\g<1> \g<2>{letter}", option, count=1)
+            TICK.sub(rf"\g<1> \g<2>{letter}", option, count=1)
             for letter, option in zip("abcdefghijklmnopqrstuvwxyz", options, strict=False)
         )
     if block.kind == "derivation":
@@ -102,5 +101,5 @@ def _unanswered(block: Block, rng: random.Random) -> str:
 
 def _options(text: str) -> list[str]:
     """Return the options with their ticks and keys, each with the lines that it goes on over."""
-    starts = [match.start() for match in _TICK.finditer(text)]
+    starts = [match.start() for match in TICK.finditer(text)]
     return [text[a:b].rstrip() + "\n" for a, b in zip(starts, [*starts[1:], None], strict=True)]

@@ -46,7 +46,7 @@ def judge_choice(
     if ticked == set(right.ticked):
         return replace(part, status=Status.PASSED)
     for wrong in spec.wrong:
-        if set(wrong.answer.replace(",", " ").split()) == ticked:
+        if wrong.keys == ticked:
             return _wrong(part, "", wrong)
     if not spec.several:
         return replace(part, status=Status.FAILED, says=f"It is not {mine.ticked[0]}.")
@@ -59,8 +59,8 @@ def _same_options(mine: Options, right: Options) -> dict[str, str]:
     Keys stay with the texts: the order in which a learner sees them, and so their letters, may be
     another. Where the text was changed, the same letter says which is meant, if there is one.
     """
-    by_text = {"".join(text.split()): key for key, text in right.labels.items()}
-    keys = {letter: by_text.get("".join(text.split()), "") for letter, text in mine.labels.items()}
+    known = right.by_text
+    keys = {letter: known.get("".join(text.split()), "") for letter, text in mine.labels.items()}
     free = right.labels.keys() - set(keys.values())
     return {letter: key or letter for letter, key in keys.items() if key or letter in free}
 
@@ -69,14 +69,10 @@ def judge_value(
     part: PartResult, answer: str, reference: Block, spec: PartSpec, open_for: OpenFor
 ) -> PartResult:
     """Compare a number, a tuple, a shape or an array with the reference's."""
-    kind, amount = next(iter(spec.tolerance.items()), ("exact", 0.0))
-    tolerance = {"kind": kind, "amount": f"{amount:g}"}
-
     with Algebra(lambda: open_for(LINE_SECONDS)) as algebra:
 
         def compared(expected: str) -> dict[str, Any]:
-            request = {"kind": "value", "text": unlabelled(answer), "tolerance": tolerance}
-            return algebra.ask({**request, "expected": unlabelled(expected)})
+            return algebra.ask(value_request(answer, expected, spec))
 
         found = compared(reference.text)
         says = printable(str(found["reason"]), 600)
@@ -89,6 +85,14 @@ def judge_value(
             if compared(wrong.answer)["ok"]:
                 return _wrong(part, "", wrong)
     return replace(part, status=Status.FAILED, says=says)
+
+
+def value_request(answer: str, expected: str, spec: PartSpec) -> dict[str, Any]:
+    """Return what the algebra is asked about a value, as `grader.derive.worker` takes it."""
+    kind, amount = next(iter(spec.tolerance.items()), ("exact", 0.0))
+    tolerance = {"kind": kind, "amount": f"{amount:g}"}
+    texts = {"text": unlabelled(answer), "expected": unlabelled(expected)}
+    return {"kind": "value", "tolerance": tolerance, **texts}
 
 
 def judge_derivation(

@@ -47,7 +47,7 @@ def _part(
     mine: Block | None,
     open_for: OpenFor,
 ) -> PartResult:
-    spec = exercise.meta.parts.get(stub.name, PartSpec(stub.name))
+    spec = exercise.meta.part(stub.name)
     part = PartResult(stub.name, stub.kind, Status.NOT_ATTEMPTED, spec.points)
     if mine is None:
         return replace(part, status=Status.COULD_NOT_RUN, says="Its block is not in the file.")

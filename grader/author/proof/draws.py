@@ -6,8 +6,9 @@ from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial
 from grader.course import PartSpec
 from grader.derive.worker import run
-from grader.judge.draws import Numbers, drawn, solved, with_numbers
+from grader.judge.draws import Numbers, drawn, solved, told, with_numbers
 from grader.judge.fresh import drawable
+from grader.judge.parts import value_request
 from grader.judge.sides import unlabelled
 from grader.report import Status
 
@@ -31,7 +32,6 @@ def _holds(trial: Trial, name: str, numbers: Numbers, *, judged: bool) -> bool:
     exercise = trial.exercise
     spec = with_numbers(exercise, exercise.meta.parts[name], numbers)
     block = solved(exercise, name, numbers)
-    at = ", ".join(f"{key} = {number}" for key, number in numbers.items())
     right = unlabelled(block.text)
     known = [("", right), *((wrong.name, unlabelled(wrong.answer)) for wrong in spec.wrong)]
     for rank, (key, answer) in enumerate(known):
@@ -45,7 +45,7 @@ def _holds(trial: Trial, name: str, numbers: Numbers, *, judged: bool) -> bool:
         if taken_for != key:
             which = f"wrong answer {key}" if key else "right answer"
             taken = "refused" if taken_for is None else f"taken for {taken_for or 'the right one'}"
-            message = f"{name}: for {at} the {which}, {answer}, is {taken}."
+            message = f"{name}: for {told(numbers)} the {which}, {answer}, is {taken}."
             remedy = "Exclude such draws in such_that, or make one wrong answer of the two."
             trial.find("draw", trial.metadata, message, remedy)
             return False
@@ -53,7 +53,4 @@ def _holds(trial: Trial, name: str, numbers: Numbers, *, judged: bool) -> bool:
 
 
 def _equal(answer: str, expected: str, spec: PartSpec) -> bool:
-    kind, amount = next(iter(spec.tolerance.items()), ("exact", 0.0))
-    tolerance = {"kind": kind, "amount": f"{amount:g}"}
-    request = {"kind": "value", "text": answer, "expected": expected, "tolerance": tolerance}
-    return bool(run(request).get("ok"))
+    return bool(run(value_request(answer, expected, spec)).get("ok"))

@@ -33,8 +33,7 @@ def sections(trial: Trial) -> None:
             trial.find("section", trial.metadata, message, remedy)
         if block.kind == "choice":
             _options(trial, block, spec)
-            labels = options_of(shipped[name].text).labels
-            places += Counter(_place(labels, options_of(block.text)))
+            places += Counter(_places(options_of(shipped[name].text), options_of(block.text)))
     total = sum(places.values())
     for letter, count in places.items():
         if total >= 3 and count > total / 2:
@@ -104,7 +103,7 @@ def _texts(block: Block, spec: PartSpec) -> Iterator[tuple[str, str]]:
 
 def _options(trial: Trial, block: Block, spec: PartSpec) -> None:
     options = options_of(block.text)
-    answered = {frozenset(wrong.answer.replace(",", " ").split()) for wrong in spec.wrong}
+    answered = {wrong.keys for wrong in spec.wrong}
     for key, label in options.labels.items():
         if _OF_THE_ABOVE.search(label):
             remedy = "Ask for each by itself, or set several = true."
@@ -124,7 +123,7 @@ def _options(trial: Trial, block: Block, spec: PartSpec) -> None:
         trial.warn("section", trial.exercise.reference_path, message, remedy)
 
 
-def _place(shipped: dict[str, str], solved: Options) -> list[str]:
+def _places(shipped: Options, solved: Options) -> list[str]:
     """Return the letters at which a learner sees the right options."""
-    right = {"".join(solved.labels[key].split()) for key in solved.ticked}
-    return [letter for letter, label in shipped.items() if "".join(label.split()) in right]
+    keys = solved.by_text
+    return [letter for text, letter in shipped.by_text.items() if keys.get(text) in solved.ticked]

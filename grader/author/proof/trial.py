@@ -11,6 +11,7 @@ from grader.author.proof.model import Count, Finding
 from grader.course import Block, CourseError, Exercise, PartSpec
 from grader.judge import Judge
 from grader.judge.draws import solved, with_numbers
+from grader.judge.fresh import info
 from grader.report import CheckResult, PartResult, Report, Status
 
 
@@ -47,16 +48,16 @@ class Trial:
 
     def spec(self, part: str) -> PartSpec:
         """Return what is said of a part of a worksheet, with the numbers as shipped."""
-        spec = self.exercise.meta.parts.get(part, PartSpec(part))
-        return with_numbers(self.exercise, spec, spec.draw.shipped if spec.draw else {})
+        spec = self.exercise.meta.part(part)
+        return with_numbers(self.exercise, spec, spec.shipped)
 
     def solved(self) -> dict[str, Block]:
         """Return the blocks of the solved worksheet, with the numbers as shipped."""
-        blocks = {}
-        for name in self.exercise.solved_worksheet.blocks:
-            draw = self.spec(name).draw
-            blocks[name] = solved(self.exercise, name, draw.shipped if draw else {})
-        return blocks
+        exercise = self.exercise
+        return {
+            name: solved(exercise, name, exercise.meta.part(name).shipped)
+            for name in exercise.solved_worksheet.blocks
+        }
 
     def answered(
         self, part: str, text: str, numbers: Mapping[str, Fraction] = MappingProxyType({})
@@ -72,7 +73,7 @@ class Trial:
         lines = self.exercise.stub.splitlines()
         start = shipped.line - 1
         lines[start : start + len(shipped.text.splitlines())] = text.splitlines()
-        lines[start - 1] += "".join(f" {name}={number}" for name, number in numbers.items())
+        lines[start - 1] += info(numbers)
         report = self.grade("\n".join(lines) + "\n")
         for result in report.parts:
             if result.name == part:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from grader.author.proof.leaps import leaps
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial, told
-from grader.course import Block, PartSpec
-from grader.course.worksheet import options_of
+from grader.course import Block, PartSpec, WrongAnswer
+from grader.course.worksheet import TICK, options_of
 from grader.judge.fresh import solution
 from grader.report import LineResult, Status
 
@@ -59,7 +59,7 @@ def misconceptions(trial: Trial) -> None:
     for name, block in trial.solved().items():
         for wrong in trial.spec(name).wrong:
             trial.counts[Count.MISCONCEPTIONS] += 1
-            result = trial.answered(block.name, _as_answer(block, wrong.answer))
+            result = trial.answered(block.name, _as_answer(block, wrong))
             where = f"wrong answer {wrong.name} of {name}"
             if result.status is not Status.FAILED:
                 message = f"{where} is {result.status.value!r}: {result.says or wrong.answer}"
@@ -125,13 +125,14 @@ def mutants(trial: Trial) -> None:
             trial.find("mutant", trial.metadata, message, remedy)
 
 
-def _as_answer(block: Block, wrong: str) -> str:
+def _as_answer(block: Block, wrong: WrongAnswer) -> str:
     if block.kind == "choice":
-        return _ticked(block, wrong.replace(",", " ").split())
+        return _ticked(block, wrong.keys)
     if block.kind == "derivation":
-        sign = "" if wrong.startswith("⇔") else "= "
-        return f"{block.text.splitlines()[0]}\n{sign}{wrong.strip().removeprefix('=')}"
-    return wrong
+        answer = wrong.answer
+        sign = "" if answer.startswith("⇔") else "= "
+        return f"{block.text.splitlines()[0]}\n{sign}{answer.strip().removeprefix('=')}"
+    return wrong.answer
 
 
 def _near(block: Block, spec: PartSpec) -> Iterator[str]:
@@ -168,7 +169,7 @@ def _ticked(block: Block, keys: Collection[str]) -> str:
     def marked(match: re.Match[str]) -> str:
         return f"{match[1]}{'x' if match[3] in keys else ' '}{match[2]}{match[3]}"
 
-    return re.sub(r"(?m)^([ \t]*[-*][ \t]*\[)[^\]]?(\]\s*)(\w+)", marked, block.text)
+    return TICK.sub(marked, block.text)
 
 
 def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from grader.classroom.nbgrader.prompts import code_prompt, sheet_pieces
 from grader.classroom.notebooks import KEY, Mark, Role
 from grader.classroom.notebooks.sheets import answer_cell
-from grader.course import Block, Exercise, PartSpec
+from grader.course import Block, Exercise
 from grader.course.points import total_points
 
 SCHEMA = 3
@@ -86,7 +86,7 @@ def _worksheet(exercise: Exercise) -> list[NotebookNode]:
 def _part(exercise: Exercise, block: Block) -> NotebookNode:
     source = answer_cell(block)
     if block.kind == "text":
-        points = exercise.meta.parts.get(block.name, PartSpec(block.name)).points
+        points = exercise.meta.part(block.name).points
         mark = Mark(exercise.name, Role.TEXT, block.name)
         return _cell(mark, source, "markdown", solution=True, points=points)
     # nbgrader has every Markdown cell that it knows graded by hand: this one is ours alone.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grader.course import Exercise, PartSpec
+from grader.course import Exercise
 from grader.report import Report, printable
 from grader.report.plain import to_text
 
@@ -24,7 +24,7 @@ def explanation(report: Report | None, remarks: Sequence[str]) -> str:
 
 def rubric(exercise: Exercise, part: str) -> str:
     """Return the Markdown that stands below a text part for whoever grades it."""
-    spec = exercise.meta.parts.get(part, PartSpec(part))
+    spec = exercise.meta.part(part)
     model = exercise.solved_worksheet.blocks[part].text.strip()
     points = "".join(f"- {point}\n" for point in spec.rubric)
     looked_for = f"\n\n*Look for:*\n\n{points}" if points else ""

@@ -8,6 +8,7 @@ from grader.classroom.notebooks.code import Work
 from grader.classroom.notebooks.marks import Role
 from grader.classroom.notebooks.reading import Cell, Notebook
 from grader.course import Block, Exercise, WorksheetError, parse_worksheet
+from grader.course.worksheet import fenced
 
 PLACEHOLDER = "*Write your answer here.*"
 """What stands in the cell of a text part until something is written."""
@@ -21,13 +22,6 @@ def answer_cell(block: Block) -> str:
     if block.kind == "text":
         return block.text.strip() or PLACEHOLDER
     return fenced(block, block.text)
-
-
-def fenced(block: Block, text: str) -> str:
-    """Return a text as a part's block; whatever is in the text cannot close it."""
-    runs = re.findall(r"`{3,}", text)
-    fence = "`" * max([3, *(len(run) + 1 for run in runs)])
-    return f"{fence}{block.kind} {block.name}\n{text.rstrip()}\n{fence}\n"
 
 
 def sheet_work(exercise: Exercise, notebook: Notebook) -> Work:
