@@ -1,10 +1,12 @@
 """Opening the SQLite file of a workspace, whatever state it is in."""
 
+import shutil
 import sqlite3
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 FILE = "progress.db"
 VERSION = 1
@@ -42,9 +44,9 @@ def open_or_replace(path: Path) -> tuple[sqlite3.Connection, list[str]]:
     """
     notices = []
     try:
-        if path.parent.is_dir() and not path.exists():
+        _make_folder(path)
+        if not path.exists():
             notices.append(f"{path} is gone: progress starts anew. Your exercises are untouched.")
-        path.parent.mkdir(exist_ok=True)
         identity = path.stat().st_ino if path.exists() else None
         try:
             return _connect(path), notices
@@ -78,6 +80,24 @@ def in_memory(path: Path) -> sqlite3.Connection:
 def unsaved(path: Path, error: Exception) -> str:
     """Return the sentence for a file that cannot be written."""
     return f"Progress is not saved this time: {path} cannot be written ({error})."
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder and the file in it at once, unless the folder is there.
+
+    Another process never sees the folder without its file, which would mean that it was deleted.
+    """
+    if path.parent.is_dir():
+        return
+    fresh = path.parent.with_name(f"{path.parent.name}.{uuid4().hex}")
+    fresh.mkdir()
+    (fresh / path.name).touch()
+    try:
+        fresh.rename(path.parent)
+    except OSError:
+        shutil.rmtree(fresh)
+        if not path.parent.is_dir():
+            raise
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -206,7 +206,26 @@ for number in range(20):
 """
 
 
-def test_two_processes_share_a_file_that_neither_made(tmp_path):
+def test_a_folder_is_never_seen_without_its_file(tmp_path, monkeypatch):
+    state = tmp_path / ".gradlings"
+    rename = Path.rename
+
+    def other_comes_first(fresh, target):
+        monkeypatch.setattr(Path, "rename", rename)
+        assert not state.exists()
+        with Progress(state) as other:
+            assert other.notices == []
+            other.give_up("double")
+        return rename(fresh, target)
+
+    monkeypatch.setattr(Path, "rename", other_comes_first)
+    with Progress(state) as progress:
+        assert progress.notices == []
+        assert list(progress.helps()) == ["double"]
+    assert list(tmp_path.iterdir()) == [state]
+
+
+def test_processes_share_a_file_that_none_made(tmp_path):
     state = tmp_path / ".gradlings"
     command = [sys.executable, "-c", WRITER, str(state)]
     writers = [
