@@ -2,7 +2,7 @@
 
 >>> from grader import grade, Course
 >>> course = Course.find()
->>> report = grade(course["stable_sigmoid"], "exercises/03_activations/stable_sigmoid.py")
+>>> report = grade(course["stable_sigmoid"], "exercises/04_activations/stable_sigmoid.py")
 
 Nothing heavy is imported until a name is used: `grade --help` must answer at once.
 """

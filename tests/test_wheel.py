@@ -24,7 +24,7 @@ def wheel(tmp_path_factory):
     """The wheel of a clone in which build junk lies about."""
     clone = tmp_path_factory.mktemp("wheel") / "clone"
     run("git", "clone", "-q", "--no-hardlinks", str(ROOT), str(clone))
-    for name in ("grader/junk.py", "exercises/03_activations/junk.py", "grader/x.so"):
+    for name in ("grader/junk.py", "exercises/04_activations/junk.py", "grader/x.so"):
         (clone / name).write_text("junk")
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", "dist", ".", cwd=clone)
     (wheel,) = (clone / "dist").glob("*.whl")
@@ -67,7 +67,7 @@ def test_an_installed_wheel_grades(wheel, tmp_path):
 
     run(grade, "start", "learn", cwd=tmp_path, env=clean)
     learn = tmp_path / "learn"
-    stub = learn / "exercises" / "03_activations" / "stable_sigmoid.py"
+    stub = learn / "exercises" / "04_activations" / "stable_sigmoid.py"
     stub.write_text(
         "import numpy as np\n\n\ndef sigmoid(z):\n"
         "    return np.exp(-np.logaddexp(0, -np.asarray(z, float)))\n"

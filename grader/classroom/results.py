@@ -22,7 +22,7 @@ class Asked:
     name: str
     title: str
     topic: str
-    """The topic's folder, e.g. `03_activations`."""
+    """The topic's folder, e.g. `04_activations`."""
     points: float
     """What a machine can give for it; text parts are left to a person."""
     bonus: bool = False

@@ -19,7 +19,7 @@ class Topic:
     """A numbered folder of exercises."""
 
     name: str
-    """The folder's name, e.g. `03_activations`."""
+    """The folder's name, e.g. `04_activations`."""
     title: str
     exercises: tuple[Exercise, ...]
 

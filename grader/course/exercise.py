@@ -34,7 +34,7 @@ class Exercise:
 
     @property
     def file(self) -> str:
-        """Where the exercise stands below `exercises/`, e.g. `03_activations/tanh.py`."""
+        """Where the exercise stands below `exercises/`, e.g. `04_activations/tanh.py`."""
         return f"{self.topic}/{self.stub_path.name}"
 
     @cached_property

@@ -199,7 +199,7 @@ def test_exercises_that_a_folder_brings_along_are_told_from_the_installed_ones(
     grade, course, tmp_path
 ):
     assert grade(tmp_path, "start", "mine")[0] == 0
-    mine, place = tmp_path / "mine", "exercises/03_activations"
+    mine, place = tmp_path / "mine", "exercises/04_activations"
     (mine / place / "stable_sigmoid.py").write_text("def sigmoid(z):\n    return 0\n")
     honest = write_bundle(course, "ps1", [course["stable_sigmoid"]], tmp_path / "ps1.zip")
     assert honest

@@ -415,7 +415,7 @@ double(undefined)
 """
 
 
-@pytest.mark.parametrize("name", ["double.py", "05_backprop.py"])
+@pytest.mark.parametrize("name", ["double.py", "06_backprop.py"])
 @pytest.mark.parametrize("marker", ["# In[{}]:", "# %%"])
 def test_a_notebook_exported_as_a_script_is_read_as_one(small, tmp_path, name, marker):
     text = EXPORTED.replace("# In[1]:", marker.format(1)).replace("# In[ ]:", marker.format(" "))

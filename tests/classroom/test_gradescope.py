@@ -259,8 +259,8 @@ def test_a_sandbox_that_cannot_start_is_no_fault_of_the_student(root, course):
 def test_as_root_without_namespaces_nothing_hidden_can_be_read(root, course):
     """The level that is left is said to whoever reads the results."""
     places = [
-        "source/course/solutions/03_activations/stable_sigmoid/stable_sigmoid.py",
-        "source/course/solutions/03_activations/stable_sigmoid/check.py",
+        "source/course/solutions/04_activations/stable_sigmoid/stable_sigmoid.py",
+        "source/course/solutions/04_activations/stable_sigmoid/check.py",
         "source/assignment.json",
         "results/results.json",
         "submission/affine_layer.py",

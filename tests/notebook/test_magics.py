@@ -48,7 +48,7 @@ def test_the_hidden_checks_are_run_where_they_are_installed(shown):
 
 
 def test_a_bundle_says_that_the_examples_agree_and_not_that_it_passed(tmp_path, monkeypatch):
-    copytree("exercises/03_activations", tmp_path / "exercises" / "03_activations")
+    copytree("exercises/04_activations", tmp_path / "exercises" / "04_activations")
     monkeypatch.setenv("GRADLINGS_COURSE", str(tmp_path))
     cells = ["%load_ext grader.notebook", WRONG, "%grade stable_sigmoid"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
