@@ -6,11 +6,11 @@ from pathlib import Path
 
 from grader.classroom.results import Asked
 
-FILE = "assignment.json"
+FILE = "settings.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class AutograderSettings:
     """The exercises, in order, and how long grading may take."""
 
     name: str
@@ -31,7 +31,7 @@ class Assignment:
         return json.dumps(asdict(self), indent=1) + "\n"
 
     @classmethod
-    def read(cls, path: Path) -> "Assignment":
+    def read(cls, path: Path) -> "AutograderSettings":
         """Read the file."""
         data = json.loads(path.read_text(encoding="utf-8"))
         exercises = tuple(Asked(**asked) for asked in data["exercises"])
