@@ -6,8 +6,8 @@ import click
 
 from grader.classroom.exports import FORMS, Form, export
 from grader.cli.app import PASSED, UNUSABLE
-from grader.cli.class_book import book_options, results_of, write
-from grader.cli.class_results import say_unfinished
+from grader.cli.classroom.book import book_options, results_of, write
+from grader.cli.classroom.results import say_unfinished
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 

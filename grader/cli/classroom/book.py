@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from grader.cli.class_results import applied_to
+from grader.cli.classroom.results import applied_to
 from grader.cli.errors import UserError
 from grader.cli.session import Session
 from grader.report.text import printable

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.class_assignment import asked_by
+from grader.cli.classroom.assignment import asked_by
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from grader.author import KINDS, ScaffoldError, files_of, new_exercise
-from grader.cli.author_check import check
-from grader.cli.author_index import coverage, questions, try_
+from grader.cli.author.check import check
+from grader.cli.author.index import coverage, questions, try_
 from grader.cli.completing import exercise_argument
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.app import INTERRUPTED, UNUSABLE
-from grader.cli.class_assignment import ask_for_exercises, assignment_for
-from grader.cli.class_results import applied_to, say_unfinished
+from grader.cli.classroom.assignment import ask_for_exercises, assignment_for
+from grader.cli.classroom.results import applied_to, say_unfinished
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
@@ -67,7 +67,7 @@ def run(
     from grader.classroom.collecting import collect
     from grader.classroom.gradebook import Gradebook
     from grader.classroom.grading import ClassRun
-    from grader.cli.class_screens import print_class, to_plain
+    from grader.cli.classroom.screens import print_class, to_plain
 
     *before, last = places
     if len(before) + (assignment is not None) > 1:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.cli.class_results import tell
+from grader.cli.classroom.results import tell
 from grader.cli.errors import UserError
 from grader.cli.session import Session
 from grader.report import printable

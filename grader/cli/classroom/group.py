@@ -5,13 +5,13 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "new": ("class_new:new", "Write down an assignment: exercises, points, deadline."),
-    "bundle": ("class_bundle:bundle", "Pack the public half of exercises for a class."),
-    "run": ("class_run:run", "Grade what a class handed in."),
-    "report": ("class_report:report", "Show how the class stands, as one HTML page."),
-    "export": ("class_export:export_", "Write the results for another program."),
-    "similar": ("class_similar:similar", "List pairs of students whose work is alike."),
-    "gradescope": ("class_gradescope:gradescope", "Make an autograder for Gradescope."),
+    "new": ("new:new", "Write down an assignment: exercises, points, deadline."),
+    "bundle": ("bundle:bundle", "Pack the public half of exercises for a class."),
+    "run": ("run:run", "Grade what a class handed in."),
+    "report": ("report:report", "Show how the class stands, as one HTML page."),
+    "export": ("export:export_", "Write the results for another program."),
+    "similar": ("similar:similar", "List pairs of students whose work is alike."),
+    "gradescope": ("gradescope:gradescope", "Make an autograder for Gradescope."),
 }
 """Where a command is, and its line in `grade class --help`."""
 
@@ -26,7 +26,7 @@ class ClassGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command = getattr(import_module(f"grader.cli.{module}"), name)
+        command = getattr(import_module(f"grader.cli.classroom.{module}"), name)
         assert isinstance(command, click.Command)
         return command
 

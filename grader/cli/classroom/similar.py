@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.class_assignment import assignment_for
-from grader.cli.class_run import place_of, source_of
+from grader.cli.classroom.assignment import assignment_for
+from grader.cli.classroom.run import place_of, source_of
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 
