@@ -12,6 +12,7 @@ from grader.classroom.database import connect
 from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook_reading import read_asked, read_results
 from grader.classroom.gradebook_schema import KIND, SCHEMA, VERSION
+from grader.classroom.marking.markbook import MarkBook
 from grader.classroom.results import UNKNOWN, Arrival, Asked, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report
@@ -114,12 +115,21 @@ class Gradebook:
     def ask(self, assignment: str, exercises: Sequence[Asked]) -> None:
         """Note which exercises an assignment has, in order, in place of those before."""
         with self.at_once():
-            self._db.execute("DELETE FROM asked WHERE assignment = ?", (assignment,))
+            for table in ("asked", "asked_text"):
+                self._db.execute(f"DELETE FROM {table} WHERE assignment = ?", (assignment,))
             self._db.executemany(
                 "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     (assignment, place, asked.name, asked.title, asked.topic, asked.points)
                     for place, asked in enumerate(exercises)
+                ],
+            )
+            self._db.executemany(
+                "INSERT INTO asked_text VALUES (?, ?, ?, ?, ?)",
+                [
+                    (assignment, asked.name, place, text.name, text.points)
+                    for asked in exercises
+                    for place, text in enumerate(asked.texts)
                 ],
             )
 
@@ -164,6 +174,10 @@ class Gradebook:
                 """,
                 (assignment,),
             )
+
+    def marks(self, assignment: str, by: str) -> MarkBook:
+        """Return the marks of an assignment, for somebody who gives some."""
+        return MarkBook(self._db, self.at_once, assignment, by)
 
     def find(self, key: Fingerprint) -> Report | None:
         """Return the report on a submission, or None where it has to be graded."""

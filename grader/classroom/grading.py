@@ -10,10 +10,10 @@ from grader.classroom.collecting import Collected, HandIn, Refused, Work
 from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook import Gradebook, Kept, Place
 from grader.classroom.pool import Task, grade_all
-from grader.classroom.results import Asked, Student
+from grader.classroom.results import Asked, Student, TextPart
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, of_exercise, of_submission
-from grader.course.points import total_points
+from grader.course.points import text_points, total_points
 from grader.judge.sandboxes import preloaded
 from grader.report import Report
 
@@ -142,8 +142,10 @@ class ClassRun:
 
 
 def own_points(exercise: Exercise) -> Asked:
-    """Return an exercise with the points of its own."""
-    return Asked(exercise.name, exercise.meta.title, exercise.topic, total_points(exercise))
+    """Return an exercise with the points of its own, those of its text parts included."""
+    texts = tuple(TextPart(name, points) for name, points in text_points(exercise).items())
+    points = total_points(exercise) + sum(text.points for text in texts)
+    return Asked(exercise.name, exercise.meta.title, exercise.topic, points, texts=texts)
 
 
 def handed_in(collected: Collected) -> Counter[str]:

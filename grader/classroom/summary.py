@@ -14,6 +14,7 @@ def summary(results: Results) -> dict[str, Any]:
         "handed_in": len(active(results)),
         "points": results.points,
         "not_graded": results.ungraded,
+        "to_mark": results.unmarked,
         "unread": list(results.unread),
         "problems": {student: list(said) for student, said in results.problems.items()},
         "exercises": [

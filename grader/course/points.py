@@ -6,6 +6,14 @@ from grader.course.errors import CourseError
 from grader.course.exercise import Exercise
 
 
+def text_points(exercise: Exercise) -> dict[str, float]:
+    """Return the points of each text part, which only a person can give."""
+    if exercise.folder is None or exercise.suffix != ".md":
+        return {}
+    blocks = exercise.shipped_worksheet.blocks.values()
+    return {b.name: exercise.meta.part(b.name).points for b in blocks if b.kind == "text"}
+
+
 def total_points(exercise: Exercise) -> float:
     """Return what a machine can give for an exercise; 1 where its hidden half is not there.
 

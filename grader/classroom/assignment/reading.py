@@ -108,13 +108,14 @@ class _Reader:
             late=self.late(deadline),
             extensions=self.times("extensions", deadline),
             handed_in=self.times("handed_in", deadline),
+            mark_texts=self.yes("mark_texts", default=True),
             file=path,
         )
         if self.table:
             raise self.wrong(
                 next(iter(self.table)),
-                "is no key of an assignment: exercises, bonus, points, total, title, course, "
-                "deadline, late, extensions and handed_in are.",
+                "is no key of an assignment: exercises, bonus, points, total, mark_texts, title, "
+                "course, deadline, late, extensions and handed_in are.",
             )
         return made
 
@@ -189,6 +190,12 @@ class _Reader:
         if not (0 <= value <= _MOST and math.isfinite(value)):
             raise self.wrong(key, f"is {value:g}: write a number from 0 to {_MOST:,.0f}.")
         return float(value)
+
+    def yes(self, key: str, *, default: bool) -> bool:
+        value = self.table.pop(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, f"is {value!r}: write true or false, without quotation marks.")
+        return value
 
     def text(self, key: str) -> str:
         value = self.table.pop(key, "")

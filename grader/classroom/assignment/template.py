@@ -24,6 +24,10 @@ bonus = []
 # The points of the whole assignment without the bonus: what the exercises give is scaled to it.
 # total = 20
 
+# What is written in text parts gives points when it is marked: `grade class mark {name}`. With
+# false it gives none, and the other parts are all that counts.
+# mark_texts = false
+
 # Until when: date, time and time zone (or an offset such as +01:00), in quotation marks.
 # 23:59 includes that minute.
 {deadline}

@@ -11,7 +11,7 @@ FILE = "settings.json"
 
 @dataclass(frozen=True, slots=True)
 class AutograderSettings:
-    """The exercises, in order, and how long grading may take."""
+    """The exercises, in order and without their text parts, and how long grading may take."""
 
     name: str
     exercises: tuple[Asked, ...]
@@ -34,5 +34,5 @@ class AutograderSettings:
     def read(cls, path: Path) -> "AutograderSettings":
         """Read the file."""
         data = json.loads(path.read_text(encoding="utf-8"))
-        exercises = tuple(Asked(**asked) for asked in data["exercises"])
+        exercises = tuple(Asked(**asked | {"texts": ()}) for asked in data["exercises"])
         return cls(data["name"], exercises, data["seconds"], data["seed"], data["model_answers"])

@@ -3,7 +3,8 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ from grader.cli.session import Session
 from grader.report.text import printable
 
 if TYPE_CHECKING:
+    from grader.classroom.gradebook import Gradebook
     from grader.classroom.results import Results
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -30,12 +32,13 @@ def book_options(function: _F) -> _F:
     return click.argument("assignment", required=False)(function)
 
 
-def results_of(
+@contextmanager
+def opened(
     session: Session, assignment: str | None, gradebook: Path | None
-) -> "tuple[Results, tuple[str, ...]]":
-    """Return the results of an assignment as its file is now, and what is wrong with the file.
+) -> "Iterator[tuple[Gradebook, str]]":
+    """Open a gradebook, and tell which of its assignments is meant.
 
-    Where none is named, it is the only one in the gradebook.
+    Where none is named, it is the only one.
 
     Raises:
         UserError: there is no gradebook, nothing in it, or more than one assignment.
@@ -57,6 +60,19 @@ def results_of(
         name = assignment or known[0]
         if name not in known and name.endswith(".toml"):
             name = Path(name).stem
+        yield book, name
+
+
+def results_of(
+    session: Session, assignment: str | None, gradebook: Path | None
+) -> "tuple[Results, tuple[str, ...]]":
+    """Return the results of an assignment as its file is now, and what is wrong with the file.
+
+    Raises:
+        UserError: as `opened`.
+        ClassroomError: as `opened`, and where the file is wrong.
+    """
+    with opened(session, assignment, gradebook) as (book, name):
         return applied_to(session, book, name)
 
 

@@ -38,6 +38,11 @@ from grader.cli.session import Session, shared_options
     is_flag=True,
     help="Show learners the model answers of text parts, for gradescope.",
 )
+@click.option(
+    "--provisional",
+    is_flag=True,
+    help="For canvas and moodle: write totals although texts are still to be marked.",
+)
 @shared_options()
 @click.pass_obj
 def export_(
@@ -49,6 +54,7 @@ def export_(
     ids: str,
     column: str,
     model_answers: bool,
+    provisional: bool,
 ) -> int:
     """Write the results of an assignment for another program.
 
@@ -60,7 +66,8 @@ def export_(
       canvas      for the import of Canvas's gradebook
       moodle      a grading worksheet for Moodle's assignments and gradebook
 
-    The exit status is 2 where something is not graded yet, or belongs to nobody that is known.
+    The exit status is 2 where something is not graded or not marked yet, or belongs to nobody that
+    is known. Canvas and Moodle are then told no total of those concerned.
 
     In CSV, an apostrophe stands before a text that a spreadsheet would run as a formula.
     """
@@ -72,10 +79,20 @@ def export_(
         raise UserError("--column is for canvas.")
     if model_answers and form != "gradescope":
         raise UserError("--model-answers is for gradescope.")
+    if provisional and form not in ("canvas", "moodle"):
+        raise UserError("--provisional is for canvas and moodle; the other forms have all totals.")
     results, wrong = results_of(session, assignment, gradebook)
     try:
-        content = export(results, form, ids=ids, column=column, model_answers=model_answers)
+        content = export(
+            results,
+            form,
+            ids=ids,
+            column=column,
+            model_answers=model_answers,
+            provisional=provisional,
+        )
     except ValueError as error:
         raise UserError(str(error)) from None
     write(session, output or Path("-"), content)
-    return UNUSABLE if say_unfinished(results, wrong) else PASSED
+    unfinished = say_unfinished(results, wrong)
+    return UNUSABLE if unfinished or (results.unmarked and not provisional) else PASSED

@@ -68,7 +68,7 @@ def gradescope(
     course = session.course
     found = asked_by(session, course, names[0]) if len(names) == 1 else None
     exercises = list(course.select(found.names if found else names))
-    own = {exercise.name: own_points(exercise) for exercise in exercises}
+    own = {exercise.name: own_points(exercise).without_texts() for exercise in exercises}
     asked = found.weighed(own) if found else tuple(own.values())
     name = assignment or (found.name if found else output.stem)
     made = AutograderSettings(name, asked, 60 * minutes, randbits(63), model_answers)
@@ -77,6 +77,8 @@ def gradescope(
         session.print_json({"archive": str(output), "points": made.points})
         return
     click.echo(f"{session.shown(session.folder / output)}: {len(asked)} exercises.")
+    if any(own_points(exercise).texts for exercise in exercises):
+        click.echo("Text parts are left out: mark them by hand on Gradescope.")
     click.echo(f"On Gradescope, set the points of the autograder to {made.points:g}.")
     if found and found.deadline:
         click.echo("The deadline and the late rule are Gradescope's: set them there.")

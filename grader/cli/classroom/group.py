@@ -8,6 +8,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new:new", "Write down an assignment: exercises, points, deadline."),
     "bundle": ("bundle:bundle", "Pack the public half of exercises for a class."),
     "run": ("run:run", "Grade what a class handed in."),
+    "mark": ("mark:mark", "Give points and comments for text parts."),
     "report": ("report:report", "Show how the class stands, as one HTML page."),
     "export": ("export:export_", "Write the results for another program."),
     "similar": ("similar:similar", "List pairs of students whose work is alike."),

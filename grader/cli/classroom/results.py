@@ -66,6 +66,24 @@ def say_unfinished(results: "Results", wrong: Sequence[str]) -> bool:
         )
     for line in said:
         tell(line)
+    if results.unmarked:
+        students = sum(bool(results.result(student).to_mark) for student in results.students)
+        noun = "text is" if results.unmarked == 1 else "texts are"
+        changed = sum(
+            name in entry.outdated
+            for asked in results.exercises
+            for (_, exercise), entry in results.entries.items()
+            if exercise == asked.name
+            for name in entry.to_mark(asked)
+        )
+        if changed:
+            text = "text has" if changed == 1 else "texts have"
+            tell(f"{changed} {text} changed since the mark was given: a new one is needed.")
+        tell(
+            f"{results.unmarked} {noun} to be marked: the totals of {students} of "
+            f"{len(results.students)} students are provisional. `grade class mark "
+            f"{results.assignment}` goes on."
+        )
     if count := len(results.problems):
         ids = ", ".join(list(results.problems)[:_SHOWN]) + (", …" if count > _SHOWN else "")
         noun = "student's hand-in was" if count == 1 else "students' hand-ins were"

@@ -55,7 +55,8 @@ def print_class(session: Session, results: Results) -> None:
     said = f"{results.called}: {count} {noun}"
     if totals:
         mean = sum(totals) / len(totals)
-        said += f", on average {mean:.1f} of {results.points:g} points"
+        so_far = " so far" if results.unmarked else ""
+        said += f", on average {mean:.1f} of {results.points:g} points{so_far}"
     if len(totals) < count:
         said += f"; unfinished, {count - len(totals)} of them have no total yet"
     session.out.print()
