@@ -13,7 +13,7 @@ from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook_reading import read_asked, read_results
 from grader.classroom.gradebook_schema import KIND, SCHEMA, VERSION
 from grader.classroom.marking.markbook import MarkBook
-from grader.classroom.results import UNKNOWN, Arrival, Asked, Results, Student
+from grader.classroom.results import UNKNOWN, Arrival, Asked, Group, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report
 
@@ -173,6 +173,15 @@ class Gradebook:
                 )
                 """,
                 (assignment,),
+            )
+
+    def together(self, assignment: str, groups: Iterable[Group]) -> None:
+        """Note who handed in together, as the platform says, in place of what was noted."""
+        with self.at_once():
+            self._db.execute("DELETE FROM together WHERE assignment = ?", (assignment,))
+            self._db.executemany(
+                "INSERT INTO together VALUES (?, ?, ?)",
+                [(assignment, group.name, member) for group in groups for member in group.members],
             )
 
     def marks(self, assignment: str, by: str) -> MarkBook:

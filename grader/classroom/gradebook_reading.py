@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from grader.classroom.marking.answers import digest_of
 from grader.classroom.marking.tables import Given, read_marks
-from grader.classroom.results import Arrival, Asked, Entry, Results, Student, TextPart
+from grader.classroom.results import Arrival, Asked, Entry, Group, Results, Student, TextPart
 from grader.report import Status, from_json
 
 
@@ -46,7 +46,18 @@ def read_results(db: sqlite3.Connection, assignment: str) -> Results:
         problems,
         frozenset(place for place, entry in found.items() if entry is None),
         tuple(json.loads(row[0])) if row else (),
+        groups=_groups(db, assignment),
     )
+
+
+def _groups(db: sqlite3.Connection, assignment: str) -> tuple[Group, ...]:
+    members: dict[str, list[str]] = {}
+    for name, student in db.execute(
+        "SELECT name, student FROM together WHERE assignment = ? ORDER BY name, student",
+        (assignment,),
+    ):
+        members.setdefault(name, []).append(student)
+    return tuple(Group(name, tuple(ids)) for name, ids in members.items())
 
 
 def _entries(

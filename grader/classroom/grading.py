@@ -10,7 +10,7 @@ from grader.classroom.collecting import Collected, HandIn, Refused, Work
 from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook import Gradebook, Kept, Place
 from grader.classroom.pool import Task, grade_all
-from grader.classroom.results import Asked, Student, TextPart
+from grader.classroom.results import Asked, Group, Student, TextPart
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, of_exercise, of_submission
 from grader.course.points import text_points, total_points
@@ -80,6 +80,7 @@ class ClassRun:
             )
             book.ask(assignment.name, [own_points(course[name]) for name in names])
             book.hand_in(assignment.name, [_handed_in(each, names) for each in collected.hand_ins])
+            book.together(assignment.name, groups_of_platform(collected))
             book.plan(planned)
 
     @property
@@ -152,6 +153,18 @@ def handed_in(collected: Collected) -> Counter[str]:
     """Return how many students handed in each exercise; stubs as shipped are left out."""
     works = (work for hand_in in collected.hand_ins for work in hand_in.works)
     return Counter(work.exercise for work in works if not work.untouched)
+
+
+def groups_of_platform(collected: Collected) -> tuple[Group, ...]:
+    """Return who handed in together, as the platform's files say; nobody is in two groups."""
+    met: set[str] = set()
+    groups = []
+    for hand_in in collected.hand_ins:
+        members = tuple(number for number in hand_in.together if number not in met)
+        if len(members) > 1 and hand_in.student.id in members:
+            met.update(members)
+            groups.append(Group(", ".join(members), members))
+    return tuple(groups)
 
 
 def _handed_in(

@@ -62,6 +62,8 @@ class Arrival:
 
 
 UNKNOWN = Arrival()
+NOTHING = "Nothing was handed in."
+"""The problem with a student's empty folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,16 @@ class Entry:
     """By text part: what was given for another text, which was handed in before."""
     owner: str = ""
     """The id of who handed it in, where that is another of the group."""
+    rivals: "tuple[Entry, ...]" = ()
+    """Other hand-ins of the group, which count if they turn out to give more."""
 
     def to_mark(self, asked: Asked) -> tuple[str, ...]:
         """Return the text parts that were answered, give points and have no mark."""
-        written = {part.name for part in self.report.parts if part.status is Status.TO_REVIEW}
-        names = (text.name for text in asked.texts)
-        return tuple(name for name in names if name in written - self.marks.keys())
+        found = set()
+        for entry in (self, *self.rivals):
+            parts = (part for part in entry.report.parts if part.status is Status.TO_REVIEW)
+            found |= {part.name for part in parts} - entry.marks.keys()
+        return tuple(text.name for text in asked.texts if text.name in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,8 @@ class Results:
     """By student id: until when, for people."""
     groups: tuple[Group, ...] = ()
     """Who handed in together; nobody is in two of them."""
+    twice: tuple[str, ...] = ()
+    """Which groups handed in an exercise more than once, and what counts."""
 
     @property
     def called(self) -> str:

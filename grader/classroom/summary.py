@@ -16,6 +16,8 @@ def summary(results: Results) -> dict[str, Any]:
         "not_graded": results.ungraded,
         "to_mark": results.unmarked,
         "unread": list(results.unread),
+        "groups": [{"name": g.name, "members": list(g.members)} for g in results.groups],
+        "handed_in_twice": list(results.twice),
         "problems": {student: list(said) for student, said in results.problems.items()},
         "exercises": [
             {

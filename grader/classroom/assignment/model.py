@@ -6,6 +6,7 @@ from datetime import datetime
 from math import fsum
 from pathlib import Path
 
+from grader.classroom.assignment.grouping import LATEST
 from grader.classroom.assignment.times import days_late
 from grader.classroom.results import Asked
 
@@ -61,6 +62,12 @@ class Assignment:
     """Until when, by a student's id or name."""
     handed_in: Mapping[str, datetime] = field(default_factory=dict)
     """When it came, by a student's id or name, where the instructor knows better than files."""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the group's name: its members' ids or names."""
+    group_takes: str = LATEST
+    """Which of two hand-ins of a group counts: one of `grouping.RULES`."""
+    students: Mapping[str, str] = field(default_factory=dict)
+    """Names by id of students who need not have handed in to be known."""
     mark_texts: bool = True
     """Whether what is written in text parts gives points, once it is marked."""
     file: Path | None = None

@@ -28,6 +28,11 @@ bonus = []
 # false it gives none, and the other parts are all that counts.
 # mark_texts = false
 
+# Who hands in together is told below, in [groups], or in a table with the columns group and id:
+# groups = "groups.csv"
+# One hand-in counts for all of a group. Of two, the latest counts, or that with more points:
+# group_takes = "better"
+
 # Until when: date, time and time zone (or an offset such as +01:00), in quotation marks.
 # 23:59 includes that minute.
 {deadline}
@@ -45,6 +50,14 @@ bonus = []
 [extensions]
 # "ann" = "2026-12-05 12:00"
 # "ben" = 3
+
+# Groups that hand in together, by the ids of their members.
+# [groups]
+# "team 1" = ["ann", "ben"]
+
+# Ids and names of students whom no hand-in makes known, e.g. since others hand in for them.
+[students]
+# "ben" = "Ben Baker"
 
 # When work was handed in, where you know better than the platform or the times of files.
 [handed_in]

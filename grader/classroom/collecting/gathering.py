@@ -17,6 +17,7 @@ from grader.classroom.collecting.recognising import (
 )
 from grader.classroom.collecting.unpacking import Budget, Spent, unpack
 from grader.classroom.notebooks import Handed, is_exported, read_notebook, read_script
+from grader.classroom.results import NOTHING
 from grader.course import Course
 from grader.course.fingerprint import of_submission
 from grader.judge.submission import MAX_BYTES
@@ -163,7 +164,7 @@ def _unknown(files: Sequence[File], others: bool) -> Iterator[str]:
         more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
         yield f"This is no exercise of the course, by name or content: {names}{more}."
     elif not others:
-        yield "Nothing was handed in."
+        yield NOTHING
 
 
 def _told(problems: Sequence[str]) -> Iterator[str]:

@@ -34,6 +34,8 @@ class HandIn:
     student: Student
     works: tuple[Work, ...]
     problems: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    """Ids of all who handed it in together, as the platform says; empty for one alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ def _rows(results: Results) -> Iterator[list[str]]:
     heads = [head for a in results.exercises for head in (a.name, f"{a.name} status")]
     yield [
         *("assignment", "id", "name", *map(cells.text, heads)),
-        *("earned", "deduction", "late", "not graded", "to be marked", "of", "total", "problems"),
+        *("earned", "deduction", "late", "not graded", "to be marked", "group"),
+        *("of", "total", "problems"),
     ]
     for student in results.students:
         row = [cells.text(text) for text in (results.assignment, student.id, student.name)]
@@ -43,6 +44,7 @@ def _rows(results: Results) -> Iterator[list[str]]:
             cells.text(" / ".join(late)),
             f"unfinished: {', '.join(result.missing)}" if result.missing else "",
             cells.text(", ".join(f"{exercise}/{part}" for exercise, part in result.to_mark)),
+            cells.text(group.name if (group := results.group(student)) else ""),
             cells.number(results.points),
             "" if result.total is None else cells.number(result.total),
             cells.text(problems),

@@ -24,6 +24,8 @@ def to_json(results: Results) -> dict[str, Any]:
         "not_graded": results.ungraded,
         "to_mark": results.unmarked,
         "unread": list(results.unread),
+        "groups": [{"name": g.name, "members": list(g.members)} for g in results.groups],
+        "handed_in_twice": list(results.twice),
         "exercises": [
             {
                 "name": asked.name,
@@ -82,6 +84,7 @@ def json_schema() -> dict[str, Any]:
         notes=texts,
         handed_in=text,
         known_by=text,
+        handed_in_by=text,
         late=late,
         marks={"type": "object", "additionalProperties": mark},
     )
@@ -116,6 +119,8 @@ def json_schema() -> dict[str, Any]:
             not_graded=count,
             to_mark=count,
             unread=texts,
+            groups={"type": "array", "items": _object(name=text, members=texts)},
+            handed_in_twice=texts,
             exercises={"type": "array", "items": exercise},
             students={"type": "array", "items": student},
         ),
@@ -131,6 +136,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "notes": list(entry.notes),
         "handed_in": entry.arrival.at,
         "known_by": entry.arrival.source,
+        "handed_in_by": entry.owner,
         "late": asdict(entry.lateness),
         "marks": {part: asdict(mark) for part, mark in entry.marks.items()},
     }

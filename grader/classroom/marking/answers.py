@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.classroom.results import Asked, Entry, Mark, Results
 from grader.course import Course
@@ -37,10 +37,22 @@ class Answer:
     text: str
     digest: str
     students: tuple[str, ...]
-    """Ids of all for whom it counts; first who handed it in."""
+    """Ids of all for whom it counts."""
+    owners: tuple[str, ...]
+    """Ids of those who handed it in, under whom its marks are kept."""
     mark: Mark | None = None
     outdated: Mark | None = None
     """What was given for another text, which this one has replaced."""
+
+
+@dataclass
+class _Written:
+    """A text, while it is found out whose it is."""
+
+    entry: Entry
+    text: str
+    students: dict[str, None] = field(default_factory=dict)
+    owners: dict[str, None] = field(default_factory=dict)
 
 
 def digest_of(text: str) -> str:
@@ -91,29 +103,30 @@ def answers(results: Results, seed: int, by: str = "") -> tuple[Answer, ...]:
 
 def _of_part(results: Results, asked: Asked, part: str, seed: int) -> list[Answer]:
     group_of = {member: group for group in results.groups for member in group.members}
-    written: dict[tuple[str, str], tuple[Entry, PartResult, list[str]]] = {}
+    written: dict[tuple[str, str], _Written] = {}
     for student in results.students:
-        entry = results.entries.get((student.id, asked.name))
-        result = _text(entry, part) if entry else None
-        if entry is None or result is None:
-            continue
+        chosen = results.entries.get((student.id, asked.name))
         group = group_of.get(student.id)
         whose = f"group {group.name}" if group else f"student {student.id}"
-        owner = [entry.owner] if entry.owner else []
-        place = (whose, digest_of(result.answer))
-        written.setdefault(place, (entry, result, owner))[2].append(student.id)
+        for entry in (chosen, *chosen.rivals) if chosen else ():
+            if result := _text(entry, part):
+                place = (whose, digest_of(result.answer))
+                one = written.setdefault(place, _Written(entry, result.answer))
+                one.students[student.id] = None
+                one.owners[entry.owner or student.id] = None
     return [
         Answer(
             asked.name,
             part,
             _key(seed, results.assignment, asked.name, part, whose, digest),
-            result.answer,
+            one.text,
             digest,
-            tuple(dict.fromkeys(ids)),
-            entry.marks.get(part),
-            entry.outdated.get(part),
+            tuple(one.students),
+            tuple(one.owners),
+            one.entry.marks.get(part),
+            one.entry.outdated.get(part),
         )
-        for (whose, digest), (entry, result, ids) in written.items()
+        for (whose, digest), one in written.items()
     ]
 
 

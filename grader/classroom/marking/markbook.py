@@ -46,9 +46,10 @@ class MarkBook:
         row = self._db.execute(
             f"SELECT {COLUMNS} FROM mark WHERE assignment = ? AND student = ? AND exercise = ? "
             "AND part = ? AND answer = ? ORDER BY id DESC LIMIT 1",
-            self._place(answer, answer.students[0]),
+            self._place(answer, answer.owners[0]),
         ).fetchone()
-        return Mark(*row) if row else None
+        # None of its own: another of the group may have handed in the same text before.
+        return Mark(*row) if row else answer.mark
 
     def give(self, answer: Answer, mark: Mark, seen: Mark | None) -> Mark:
         """Add a mark, for all whose text it is, and forget the draft.
@@ -71,7 +72,7 @@ class MarkBook:
             self._db.executemany(
                 "INSERT INTO mark (assignment, student, exercise, part, answer, "
                 f"{COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(*self._place(answer, student), *columns) for student in answer.students],
+                [(*self._place(answer, student), *columns) for student in answer.owners],
             )
             self.keep_draft(answer, "")
         return made
@@ -81,13 +82,13 @@ class MarkBook:
         row = self._db.execute(
             "SELECT comment FROM draft WHERE assignment = ? AND student = ? AND exercise = ? "
             "AND part = ? AND answer = ? AND given_by = ?",
-            (*self._place(answer, answer.students[0]), self.by),
+            (*self._place(answer, answer.owners[0]), self.by),
         ).fetchone()
         return str(row[0]) if row else ""
 
     def keep_draft(self, answer: Answer, comment: str) -> None:
         """Keep a comment until the text is marked; an empty one is forgotten."""
-        place = (*self._place(answer, answer.students[0]), self.by)
+        place = (*self._place(answer, answer.owners[0]), self.by)
         with self._at_once():
             self._db.execute(
                 "DELETE FROM draft WHERE assignment = ? AND student = ? AND exercise = ? "
@@ -137,7 +138,7 @@ class MarkBook:
             rows = self._db.execute(
                 f"SELECT {COLUMNS} FROM mark WHERE assignment = ? AND student = ? AND exercise = ? "
                 "AND part = ? AND answer = ? ORDER BY id",
-                self._place(answer, answer.students[0]),
+                self._place(answer, answer.owners[0]),
             )
             found[answer.key] = [Mark(*row) for row in rows]
         return found

@@ -24,7 +24,11 @@ def to_csv(
     for answer in answers:
         question, mark = of[answer.exercise, answer.part], answer.mark
         ids = [each for each in answer.students if each in names]
-        row = [", ".join(ids), ", ".join(names[each].name for each in ids)] if names else []
+        row = (
+            [", ".join(ids), ", ".join(filter(None, (names[each].name for each in ids)))]
+            if names
+            else []
+        )
         row += [answer.exercise, answer.part, answer.key]
         rows.append(
             [

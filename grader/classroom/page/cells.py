@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.classroom.results import Asked, Entry, Results, Score, Student, share_of
+from grader.classroom.results import Asked, Entry, Group, Results, Score, Student, share_of
 from grader.report import Status
 from grader.report.outline import MARKS
 
@@ -39,6 +39,7 @@ class Row:
     complete: bool
     """Whether all that a machine can judge is right."""
     entries: tuple[tuple[Asked, Entry | None], ...]
+    group: Group | None
 
     @property
     def late(self) -> bool:
@@ -57,6 +58,7 @@ def rows(results: Results) -> tuple[Row, ...]:
 
 
 def _rows(results: Results) -> Iterator[Row]:
+    group_of = {member: group for group in results.groups for member in group.members}
     for number, student in enumerate(results.students, 1):
         entries = tuple(
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
@@ -71,6 +73,7 @@ def _rows(results: Results) -> Iterator[Row]:
             results.result(student),
             all(asked.bonus or (entry and _complete(entry)) for asked, entry in entries),
             entries,
+            group_of.get(student.id),
         )
 
 

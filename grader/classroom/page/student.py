@@ -26,6 +26,7 @@ def to_student_page(results: Results, student: Student, *, model_answers: bool =
         entries=[
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
         ],
+        group=results.group(student),
         problems=results.problems.get(student.id, ()),
         style=Markup(style),
         policy=policy(style),

@@ -47,7 +47,7 @@ def applied_to(session: Session, book: "Gradebook", name: str) -> "tuple[Results
         course = session.full_course
         assignment = read(path, course.names) if path else assignment
         own |= {n: own_points(course[n]) for n in assignment.names if n not in own}
-    return applied(assignment, found, own), tuple(strangers(assignment, found.students))
+    return applied(assignment, found, own), tuple(strangers(assignment, found))
 
 
 def say_unfinished(results: "Results", wrong: Sequence[str]) -> bool:

@@ -49,10 +49,14 @@ def print_class(session: Session, results: Results) -> None:
     session.out.print(table)
     _print_problems(session, results)
     _print_late(session, results)
+    _print_twice(session, results)
     _print_faults(session, results)
     totals = [total for s in results.students if (total := results.total(s)) is not None]
     noun = "student" if count == 1 else "students"
     said = f"{results.called}: {count} {noun}"
+    if results.groups:
+        word = "group" if len(results.groups) == 1 else "groups"
+        said += f", with {len(results.groups)} {word}"
     if totals:
         mean = sum(totals) / len(totals)
         so_far = " so far" if results.unmarked else ""
@@ -101,6 +105,15 @@ def _print_late(session: Session, results: Results) -> None:
         )
     session.out.print()
     session.out.print(Text.assemble(("Late. ", "bold"), said))
+
+
+def _print_twice(session: Session, results: Results) -> None:
+    """Print which groups handed in an exercise more than once, and what counts."""
+    for said in results.twice[:_MENDING]:
+        session.out.print()
+        session.out.print(Text.assemble(("Twice. ", "bold"), said))
+    if (more := len(results.twice) - _MENDING) > 0:
+        session.out.print(Text(f"\n… and {more} more that were handed in twice; --json shows all."))
 
 
 def _print_faults(session: Session, results: Results) -> None:
