@@ -52,8 +52,6 @@ BROKEN_CODE = {
         TOML,
         "comes after itself",
     ),
-    "comes after mean_of_two, which comes after centre_columns",
-    ),
     "the stub is solved": (
         [("stub", "    raise NotImplementedError\n", ANSWER)],
         "stub",
