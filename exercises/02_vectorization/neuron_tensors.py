@@ -15,8 +15,8 @@ and so a ReLU behind it gives 0: the node is off. With float32 tensors the resul
 up to rounding and not to the last bit, which is why one compares with `torch.isclose` and not `==`.
 
 The hidden layer has the rows (-0.3, 0.15), (0.32, -0.91), (0.37, 0.47), and 0.002 is added to each
-node; the output weights come as two lists, (0.15, -0.46, 0.59) and (0.10, 0.32, -0.79). Two lists as
-separate arguments, torch.tensor([...], [...]), raise a TypeError and do not make a matrix.
+node; the output weights come as two lists, (0.15, -0.46, 0.59) and (0.10, 0.32, -0.79). Two lists
+as separate arguments, torch.tensor([...], [...]), raise a TypeError and do not make a matrix.
 
 Write the four functions, for any number of inputs, nodes and outputs from 1 on. x and the weights
 are float32 or float64 tensors of one dtype; b is a tensor of shape () or a number, or in `hidden`
