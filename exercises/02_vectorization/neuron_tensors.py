@@ -54,6 +54,9 @@ def outputs(h: torch.Tensor, rows: list[list[float]]) -> torch.Tensor:
     raise NotImplementedError
 
 
-def example() -> tuple[torch.Tensor, torch.Tensor]:
-    """Return H and the two outputs of the network described above, as float32 tensors."""
+def example() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return W (3, 2), V (2, 3), H (3,) and the outputs (2,) of the network described above.
+
+    All four are float32 tensors.
+    """
     raise NotImplementedError

@@ -49,9 +49,9 @@ def test_dtype(answer, rng):
 @needs(test_hidden, test_outputs)
 def test_example(answer, reference):
     """example gives the numbers of the network of the text."""
-    h, out = unpack(answer.example(), 2, ("H", "outputs"), name="example")
-    expected = reference.example()
-    for mine, right, name in ((h, expected[0], "H"), (out, expected[1], "outputs")):
+    names = ("W", "V", "H", "outputs")
+    results = unpack(answer.example(), 4, names, name="example")
+    for mine, right, name in zip(results, reference.example(), names, strict=True):
         close(mine, right, rtol=1e-5, atol=1e-6, name=name)
         dtype(mine, torch.float32, name=name)
 

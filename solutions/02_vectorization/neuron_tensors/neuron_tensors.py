@@ -31,9 +31,13 @@ def outputs(h: torch.Tensor, rows: list[list[float]]) -> torch.Tensor:
     return torch.tensor(rows, dtype=h.dtype) @ h
 
 
-def example() -> tuple[torch.Tensor, torch.Tensor]:
-    """Return H and the two outputs of the network described above, as float32 tensors."""
+def example() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return W (3, 2), V (2, 3), H (3,) and the outputs (2,) of the network described above.
+
+    All four are float32 tensors.
+    """
     x = torch.tensor([0.9, 0.7])
     w = torch.tensor([[-0.3, 0.15], [0.32, -0.91], [0.37, 0.47]])
     h = hidden(x, w, 0.002)
-    return h, outputs(h, [[0.15, -0.46, 0.59], [0.10, 0.32, -0.79]])
+    rows = [[0.15, -0.46, 0.59], [0.10, 0.32, -0.79]]
+    return w, torch.tensor(rows), h, outputs(h, rows)
