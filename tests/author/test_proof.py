@@ -40,6 +40,21 @@ The sum over axis 0 has one entry for each column.
 What is left after subtracting the mean sums to 0.\"\"\"
 """
 BROKEN_CODE = {
+    "an unknown exercise before it": (
+        [(TOML, "level   = 1", "level   = 1\nafter   = ['nope']")],
+        TOML,
+        "comes after 'nope', which does not exist",
+    ),
+    "itself before it": (
+        [(TOML, "level   = 1", "level   = 1\nafter   = ['centre_columns']")],
+        TOML,
+        "comes after itself",
+    ),
+    "two that wait for each other": (
+        [(TOML, "level   = 1", "level   = 1\nafter   = ['mean_of_two']")],
+        TOML,
+        "comes after mean_of_two, which comes after centre_columns",
+    ),
     "the stub is solved": (
         [("stub", "    raise NotImplementedError\n", ANSWER)],
         "stub",
