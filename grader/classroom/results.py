@@ -129,7 +129,7 @@ class Entry:
         for entry in (self, *self.rivals):
             parts = (part for part in entry.report.parts if part.status is Status.TO_REVIEW)
             found |= {part.name for part in parts} - entry.marks.keys()
-        return tuple(text.name for text in asked.texts if text.name in found)
+        return tuple(t.name for t in asked.texts if t.name in found and t.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +195,8 @@ class Results:
     """By student id: until when, for people."""
     groups: tuple[Group, ...] = ()
     """Who handed in together; nobody is in two of them."""
-    twice: tuple[str, ...] = ()
-    """Which groups handed in an exercise more than once, and what counts."""
+    group_notes: tuple[str, ...] = ()
+    """What was taken for a group's hand-in, and what counts where a group has several."""
 
     @property
     def called(self) -> str:
@@ -244,8 +244,24 @@ class Results:
 
     @property
     def unmarked(self) -> int:
-        """How many texts have no mark yet; what a group wrote together counts once for each."""
-        return sum(len(self.result(student).to_mark) for student in self.students)
+        """How many texts have no mark yet; what a group wrote together is one."""
+        return len(self._texts_to_mark())
+
+    @property
+    def changed(self) -> int:
+        """How many of them have replaced a text that had one."""
+        return sum(self._texts_to_mark().values())
+
+    def _texts_to_mark(self) -> dict[tuple[str, ...], bool]:
+        """Return whose text on what has no mark, and whether it has replaced one that had."""
+        group_of = {member: f"group {g.name}" for g in self.groups for member in g.members}
+        found: dict[tuple[str, ...], bool] = {}
+        for student in self.students:
+            for exercise, part in self.result(student).to_mark:
+                whose = group_of.get(student.id, f"student {student.id}")
+                entry = self.entries[student.id, exercise]
+                found[whose, exercise, part] = part in entry.outdated
+        return found
 
     def group(self, student: Student) -> Group | None:
         """Return the group of a student, if there is one."""

@@ -17,7 +17,7 @@ def summary(results: Results) -> dict[str, Any]:
         "to_mark": results.unmarked,
         "unread": list(results.unread),
         "groups": [{"name": g.name, "members": list(g.members)} for g in results.groups],
-        "handed_in_twice": list(results.twice),
+        "group_notes": list(results.group_notes),
         "problems": {student: list(said) for student, said in results.problems.items()},
         "exercises": [
             {

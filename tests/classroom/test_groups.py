@@ -97,9 +97,10 @@ def test_a_hand_in_may_be_called_like_the_group(graded, tmp_path, folder):
     ).write_text(RIGHT)
     roster = '[students]\nann = ""\nben = ""\n'
 
-    status, found, _ = graded(TEAM + roster, {"cleo": {"double.py": (2, WRONG)}})
+    status, found, printed = graded(TEAM + roster, {"cleo": {"double.py": (2, WRONG)}})
 
     assert (status, totals(found)) == (1, {"ann": "2", "ben": "2", "cleo": "1"})
+    assert "counts for the group 'team 1', for it is called so." in " ".join(printed.split())
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,7 @@ def test_marks_stay_when_the_class_is_graded_again(grade, write, small, ps1):
     (ps1 / "subs" / third / "quarter.md").unlink()
     _, _, err = grade("run", "ps1", "subs", "--gradebook", "gradebook.db")
 
-    assert "1 text has changed since the mark was given: a new one is needed." in err
+    assert "1 text has changed since the mark was given: give a new one." in err
     assert "1 text is to be marked" in err
     found = scores(grade)
     assert (found[first]["total"], found[first]["to be marked"]) == ("3", "")
@@ -451,12 +451,33 @@ def test_weights_bonus_scale_and_lateness_hold_for_marks(grade, ps1):
     assert len(order) == 3
 
 
+def test_a_part_that_gives_more_keeps_the_share_of_its_marks(grade, small, ps1, monkeypatch):
+    grade("mark", typed="yh\n0.5\nq\n")
+    shutil.copytree(small.root, ps1 / "course")
+    monkeypatch.setenv("GRADLINGS_COURSE", str(ps1 / "course"))
+    toml = ps1 / "course" / "solutions" / "02_sheets" / "quarter" / "exercise.toml"
+    toml.write_text(
+        toml.read_text().replace("[part.deep_networks]", "[part.deep_networks]\npoints = 3")
+    )
+    grade("run", "ps1", "subs", "--gradebook", "gradebook.db")
+
+    assert {row["of"] for row in scores(grade).values()} == {"7"}
+    found = exported(grade)
+    assert sorted(row["points"] for row in found) == ["", "1.5", "2.25"]
+    assert {row["of"] for row in found} == {"3"}
+    assert "0 marks taken in" in import_csv(grade, ps1 / "m.csv", found)[1]
+    assert "ada gave 2.25 of 3 (yh) on" in grade("mark", "--again", typed="s\ns\ns\n")[1]
+
+
 def test_where_texts_give_nothing_there_is_nothing_to_mark(grade, ps1):
     (ps1 / "ps1.toml").write_text('exercises = ["quarter"]\nmark_texts = false\n')
     assert grade("export", "--to", "csv")[0] == 0
     status, _, err = grade("mark")
     assert status == 2
     assert "ps1 has no text parts that give points" in err
+
+    (ps1 / "ps1.toml").write_text('exercises = ["quarter"]\npoints = {quarter = 0}\n')
+    assert grade("export", "--to", "csv")[0] == 0
 
     (ps1 / "ps1.toml").write_text('exercises = ["quarter"]\nmark_texts = "yes"\n')
     assert "mark_texts is 'yes': write true or false" in grade("mark")[2]

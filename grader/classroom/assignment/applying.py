@@ -25,7 +25,7 @@ def applied(assignment: Assignment, found: Results, own: Mapping[str, Asked]) ->
     until = _of_students(assignment.extensions, whole.students)
     told = _of_students(assignment.handed_in, [*whole.students, *found.students])
     entries: dict[tuple[str, str], Entry] = {}
-    twice: dict[str, None] = {}
+    said = dict.fromkeys(whole.said)
     waiting = _waiting(found, whole, exercises)
     known = {student.id: student for student in found.students}
     for student in whole.students:
@@ -54,7 +54,7 @@ def applied(assignment: Assignment, found: Results, own: Mapping[str, Asked]) ->
             choice = chosen(candidates, assignment.group_takes, asked, student, group)
             entries[place] = choice.entry
             if choice.twice:
-                twice[choice.twice] = None
+                said[choice.twice] = None
     return replace(
         found,
         exercises=exercises,
@@ -67,7 +67,7 @@ def applied(assignment: Assignment, found: Results, own: Mapping[str, Asked]) ->
         deadline=_deadline(assignment),
         extensions={student: shown(when) for student, when in until.items()},
         groups=whole.groups,
-        twice=tuple(twice),
+        group_notes=tuple(said),
     )
 
 

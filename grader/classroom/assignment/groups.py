@@ -18,6 +18,8 @@ class Class:
     groups: tuple[Group, ...] = ()
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By student id: whose hand-ins count for them; their own alone, where nothing is said."""
+    said: tuple[str, ...] = ()
+    """What was taken for a group's hand-in."""
     wrong: tuple[str, ...] = ()
     """What is wrong with the groups, and what to do."""
 
@@ -42,6 +44,7 @@ def class_of(assignment: Assignment, found: Results) -> Class:
         if number not in known or not known[number].name:
             known[number] = Student(number, name)
     wrong: list[str] = []
+    said: list[str] = []
     group_of: dict[str, str] = {}
     groups: list[Group] = []
     sources: dict[str, tuple[str, ...]] = {}
@@ -70,6 +73,10 @@ def class_of(assignment: Assignment, found: Results) -> Class:
         for number in named:
             # It is the folder of the group, and no student.
             del known[number]
+            said.append(
+                f"What lies under {number!r} counts for the group {group.name!r}, for it is called "
+                "so. If that is a student, give the group another name."
+            )
         for member in group.members:
             others = (other for other in group.members if other != member)
             sources[member] = (member, *others, *named)
@@ -82,6 +89,7 @@ def class_of(assignment: Assignment, found: Results) -> Class:
         tuple(sorted(known.values(), key=lambda student: student.id)),
         tuple(group for group in groups if group.members),
         sources,
+        tuple(said),
         tuple(f"{place}: groups: {said}" for said in wrong),
     )
 

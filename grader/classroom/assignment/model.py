@@ -120,5 +120,5 @@ class Assignment:
 def _worth(asked: Asked, points: float) -> Asked:
     """Return an exercise with so many points in all; its text parts keep their share of them."""
     scale = points / asked.points if asked.points else 0.0
-    texts = tuple(replace(text, points=text.points * scale) for text in asked.texts)
+    texts = tuple(replace(text, points=text.points * scale) for text in asked.texts if scale)
     return replace(asked, points=points, texts=texts)

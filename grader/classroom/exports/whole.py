@@ -25,7 +25,7 @@ def to_json(results: Results) -> dict[str, Any]:
         "to_mark": results.unmarked,
         "unread": list(results.unread),
         "groups": [{"name": g.name, "members": list(g.members)} for g in results.groups],
-        "handed_in_twice": list(results.twice),
+        "group_notes": list(results.group_notes),
         "exercises": [
             {
                 "name": asked.name,
@@ -120,7 +120,7 @@ def json_schema() -> dict[str, Any]:
             to_mark=count,
             unread=texts,
             groups={"type": "array", "items": _object(name=text, members=texts)},
-            handed_in_twice=texts,
+            group_notes=texts,
             exercises={"type": "array", "items": exercise},
             students={"type": "array", "items": student},
         ),

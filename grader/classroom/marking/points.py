@@ -1,9 +1,10 @@
 """What a person types for a text: points in halves, or how each item of the rubric was met."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.classroom.marking.answers import Question
+from grader.classroom.results import Mark
 
 MET = {"y": 1.0, "h": 0.5, "n": 0.0}
 """An item of the rubric is met, half met, or not; each is worth the same part of the points."""
@@ -24,6 +25,11 @@ class Typed:
     """Keys of comments to take in, or to take out where they are in already."""
     comment: str = ""
     """A new one."""
+
+
+def as_of(mark: Mark, question: Question) -> Mark:
+    """Return a mark in the points that the part gives now; it keeps its share of them."""
+    return replace(mark, points=mark.share * question.points, of=question.points)
 
 
 def points_in(text: str, question: Question) -> float:

@@ -6,6 +6,7 @@ from typing import Any
 from grader.classroom.exports import cells
 from grader.classroom.marking.answers import Answer, Question
 from grader.classroom.marking.markbook import MarkBook
+from grader.classroom.marking.points import as_of
 from grader.classroom.results import Mark, Student
 
 SCHEMA = "gradlings.marks/1"
@@ -22,7 +23,8 @@ def to_csv(
     who = ("id", "name") if names else ()
     rows = [[*who, *_COLUMNS, *_AFTER]]
     for answer in answers:
-        question, mark = of[answer.exercise, answer.part], answer.mark
+        question = of[answer.exercise, answer.part]
+        mark = as_of(answer.mark, question) if answer.mark else None
         ids = [each for each in answer.students if each in names]
         row = (
             [", ".join(ids), ", ".join(filter(None, (names[each].name for each in ids)))]
@@ -57,6 +59,7 @@ def to_json(
 ) -> dict[str, Any]:
     """Return the questions, the banks of comments, and each text with all marks it ever had."""
     history = book.history(answers)
+    of = {(q.exercise, q.part): q for q in questions}
     return {
         "schema": SCHEMA,
         "assignment": assignment,
@@ -79,9 +82,12 @@ def to_json(
                 "part": answer.part,
                 "key": answer.key,
                 "answer": answer.text,
-                **_marked(answer.mark),
+                **_marked(answer.mark, of[answer.exercise, answer.part]),
                 "note": note(answer),
-                "earlier": [_marked(mark) for mark in history[answer.key][:-1]],
+                "earlier": [
+                    _marked(mark, of[answer.exercise, answer.part])
+                    for mark in history[answer.key][:-1]
+                ],
                 **({"students": [s for s in answer.students if s in names]} if names else {}),
             }
             for answer in answers
@@ -98,9 +104,10 @@ def note(answer: Answer) -> str:
     return f"{said} The comment was: {before.comment}" if before.comment else said
 
 
-def _marked(mark: Mark | None) -> dict[str, Any]:
+def _marked(mark: Mark | None, question: Question) -> dict[str, Any]:
     if mark is None:
         return {"points": None, "items": "", "comment": "", "by": "", "at": ""}
+    mark = as_of(mark, question)
     return {
         "points": mark.points,
         "items": mark.items,

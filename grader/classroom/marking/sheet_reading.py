@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from grader.classroom.errors import ClassroomError
 from grader.classroom.exports import cells
 from grader.classroom.marking.answers import Answer, Question
 from grader.classroom.marking.markbook import MarkBook
-from grader.classroom.marking.points import MarkError, points_by_items, points_in
+from grader.classroom.marking.points import MarkError, as_of, points_by_items, points_in
 from grader.classroom.results import Mark
 from grader.classroom.spreadsheets import Row, read_rows
 
@@ -87,6 +87,7 @@ class _Reader:
         answer = self._answer(name, row.get("key"))
         question = self._questions[answer.exercise, answer.part]
         now = self._book.current(answer)
+        now = as_of(now, question) if now else None
         comment, items = _comment(row, now), row.get("items").lower()
         if not row.get("points") and not items:
             if comment and not (now and comment == now.comment):
@@ -94,7 +95,7 @@ class _Reader:
             return None
         points = self._points(row, question, now)
         mark = Mark(points, question.points, comment, items)
-        if now and replace(now, by="", at="") == mark:
+        if now and _says(now) == _says(mark):
             return None
         if now and now.by != self._book.by and not self._replacing:
             raise MarkError(
@@ -133,6 +134,10 @@ class _Reader:
         return points
 
 
+def _says(mark: Mark) -> tuple[float, str, str]:
+    return round(mark.points, 9), mark.items, mark.comment
+
+
 def _number(text: str) -> float:
     try:
         return float(text.replace(",", "."))
@@ -143,7 +148,7 @@ def _number(text: str) -> float:
 def _comment(row: Row, now: Mark | None) -> str:
     cell = row.get("comment")
     # What was not touched stays as it was, however a cell has to write it.
-    if now and cell == cells.lines(now.comment).strip():
+    if now and cell.splitlines() == cells.lines(now.comment).strip().splitlines():
         return now.comment
     return cells.typed(cell)
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from grader.classroom.marking.answers import Answer, Question
 from grader.classroom.marking.markbook import LETTERS, MarkBook, MarkedMeanwhile
-from grader.classroom.marking.points import MarkError, Typed, read_line
+from grader.classroom.marking.points import MarkError, Typed, as_of, read_line
 from grader.classroom.results import Mark
 from grader.cli.classroom.marking_screen import (
     HELP,
@@ -21,6 +21,7 @@ from grader.cli.classroom.marking_screen import (
     show_comment,
     show_question,
 )
+from grader.cli.errors import UserError
 from grader.cli.session import Session
 
 
@@ -65,6 +66,8 @@ class Marking:
 
     def run(self) -> Done:
         """Go through the texts until the end, or until whoever marks has had enough."""
+        if sys.stdin is None:
+            raise UserError("There is no terminal to type on: use --export and --import.")
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")
         if sys.stdin.isatty():
@@ -98,7 +101,8 @@ class Marking:
         comment = self._book.draft(answer) or (seen.comment if seen else "")
         self._show(place, answer, question)
         if seen:
-            self._session.out.print(Text(f"{given(seen)}.", style="bold"))
+            told = f"{given(as_of(seen, question))}."
+            self._session.out.print(Text(told, style="bold"))
         self._show_comment(comment, question)
         while True:
             line = self._ask(question)

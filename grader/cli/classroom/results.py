@@ -69,16 +69,9 @@ def say_unfinished(results: "Results", wrong: Sequence[str]) -> bool:
     if results.unmarked:
         students = sum(bool(results.result(student).to_mark) for student in results.students)
         noun = "text is" if results.unmarked == 1 else "texts are"
-        changed = sum(
-            name in entry.outdated
-            for asked in results.exercises
-            for (_, exercise), entry in results.entries.items()
-            if exercise == asked.name
-            for name in entry.to_mark(asked)
-        )
-        if changed:
-            text = "text has" if changed == 1 else "texts have"
-            tell(f"{changed} {text} changed since the mark was given: a new one is needed.")
+        if results.changed:
+            text = "text has" if results.changed == 1 else "texts have"
+            tell(f"{results.changed} {text} changed since the mark was given: give a new one.")
         tell(
             f"{results.unmarked} {noun} to be marked: the totals of {students} of "
             f"{len(results.students)} students are provisional. `grade class mark "

@@ -49,7 +49,7 @@ def print_class(session: Session, results: Results) -> None:
     session.out.print(table)
     _print_problems(session, results)
     _print_late(session, results)
-    _print_twice(session, results)
+    _print_groups(session, results)
     _print_faults(session, results)
     totals = [total for s in results.students if (total := results.total(s)) is not None]
     noun = "student" if count == 1 else "students"
@@ -107,13 +107,13 @@ def _print_late(session: Session, results: Results) -> None:
     session.out.print(Text.assemble(("Late. ", "bold"), said))
 
 
-def _print_twice(session: Session, results: Results) -> None:
-    """Print which groups handed in an exercise more than once, and what counts."""
-    for said in results.twice[:_MENDING]:
+def _print_groups(session: Session, results: Results) -> None:
+    """Print what was taken for a group's, and what counts where a group has several hand-ins."""
+    for said in results.group_notes[:_MENDING]:
         session.out.print()
-        session.out.print(Text.assemble(("Twice. ", "bold"), said))
-    if (more := len(results.twice) - _MENDING) > 0:
-        session.out.print(Text(f"\n… and {more} more that were handed in twice; --json shows all."))
+        session.out.print(Text.assemble(("Groups. ", "bold"), said))
+    if (more := len(results.group_notes) - _MENDING) > 0:
+        session.out.print(Text(f"\n… and {more} more on groups; --json shows all."))
 
 
 def _print_faults(session: Session, results: Results) -> None:
