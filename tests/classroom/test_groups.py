@@ -210,14 +210,17 @@ def test_what_is_wrong_with_a_table_of_groups_is_told(grade, tmp_path, content, 
     assert said in err
 
 
-def test_a_table_of_groups_makes_its_members_known(graded, tmp_path):
+@pytest.mark.parametrize("named", ['groups = "g.csv"', '[groups]\nfile = "g.csv"\nx = ["dan"]'])
+def test_a_table_of_groups_makes_its_members_known(graded, tmp_path, named):
     (tmp_path / "g.csv").write_bytes(
         "ID;Name;Group\nann;Ann Ä;1\nben;=Ben;1\ncleo;Cleo;2\n".encode("utf-8-sig")
     )
 
-    status, found, _ = graded('groups = "g.csv"\n', {"ann": {"double.py": (1, RIGHT)}})
+    status, found, _ = graded(f"{named}\n", {"ann": {"double.py": (1, RIGHT)}})
 
-    assert (status, totals(found)) == (0, {"ann": "2", "ben": "2", "cleo": "0"})
+    assert status == (2 if "dan" in named else 0), "dan stands in no table"
+    found.pop("dan", None)
+    assert totals(found) == {"ann": "2", "ben": "2", "cleo": "0"}
     assert found["ben"]["name"] == "'=Ben"
 
 

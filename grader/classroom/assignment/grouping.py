@@ -11,6 +11,8 @@ LATEST, BETTER = "latest", "better"
 RULES = (LATEST, BETTER)
 """Which of two hand-ins of a group counts."""
 _HEADS = ("group", "id")
+FILE = "file"
+"""The key that names a CSV, where its value is a text and no list."""
 
 Groups = dict[str, tuple[str, ...]]
 """Members by the name of their group, by their ids or names."""
@@ -20,7 +22,7 @@ def read_groups(value: Any, path: Path | None) -> tuple[Groups, dict[str, str]]:
     """Return the groups, and the students whom a CSV introduces: names by their ids.
 
     Args:
-        value: of the key `groups`: a table of lists, or the name of a CSV.
+        value: of the key `groups`: a table of lists, in which `file` may name a CSV, or that name.
         path: of the assignment's file, beside which the CSV lies.
 
     Raises:
@@ -28,13 +30,17 @@ def read_groups(value: Any, path: Path | None) -> tuple[Groups, dict[str, str]]:
     """
     students: dict[str, str] = {}
     if isinstance(value, str):
-        groups, students = _of_csv(value, path)
-    elif isinstance(value, dict):
-        groups = {name: _members(name, found) for name, found in value.items()}
+        value = {FILE: value}
+    if isinstance(value, dict):
+        listed = dict(value)
+        file = listed.pop(FILE) if isinstance(listed.get(FILE), str) else ""
+        groups, students = _of_csv(file, path) if file else ({}, {})
+        for name, found in listed.items():
+            groups[name] = (*groups.get(name, ()), *_members(name, found))
     else:
         raise ValueError(
             'should be a table: write [groups] and, below it, lines such as "team 1" = '
-            '["ann", "ben"]; or name a table in CSV: groups = "groups.csv".'
+            '["ann", "ben"]; or name a table in CSV: file = "groups.csv".'
         )
     in_group: dict[str, str] = {}
     for name, members in groups.items():

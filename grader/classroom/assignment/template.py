@@ -28,9 +28,8 @@ bonus = []
 # false it gives none, and the other parts are all that counts.
 # mark_texts = false
 
-# Who hands in together is told below, in [groups], or in a table with the columns group and id:
-# groups = "groups.csv"
-# One hand-in counts for all of a group. Of two, the latest counts, or that with more points:
+# One hand-in counts for all of a group, see [groups]. Of two, the latest counts, unless it is to
+# be the one with more points:
 # group_takes = "better"
 
 # Until when: date, time and time zone (or an offset such as +01:00), in quotation marks.
@@ -51,9 +50,11 @@ bonus = []
 # "ann" = "2026-12-05 12:00"
 # "ben" = 3
 
-# Groups that hand in together, by the ids of their members.
-# [groups]
+# Groups that hand in together, by the ids of their members; or a CSV with the columns group and
+# id (and name), which lies beside this file.
+[groups]
 # "team 1" = ["ann", "ben"]
+# file = "groups.csv"
 
 # Ids and names of students whom no hand-in makes known, e.g. since others hand in for them.
 [students]

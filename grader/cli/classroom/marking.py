@@ -158,8 +158,7 @@ class Marking:
         if typed.comment:
             lines.append(typed.comment)
             key = self._book.remember(question.exercise, question.part, typed.comment)
-            full = "; all keys are taken, =a TEXT makes room" if not key else f": {key}"
-            click.echo(f"Comment{full}")
+            click.echo(f"Its key is {key}." if key else "All keys are taken: =a TEXT makes room.")
         return typed, "\n".join(lines)
 
     def _change_bank(self, text: str, question: Question, bank: dict[str, str]) -> None:
