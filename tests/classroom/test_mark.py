@@ -373,6 +373,26 @@ def test_every_wrong_row_is_told_and_nothing_is_taken_in(grade, write, ps1):
     assert set(marks(grade).values()) == {None}
 
 
+def test_an_export_does_not_write_over_what_was_filled_in(grade, ps1):
+    assert grade("mark", "--export", "m.csv")[0] == grade("mark", "--export", "m.csv")[0] == 0
+    rows = exported(grade)
+    rows[0]["points"] = "1"
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(rows)
+    (ps1 / "m.csv").write_text(stream.getvalue())
+
+    status, _, err = grade("mark", "--export", "m.csv")
+    assert status == 2
+    assert rows_of((ps1 / "m.csv").read_text()) == rows
+    assert "m.csv is there already, and holds what is not taken in" in err
+
+    assert grade("mark", "--import", "m.csv")[0] == grade("mark", "--export", "m.csv")[0] == 0
+    (ps1 / "m.csv").write_text("something else")
+    assert grade("mark", "--export", "m.csv")[0] == 2
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -80,7 +80,7 @@ def _test(number: int, asked: Asked, entry: Entry | None, pending: bool) -> dict
     notes = "".join(f"\n{printable(note)}" for note in told)
     return test | {
         "score": _finite(score),
-        "status": "passed" if entry.report.passed and score >= asked.points else "failed",
+        "status": "passed" if entry.report.passed and score > asked.points - 1e-9 else "failed",
         "output": printable(to_text(entry.report) + notes, _OUTPUT),
     }
 

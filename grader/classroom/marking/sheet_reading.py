@@ -84,6 +84,8 @@ class _Reader:
         self._met: dict[str, str] = {}
 
     def change(self, name: str, row: Row) -> Change | None:
+        if not any(map(row.get, ("points", "items", "comment"))):
+            return None
         answer = self._answer(name, row.get("key"))
         question = self._questions[answer.exercise, answer.part]
         now = self._book.current(answer)

@@ -155,6 +155,7 @@ def _export(
     if path is None:
         session.print_json(to_json(assignment, asked, found, marks, names))
         return
+    _keep_what_was_filled_in(session, path, asked, found, marks)
     if session.as_json or path.suffix == ".json":
         text = json.dumps(to_json(assignment, asked, found, marks, names), indent=1)
         content = f"{text}\n".encode()
@@ -169,6 +170,29 @@ def _export(
             "be marked."
         )
         click.echo(f"Take the marks in with:  grade class mark {assignment} --import {path}")
+
+
+def _keep_what_was_filled_in(
+    session: Session,
+    path: Path,
+    asked: "Sequence[Question]",
+    found: "Sequence[Answer]",
+    marks: "MarkBook",
+) -> None:
+    """Refuse to write over a file with marks that are not in the gradebook."""
+    from grader.classroom.errors import ClassroomError
+    from grader.classroom.marking.sheet_reading import read
+
+    place = session.folder / path
+    if str(path) == "-" or not place.is_file():
+        return
+    with suppress(ClassroomError):
+        if not read(place.read_bytes(), str(path), asked, found, marks, replacing=True):
+            return
+    raise UserError(
+        f"{session.shown(place)} is there already, and holds what is not taken in: import it with "
+        "--import, or name another file."
+    )
 
 
 def _import(
