@@ -162,7 +162,7 @@ def test_network(answer, rng):
 def test_network_variance(answer, rng):
     """Every layer is drawn by Xavier's rule for tanh, by He's for ReLU, with its own n_in."""
     for activation, gain in (("tanh", 1), ("relu", 2)):
-        for w, _ in layers(answer, [20, 90, 40], activation, rng):
+        for w, _ in layers(answer, [25, 90, 40], activation, rng):
             has_variance(w, gain / w.shape[1], "normal", f"weights of a {activation} network")
 
 
