@@ -20,7 +20,7 @@ the error there 0.0689. A little further on it is larger: largest_error(2) = 0.0
 
 The first three functions take an array of floats of any shape, |x| up to 1000, and return one of
 the same shape, finite everywhere; on the way NumPy may warn of an overflow. largest_error takes
-1 <= c <= 2 and returns a number that is right to within 1e-5.
+1 <= c <= 2 and returns a number, rounded to four decimals.
 """
 
 import numpy as np
@@ -56,7 +56,9 @@ def base2_sigmoid(x: np.ndarray, c: float) -> np.ndarray:
 def largest_error(c: float) -> float:
     """Return the largest distance, over all real x, between base2_sigmoid(x, c) and sigmoid(x).
 
-    >>> round(float(largest_error(2.0)), 4)
+    It is rounded to four decimals.
+
+    >>> float(largest_error(2.0))
     0.0726
     """
     raise NotImplementedError

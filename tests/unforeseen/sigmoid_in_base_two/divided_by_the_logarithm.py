@@ -9,4 +9,4 @@ def base2_sigmoid(x, c):
     return 1 / (1 + np.exp(-c * x / np.log(2)))
 def largest_error(c):
     x = np.linspace(-10, 10, 10001)
-    return np.max(np.abs(base2_sigmoid(x, c) - sigmoid(x)))
+    return round(np.max(np.abs(base2_sigmoid(x, c) - sigmoid(x))), 4)

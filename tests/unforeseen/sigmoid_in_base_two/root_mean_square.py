@@ -9,4 +9,4 @@ def base2_sigmoid(x, c):
     return 1 / (1 + 2 ** (-c * x))
 def largest_error(c):
     x = np.linspace(-10, 10, 2001)
-    return np.sqrt(np.mean((base2_sigmoid(x, c) - sigmoid(x)) ** 2))
+    return round(np.sqrt(np.mean((base2_sigmoid(x, c) - sigmoid(x)) ** 2)), 4)

@@ -9,4 +9,4 @@ def base2_sigmoid(x, c):
     return 1 / (1 + 2 ** (-c * x))
 def largest_error(c):
     v = np.array([0, .1, .2, .3, .4, .5, .6, .7, .8, .9, .99])
-    return np.max(np.abs(base2_sigmoid(v, c) - sigmoid(v)))
+    return round(np.max(np.abs(base2_sigmoid(v, c) - sigmoid(v))), 4)

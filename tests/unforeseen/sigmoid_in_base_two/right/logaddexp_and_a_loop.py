@@ -13,4 +13,4 @@ def largest_error(c):
     for k in range(-600, 601):
         x = k / 50
         worst = max(worst, abs(1 / (1 + 2 ** (-c * x)) - 1 / (1 + math.exp(-x))))
-    return worst
+    return round(worst, 4)

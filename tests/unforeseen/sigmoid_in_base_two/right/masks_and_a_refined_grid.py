@@ -19,4 +19,4 @@ def largest_error(c):
         e = abs(base2_sigmoid(g, c) - sigmoid(g))
         k = e.argmax()
         lo, hi = g[max(k - 1, 0)], g[min(k + 1, 100)]
-    return e.max()
+    return round(e.max(), 4)
