@@ -19,8 +19,8 @@ For x = [[1]], w = [[[0]], [[0]]] and upstream = [[1]], a_1 = a_2 = 0.5. The out
 The norms are [0, 0.125].
 
 `plot` shows such norms: the number of the layer, 1 … L from left to right, on the horizontal axis,
-and the norm on the vertical one, as one line labelled "gradient" with a point for each layer. The
-vertical axis has a logarithmic scale, since the norms differ by powers of ten. Both axes have a
+and the norm on the vertical one, as one line through the L points, labelled "gradient" by label=….
+The vertical axis has a logarithmic scale, since the norms differ by powers of ten. Both axes have a
 label of your choice.
 
 x and upstream are arrays of floats with a row for each example. The list `weights` holds w_1 … w_L,
