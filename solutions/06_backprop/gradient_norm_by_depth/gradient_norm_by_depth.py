@@ -24,7 +24,7 @@ def layer_gradient_norms(
 
 def plot(ax: Axes, norms: np.ndarray) -> None:
     """Draw the norms of the layers 1 … L on `ax`, all of them above 0."""
-    ax.plot(np.arange(1, len(norms) + 1), norms, marker="o", label="gradient")
+    ax.plot(np.arange(1, len(norms) + 1), norms, label="gradient")
     ax.set_yscale("log")
     ax.set_xlabel("layer")
     ax.set_ylabel("norm of the gradient")
