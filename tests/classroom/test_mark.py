@@ -503,6 +503,18 @@ def test_where_texts_give_nothing_there_is_nothing_to_mark(grade, ps1):
     assert "mark_texts is 'yes': write true or false" in grade("mark")[2]
 
 
+def test_a_text_is_shown_and_counts_as_it_was_written(grade, write, ps1):
+    """Headings, numbers with #, fences and Windows line ends are part of it."""
+    write("fay", "# It vanishes\r\n\r\n#1 is the factor\r\n~~~\r\n1/4\r\n~~~")
+    write("gus", "# only a heading")
+    grade("run", "ps1", "subs", "--gradebook", "gradebook.db")
+
+    texts = set(marks(grade))
+
+    assert "# only a heading" in texts
+    assert any("#1 is the factor\n~~~\n1/4" in text for text in texts)
+
+
 def test_an_attack_in_a_text_stays_a_text(grade, write, ps1):
     write("eve", '<script>alert(1)</script>\n\x1b]0;owned\x07 =cmd|"/C calc"!A1 [red]x[/red]')
     grade("run", "ps1", "subs", "--gradebook", "gradebook.db")
