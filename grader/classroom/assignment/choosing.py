@@ -93,6 +93,8 @@ def _with_marks_of(entry: Entry, others: Sequence[Entry], *, replaced: bool) -> 
 
     Where it has `replaced` those, a text that is in none of them has changed since it was marked.
     """
+    if not any(other.marks for other in others):
+        return entry
     marks, outdated = dict(entry.marks), dict(entry.outdated)
     texts = {part.name: digest_of(part.answer) for part in entry.report.parts}
     for other in others:

@@ -68,8 +68,10 @@ def class_of(assignment: Assignment, found: Results) -> Class:
             group_of[number] = name
             members.append(number)
         groups.append(Group(name, tuple(members)))
+    called = _called(found.students) if groups else {}
     for group in groups:
-        named = [s.id for s in found.students if s.id not in group_of and _is_named(s, group)]
+        named = [n for n in called.get(_plain(group.name), ()) if n in known and n not in group_of]
+        named = named if group.members else []
         for number in named:
             # It is the folder of the group, and no student.
             del known[number]
@@ -124,9 +126,13 @@ def _unknown(group: str, text: str, students: Sequence[Student], assignment: Ass
     )
 
 
-def _is_named(student: Student, group: Group) -> bool:
-    """Whether what lies under a student's name is a group's, for it is called so."""
-    return _plain(group.name) in (_plain(student.id), _plain(student.name)) and bool(group.members)
+def _called(students: Sequence[Student]) -> dict[str, list[str]]:
+    """Return ids by what the student is called, which may be the name of a group."""
+    found: dict[str, list[str]] = {}
+    for student in students:
+        for text in {_plain(student.id), _plain(student.name)} - {""}:
+            found.setdefault(text, []).append(student.id)
+    return found
 
 
 def _plain(text: str) -> str:
