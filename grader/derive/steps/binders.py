@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..tree import ZERO, Derivative, Listing, Number, Series, Tree
+from ..formula.tree import ZERO, Derivative, Listing, Number, Series, Tree
 from .field import Matrix, drawn, filled, number
 from .terms import Term, added, multiplied, plain
 

@@ -18,10 +18,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from ..definitions import Scopes
-from ..errors import DeriveError
-from ..printing import to_text
-from ..tree import (
+from ..context.definitions import Scopes
+from ..formula.errors import DeriveError
+from ..formula.printing import to_text
+from ..formula.tree import (
     ZERO,
     Call,
     Cases,
@@ -43,7 +43,7 @@ from ..tree import (
     Sum,
     Tree,
 )
-from ..vocabulary import MOMENTS
+from ..formula.vocabulary import MOMENTS
 from .binders import derivative, listing, series
 from .calls import array_call
 from .field import Matrix, P, R, Unfit, drawn, filled, number, power_of_base

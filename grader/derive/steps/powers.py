@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from ..tree import Call, Name, Negative, Number, Product, Quotient, Tree
+from ..formula.tree import Call, Name, Negative, Number, Product, Quotient, Tree
 from .field import Matrix, P, R, Unfit, drawn, power_of_base
 from .terms import Term, as_factor, multiplied, plain
 
