@@ -13,6 +13,7 @@ from typing import Final
 
 from ..context.definitions import Scopes
 from ..formula.binding import has_antiderivative
+from ..formula.calculus import nth_derivative
 from ..formula.canonical import canonical
 from ..formula.domain import Domain
 from ..formula.errors import TooLarge
@@ -29,7 +30,6 @@ from ..formula.tree import (
     rewrite,
     walk,
 )
-from ..numbers.evaluate import nth_derivative
 
 _A_NUMBER: Final = re.compile(r"-?[0-9]+(?:/[0-9]+)?")
 

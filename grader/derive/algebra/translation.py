@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ..context.resolving import resolve
+from ..formula.calculus import nth_derivative
 from ..formula.domain import Domain
 from ..formula.errors import ValueRefused
 from ..formula.tree import (
@@ -24,7 +25,6 @@ from ..formula.tree import (
     Sum,
     Tree,
 )
-from ..numbers.evaluate import nth_derivative
 from .computer_algebra import sympy
 
 MAX_NUMBER_BITS: Final = 4_096

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..context.declarations import Dim
 from ..formula.tree import ZERO, Listing, Tree
 from .arrays import Array, ShapeError, Unwritten, fitted, shown
-
-if TYPE_CHECKING:
-    from .instantiate import Instantiation
+from .symbols import Writer
 
 
-def written_listing(writer: Instantiation, items: Sequence[Tree]) -> Array:
+def written_listing(writer: Writer, items: Sequence[Tree]) -> Array:
     """Return `[[a, b], [c, d]]`, or blocks side by side as in `[A, B]`.
 
     0 and I take the size that the blocks beside, above and below them leave.
@@ -35,7 +32,7 @@ def written_listing(writer: Instantiation, items: Sequence[Tree]) -> Array:
     return blocks(writer, [side_by_side])
 
 
-def blocks(writer: Instantiation, rows: Sequence[Sequence[Array]]) -> Array:
+def blocks(writer: Writer, rows: Sequence[Sequence[Array]]) -> Array:
     """Put blocks together to one matrix.
 
     Raises:
@@ -59,7 +56,7 @@ def blocks(writer: Instantiation, rows: Sequence[Sequence[Array]]) -> Array:
     return Array(_total(tall), _total(wide), tuple(entries))
 
 
-def diagonal_blocks(writer: Instantiation, values: Sequence[Array]) -> Array:
+def diagonal_blocks(writer: Writer, values: Sequence[Array]) -> Array:
     """Return the matrix with the values on its diagonal and 0 elsewhere."""
     zero = Array(1, 1, ((ZERO,),))
     count = len(values)
@@ -79,7 +76,7 @@ def _common(dims: Sequence[Dim]) -> Dim | None:
     return dims[0] if dims else None
 
 
-def _fitted(writer: Instantiation, block: Array, height: Dim, width: Dim) -> Array:
+def _fitted(writer: Writer, block: Array, height: Dim, width: Dim) -> Array:
     if _is_rigid(block):
         return block
     row = (ZERO,) * writer.size(width)

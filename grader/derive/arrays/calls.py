@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..context.declarations import Dim
 from ..context.random_variables import Law
@@ -17,12 +17,10 @@ from .arrays import Array, Unwritten, number
 from .blocks import diagonal_blocks
 from .known_moments import Variable
 from .moments import Expectation
-
-if TYPE_CHECKING:
-    from .instantiate import Instantiation
+from .symbols import Writer
 
 
-def written_call(writer: Instantiation, function: str, arguments: Sequence[Tree]) -> Array:
+def written_call(writer: Writer, function: str, arguments: Sequence[Tree]) -> Array:
     """Return the value of a call; a function of numbers acts on every entry.
 
     Raises:
@@ -59,7 +57,7 @@ def written_call(writer: Instantiation, function: str, arguments: Sequence[Tree]
     raise ValueRefused(f"the function {function} has no definition")
 
 
-def _moment(writer: Instantiation, function: str, values: Sequence[Array]) -> Array:
+def _moment(writer: Writer, function: str, values: Sequence[Array]) -> Array:
     function, _, law = function.partition("_")
     variables = writer.random
     if law and not _is_joint(law, writer):
@@ -76,13 +74,13 @@ def _moment(writer: Instantiation, function: str, values: Sequence[Array]) -> Ar
     return number(expectation.covariance(values[0].tree, values[-1].tree))
 
 
-def _is_joint(law: str, writer: Instantiation) -> bool:
+def _is_joint(law: str, writer: Writer) -> bool:
     """Say whether `E_X` names only random variables, and so is E itself."""
     known = (writer.structures.get(name) for name in law.split(","))
     return all(structure is not None and structure.law is not None for structure in known)
 
 
-def _constant(writer: Instantiation, function: str, arguments: Sequence[Tree]) -> Array:
+def _constant(writer: Writer, function: str, arguments: Sequence[Tree]) -> Array:
     dims = [_dim(writer, argument) for argument in arguments]
     rows = dims[0]
     columns = rows if function == "eye" else (*dims, 1)[1]
@@ -94,7 +92,7 @@ def _constant(writer: Instantiation, function: str, arguments: Sequence[Tree]) -
     return Array(rows, columns, entries)
 
 
-def _dim(writer: Instantiation, tree: Tree) -> Dim:
+def _dim(writer: Writer, tree: Tree) -> Dim:
     if isinstance(tree, Name) and tree.name in writer.sizes:
         return tree.name
     if isinstance(tree, Number) and tree.value in range(1, 13):

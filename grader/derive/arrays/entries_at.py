@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from ..formula.errors import TooLarge, ValueRefused
+from ..formula.errors import TooLarge, Unreliable, ValueRefused
 from ..formula.tree import Name, Tree, names
-from ..numbers.balls import Real, Unclear
+from ..numbers.balls import DIGITS, Real, Unclear, arithmetic
 from ..numbers.compare import Scale, is_relative, same_values
-from ..numbers.evaluate import DIGITS, Unreliable, arithmetic, evaluate_all
+from ..numbers.evaluate import evaluate_all
 from ..numbers.points import Point, sample
 from .lawful import lawful
 from .written import Written

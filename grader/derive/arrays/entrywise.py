@@ -9,9 +9,9 @@ from typing import Final
 from ..context.definitions import Scopes
 from ..formula.errors import TooLarge
 from ..formula.tree import ZERO, Tree, names
-from ..numbers.balls import Real
+from ..numbers.balls import Real, arithmetic
 from ..numbers.compare import ENOUGH_POINTS, Evidence, Scale, Witness, show
-from ..numbers.evaluate import arithmetic, evaluate_all
+from ..numbers.evaluate import evaluate_all
 from ..numbers.points import Point
 from .arrays import Array, OutOfRange, fitted, flat, shown
 from .entries_at import FEWEST_POINTS, examine, points_of

@@ -47,14 +47,14 @@ from .calls import written_call
 from .matrices import inverse
 from .series import written_series
 from .slopes import written_derivative, written_slope_at
-from .symbols import FreeIndex, Symbols
+from .symbols import FreeIndex, Writer
 
 MAX_STEPS: Final = 12_000
 _STEPS: Final = 15  # of work for each of them
 
 
 @dataclass(slots=True)
-class Instantiation(Symbols):
+class Instantiation(Writer):
     """Writes formulas out at one choice of the sizes and of the free indices."""
 
     def value(self, tree: Tree) -> Array:

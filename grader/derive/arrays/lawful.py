@@ -21,8 +21,8 @@ from typing import Final, TypeAlias
 from ..formula.calculus import add, multiply
 from ..formula.errors import DeriveError, NoRealValue
 from ..formula.tree import Call, Name, Negative, Number, Product, Sum, Tree, names, substitute
-from ..numbers.balls import as_fraction
-from ..numbers.evaluate import arithmetic, evaluate
+from ..numbers.balls import arithmetic, as_fraction
+from ..numbers.evaluate import evaluate
 from ..numbers.points import Point
 from .known_moments import Meaning, Variable
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..context.declarations import Dim
 from ..formula.errors import TooLarge
 from ..formula.tree import ONE, ZERO, Negative, Number, Series, Sum, Tree
 from .arrays import Array, NoBounds, OutOfRange, Unwritten, flat, number, plus, times
-from .symbols import FreeIndex
-
-if TYPE_CHECKING:
-    from .instantiate import Instantiation
+from .symbols import FreeIndex, Writer
 
 MAX_TERMS: Final = 64
 
 
-def written_series(writer: Instantiation, series: Series) -> Array:
+def written_series(writer: Writer, series: Series) -> Array:
     """Return a sum or a product over an index, term by term.
 
     Raises:
@@ -43,7 +40,7 @@ def written_series(writer: Instantiation, series: Series) -> Array:
     return total
 
 
-def _stacked(writer: Instantiation, series: Series) -> Array:
+def _stacked(writer: Writer, series: Series) -> Array:
     """Return a vector with an entry for each place, or a matrix with a row for each."""
     limit = _limit(writer, series)
     before = writer.indices
@@ -57,7 +54,7 @@ def _stacked(writer: Instantiation, series: Series) -> Array:
     return Array(limit, rows[0].rows, tuple(tuple(flat(row)) for row in rows))
 
 
-def _empty(writer: Instantiation, series: Series, low: int) -> Array:
+def _empty(writer: Writer, series: Series, low: int) -> Array:
     """Return the sum without terms: 0 in the shape of a term; the product: 1."""
     if series.operation == "prod":
         return number(ONE)
@@ -71,7 +68,7 @@ def _empty(writer: Instantiation, series: Series, low: int) -> Array:
         writer.indices = before
 
 
-def _bounds(writer: Instantiation, series: Series) -> tuple[int, int]:
+def _bounds(writer: Writer, series: Series) -> tuple[int, int]:
     if series.low is None or series.high is None:
         return 1, writer.size(_limit(writer, series))
     bounds = []
@@ -81,7 +78,7 @@ def _bounds(writer: Instantiation, series: Series) -> tuple[int, int]:
     return bounds[0], bounds[1]
 
 
-def _limit(writer: Instantiation, series: Series) -> Dim:
+def _limit(writer: Writer, series: Series) -> Dim:
     """Find what the index runs up to, from the arrays that it indexes."""
     before, probed = writer.indices, writer.probed
     writer.probed = series.index

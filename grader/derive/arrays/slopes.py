@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..context.chain_rule import where_defined
 from ..formula.binding import plain
@@ -10,14 +10,12 @@ from ..formula.calculus import differentiate
 from ..formula.errors import TooLarge
 from ..formula.tree import Derivative, Name, Tree, measure, names, substitute
 from .arrays import Array, Unwritten, flat, shown
-
-if TYPE_CHECKING:
-    from .instantiate import Instantiation
+from .symbols import Writer
 
 MAX_KEPT: Final = 300  # nodes of what is differentiated at the points
 
 
-def written_derivative(writer: Instantiation, body: Array, variable: str, order: int) -> Array:
+def written_derivative(writer: Writer, body: Array, variable: str, order: int) -> Array:
     """Return the derivative of an array by a number, a vector or a matrix, entry by entry.
 
     Raises:
@@ -39,7 +37,7 @@ def written_derivative(writer: Instantiation, body: Array, variable: str, order:
     return _by_entries(writer, body, writer.array(variable, structure), variable, order)
 
 
-def written_slope_at(writer: Instantiation, slope: Derivative, held: str, point: Tree) -> Array:
+def written_slope_at(writer: Writer, slope: Derivative, held: str, point: Tree) -> Array:
     """Return the derivative by what is defined, a number or an array, at the value that it has.
 
     Raises:
@@ -82,7 +80,7 @@ def _indices(below: str, array: Array) -> tuple[str, ...]:
 
 
 def _by_entries(
-    writer: Instantiation,
+    writer: Writer,
     body: Array,
     by: Array,
     variable: str,
@@ -110,7 +108,7 @@ def _by_entries(
     return Array(by.rows, body.rows, rows)
 
 
-def _variable(writer: Instantiation, variable: str) -> str:
+def _variable(writer: Writer, variable: str) -> str:
     """The name of the number to differentiate by: `w_j` is an entry, at the present j."""
     array, _, subscript = variable.partition("_")
     structure = writer.structures.get(array)
@@ -122,7 +120,7 @@ def _variable(writer: Instantiation, variable: str) -> str:
     return _named(writer.entry(Name(array), indices).tree)
 
 
-def _slope(writer: Instantiation, body: Tree, variable: str, order: int) -> Tree:
+def _slope(writer: Writer, body: Tree, variable: str, order: int) -> Tree:
     """A derivative to be taken at the points if it is small, since that minds the domain."""
     writer.steps += 1
     if measure(body)[0] <= MAX_KEPT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -130,6 +131,23 @@ class Symbols:
             value = int(part) if part.isdigit() else known[part]
             place += value if sign in {"", "+"} else -value
         return place
+
+
+@dataclass(slots=True)
+class Writer(Symbols, ABC):
+    """Writes formulas out; those who write one kind of formula for it are handed it."""
+
+    @abstractmethod
+    def value(self, tree: Tree) -> Array:
+        """Return the formula written out.
+
+        Raises:
+            Unwritten: it has no such form.
+        """
+
+    @abstractmethod
+    def entry(self, array: Tree, indices: tuple[str, ...]) -> Array:
+        """Return the entry of an array at indices, written out; raises as `value` does."""
 
 
 def integer(value: int) -> Tree:

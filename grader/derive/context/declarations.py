@@ -4,7 +4,8 @@
 which then is a positive integer. `of positive`, or another domain, says what the entries may be.
 `symmetric` and `invertible` may stand before a square matrix. `sequence(m)` holds the numbers
 x^(1) … x^(m), `sequence(m) of vector(n)` as many vectors. `index(n)` is an integer from 1 to n.
-Random variables are declared as random_variables.py says, vectors of them as `vector(k) of Bernoulli(p)`.
+Random variables are declared as random_variables.py says, vectors of them as
+`vector(k) of Bernoulli(p)`.
 `x_i` declared as a number is one of a family x_1, x_2, … as soon as a line sums over i.
 """
 

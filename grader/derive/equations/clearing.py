@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from ..algebra.computer_algebra import sympy
+from ..formula.calculus import nth_derivative
 from ..formula.errors import DeriveError
 from ..formula.tree import (
     ZERO,
@@ -23,7 +24,8 @@ from ..formula.tree import (
     names,
     walk,
 )
-from ..numbers.evaluate import arithmetic, evaluate, nth_derivative
+from ..numbers.balls import arithmetic
+from ..numbers.evaluate import evaluate
 
 MAX_DEGREE: Final = 24
 _MAX_TERMS: Final = 400

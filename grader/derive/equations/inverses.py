@@ -23,8 +23,8 @@ from ..formula.tree import (
     children,
     names,
 )
-from ..numbers.balls import Unclear
-from ..numbers.evaluate import DIGITS, arithmetic, evaluate
+from ..numbers.balls import DIGITS, Unclear, arithmetic
+from ..numbers.evaluate import evaluate
 
 
 def occurrences(tree: Tree, name: str) -> int:

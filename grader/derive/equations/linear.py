@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..formula.calculus import nth_derivative
 from ..formula.tree import (
     Derivative,
     Name,
@@ -18,7 +19,8 @@ from ..formula.tree import (
     Tree,
     names,
 )
-from ..numbers.evaluate import arithmetic, evaluate, nth_derivative
+from ..numbers.balls import arithmetic
+from ..numbers.evaluate import evaluate
 
 
 class NotLinear(Exception):

@@ -13,8 +13,8 @@ from ..formula.domain import Domain
 from ..formula.errors import DeriveError, NoRealValue
 from ..formula.tree import Negative, Number, Sum, Tree
 from ..notation.statements import relations_in
-from ..numbers.balls import as_fraction
-from ..numbers.evaluate import arithmetic, evaluate
+from ..numbers.balls import arithmetic, as_fraction
+from ..numbers.evaluate import evaluate
 from ..numbers.truth import Place, Point, truth
 from .scanning import sign_changes
 from .zeros import changes

@@ -11,7 +11,8 @@ from ..algebra.computer_algebra import sympy
 from ..formula.budget import BudgetSpent, calls
 from ..formula.errors import DeriveError
 from ..formula.tree import TWO, Call, Negative, Number, Power, Product, Quotient, Sum, Tree
-from ..numbers.evaluate import DIGITS, arithmetic, evaluate
+from ..numbers.balls import DIGITS, arithmetic
+from ..numbers.evaluate import evaluate
 from ..numbers.truth import Place
 from .clearing import NotPolynomial, cleared_trees
 

@@ -20,8 +20,9 @@ from ..formula.tree import (
     Sum,
     Tree,
 )
+from ..numbers.balls import arithmetic
 from ..numbers.compare import compare
-from ..numbers.evaluate import arithmetic, evaluate
+from ..numbers.evaluate import evaluate
 from ..numbers.points import sample
 
 _INJECTIVE: Final = ("exp", "cbrt", "tanh", "sigmoid", "sinh", "arctan")

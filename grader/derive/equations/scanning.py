@@ -10,8 +10,8 @@ from typing import Final
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
 from ..formula.tree import Number, Tree, names
-from ..numbers.balls import as_fraction
-from ..numbers.evaluate import arithmetic, evaluate
+from ..numbers.balls import arithmetic, as_fraction
+from ..numbers.evaluate import evaluate
 from ..numbers.truth import Place
 
 _MOST: Final = 3

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..formula.calculus import nth_derivative
 from ..formula.tree import (
     ONE,
     ZERO,
@@ -25,7 +26,6 @@ from ..formula.tree import (
     substitute,
     walk,
 )
-from ..numbers.evaluate import nth_derivative
 from ..numbers.truth import Place
 from .exponentials import one_kernel, split, without_logarithms
 from .inverses import occurrences, solutions, undone

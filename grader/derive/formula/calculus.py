@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from . import tree as ast
-from .budget import spend
+from .budget import remembered, spend
 from .errors import TooLarge, ValueRefused
 from .tree import (
     ONE,
@@ -226,3 +226,11 @@ def _without_extremum(function: str, arguments: tuple[Tree, ...]) -> Tree:
         gap: Tree = Call("abs", (Sum((result, Negative(other))),))
         result = Quotient(Sum((result, other, gap if function == "max" else Negative(gap))), TWO)
     return result
+
+
+@remembered(64)
+def nth_derivative(body: Tree, variable: str, order: int) -> Tree:
+    """Differentiate `order` times; kept, since a formula is evaluated at many points."""
+    for _ in range(order):
+        body = differentiate(body, variable)
+    return body

@@ -61,3 +61,7 @@ class TooLarge(ValueRefused):
 
 class NoRealValue(ValueRefused):
     """An operation without a real result, such as 1/0 or log(-1)."""
+
+
+class Unreliable(DeriveError):
+    """The point says nothing, for example about a derivative at a kink."""

@@ -20,12 +20,11 @@ from ..context.declarations import is_structured
 from ..context.definitions import Scopes
 from ..formula.tree import Negative, Number, Tree, names
 from ..formula.vocabulary import CONSTANTS
-from ..numbers.balls import Unclear
+from ..numbers.balls import DIGITS, Unclear, arithmetic
 from ..numbers.compare import ENOUGH_POINTS, Witness, show
-from ..numbers.evaluate import DIGITS, arithmetic
-from ..numbers.lowest_gap import Problem, values_of
 from ..numbers.points import Point
 from ..numbers.tolerance import rounds_to
+from .lowest_gap import Problem, values_of
 
 _MOST_POINTS: Final = 80
 _AT_ONE_SIZE: Final = 20

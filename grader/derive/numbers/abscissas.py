@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any, Final, TypeAlias
 
-from .integrand import mp
+from .balls import mp
 
 REACH: Final = {"finite": 5.2, "half": 6.0, "line": 6.0}
 """How far the parameter goes, on (0, 1), (0, ∞) and the whole line: beyond, nothing counts."""

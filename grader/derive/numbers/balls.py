@@ -7,6 +7,7 @@ sign matters, `Unclear` asks for more digits; the arithmetic with the most digit
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,8 @@ import mpmath
 
 from ..formula.errors import DeriveError, NoRealValue, TooLarge
 
+DIGITS: Final = (60, 180, 600)
+WORK_DIGITS: Final = 110  # of integrals
 EXACT_BITS: Final = 4_096
 MAX_EXPONENT: Final = 2**40  # of a binary exponent
 MAX_ANGLE_BITS: Final = 1_000
@@ -148,3 +151,13 @@ class Arithmetic:
         balls = [self.ball(value) for value in arguments]
         best = max(balls, key=lambda ball: sign * ball.middle)
         return Ball(best.middle, max(ball.error for ball in balls))
+
+
+@functools.cache
+def arithmetic(digits: int = DIGITS[0], *, final: bool = False) -> Arithmetic:
+    """Return the shared arithmetic with this number of decimal digits."""
+    return Arithmetic(digits, final=final)
+
+
+mp: Final = arithmetic(WORK_DIGITS).context
+"""Numbers of mpmath with the digits of integrals."""

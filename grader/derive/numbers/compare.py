@@ -8,9 +8,10 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
+from ..formula.calculus import nth_derivative
 from ..formula.casework import corners_shown, has_cases
 from ..formula.domain import Domain
-from ..formula.errors import DeriveError, NoRealValue, TooLarge, ValueRefused
+from ..formula.errors import DeriveError, NoRealValue, TooLarge, Unreliable, ValueRefused
 from ..formula.tree import (
     Call,
     Derivative,
@@ -24,8 +25,8 @@ from ..formula.tree import (
     walk,
 )
 from ..formula.vocabulary import CONSTANTS
-from .balls import Ball, Real, Unclear, magnitude
-from .evaluate import DIGITS, Unreliable, arithmetic, evaluate, nth_derivative
+from .balls import DIGITS, Ball, Real, Unclear, arithmetic, magnitude
+from .evaluate import evaluate
 from .points import Point, sample
 
 ENOUGH_POINTS: Final = 6

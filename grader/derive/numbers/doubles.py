@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Mapping
 from typing import Final
 
 from ..formula.budget import spend
+from ..formula.calculus import nth_derivative
 from ..formula.errors import DeriveError
 from ..formula.tree import (
     Call,
@@ -20,7 +21,6 @@ from ..formula.tree import (
     Sum,
     Tree,
 )
-from .evaluate import nth_derivative
 
 _STEPS: Final = 5  # of work for a node
 _CONSTANTS: Final = {"pi": math.pi, "e": math.e}

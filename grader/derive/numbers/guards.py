@@ -23,8 +23,8 @@ from ..formula.tree import (
     substitute,
     walk,
 )
-from .balls import Ball, Real, magnitude
-from .evaluate import arithmetic, evaluate
+from .balls import Ball, Real, arithmetic, magnitude
+from .elementary import Evaluate
 from .functions import apply
 
 _JUMPS: Final = tuple(Number(Fraction(step)) for step in (0, 1, 2, -1))
@@ -82,7 +82,7 @@ def _factors(guard: Tree) -> Iterator[Tree]:
             yield guard
 
 
-def roots(guard: Tree, symbol: str) -> list[Tree]:
+def roots(guard: Tree, symbol: str, evaluate: Evaluate) -> list[Tree]:
     """Return the real roots if the guard is linear or quadratic in the symbol, else nothing."""
     stations = [substitute(guard, {symbol: Number(Fraction(at))}) for at in range(5)]
     try:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from ..formula.budget import spend
-from ..formula.errors import DeriveError
+from ..formula.calculus import nth_derivative
+from ..formula.errors import DeriveError, Unreliable
 from ..formula.tree import (
     Call,
     Derivative,
@@ -20,25 +21,24 @@ from ..formula.tree import (
     Tree,
     walk,
 )
-from .evaluate import Unreliable, arithmetic, evaluate, nth_derivative
+from .balls import WORK_DIGITS, arithmetic, mp
+from .elementary import Evaluate
 
-WORK_DIGITS: Final = 110
 _STEPS: Final = 10  # of work for a node; a function takes five times as many
 _HUGE: Final = 400  # the log2 of what exp and the like still take
 _LARGEST_GAMMA: Final = 10_000
 _SMALLEST: Final = 64  # the log2 of the largest constant, and of one over the smallest
 
 Function: TypeAlias = Callable[[Any], Any]
-mp: Final = arithmetic(WORK_DIGITS).context
 
 
-def integrand(body: Tree, variable: str, point: Mapping[str, Tree]) -> Function:
+def integrand(body: Tree, variable: str, point: Mapping[str, Tree], evaluate: Evaluate) -> Function:
     """Return the function; it raises ArithmeticError or ValueError where it has no real value.
 
     Raises:
         Unreliable: something in it, an integral or a case, is no function of one number here.
     """
-    function = _Compiler(variable, point).function(body)
+    function = _Compiler(variable, point, evaluate).function(body)
     steps = sum(_STEPS * (5 if isinstance(node, Call | Power) else 1) for node in walk(body))
 
     def counted(x: Any) -> Any:
@@ -48,7 +48,7 @@ def integrand(body: Tree, variable: str, point: Mapping[str, Tree]) -> Function:
     return counted
 
 
-def check_constants(*trees: Tree) -> None:
+def check_constants(evaluate: Evaluate, *trees: Tree) -> None:
     """Refuse constants so small that a value which is 0 to 40 digits may not be 0.
 
     Raises:
@@ -68,9 +68,10 @@ def check_constants(*trees: Tree) -> None:
 
 
 class _Compiler:
-    def __init__(self, variable: str, point: Mapping[str, Tree]) -> None:
+    def __init__(self, variable: str, point: Mapping[str, Tree], evaluate: Evaluate) -> None:
         self._variable = variable
         self._point = point
+        self._evaluate = evaluate
 
     def function(self, tree: Tree) -> Function:
         if not any(isinstance(node, Name) and node.name == self._variable for node in walk(tree)):
@@ -100,7 +101,7 @@ class _Compiler:
 
     def _constant(self, tree: Tree) -> Function:
         numbers = arithmetic(WORK_DIGITS)
-        value = numbers.ball(evaluate(tree, self._point, numbers)).middle
+        value = numbers.ball(self._evaluate(tree, self._point, numbers)).middle
         return lambda x: value
 
     def _power(self, base: Tree, exponent: Tree) -> Function:

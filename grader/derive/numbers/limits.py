@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from ..formula.errors import NoRealValue, TooLarge
+from ..formula.errors import NoRealValue, TooLarge, Unreliable
 from ..formula.tree import INFINITY, Limit, Negative, Number, Sum, Tree
-from .balls import Ball, Real, Unclear, magnitude
-from .evaluate import Unreliable, arithmetic, evaluate
+from .balls import Ball, Real, Unclear, arithmetic, magnitude
+from .elementary import Evaluate
 from .integrand import check_constants
 
 _WORK_DIGITS: Final = 400
@@ -24,18 +24,23 @@ _SETTLED_BITS: Final = 150
 _GROWN_BITS: Final = 60
 
 
-def limit(tree: Limit, point: Mapping[str, Tree]) -> Real:
+def limit(tree: Limit, point: Mapping[str, Tree], evaluate: Evaluate) -> Real:
     """Return the value at a point of the other names.
+
+    Args:
+        tree: the limit.
+        point: what the other names are.
+        evaluate: evaluates what stands under it.
 
     Raises:
         NoRealValue: the limits from the two sides differ, or there is none.
         Unreliable: nothing can be said.
     """
-    check_constants(tree.body, tree.point)
+    check_constants(evaluate, tree.body, tree.point)
     if tree.point in (INFINITY, Negative(INFINITY)):
-        return _from(tree, point, 1 if tree.point == INFINITY else -1, infinite=True)
+        return _from(tree, point, evaluate, 1 if tree.point == INFINITY else -1, infinite=True)
     sides = {"+": (1,), "-": (-1,), "": (1, -1)}[tree.side]
-    values = [_from(tree, point, sign, infinite=False) for sign in sides]
+    values = [_from(tree, point, evaluate, sign, infinite=False) for sign in sides]
     if len(values) == 2:
         numbers = arithmetic(_WORK_DIGITS)
         gap = numbers.ball(numbers.add([values[0], -values[1]]))
@@ -44,11 +49,13 @@ def limit(tree: Limit, point: Mapping[str, Tree]) -> Real:
     return values[0]
 
 
-def _from(tree: Limit, point: Mapping[str, Tree], sign: int, *, infinite: bool) -> Real:
+def _from(
+    tree: Limit, point: Mapping[str, Tree], evaluate: Evaluate, sign: int, *, infinite: bool
+) -> Real:
     for steps in _STEPS:
         try:
             near, nearer = (
-                _value(tree, point, _distance(step, factor, infinite) * sign, infinite)
+                _value(tree, point, evaluate, _distance(step, factor, infinite) * sign, infinite)
                 for step, factor in zip(steps, _NEAR, strict=True)
             )
         except TooLarge:
@@ -63,7 +70,9 @@ def _distance(step: int, factor: Fraction, infinite: bool) -> Fraction:
     return factor * Fraction(10) ** (step if infinite else -step)
 
 
-def _value(tree: Limit, point: Mapping[str, Tree], shift: Fraction, infinite: bool) -> Ball:
+def _value(
+    tree: Limit, point: Mapping[str, Tree], evaluate: Evaluate, shift: Fraction, infinite: bool
+) -> Ball:
     place: Tree = Number(shift) if infinite else Sum((tree.point, Number(shift)))
     numbers = arithmetic(_WORK_DIGITS)
     return numbers.ball(evaluate(tree.body, {**point, tree.variable: place}, numbers))

@@ -12,8 +12,8 @@ from typing import Any, Final, TypeAlias
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
 from ..formula.tree import Number, Tree, names, substitute
-from .balls import as_fraction
-from .evaluate import arithmetic, evaluate
+from .balls import arithmetic, as_fraction
+from .evaluate import evaluate
 from .guards import guards, roots
 
 Point: TypeAlias = Mapping[str, Tree]
@@ -117,7 +117,7 @@ def _critical(
     for guard in list(dict.fromkeys(guards(trees)))[:_MAX_GUARDS]:
         for symbol in sorted(names(guard) & set(symbols))[:3]:
             others = {name: tree for name, tree in generic.items() if name != symbol}
-            for root in roots(substitute(guard, others), symbol):
+            for root in roots(substitute(guard, others), symbol, evaluate):
                 steps = _NEAR if isinstance(root, Number) else _NEAR[:1]
                 for step in steps:
                     place = Number(root.value + step) if isinstance(root, Number) else root

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from ..formula.budget import remembered
-from ..formula.errors import DeriveError, NoRealValue
+from ..formula.errors import DeriveError, NoRealValue, Unreliable
 from ..formula.tree import (
     INFINITY,
     MARK,
@@ -28,10 +28,10 @@ from ..formula.tree import (
 )
 from .abscissas import REACH, Node
 from .abscissas import nodes as nodes_of
-from .balls import Ball, Real, magnitude
-from .evaluate import Unreliable, arithmetic, evaluate
+from .balls import WORK_DIGITS, Ball, Real, arithmetic, magnitude, mp
+from .elementary import Evaluate
 from .guards import guards, roots
-from .integrand import WORK_DIGITS, Function, check_constants, integrand, mp
+from .integrand import Function, check_constants, integrand
 
 _LEVELS: Final = 6  # step widths 1/4, …, 1/128
 _DIGITS_BITS: Final = 150
@@ -44,8 +44,13 @@ _KEPT: Final = 400  # integrals whose values are remembered
 _JUMPS: Final = frozenset({"floor", "ceil"})
 
 
-def integrate(tree: Integral, point: Mapping[str, Tree]) -> Real:
+def integrate(tree: Integral, point: Mapping[str, Tree], evaluate: Evaluate) -> Real:
     """Return the value at a point.
+
+    Args:
+        tree: the integral.
+        point: what the other names are.
+        evaluate: evaluates the bounds and the constants.
 
     Raises:
         NoRealValue: a bound has none.
@@ -54,7 +59,7 @@ def integrate(tree: Integral, point: Mapping[str, Tree]) -> Real:
     if tree.low is None:
         raise Unreliable("an integral without bounds has no value")
     here = frozenset((name, point[name]) for name in names(tree) | _bound(tree) if name in point)
-    found = _integral(tree, here)
+    found = _integral(tree, here, evaluate)
     if isinstance(found, DeriveError):
         raise found
     return found
@@ -66,25 +71,27 @@ def _bound(tree: Integral) -> set[str]:
 
 
 @remembered(_KEPT)
-def _integral(tree: Integral, here: frozenset[tuple[str, Tree]]) -> Real | DeriveError:
+def _integral(
+    tree: Integral, here: frozenset[tuple[str, Tree]], evaluate: Evaluate
+) -> Real | DeriveError:
     try:
-        return _computed(tree, dict(here))
+        return _computed(tree, dict(here), evaluate)
     except DeriveError as error:
         return error
 
 
-def _computed(tree: Integral, point: Mapping[str, Tree]) -> Real:
+def _computed(tree: Integral, point: Mapping[str, Tree], evaluate: Evaluate) -> Real:
     assert tree.low is not None
     assert tree.high is not None
-    check_constants(tree.body, tree.low, tree.high)
+    check_constants(evaluate, tree.body, tree.low, tree.high)
     if any(isinstance(node, Call) and node.function in _JUMPS for node in walk(tree.body)):
         raise Unreliable("a step function is not integrated by numbers")
-    low, high = _end(tree.low, point), _end(tree.high, point)
+    low, high = _end(tree.low, point, evaluate), _end(tree.high, point, evaluate)
     if low == high:
         return Fraction(0)
     try:
-        function = integrand(tree.body, tree.variable, point)
-        ends = [min(low, high), *_cuts(tree, point, low, high), max(low, high)]
+        function = integrand(tree.body, tree.variable, point, evaluate)
+        ends = [min(low, high), *_cuts(tree, point, evaluate, low, high), max(low, high)]
         pieces = [_checked(function, a, b) for a, b in pairwise(ends)]
     except (ArithmeticError, ValueError, NoRealValue):
         raise Unreliable("the integrand has no value somewhere") from None
@@ -97,7 +104,7 @@ def _computed(tree: Integral, point: Mapping[str, Tree]) -> Real:
     return Ball(total, magnitude(max(error, mp.ldexp(size, -_GOAL_BITS))) + 2)
 
 
-def _end(tree: Tree, point: Mapping[str, Tree]) -> Any:
+def _end(tree: Tree, point: Mapping[str, Tree], evaluate: Evaluate) -> Any:
     if tree == INFINITY:
         return mp.inf
     if tree == Negative(INFINITY):
@@ -106,14 +113,16 @@ def _end(tree: Tree, point: Mapping[str, Tree]) -> Any:
     return numbers.ball(evaluate(tree, point, numbers)).middle
 
 
-def _cuts(tree: Integral, point: Mapping[str, Tree], low: Any, high: Any) -> list[Any]:
+def _cuts(
+    tree: Integral, point: Mapping[str, Tree], evaluate: Evaluate, low: Any, high: Any
+) -> list[Any]:
     """The places inside where a denominator is 0, or |…| and the like have a corner."""
     found = set()
     here = {name: point[name] for name in names(tree.body) if name in point}
     for guard in dict.fromkeys(guards((tree.body,))):
-        for root in roots(substitute(guard, here), tree.variable):
+        for root in roots(substitute(guard, here), tree.variable, evaluate):
             try:
-                value = _end(root, {})
+                value = _end(root, {}, evaluate)
             except DeriveError:
                 continue
             if min(low, high) < value < max(low, high):

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from ..formula.errors import ValueRefused
-from .balls import Ball, Real, magnitude
-from .evaluate import arithmetic
+from .balls import Ball, Real, arithmetic, magnitude
 
 _NEGLIGIBLE: Final = Fraction(1, 10**40)
 

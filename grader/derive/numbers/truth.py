@@ -9,8 +9,9 @@ from typing import Final
 
 from ..formula.errors import DeriveError, NoRealValue
 from ..formula.tree import Connective, Number, Relation, Sum, Tree
-from .balls import Real, Unclear
-from .evaluate import DIGITS, SIGNS, arithmetic, evaluate
+from .balls import DIGITS, Real, Unclear, arithmetic
+from .elementary import SIGNS
+from .evaluate import evaluate
 
 Point = Mapping[str, Tree]
 

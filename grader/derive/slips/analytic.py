@@ -23,8 +23,8 @@ from ..formula.tree import (
     Quotient,
     Tree,
 )
-from ..numbers.balls import as_fraction
-from ..numbers.evaluate import arithmetic, evaluate
+from ..numbers.balls import arithmetic, as_fraction
+from ..numbers.evaluate import evaluate
 from ..numbers.points import Point, sample
 from .common.deciding import Explanations, Likeness
 from .common.misrule import Candidate

@@ -10,8 +10,9 @@ from ..formula.errors import DeriveError
 from ..formula.printing import to_text
 from ..formula.tree import Connective, Relation, Tree
 from ..notation.statements import Arrow
+from ..numbers.balls import arithmetic
 from ..numbers.compare import Witness
-from ..numbers.evaluate import arithmetic, evaluate
+from ..numbers.evaluate import evaluate
 from ..numbers.truth import Point, truth
 from .causes import cause, place_of, shown_point, side_at, zero_divisor
 from .mended_statements import mended_statement

@@ -11,9 +11,10 @@ from ..formula.domain import Domain
 from ..formula.errors import DeriveError
 from ..formula.tree import Call, Name, Negative, Number, Sum, Tree, names, substitute
 from ..formula.vocabulary import CONSTANTS
+from ..numbers.balls import arithmetic
 from ..numbers.compare import show
 from ..numbers.doubles import Doubles
-from ..numbers.evaluate import arithmetic, evaluate
+from ..numbers.evaluate import evaluate
 from ..numbers.points import sample
 from .common.misrule import Candidate, total, without
 from .common.words import extra_term, law, short

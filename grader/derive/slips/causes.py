@@ -29,8 +29,9 @@ from ..formula.tree import (
     names,
     walk,
 )
+from ..numbers.balls import arithmetic
 from ..numbers.compare import compare, show
-from ..numbers.evaluate import arithmetic, evaluate
+from ..numbers.evaluate import evaluate
 from ..numbers.points import sample
 from ..numbers.truth import Point, truth
 

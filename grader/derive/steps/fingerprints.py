@@ -49,12 +49,13 @@ from .calls import array_call
 from .field import Matrix, P, R, Unfit, drawn, filled, number, power_of_base
 from .places import Places
 from .powers import exponential, logarithm, power, quotient
+from .prints import Prints
 from .terms import Term, added, as_factor, multiplied, plain
 
 MAX_WORK: Final = 60_000  # nodes computed for one derivation
 
 
-class Fingerprints:
+class Fingerprints(Prints):
     """Of the formulas of one derivation: the sizes of its arrays are chosen once."""
 
     def __init__(

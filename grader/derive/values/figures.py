@@ -11,8 +11,8 @@ from typing import Final
 from ..formula.errors import DeriveError, ValueRefused
 from ..formula.tree import Number, Tree
 from ..notation.parse import parse_expression
-from ..numbers.balls import Real, Unclear, as_fraction
-from ..numbers.evaluate import DIGITS, arithmetic, evaluate
+from ..numbers.balls import DIGITS, Real, Unclear, arithmetic, as_fraction
+from ..numbers.evaluate import evaluate
 
 _RELATION: Final = re.compile(r"==|!=|<=|>=|≠|≤|≥|=|<|>")
 _SPELT: Final = {"=": "==", "≠": "!=", "≤": "<=", "≥": ">="}

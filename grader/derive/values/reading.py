@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-from ..formula.errors import ParseError, ValueRefused
+from ..formula.errors import ParseError, Unreliable, ValueRefused
 from ..formula.tree import Listing, Negative, Number, Tree
 from ..notation.parse import parse_expression
-from ..numbers.balls import Real, Unclear
-from ..numbers.evaluate import DIGITS, Unreliable, arithmetic, evaluate
+from ..numbers.balls import DIGITS, Real, Unclear, arithmetic
+from ..numbers.evaluate import evaluate
 from .around import plain, refusal
 
 Kind: TypeAlias = Literal["number", "tuple", "array", "shape"]

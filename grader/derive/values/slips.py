@@ -8,8 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from ..formula.errors import DeriveError
-from ..numbers.balls import Arithmetic, Real
-from ..numbers.evaluate import arithmetic
+from ..numbers.balls import Arithmetic, Real, arithmetic
 from ..numbers.functions import apply
 from ..numbers.tolerance import rounds_to
 

@@ -10,8 +10,8 @@ from typing import Final
 from ...formula.domain import Domain
 from ...formula.errors import DeriveError
 from ...formula.tree import TWO, Name, Power, Sum, Tree, names
-from ...numbers.balls import Ball, Real, magnitude
-from ...numbers.evaluate import arithmetic, evaluate
+from ...numbers.balls import Ball, Real, arithmetic, magnitude
+from ...numbers.evaluate import evaluate
 from ...numbers.points import Point, sample
 from .words import SIGN, Slip, extra_factor, extra_term, missing_factor, sign_of_terms, wrong_factor
 

@@ -11,9 +11,9 @@ from typing import Any, Final
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError, TooLarge
 from ..formula.tree import Number, Tree, walk
-from .balls import Arithmetic, Ball, Real, Unclear
-from .evaluate import DIGITS, arithmetic, evaluate_all
-from .points import Point, sample
+from ..numbers.balls import DIGITS, Arithmetic, Ball, Real, Unclear, arithmetic
+from ..numbers.evaluate import evaluate_all
+from ..numbers.points import Point, sample
 
 _WORK: Final = 40_000  # nodes evaluated at the points of one choice of sizes
 _SEARCH_WORK: Final = 30_000
