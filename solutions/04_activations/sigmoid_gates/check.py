@@ -121,13 +121,13 @@ def test_minimum(answer):
     """One marker stands where the Swish is lowest."""
     drawing = draw_of(answer)
     scatters = [scatter for scatter in drawing.scatters if same(scatter.label, "minimum")]
+    hidden = any(same(line.label, "minimum") for line in drawing.unseen)
+    true(not hidden, 'A single point of ax.plot is not to be seen without a marker, such as "o".')
     mark = scatters[0] if scatters else drawing.line("minimum")
     true(
         mark.x.shape == mark.y.shape == (1,),
         f'"minimum" has {mark.x.size} points; it is to be a single one.',
     )
-    seen = bool(scatters) or mark.marker not in ("", "None", "none", " ")
-    true(seen, 'A single point of ax.plot is not to be seen without a marker, such as "o".')
     x, y = float(mark.x[0]), float(mark.y[0])
     true(
         max(abs(y - MINIMUM[0]), abs(x - MINIMUM[1])) > 0.005,
