@@ -127,7 +127,7 @@ class ClassRun:
         order = {name: preloaded(self._course[name]) for name in names}
         for key, each in sorted(self._open.items(), key=lambda item: order[item[1].work.exercise]):
             try:
-                content = each.work.read()
+                content = each.work.submitted()
             except Refused:  # it was there a moment ago: the next run finds out
                 del self._open[key]
                 continue

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, fingerprint
-from grader.course.reading import read_file
+from grader.course.submitted import Submitted
+from grader.judge.surroundings import Surroundings
 from grader.report import Report, Status
 from grader.study.progress import Help, Progress, Verdict
 from grader.study.workspace import Workspace
@@ -64,30 +65,49 @@ class Desk:
             CourseError: a file of the course is missing or wrong.
             OSError: a file of the learner's cannot be read.
         """
-        verdicts, helps = self.progress.verdicts(), self.progress.helps()
+        verdicts, helps, around = self.progress.verdicts(), self.progress.helps(), self._around()
         return [
-            self._state(exercise, verdicts.get(exercise.name), helps.get(exercise.name, Help()))
+            self._state(
+                exercise, verdicts.get(exercise.name), helps.get(exercise.name, Help()), around
+            )
             for exercise in self.course
         ]
 
     def state(self, exercise: Exercise) -> State:
         """Return where the learner stands with one exercise; raises as `states` does."""
         verdict = self.progress.verdicts().get(exercise.name)
-        return self._state(exercise, verdict, self.progress.helps().get(exercise.name, Help()))
+        helps = self.progress.helps().get(exercise.name, Help())
+        return self._state(exercise, verdict, helps, self._around())
 
     def fingerprint(self, exercise: Exercise) -> Fingerprint:
         """Return what a verdict on the learner's file, as it is now, is remembered under."""
-        return fingerprint(exercise, read_file(self.workspace.submission(exercise)))
+        return fingerprint(exercise, self.submitted(exercise))
+
+    def submitted(self, exercise: Exercise) -> Submitted:
+        """Return the learner's file as it is now, with the files of theirs that it uses.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return self._around().submitted(self.workspace.submission(exercise))
+
+    def _around(self) -> Surroundings:
+        # A clone holds much besides the learner's files, and none of it is theirs.
+        own = not self.workspace.is_course(self.course)
+        root = self.workspace.root if own else self.workspace.exercises
+        return Surroundings(root, self.course.secrets)
 
     def record(self, exercise: Exercise, key: Fingerprint, report: Report) -> None:
         """Remember a verdict. One on a broken exercise says nothing about the learner."""
         if report.status is not Status.BROKEN_EXERCISE:
             self.progress.record(exercise.name, key, report)
 
-    def _state(self, exercise: Exercise, verdict: Verdict | None, help_taken: Help) -> State:
+    def _state(
+        self, exercise: Exercise, verdict: Verdict | None, help_taken: Help, around: Surroundings
+    ) -> State:
         path = self.workspace.submission(exercise)
         try:
-            content = read_file(path)
+            content = around.submitted(path)
         except FileNotFoundError:
             status, missing = Status.NOT_ATTEMPTED, True
             return State(exercise, path, status, missing, verdict, help_taken)
@@ -95,11 +115,13 @@ class Desk:
             exercise, path, self._status(exercise, content, verdict), False, verdict, help_taken
         )
 
-    def _status(self, exercise: Exercise, content: bytes, verdict: Verdict | None) -> Status | None:
+    def _status(
+        self, exercise: Exercise, submitted: Submitted, verdict: Verdict | None
+    ) -> Status | None:
         # In a clone the learner edits the shipped stub itself, so that only the judge can tell.
-        if not self.workspace.is_course(self.course) and exercise.is_stub(content):
+        if not self.workspace.is_course(self.course) and exercise.is_stub(submitted.content):
             return Status.NOT_ATTEMPTED
-        if verdict is None or verdict.fingerprint != fingerprint(exercise, content):
+        if verdict is None or verdict.fingerprint != fingerprint(exercise, submitted):
             return None
         try:
             return verdict.report.status

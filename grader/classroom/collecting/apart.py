@@ -5,6 +5,7 @@ only waits for this process: what brings it down is that student's, and all othe
 is read once, at the moment at which it is listed, and kept in a file that has no name.
 """
 
+import hashlib
 import os
 import resource
 import signal
@@ -179,6 +180,8 @@ class _Reader:
     limits: _Limits
     progress: _Progress
     number: int = -1
+    places: dict[bytes, _Place] = field(default_factory=dict)
+    """Where what was read lies, by its hash: several exercises may use one file."""
 
     def around(self, gather: Callable[[Sequence[File]], Gathered]) -> Any:
         """Return what gathers in place of `gather`: within limits, and each text at once."""
@@ -207,14 +210,27 @@ class _Reader:
             except Refused as refused:
                 told.append(str(refused))
                 continue
-            kept.append(replace(work, read=_Place(self.progress.end, len(content))))
-            self.progress.end += os.pwrite(self.texts, content, self.progress.end)
+            beside = tuple((place, self._put(read())) for place, read in work.beside)
+            kept.append(replace(work, read=self._put(content), beside=beside))
         return tuple(kept), tuple(told)
+
+    def _put(self, content: bytes) -> _Place:
+        """Write a text into the file of texts, if it does not stand there already."""
+        key = hashlib.blake2b(content, digest_size=16).digest()
+        if key not in self.places:
+            self.places[key] = _Place(self.progress.end, len(content))
+            self.progress.end += os.pwrite(self.texts, content, self.progress.end)
+        return self.places[key]
 
 
 def _opened(work: Work, texts: _Texts) -> Work:
-    assert isinstance(work.read, _Place)
-    return replace(work, read=partial(texts.read, work.read))
+    beside = tuple((place, _reader(read, texts)) for place, read in work.beside)
+    return replace(work, read=_reader(work.read, texts), beside=beside)
+
+
+def _reader(read: Callable[[], bytes], texts: _Texts) -> Callable[[], bytes]:
+    assert isinstance(read, _Place)
+    return partial(texts.read, read)
 
 
 def _bound(memory: int) -> None:

@@ -79,7 +79,7 @@ def _grade(root: Path, assignment: Assignment, writer: _Writer, layers: Layers |
         for name in list(writer.pending):
             work = works[name]
             try:
-                report = judge.grade(course[name], work.read(), seed=assignment.seed)
+                report = judge.grade(course[name], work.submitted(), seed=assignment.seed)
             except Refused as refused:
                 writer.problems.append(str(refused))
             else:

@@ -15,6 +15,7 @@ from grader.classroom.nbgrader.asked import Asked, asked_cells
 from grader.classroom.verdicts import Verdicts
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, fingerprint
+from grader.course.submitted import Submitted
 from grader.judge import Judge
 from grader.report import Report
 
@@ -63,7 +64,7 @@ class Desk:
                 self._asked[key] = asked_cells(gradebook, notebook, assignment)
         return self._asked[key]
 
-    def report(self, exercise: Exercise, content: bytes) -> Report:
+    def report(self, exercise: Exercise, content: bytes | Submitted) -> Report:
         """Return the verdict on a text, and remember it."""
         key = fingerprint(exercise, content)
         if (known := self.known(key)) is not None:
