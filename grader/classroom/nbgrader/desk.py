@@ -11,6 +11,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import Exchange
 from sqlalchemy import make_url
 
+from grader.classroom.nbgrader.apart import Reader
 from grader.classroom.nbgrader.asked import Asked, asked_cells
 from grader.classroom.verdicts import Verdicts
 from grader.course import Course, Exercise
@@ -39,6 +40,7 @@ class Desk:
         self._failed: dict[Fingerprint, Report] = {}
         self._asked: dict[tuple[str, str], list[Asked]] = {}
         self._judge: Judge | None = None
+        self.reader = Reader(course)
 
     @property
     def seed(self) -> int:
@@ -50,6 +52,7 @@ class Desk:
         if self._judge is not None:
             self._judge.close()
             self._judge = None
+        self.reader.close()
         self._verdicts.close()
 
     def asked(self, assignment: str, notebook: str) -> list[Asked]:
