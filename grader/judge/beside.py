@@ -68,7 +68,8 @@ def find_beside(content: bytes, at: tuple[str, ...], near: Sequence[Near]) -> Fo
         at: its path from where everything was handed in.
         near: all that lies there. It is only read where it is used.
     """
-    search = _Search(at, [each for each in near if each.path != at and _can_be_named(each.path)])
+    ordered = sorted(near, key=lambda each: each.path)
+    search = _Search(at, [each for each in ordered if each.path != at and _can_be_named(each.path)])
     if search.places:
         search.follow(content)
     return search.found()
@@ -88,6 +89,12 @@ class _Search:
     refused: dict[str, str] = field(default_factory=dict)
     """By what is shown of a file: why it was not taken."""
     size: int = 0
+    _by_name: dict[str, list[str]] = field(default_factory=dict)
+    _by_folder: dict[str, list[str]] = field(default_factory=dict)
+    """By each folder on the way to it, a file of data."""
+    _by_suffix: dict[str, list[str]] = field(default_factory=dict)
+    _packages: dict[str, list[str]] = field(default_factory=dict)
+    """By its folder, what is a module of a package."""
 
     def __post_init__(self) -> None:
         best: dict[str, tuple[object, ...]] = {}
@@ -95,14 +102,21 @@ class _Search:
             place, around = self._place(each.path)
             for name in dict.fromkeys((each.path[-1], each.also)):
                 if name:
-                    called = str(PurePosixPath(place).with_name(name))
+                    folder, slash, _ = place.rpartition("/")
+                    called = folder + slash + name
                     merit = (-around, each.later, name == each.path[-1])
                     if called not in best or merit > best[called]:
                         best[called], self.places[called] = merit, each
-        self._by_name: dict[str, list[str]] = {}
         self._lower = {place.lower(): place for place in reversed(self.places)}
         for place in self.places:
-            self._by_name.setdefault(PurePosixPath(place).name.lower(), []).append(place)
+            *folders, name = place.split("/")
+            self._by_name.setdefault(name.lower(), []).append(place)
+            if folders and name.endswith(".py"):
+                self._packages.setdefault(folders[0], []).append(place)
+            if _is_data(place) and name == self.places[place].path[-1]:
+                self._by_suffix.setdefault(_suffix(name), []).append(place)
+                for folder in dict.fromkeys(folders):
+                    self._by_folder.setdefault(folder, []).append(place)
 
     def _place(self, path: tuple[str, ...]) -> tuple[str, int]:
         """Return a path from the nearest folder that holds both files, and how far up it is."""
@@ -133,10 +147,10 @@ class _Search:
         for name in named.quoted:
             yield from self._quoted(name)
         if named.lists:
-            yield from self._all(place for place in self.places if _is_data(place))
+            yield from self._all(place for data in self._by_suffix.values() for place in data)
 
     def _module(self, name: str) -> Iterator[tuple[str, Near]]:
-        inside = [p for p in self.places if p.startswith(f"{name}/") and p.endswith(".py")]
+        inside = self._packages.get(name, [])
         if f"{name}.py" in self.places or not inside:
             yield from self._at(f"{name}.py")
         yield from self._all(inside)
@@ -145,15 +159,16 @@ class _Search:
         parts = [part for part in re.split(r"[/\\]", name) if part not in ("", ".")]
         if not parts or ".." in parts:
             return
-        suffix = "".join(parts[-1].rpartition(".")[1:]).lower() if "." in parts[-1] else ""
-        if known := self._by_name.get(parts[-1].lower()):
-            place = "/".join(parts)
+        place = "/".join(parts)
+        if len(parts) > 1 and place in self.places:
+            yield place, self.places[place]
+        elif known := self._by_name.get(parts[-1].lower()):
             yield from self._at(place) if len(parts) > 1 and _can_be_named(parts) else ()
             yield from self._all(known)
-        elif folder := [p for p in self.places if parts[-1] in p.split("/")[:-1]]:
-            yield from self._all(filter(_is_data, folder))
-        elif suffix and suffix not in _NO_DATA:
-            yield from self._all(p for p in self.places if p.lower().endswith(suffix))
+        elif inside := self._by_folder.get(parts[-1]):
+            yield from self._all(inside)
+        elif suffix := _suffix(parts[-1]):
+            yield from self._all(self._by_suffix.get(suffix, ()))
 
     def _at(self, place: str) -> Iterator[tuple[str, Near]]:
         """Yield what is found at a path, or failing that what was called so and lies elsewhere."""
@@ -227,7 +242,13 @@ def _encodable(part: str) -> bool:
 
 
 def _is_data(place: str) -> bool:
-    return PurePosixPath(place).suffix.lower() not in _NO_DATA
+    return _suffix(place) not in _NO_DATA
+
+
+def _suffix(name: str) -> str:
+    """Return what stands after the last dot, be it all: `.npy`, of which the stem is put before."""
+    _, dot, end = name.rpartition(".")
+    return (dot + end).lower() if dot else ""
 
 
 def _listed(names: Sequence[str]) -> str:

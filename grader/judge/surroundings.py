@@ -9,11 +9,10 @@ from grader.course.beneath import entries, is_junk, read_beneath
 from grader.course.reading import read_file
 from grader.course.submitted import Submitted
 from grader.judge.beside import Near, Unread, find_beside
+from grader.judge.submission import MAX_BYTES
 
 MOST = 5000
 """How many files and folders are looked at."""
-_LARGEST = 2 << 20
-"""Bytes of a submission; the judge says of a larger one that it is too large."""
 
 
 class Surroundings:
@@ -34,8 +33,11 @@ class Surroundings:
         Raises:
             OSError: it cannot be read.
         """
+        return self.with_others(read_file(path, MAX_BYTES + 1), path)
+
+    def with_others(self, content: bytes, path: Path) -> Submitted:
+        """Return a file, of which this is the content, with those that it uses."""
         path = path.absolute()
-        content = read_file(path, _LARGEST + 1)
         if path.suffix == ".md" or not path.parent.resolve().is_relative_to(self.root):
             return Submitted(content)
         inside = (path.parent.resolve() / path.name).relative_to(self.root)

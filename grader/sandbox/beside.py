@@ -97,5 +97,10 @@ class _Own(MetaPathFinder, Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Run the file; a package need not have one."""
         file = self._modules[module.__name__]
-        if file.is_file():
+        if not file.is_file():
+            return
+        try:
             execute(module, file.read_bytes(), os.fspath(file))
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise SyntaxError("it is not saved as UTF-8", (str(file), line, None, None)) from None

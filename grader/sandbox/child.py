@@ -117,6 +117,8 @@ class Server:
     # What the judge may ask for.
 
     def load(self, kind: str, source: bytes, filename: str, inside: str) -> dict[str, Any]:
+        self.module = ModuleType("submission")
+        self.module.__file__ = filename  # of which an exception tells, if loading ends with one
         self.module = load(kind, source, filename, inside, self.scratch)
         return describe(self.module)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, fingerprint
+from grader.course.reading import read_file
 from grader.course.submitted import Submitted
 from grader.judge.surroundings import Surroundings
 from grader.report import Report, Status
@@ -107,21 +108,26 @@ class Desk:
     ) -> State:
         path = self.workspace.submission(exercise)
         try:
-            content = around.submitted(path)
+            content = read_file(path)
         except FileNotFoundError:
-            status, missing = Status.NOT_ATTEMPTED, True
-            return State(exercise, path, status, missing, verdict, help_taken)
-        return State(
-            exercise, path, self._status(exercise, content, verdict), False, verdict, help_taken
-        )
+            return State(exercise, path, Status.NOT_ATTEMPTED, True, verdict, help_taken)
+        status = self._status(exercise, path, content, verdict, around)
+        return State(exercise, path, status, False, verdict, help_taken)
 
     def _status(
-        self, exercise: Exercise, submitted: Submitted, verdict: Verdict | None
+        self,
+        exercise: Exercise,
+        path: Path,
+        content: bytes,
+        verdict: Verdict | None,
+        around: Surroundings,
     ) -> Status | None:
         # In a clone the learner edits the shipped stub itself, so that only the judge can tell.
-        if not self.workspace.is_course(self.course) and exercise.is_stub(submitted.content):
+        if not self.workspace.is_course(self.course) and exercise.is_stub(content):
             return Status.NOT_ATTEMPTED
-        if verdict is None or verdict.fingerprint != fingerprint(exercise, submitted):
+        if verdict is None:
+            return None
+        if verdict.fingerprint != fingerprint(exercise, around.with_others(content, path)):
             return None
         try:
             return verdict.report.status

@@ -83,8 +83,9 @@ class Gatherer:
         near = [_near(file, budget) for file in files if not file.said]
         chosen = [self._chosen(of_exercise[name], near) for name in sorted(of_exercise)]
         works = tuple(work for work, _ in chosen)
-        used = {path for _, paths in chosen for path in paths}
-        unknown = [file for file in unknown if file.path not in used]
+        # An earlier version of a file that is used has its place, too.
+        used = {_called(path) for _, paths in chosen for path in paths}
+        unknown = [file for file in unknown if _called(file.path) not in used]
         return works, tuple(_told([*problems, *_unknown(unknown, bool(works or problems))]))
 
     def _of_file(self, file: File, budget: Budget) -> list[_Candidate]:
@@ -181,6 +182,12 @@ class Gatherer:
             return Found()
 
 
+def _called(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a path without the number that a platform or browser gave to the file."""
+    stem, suffix, _ = plain_name(path[-1])
+    return (*path[:-1], stem + suffix)
+
+
 def _near(file: File, budget: Budget) -> Near:
     def read(limit: int) -> bytes:
         try:
@@ -189,8 +196,7 @@ def _near(file: File, budget: Budget) -> Near:
         except (Refused, Spent) as refused:
             raise Unread(str(refused)) from None
 
-    stem, suffix, _ = plain_name(file.name)
-    return Near(file.path, read, stem + suffix, (file.rank,))
+    return Near(file.path, read, _called(file.path)[-1], (file.rank,))
 
 
 def _notes(known: Recognised | None) -> tuple[str, ...]:
