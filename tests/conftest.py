@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ HERE = Path(__file__).parent
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell has started these tests in the background. What they start would ignore Ctrl-C, too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Hundreds of small courses are made here: what is kept of them should not outlive the run.
+_CACHE = tempfile.TemporaryDirectory(prefix="gradlings-cache-", ignore_cleanup_errors=True)
+os.environ["GRADLINGS_CACHE"] = _CACHE.name
 
 
 @pytest.fixture(scope="session")

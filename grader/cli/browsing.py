@@ -111,10 +111,10 @@ def _plain(state: State) -> dict[str, Any]:
     current = state.verdict if state.status is not None else None
     return {
         "exercise": exercise.name,
-        "title": exercise.meta.title,
+        "title": state.card.title,
         "topic": exercise.topic,
-        "level": exercise.meta.level,
-        "minutes": exercise.meta.minutes,
+        "level": state.card.level,
+        "minutes": state.card.minutes,
         "path": str(state.path),
         "status": state.status,
         "missing": state.missing,

@@ -70,7 +70,8 @@ def grade_changed(session: Session, judge: "Judge | None" = None) -> int:
     reports = {
         state.exercise.name: state.verdict.report
         for state in states
-        if state.status not in (None, Status.NOT_ATTEMPTED) and state.verdict is not None
+        if state.status not in (None, Status.NOT_ATTEMPTED, Status.BROKEN_EXERCISE)
+        and state.verdict is not None
     } | fresh
     if session.as_json:
         session.print_json([to_json(report) for report in reports.values()])

@@ -1,6 +1,6 @@
 """What stands around a report: how all exercises stand, and what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -11,6 +11,11 @@ from grader.report import Report, Status
 from grader.report.outline import MARKS
 from grader.report.terminal import mark, render, style_of
 from grader.study import State
+
+_GAP = "  "
+_MINUTES = len("120 min")
+_NARROWEST = 12
+"""Columns that a title has, however narrow the screen."""
 
 
 def print_report(session: Session, report: Report, exercise: Exercise, *, own: bool) -> None:
@@ -35,30 +40,42 @@ def print_topics(session: Session, states: Sequence[State]) -> None:
     table.add_row("All", "", Text(f"{done} of {len(states)}", style="bold"))
     session.out.print(table)
     session.out.print(_legend(states))
+    _print_faults(session, states)
 
 
 def print_list(session: Session, states: Sequence[State]) -> None:
     """Print every exercise with its mark, its title and how long it takes."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_column(no_wrap=True, justify="right")
-    of_name = {state.exercise.name: state for state in states}
+    by_name = {state.exercise.name: state for state in states}
+    widest = max((len(name) for name in by_name), default=0)
+    # A Table lays out every cell of 300 rows anew: that takes longer than all the rest.
+    lines: list[Text] = []
     for topic in session.course.topics:
-        listed = [of_name[e.name] for e in topic.exercises if e.name in of_name]
+        listed = [by_name[e.name] for e in topic.exercises if e.name in by_name]
         if not listed:
             continue
-        if table.row_count:
-            table.add_row()
-        table.add_row(Text(topic.title, style="bold"))
+        lines += [Text()] * bool(lines) + [Text(topic.title, style="bold")]
         for state in listed:
-            meta = state.exercise.meta
-            name = Text.assemble(state_mark(state), " ", state.exercise.name)
-            title = Text.assemble(meta.title, (_aside(state), "quiet"))
-            table.add_row(name, title, f"{meta.minutes} min" if meta.minutes else "")
-    session.out.print(table)
+            lines += _row(session, state, widest)
+    session.out.print(Text("\n").join(lines), soft_wrap=True)
     session.out.print()
     session.out.print(_legend(states))
+    _print_faults(session, states)
+
+
+def _row(session: Session, state: State, widest: int) -> Iterator[Text]:
+    """Yield the lines of one exercise; a title that is too long goes on below its beginning."""
+    minutes = f"{state.card.minutes} min" if state.card.minutes else ""
+    room = max(_NARROWEST, session.out.width - widest - len("○ ") - 2 * len(_GAP) - _MINUTES)
+    title = Text.assemble(state.card.title, (_aside(state), "quiet"))
+    pieces = [title] if title.cell_len <= room else title.wrap(session.out, room)
+    name = Text.assemble(state_mark(state), " ", state.exercise.name.ljust(widest))
+    for piece in pieces:
+        piece.rstrip()
+        line = Text.assemble(name, _GAP, piece)
+        if minutes:
+            line.append(" " * (room - piece.cell_len) + _GAP + minutes.rjust(_MINUTES))
+        yield line
+        name, minutes = Text(" " * name.cell_len), ""
 
 
 def print_next(session: Session, state: State | None) -> None:
@@ -66,10 +83,10 @@ def print_next(session: Session, state: State | None) -> None:
     if state is None:
         session.out.print(Text("Nothing is left to do.", style="good"))
         return
-    meta = state.exercise.meta
-    line = Text.assemble("Next: ", (state.exercise.name, "bold"), f": {meta.title}")
-    if meta.minutes:
-        line.append(f" (level {meta.level}, about {meta.minutes} min)", style="quiet")
+    card = state.card
+    line = Text.assemble("Next: ", (state.exercise.name, "bold"), f": {card.title}")
+    if card.minutes:
+        line.append(f" (level {card.level}, about {card.minutes} min)", style="quiet")
     session.out.print(line)
     session.out.print(Text(f"      {session.shown(state.path)}"))
 
@@ -98,6 +115,14 @@ def _legend(states: Sequence[State]) -> Text:
     if None in found:
         parts.append(Text.assemble(("*", "bold"), " not graded yet"))
     return Text("   ", style="quiet").join(parts)
+
+
+def _print_faults(session: Session, states: Sequence[State]) -> None:
+    """Say which exercises cannot be used, and why; it is not the learner's fault."""
+    for state in states:
+        if state.card.fault:
+            said = f"{state.exercise.name} cannot be graded. {state.card.fault}"
+            session.out.print(Text(said, style=style_of(Status.BROKEN_EXERCISE)))
 
 
 def _advice(session: Session, report: Report, exercise: Exercise) -> str:

@@ -1,7 +1,7 @@
 """A course: all its exercises in the order in which they are learnt."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from grader.course import names
 from grader.course.errors import CourseError
 from grader.course.exercise import SUFFIXES, Exercise
+from grader.course.index import Card, cards_of
 
 ENVIRONMENT = "GRADLINGS_COURSE"
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -73,12 +74,13 @@ class Course:
         return tuple(self._found)
 
     @cached_property
-    def topics(self) -> tuple[Topic, ...]:
-        """The topics in order; within one, prerequisites first, then level, then name.
+    def cards(self) -> Mapping[str, Card]:
+        """What a list says of each exercise, without reading them all."""
+        return cards_of(self.root, self._found)
 
-        Raises:
-            CourseError: an exercise.toml is wrong, or prerequisites run in a circle.
-        """
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics in order; within one, prerequisites first, then level, then name."""
         by_topic: dict[str, list[Exercise]] = {}
         for exercise in self._found.values():
             by_topic.setdefault(exercise.topic, []).append(exercise)
@@ -144,22 +146,15 @@ class Course:
         return found
 
     def _in_order(self, exercises: list[Exercise]) -> Iterator[Exercise]:
-        waiting = sorted(exercises, key=lambda e: (e.meta.level, e.name))
-        names_left = {exercise.name for exercise in waiting}
+        waiting = sorted(exercises, key=lambda e: (self.cards[e.name].level, e.name))
+        left = {exercise.name for exercise in waiting}
         while waiting:
-            for exercise in waiting:
-                for name in exercise.meta.after:
-                    if name not in self._found:
-                        path = (exercise.folder or exercise.stub_path) / "exercise.toml"
-                        raise CourseError(path, f"comes after {name!r}, which does not exist.")
-                if not names_left.intersection(exercise.meta.after):
-                    break
-            else:
-                circle = ", ".join(exercise.name for exercise in waiting)
-                raise CourseError(self.root, f"these exercises wait for each other: {circle}.")
-            waiting.remove(exercise)
-            names_left.remove(exercise.name)
-            yield exercise
+            ready = (e for e in waiting if left.isdisjoint(self.cards[e.name].after))
+            # In a circle, which is an author's mistake, somebody has to begin.
+            chosen = next(ready, waiting[0])
+            waiting.remove(chosen)
+            left.remove(chosen.name)
+            yield chosen
 
 
 def _title(folder: str) -> str:

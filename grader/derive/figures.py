@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from .balls import Real, Unclear, as_fraction
 from .errors import DeriveError, ValueRefused
 from .numeric import DIGITS, arithmetic, evaluate
 from .parse import parse_expression
-from .tree import Number
+from .tree import Number, Tree
 
 _RELATION: Final = re.compile(r"==|!=|<=|>=|≠|≤|≥|=|<|>")
 _SPELT: Final = {"=": "==", "≠": "!=", "≤": "<=", "≥": ">="}
@@ -79,7 +80,7 @@ def written(value: Real, digits: int | None = None) -> str:
 
 
 def _value(text: str, names: Mapping[str, Fraction]) -> Real:
-    tree = parse_expression(text, names=names)
+    tree = _read(text, tuple(names))
     point = {name: Number(number) for name, number in names.items()}
     for digits in DIGITS:
         try:
@@ -87,6 +88,12 @@ def _value(text: str, names: Mapping[str, Fraction]) -> Real:
         except Unclear:
             continue
     raise DeriveError(f"the sign of {text!r} cannot be told")
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, names: tuple[str, ...]) -> Tree:
+    """Read an expression once, for many draws."""
+    return parse_expression(text, names=names)
 
 
 def _rounded(value: Fraction, digits: int) -> str:

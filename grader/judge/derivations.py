@@ -15,7 +15,7 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
 from grader.sandbox.session import Session
 
-_PRELOADED = ("grader.derive.worker", "grader.derive.derivation", "grader.derive.algebra")
+_PRELOADED = ("grader.derive.warm_lines",)
 _FREE_NAMES = "grader.derive.free:run"
 _TYPESETTER = "grader.derive.typeset:run"
 _TAKEN_AS = {

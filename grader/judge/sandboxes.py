@@ -122,7 +122,6 @@ def preloaded(exercise: Exercise) -> tuple[str, ...]:
         modules += ["matplotlib.figure", "matplotlib.backends.backend_agg"]
         modules.append("grader.sandbox.kinds.plot")
     if exercise.suffix == ".md":
-        modules.append("grader.derive.worker")
-        if "```derivation" in exercise.stub:
-            modules += ["grader.derive.derivation", "grader.derive.algebra"]
+        lines = "```derivation" in exercise.stub
+        modules.append("grader.derive.warm_lines" if lines else "grader.derive.warm")
     return tuple(modules)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course import Course, Exercise
+from grader.course import Card, Course, Exercise
 from grader.course.fingerprint import Fingerprint, fingerprint
 from grader.course.reading import read_file
 from grader.course.submitted import Submitted
@@ -19,6 +19,7 @@ class State:
     """Where the learner stands with one exercise."""
 
     exercise: Exercise
+    card: Card
     path: Path
     """The learner's file."""
     status: Status | None
@@ -106,13 +107,17 @@ class Desk:
     def _state(
         self, exercise: Exercise, verdict: Verdict | None, help_taken: Help, around: Surroundings
     ) -> State:
-        path = self.workspace.submission(exercise)
+        path, card = self.workspace.submission(exercise), self.course.cards[exercise.name]
+        status: Status | None = Status.BROKEN_EXERCISE
+        missing = False
         try:
             content = read_file(path)
         except FileNotFoundError:
-            return State(exercise, path, Status.NOT_ATTEMPTED, True, verdict, help_taken)
-        status = self._status(exercise, path, content, verdict, around)
-        return State(exercise, path, status, False, verdict, help_taken)
+            status, missing = Status.NOT_ATTEMPTED, True
+        else:
+            if not card.fault:
+                status = self._status(exercise, path, content, verdict, around)
+        return State(exercise, card, path, status, missing, verdict, help_taken)
 
     def _status(
         self,
@@ -139,12 +144,13 @@ def next_state(states: Sequence[State]) -> State | None:
     """Return the exercise to do next, or None where all have passed.
 
     It is the first that is neither passed nor given up and whose prerequisites are; failing that,
-    the first that has not passed. What was written and cannot be checked here counts as passed.
+    the first that has not passed. What was written and cannot be checked here counts as passed; a
+    broken exercise cannot be done.
     """
     done = {s.exercise.name for s in states if s.done or s.help.gave_up_at is not None}
-    open_states = [state for state in states if not state.done]
+    open_states = [state for state in states if not state.done and not state.card.fault]
     for state in open_states:
-        name, after = state.exercise.name, state.exercise.meta.after
+        name, after = state.exercise.name, state.card.after
         if name not in done and done.issuperset(after):
             return state
     return open_states[0] if open_states else None

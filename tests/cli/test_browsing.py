@@ -71,6 +71,38 @@ def test_show_labels_the_parts_of_a_worksheet(grade, learner):
     assert "- [ ] b: s = 1/2" in out
 
 
+def test_a_broken_exercise_does_not_stop_the_others(grade, small, tmp_path, monkeypatch):
+    course = tmp_path / "course"
+    shutil.copytree(small.root, course, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("GRADLINGS_COURSE", str(course))
+    monkeypatch.chdir(tmp_path)
+    grade("start", "work")
+    monkeypatch.chdir(tmp_path / "work")
+    (course / "solutions" / "01_basics" / "double" / "exercise.toml").write_text("title = 3 =")
+
+    shown, after, all_of_it = grade("list"), grade("next"), grade()
+    states = {row["exercise"]: row["status"] for row in json.loads(grade("list", "--json").out)}
+    alone = grade("double")
+
+    assert (shown.status, after.status, all_of_it.status) == (0, 0, 0)
+    for out in (shown.out, all_of_it.out):
+        assert "double cannot be graded." in out
+        assert "is not valid TOML" in " ".join(out.split())
+    assert "mean_of_rows" in shown.out
+    assert "Next: quarter" in after.out
+    assert states["double"] == "broken exercise"
+    assert (alone.status, "Traceback" in alone.err) == (2, False)
+
+
+def test_a_list_fits_a_narrow_screen(grade, learner, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "44")
+
+    out = grade("list").out
+
+    assert max(map(len, out.splitlines())) <= 44
+    assert "double" in out
+
+
 def test_start_adds_what_is_new_and_keeps_the_rest(grade, small, tmp_path, monkeypatch):
     course = tmp_path / "course"
     shutil.copytree(small.root, course, ignore=shutil.ignore_patterns("__pycache__"))

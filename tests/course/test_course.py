@@ -1,5 +1,6 @@
 """Reading a course: order, names, and errors that say which file is wrong."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -88,8 +89,6 @@ def test_a_variant_is_the_reference_with_its_swaps(small):
             "title='t'\nlevel = 1\nminutes = 1\n[misconception.m]\nswap=['a','b']\nwhy='w'",
             "fails is missing",
         ),
-        ("title='t'\nlevel = 1\nminutes = 1\nafter = ['nope']", "'nope', which does not exist"),
-        ("title='t'\nlevel = 1\nminutes = 1\nafter = ['mean_of_rows']", "wait for each other"),
         (
             "title='t'\nlevel = 1\nminutes = 1\n[part.p]\ntolerance={digits=3, relative=1}",
             "Give one of absolute, relative or digits",
@@ -100,8 +99,18 @@ def test_a_wrong_exercise_toml_names_itself_and_the_fault(copy, toml, message):
     path = copy / "solutions" / "01_basics" / "double" / "exercise.toml"
     path.write_text(toml)
 
+    course = Course.find(copy)
     with pytest.raises(CourseError, match=message):
-        _ = Course.find(copy).exercises
+        _ = course["double"].meta
+    assert re.search(message, course.cards["double"].fault)
+    assert course["double"] in course.exercises
+
+
+def test_those_that_wait_for_each_other_come_in_some_order(copy):
+    path = copy / "solutions" / "01_basics" / "double" / "exercise.toml"
+    path.write_text("title='t'\nlevel = 1\nminutes = 1\nafter = ['mean_of_rows', 'nope']")
+
+    assert sorted(e.name for e in Course.find(copy)) == sorted(Course.find(copy).names)
 
 
 def test_a_swap_that_does_not_occur_once_is_an_error(copy):

@@ -4,6 +4,7 @@ import ast
 import time
 
 from grader.author.proof import code, mutation, worksheets
+from grader.author.proof.after import after
 from grader.author.proof.draws import draws
 from grader.author.proof.model import Proof
 from grader.author.proof.remember import remember
@@ -55,6 +56,7 @@ def _try(trial: Trial) -> None:
             (worksheets.mutants if is_worksheet else mutation.mutants)(trial)
     if is_worksheet:
         sections(trial)
+    after(trial)
     texts(trial)
     remember(trial)
     tools(trial)
