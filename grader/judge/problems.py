@@ -7,6 +7,7 @@ from typing import Any
 
 from grader.course import Exercise
 from grader.judge.beside import RESERVED
+from grader.judge.crashes import meaning
 from grader.report import Problem, Status, printable
 from grader.sandbox.faults import Gone, RemoteFault
 
@@ -42,6 +43,13 @@ def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
         return Problem(
             "The file waits for input",
             "It calls input() while it is being imported, and nobody is there to type.",
+            line,
+            source=shown,
+        )
+    if "FileNotFoundError" in fault.types:
+        return Problem(
+            "A file is missing",
+            f"{said}. {meaning('FileNotFoundError', '')}",
             line,
             source=shown,
         )

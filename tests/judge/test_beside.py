@@ -191,6 +191,10 @@ def test_a_missing_one_is_told(small_judge):
     assert "The file imports helpers, and no helpers.py was handed in." in report.problem.message
     assert report.problem.line == 1
 
+    table = judged(small_judge, "X = open('x.csv').read()\n" + WHOLE, {})
+    assert table.problem.title == "A file is missing"
+    assert "No such file or directory: 'x.csv'. Only files that were" in table.problem.message
+
     inner = judged(small_judge, MISSING, {"helpers.py": b"import more\n"})
     assert "helpers.py imports more, and no more.py was handed in." in inner.problem.message
 
