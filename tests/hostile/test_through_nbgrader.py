@@ -164,7 +164,7 @@ def _done(result):
 
 @pytest.mark.parametrize("user", [User(False), User(True, False)], ids=str)
 def test_no_attack_gains_or_learns_or_harms_anything(collected, place, user):
-    root = shutil.copytree(collected, place / "course")
+    root = shutil.copytree(collected, place / "course", symlinks=True)
     user.owns(root)
 
     done = user.run("-m", "grader.cli", "--course", COURSE, "-C", root, *GRADE, cwd=root)

@@ -13,6 +13,8 @@ from grader.course.fingerprint import fingerprint
 from grader.course.submitted import Submitted
 from grader.judge.surroundings import Surroundings
 
+_NBGRADERS = ("timestamp.txt", "submission_secret.txt")
+
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
@@ -39,7 +41,7 @@ def handed_in(desk: Desk, path: Path, names: list[str]) -> HandedIn:
         names: the exercises.
     """
     handed = desk.reader.handed(load(path), names)
-    around = Surroundings(path.parent)
+    around = _around(path)
     works = {
         name: Submitted(content)
         if desk.course[name].suffix == ".md"
@@ -50,10 +52,15 @@ def handed_in(desk: Desk, path: Path, names: list[str]) -> HandedIn:
     return HandedIn(works, handed.notes, handed.problems)
 
 
+def _around(path: Path) -> Surroundings:
+    """Return what lies beside a notebook, without what nbgrader has put there."""
+    return Surroundings(path.parent, [path.with_name(name) for name in _NBGRADERS])
+
+
 def graded_on(course: Course, asked: list[Asked], path: Path) -> dict[str, object]:
     """Return what a verdict on a notebook rests on: if any of it differs, it is out of date."""
     beside = hashlib.blake2b(digest_size=16)
-    others = [each for each in Surroundings(path.parent).near if each.path != (path.name,)]
+    others = [each for each in _around(path).near if each.path != (path.name,)]
     for each in others:
         beside.update(f"{'/'.join(each.path)}\0{each.later}".encode("utf-8", "replace"))
     known: dict[str, object] = {

@@ -9,6 +9,7 @@ import pytest
 from course_directory import BASICS, write
 
 from grader.classroom.nbgrader.apart import Reader
+from grader.classroom.nbgrader.handed import _around
 
 SOLUTION = """import numpy as np
 from helpers import twice
@@ -73,6 +74,14 @@ def test_they_are_found_and_what_is_missing_is_told(collected, capsys):
     assert "no helpers.py was handed in" in json.dumps(collected.autograded("ben", BASICS))
     [cleo] = [line for line in out.splitlines() if line.startswith("cleo")]
     assert "could not be read: 01_basics.ipynb" in cleo
+
+
+def test_what_nbgrader_puts_beside_it_is_nobodys(collected):
+    around = _around(collected.root / "submitted" / "ann" / "ps1" / f"{BASICS}.ipynb")
+
+    names = {each.path[-1] for each in around.near}
+    assert {"helpers.py", "weights.npy"} <= names
+    assert not {"timestamp.txt", "submission_secret.txt"} & names
 
 
 def test_the_serial_command_finds_them_too(collected, tmp_path):
