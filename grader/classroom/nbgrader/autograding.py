@@ -1,6 +1,7 @@
 """Autograding a whole class at once: verdicts in parallel first, then nbgrader's own run."""
 
 import functools
+import glob
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -134,6 +135,18 @@ class _Regrading(Autograde):
         """Say whether a submission is to be graded."""
         self.force = self.everything or student_id in self.stale
         return bool(super().init_destination(assignment_id, student_id))
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy what was handed in beside the notebooks, but for links: nbgrader would copy what
+        they lead to, and would fail the whole submission where they lead nowhere."""
+        source = Path(self._format_source(assignment_id, student_id))
+        links = [glob.escape(path.name) for path in source.rglob("*") if path.is_symlink()]
+        ignored = list(self.coursedir.ignore)
+        self.coursedir.ignore = [*ignored, *links]
+        try:
+            super().init_assignment(assignment_id, student_id)
+        finally:
+            self.coursedir.ignore = ignored
 
 
 @contextmanager

@@ -105,6 +105,22 @@ def test_another_helper_is_graded_again(collected, capsys):
     assert collected.scores("ben")["double-checks"] == 2.0
 
 
+def test_links_are_not_copied_and_cost_nobody_points(collected, exercises):
+    folder = collected.root / "submitted" / "ann" / "ps1"
+    hidden = exercises / "solutions" / BASICS / "double" / "double.py"
+    (folder / "answers.py").symlink_to(hidden)
+    (folder / "nowhere.csv").symlink_to(folder / "gone.csv")
+
+    collected.grade("nbgrader", "autograde", "ps1", "--jobs", "1", "--force", status=2)
+
+    autograded = collected.root / "autograded" / "ann" / "ps1"
+    assert {path.name for path in autograded.iterdir()} >= {"helpers.py", f"{BASICS}.ipynb"}
+    assert not (autograded / "answers.py").exists()
+    assert collected.scores("ann")["double-checks"] == 2.0
+    (folder / "answers.py").unlink()
+    (folder / "nowhere.csv").unlink()
+
+
 def test_what_is_not_graded_is_marked_and_has_no_score(collected, exercises, capsys, tmp_path):
     check = exercises / "solutions" / BASICS / "double" / "check.py"
     text = check.read_text()
