@@ -57,8 +57,8 @@ HOSTILE = {
             "nbformat_minor": 5,
         }
     ).encode(),
-    "of numbers": b'{"cells": [' + b"1e9," * 5_000_000 + b"1]}",
-    "of empty lists": b'{"cells": [' + b"[[],[]]," * 3_000_000 + b"1]}",
+    "of numbers": b'{"cells": [' + b"1e9," * 2_000_000 + b"1]}",
+    "of empty lists": b'{"cells": [' + b"[[],[]]," * 1_000_000 + b"1]}",
     "of metadata": b'{"cells": [], "metadata": {"a": ' + b'{"a":' * 390 + b"1" + b"}" * 390 + b"}}",
 }
 
