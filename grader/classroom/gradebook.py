@@ -13,6 +13,7 @@ from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook_reading import read_asked, read_results
 from grader.classroom.gradebook_schema import KIND, SCHEMA, VERSION
 from grader.classroom.marking.markbook import MarkBook
+from grader.classroom.news import Seen
 from grader.classroom.results import UNKNOWN, Arrival, Asked, Group, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report
@@ -103,6 +104,20 @@ class Gradebook:
             "SELECT path, content FROM assignment WHERE name = ?", (assignment,)
         ).fetchone()
         return Kept(*row) if row else None
+
+    def seen(self, assignment: str) -> Seen:
+        """Return who had handed in what when the class was looked at last; who was gone is not."""
+        students = self._db.execute(
+            "SELECT id, name FROM student WHERE assignment = ? AND gone_at IS NULL ORDER BY id",
+            (assignment,),
+        )
+        entries = self._db.execute(
+            "SELECT student, exercise, submission FROM entry WHERE assignment = ?", (assignment,)
+        )
+        return Seen(
+            {number: Student(number, name) for number, name in students},
+            {(student, exercise): digest for student, exercise, digest in entries},
+        )
 
     def keep(self, assignment: str, kept: Kept, unread: Sequence[str] = ()) -> None:
         """Keep the assignment's file, and what was handed in and belongs to nobody."""

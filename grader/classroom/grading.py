@@ -9,6 +9,7 @@ from grader.classroom.assignment import Assignment
 from grader.classroom.collecting import Collected, HandIn, Refused, Work
 from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook import Gradebook, Kept, Place
+from grader.classroom.news import Now, news
 from grader.classroom.pool import Task, grade_all
 from grader.classroom.results import Asked, Group, Student, TextPart
 from grader.course import Course, Exercise
@@ -73,6 +74,11 @@ class ClassRun:
         if self.others and not planned:
             raise ClassroomError(_mixed_up(assignment, self.others))
         with book.at_once():
+            seen = book.seen(assignment.name)
+            self.first = not seen.students
+            """Whether nobody had handed in before."""
+            self.news = news(seen, [_now(each, names) for each in collected.hand_ins])
+            """What changed since the class was looked at last."""
             book.keep(
                 assignment.name,
                 Kept(str(assignment.file.resolve()) if assignment.file else "", assignment.content),
@@ -128,7 +134,7 @@ class ClassRun:
         order = {name: preloaded(self._course[name]) for name in names}
         for key, each in sorted(self._open.items(), key=lambda item: order[item[1].work.exercise]):
             try:
-                content = each.work.read()
+                content = each.work.submitted()
             except Refused:  # it was there a moment ago: the next run finds out
                 del self._open[key]
                 continue
@@ -178,6 +184,17 @@ def _handed_in(
         files = ", ".join(others[:_SHOWN])
         problems.append(f"Everything that was handed in is for another assignment: {files}.")
     return hand_in.student, problems, asked
+
+
+def _now(hand_in: HandIn, names: Sequence[str]) -> Now:
+    return Now(
+        hand_in.student,
+        {
+            work.exercise: None if work.untouched else work.digest
+            for work in hand_in.works
+            if work.exercise in names
+        },
+    )
 
 
 def _mixed_up(assignment: Assignment, others: Counter[str]) -> str:

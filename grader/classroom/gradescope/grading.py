@@ -81,7 +81,7 @@ def _grade(
         for name in list(writer.pending):
             work = works[name]
             try:
-                report = judge.grade(course[name], work.read(), seed=settings.seed)
+                report = judge.grade(course[name], work.submitted(), seed=settings.seed)
             except Refused as refused:
                 writer.problems.append(str(refused))
             else:

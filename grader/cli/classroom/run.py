@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,13 @@ if TYPE_CHECKING:
     help="Where verdicts are kept; gradebook.db beside SUBMISSIONS, or in -C DIR, by default.",
 )
 @click.option(
+    "--watch",
+    "watching",
+    is_flag=True,
+    help="Stay, and grade again whoever is new or changed whenever files change. Ctrl-C ends it. "
+    "With --json, print one change a line.",
+)
+@click.option(
     "--scheduler", metavar="ADDRESS", default="", help="Grade on this Dask cluster instead."
 )
 @shared_options()
@@ -51,6 +59,7 @@ def run(
     only: tuple[str, ...],
     jobs: int | None,
     gradebook: Path | None,
+    watching: bool,
     scheduler: str,
 ) -> int:
     """Grade what a class handed in.
@@ -62,13 +71,8 @@ def run(
     SUBMISSIONS is a folder or a zip archive with a folder or archive for each student, or what
     Canvas, Moodle or Gradescope give out, with files or notebooks. Every verdict is kept as it
     comes: after an interruption, the same command goes on where it stopped, and later runs grade
-    only what changed.
+    only what changed, and say who is new, who handed in again, and who is late.
     """
-    from grader.classroom.collecting import collect
-    from grader.classroom.gradebook import Gradebook
-    from grader.classroom.grading import ClassRun
-    from grader.cli.classroom.screens import print_class, to_plain
-
     *before, last = places
     if len(before) + (assignment is not None) > 1:
         raise UserError(
@@ -79,35 +83,95 @@ def run(
     source = source_of(session, submissions)
     names = tuple(exercise.name for exercise in session.full_course.select(only))
     place = place_of(session, source, gradebook)
-    asked = assignment_for(session, called, source, names, place)
+
+    def once(known: str | None = None) -> Round:
+        name = known or called
+        return _once(session, name, submissions, names, place, jobs or _cores(), scheduler)
+
+    if watching:
+        from grader.cli.classroom.watch import watch_class
+
+        return watch_class(session, source, place, once)
+    done = once()
+    _show(session, done, place)
+    return INTERRUPTED if done.interrupted else _status(done.results, done.wrong)
+
+
+class NothingHandedIn(UserError):
+    """There is no student's work yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What came of looking once at what was handed in."""
+
+    work: "ClassRun"
+    results: "Results"
+    wrong: tuple[str, ...]
+    """What is wrong with the assignment's file."""
+    graded: int
+    interrupted: bool
+
+
+def _once(
+    session: Session,
+    called: str | None,
+    submissions: Path,
+    only: Sequence[str],
+    place: Path,
+    jobs: int,
+    scheduler: str,
+) -> Round:
+    """Grade what has no verdict yet.
+
+    Raises:
+        UserError: nothing says what is asked, or nothing was handed in.
+    """
+    from grader.classroom.collecting import collect
+    from grader.classroom.gradebook import Gradebook
+    from grader.classroom.grading import ClassRun
+
+    source = source_of(session, submissions)
+    asked = assignment_for(session, called, source, only, place)
     interrupted = False
     with collect(source, session.full_course, asked.names if asked else ()) as collected:
         _tell(submissions, collected)
         if asked is None:
             raise UserError(ask_for_exercises(session, called, source, collected))
         with Gradebook(place) as book:
-            work = ClassRun(session.full_course, book, asked, collected, names)
+            work = ClassRun(session.full_course, book, asked, collected, only)
             total = work.open
             try:
-                _grade(work, jobs or _cores(), (source,), scheduler)
+                _grade(work, jobs, (source,), scheduler)
             except KeyboardInterrupt:
                 interrupted = True
             results, wrong = applied_to(session, book, asked.name)
-    counts = {"graded": total - work.open, "known": work.known}
+    return Round(work, results, wrong, total - work.open, interrupted)
+
+
+def _show(session: Session, done: Round, place: Path) -> None:
+    from grader.cli.classroom.news import news_lines
+    from grader.cli.classroom.news import to_plain as told
+    from grader.cli.classroom.screens import print_class, to_plain
+
+    results, news = done.results, done.work.news
+    counts = {"graded": done.graded, "known": done.work.known}
     if session.as_json:
-        session.print_json({"gradebook": str(book.path), **counts} | to_plain(results))
+        changes = [told(change, results) for change in news]
+        whole = {"gradebook": str(place), **counts, "news": changes} | to_plain(results)
+        session.print_json(whole)
     else:
         print_class(session, results)
         said = ", ".join(f"{count} {word}" for word, count in counts.items())
         path = session.shown(place)
         click.echo(f"Verdicts: {said}; kept in {path}. `grade class report` shows more.")
-    if work.others:
-        handed = ", ".join(f"{name} ({count})" for name, count in work.others.most_common())
-        click.echo(f"grade: not asked by {asked.name}, and not graded: {handed}.", err=True)
-    if interrupted:
+        for line in news_lines(news, results, first=done.work.first):
+            click.echo(line)
+    if done.work.others:
+        handed = ", ".join(f"{name} ({count})" for name, count in done.work.others.most_common())
+        click.echo(f"grade: not asked by {results.assignment}, and not graded: {handed}.", err=True)
+    if done.interrupted:
         click.echo("grade: interrupted; the same command goes on from here.", err=True)
-        return INTERRUPTED
-    return _status(results, wrong)
 
 
 def source_of(session: Session, submissions: Path) -> Path:
@@ -126,7 +190,7 @@ def source_of(session: Session, submissions: Path) -> Path:
 def _tell(submissions: Path, collected: "Collected") -> None:
     if not collected.hand_ins:
         said = " ".join(collected.problems)
-        raise UserError(f"{submissions} holds no student's work. {said}".rstrip())
+        raise NothingHandedIn(f"{submissions} holds no student's work. {said}".rstrip())
 
 
 def _grade(work: "ClassRun", jobs: int, secrets: tuple[Path, ...], scheduler: str) -> None:

@@ -62,7 +62,7 @@ def similar(
         for hand_in in collected.hand_ins:
             for work in hand_in.works:
                 if not work.untouched and (asked is None or work.exercise in asked.names):
-                    text = work.read().decode("utf-8", "replace")
+                    text = work.submitted().code.decode("utf-8", "replace")
                     works.setdefault(work.exercise, {})[hand_in.student.id] = text
     if not works:
         raise UserError(f"Nothing in {submissions} is an exercise that was asked.")
