@@ -1,7 +1,5 @@
 """The first weights, Xavier, Glorot and He: the reference."""
 
-from itertools import pairwise
-
 import numpy as np
 
 
@@ -26,4 +24,5 @@ def initial_network(
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return a list of (w, b) for each layer, b of shape (n_out,); "tanh" or "relu"."""
     weights = xavier_normal if activation == "tanh" else he_normal
-    return [(weights(n_in, n_out, rng), np.zeros(n_out)) for n_in, n_out in pairwise(sizes)]
+    pairs = zip(sizes[:-1], sizes[1:], strict=True)
+    return [(weights(n_in, n_out, rng), np.zeros(n_out)) for n_in, n_out in pairs]
