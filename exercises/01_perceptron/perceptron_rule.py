@@ -15,7 +15,8 @@ Worked example, with w = [1, 1], b = -1, rate = 0.5 and x_i = [2, 0] of class 0:
 yhat = 1, which is a mistake. The new weights are w = [1, 1] - 0.5 * [2, 0] = [0, 1], and
 b = -1 - 0.5 = -1.5. Now z = -1.5, and the example would be answered rightly.
 
-An epoch is one pass over all examples, in the order in which they stand. Training is made of epochs:
+An epoch is one pass over all examples, in the order in which they stand. Training consists of
+epochs:
 
 - it begins with weights and bias 0;
 - it ends after the first epoch without a mistake, or else after `epochs` epochs;

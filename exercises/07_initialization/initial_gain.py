@@ -20,10 +20,10 @@ of all layers. It returns the gain for which the size of the last signal comes n
 measured as a factor: rms(a_depth) / rms(x) = 2 and 1/2 are equally far from 1, and 0.1 is further
 away than 5.
 
-Last, choose a gain for each activation. For networks of 50 layers that are 100 wide, an x of size 1,
-and in the median of several draws, a tanh network with gain `tanh_gain()` has to end at a size between
-0.5 and 0.8, and a ReLU network with gain `relu_gain()` between 0.2 and 4. Find them with your function,
-or by thinking.
+Last, choose a gain for each activation. For networks of 50 layers that are 100 wide, an x of size
+1, and in the median of several draws, a tanh network with gain `tanh_gain()` has to end at a size
+between 0.5 and 0.8, and a ReLU network with gain `relu_gain()` between 0.2 and 4. Find them with
+your function, or by thinking.
 
 Draw all random numbers from `rng`. x holds floats, not all 0; depth and n are 1 or more; a signal
 may die out to exactly 0. activation is "tanh" or "relu". The arguments are left as they were.

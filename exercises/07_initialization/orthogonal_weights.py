@@ -5,17 +5,17 @@ stretch or shrink, and over many layers the differences multiply: some direction
 others vanish. An orthogonal matrix keeps the length of every vector, and so does a product of as
 many of them as you like.
 
-A matrix w of shape (n_out, n_in) cannot keep every length if it has fewer rows than columns. What it
-can be, times a gain, is
+A matrix w of shape (n_out, n_in) cannot keep every length if it has fewer rows than columns. What
+it can be, times a gain, is
 
     w @ w.T = gain² * I        if n_out <= n_in: its rows have length gain and are orthogonal
     w.T @ w = gain² * I        if n_out >= n_in: its columns are
 
 One way to draw such a matrix is the QR decomposition of a matrix of normally distributed numbers.
 np.linalg.qr gives an orthogonal q and a triangular r; but their signs are decided by the algorithm,
-not by chance, so that q[0, 0], say, always has the same sign. What is asked for is fair: all entries
-are random, each is as likely to be positive as negative, and two of them are as likely to have the
-same sign as not.
+not by chance, so that q[0, 0], say, always has the same sign. What is asked for is fair: all
+entries are random, each is as likely to be positive as negative, and two of them are as likely to
+have the same sign as not.
 
 How far a stack of layers is from keeping lengths, the singular values of the product of its
 matrices tell: the largest is the factor by which some input is lengthened most, the smallest that

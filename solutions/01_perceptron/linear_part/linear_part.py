@@ -5,11 +5,9 @@ import numpy as np
 
 def linear_part(w: np.ndarray, x: np.ndarray, b: float) -> np.ndarray:
     """Return z of shape (1, 1) for w (D, 1), x (D, 1) and a number b."""
-    z = np.dot(w.T, x) + b
-    return z
+    return np.dot(w.T, x) + b
 
 
 def linear_part_of_batch(w: np.ndarray, x: np.ndarray, b: float) -> np.ndarray:
     """Return z of shape (1, N) for w (D, 1), x (D, N) and a number b."""
-    z = np.dot(w.T, x) + b
-    return z
+    return np.dot(w.T, x) + b

@@ -1,5 +1,7 @@
 """Hidden checks of gradient_norm_by_depth."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from grader.expect import close, needs, true, unchanged
@@ -7,8 +9,7 @@ from grader.expect import close, needs, true, unchanged
 
 def network(rng, n, *widths, spread=1.0):
     """Draw x, weights and upstream of a network with these widths, the inputs first."""
-    pairs = zip(widths[:-1], widths[1:], strict=True)
-    weights = [rng.normal(0, spread, size=(b, a)) for a, b in pairs]
+    weights = [rng.normal(0, spread, size=(b, a)) for a, b in pairwise(widths)]
     return rng.normal(size=(n, widths[0])), weights, rng.normal(size=(n, widths[-1]))
 
 

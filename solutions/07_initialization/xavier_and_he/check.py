@@ -1,5 +1,7 @@
 """Hidden checks of xavier_and_he: shapes, and moments within what chance allows."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from grader.expect import close, needs, shape, true, unpack
@@ -137,7 +139,7 @@ def test_draws_from_rng(answer):
 def layers(answer, sizes, activation, rng):
     """Return the (w, b) of each layer, of the right shapes."""
     network = answer.initial_network(sizes, activation, rng)
-    pairs = list(zip(sizes[:-1], sizes[1:], strict=True))
+    pairs = list(pairwise(sizes))
     count = len(network) if isinstance(network, list | tuple) else 0
     says = f"For sizes = {sizes} there are {count} layers (w, b); expected were {len(pairs)}."
     true(count == len(pairs), says)
