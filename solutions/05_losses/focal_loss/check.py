@@ -4,7 +4,7 @@ import numpy as np
 
 from grader.expect import close, needs, shape, unchanged
 
-SHAPES = ((2,), (1,), (4,), (2, 3), (3, 1), (2, 2, 2))
+SHAPES = ((4,), (2,), (1,), (2, 3), (3, 1), (2, 2, 2))
 LARGE = (30.0, -30.0, 40.0, -40.0, 745.0, -745.0, 1e3, -1e3, 1e6, -1e6)
 GAMMAS = (2.0, 1.0, 0.5, 5.0)
 
