@@ -11,9 +11,9 @@ gamma >= 0 is the focus. With gamma = 0 it is the cross-entropy; with gamma = 2 
 p_t = 0.9 counts a hundredth of that, and one with p_t = 0.1 four fifths.
 
 For labels y of 0 or 1 and scores z, p = sigmoid(z) = 1/(1 + exp(-z)) is the probability of label 1,
-so that p_t = p for y = 1 and 1 - p for y = 0. With the margin m = (2y - 1) z both are one: p_t =
-sigmoid(m). The derivative with respect to z takes p_t's slope p_t (1 - p_t) and the product rule,
-and is
+so that p_t = p for y = 1 and 1 - p for y = 0. With the margin m = (2y - 1) z both are one:
+p_t = sigmoid(m). The derivative with respect to z takes p_t's slope p_t (1 - p_t) and the product
+rule, and is
 
     dL/dz = (2y - 1) * (1 - p_t)**gamma * (gamma * p_t * log(p_t) - (1 - p_t))
 

@@ -15,10 +15,10 @@ that add up to 1. This module keeps one example in each column, as many courses 
 
 With all parameters 0, every probability is 1/C and the cost is log C.
 
-Worked example: one feature and two classes, X = [[1, 0]], W = [[2], [1]] and b = [[0], [1]] give Z
-= [[2, 0], [2, 1]]. The first column has equal scores and the probabilities 0.5 and 0.5; the second
-one has 1 / (1 + e) = 0.2689 and 0.7311. If the classes are 0 and 1, Y = [[1, 0], [0, 1]], and the
-cost is (0.6931 + 0.3133) / 2 = 0.5032.
+Worked example: one feature and two classes, X = [[1, 0]], W = [[2], [1]] and b = [[0], [1]] give
+Z = [[2, 0], [2, 1]]. The first column has equal scores and the probabilities 0.5 and 0.5; the
+second one has 1 / (1 + e) = 0.2689 and 0.7311. If the classes are 0 and 1, Y = [[1, 0], [0, 1]],
+and the cost is (0.6931 + 0.3133) / 2 = 0.5032.
 
 Done when both are right for any n, m and C from 1 on, and for scores as large as 1e6, of either
 sign: there the probabilities are finite and right, and so is the cost, which for a confident

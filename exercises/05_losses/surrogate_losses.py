@@ -24,8 +24,8 @@ and everywhere below they stand in this order.
 Distances and convexity are measured on n points m[0] < ... < m[n-1], the midpoints of n equal
 intervals that make up [-5, 5]. The distance between a loss and the 0/1 loss is the integral of the
 absolute difference from -5 to 5, taken as the sum over the points of |difference| * 10 / n. Values
-on equally spaced points are convex if no second difference values[i-1] - 2 * values[i] +
-values[i+1] is below -1e-9.
+on equally spaced points are convex if no second difference
+values[i-1] - 2 * values[i] + values[i+1] is below -1e-9.
 
 Worked example: z = -2 and y = 1 give m = -2 and the losses 1, 9, 0.7758, 3, 2.1269. With n = 2 the
 points are -2.5 and 2.5. The hinge loss is 3.5 and 0 there, the 0/1 loss 1 and 0, and the distance
