@@ -22,8 +22,8 @@ Without its second term J has the gradient (1/m) * sum over the examples of (a -
 respect to theta, since dz = a - y. The second term adds penalty * w[j] to the entry of each weight.
 
 Worked example: X = [[2, 3]], w = [5] and b = -4 give X_aug = [[1, 1], [2, 3]] and theta = [-4, 5],
-with the scores [6, 11]. For w = [5] and b = -10 the first example has z = 0 and a = 0.5. Alone, with
-y = 1, its gradient is [-0.5, -1] without penalty, and [-0.5, -1 + 0.1 * 5] = [-0.5, -0.5] with
+with the scores [6, 11]. For w = [5] and b = -10 the first example has z = 0 and a = 0.5. Alone,
+with y = 1, its gradient is [-0.5, -1] without penalty, and [-0.5, -1 + 0.1 * 5] = [-0.5, -0.5] with
 penalty = 0.1: the bias is not pulled to 0.
 
 Write the three functions. All arrays may hold floats or integers, n and m are 1 or more, the scores

@@ -6,11 +6,11 @@ The loss of logistic regression compares a label y with a, the probability that 
     L = -( y * log(a) + (1 - y) * log(1 - a) )
 
 Usually a is the sigmoid of a score z, a = 1 / (1 + exp(-z)). Computed in two steps this goes wrong
-where the score is large: beyond z = 37 the sigmoid is exactly 1 in float64, 1 - a is 0, and the loss
-of a confident mistake comes out as infinity. On paper it is nearly z. The two steps belong together,
-as in torch.nn.functional.binary_cross_entropy_with_logits: a loss written as a function of z can be
-right for every z. Its derivative with respect to z is simple too, since the slopes of logarithm and
-sigmoid cancel:
+where the score is large: beyond z = 37 the sigmoid is exactly 1 in float64, 1 - a is 0, and the
+loss of a confident mistake comes out as infinity. On paper it is nearly z. The two steps belong
+together, as in torch.nn.functional.binary_cross_entropy_with_logits: a loss written as a function
+of z can be right for every z. Its derivative with respect to z is simple too, since the slopes of
+logarithm and sigmoid cancel:
 
     dL/dz = a - y
 

@@ -1,11 +1,11 @@
 """Softmax regression: logistic regression for C classes.
 
-Logistic regression answers one yes-or-no question. For C classes that exclude each other, each class
-gets a score of its own, and softmax turns the C scores of an example into C probabilities that add up
-to 1. This module keeps one example in each column, as many courses do:
+Logistic regression answers one yes-or-no question. For C classes that exclude each other, each
+class gets a score of its own, and softmax turns the C scores of an example into C probabilities
+that add up to 1. This module keeps one example in each column, as many courses do:
 
     X: (n, m)   m examples with n features each
-    Y: (C, m)   their labels, one-hot: a 1 for the true class, else 0, so that each column adds up to 1
+    Y: (C, m)   their labels, one-hot: in each column a 1 for the true class, else 0
     W: (C, n)   the weights: one row for each class
     b: (C, 1)   the biases
 
@@ -17,13 +17,13 @@ With all parameters 0, every probability is 1/C and the cost is log C.
 
 Worked example: one feature and two classes, X = [[1, 0]], W = [[2], [1]] and b = [[0], [1]] give
 Z = [[2, 0], [2, 1]]. The first column has equal scores and the probabilities 0.5 and 0.5; the
-second one has 1 / (1 + e) = 0.2689 and 0.7311. If the classes are 0 and 1, Y = [[1, 0], [0, 1]], and
-the cost is (0.6931 + 0.3133) / 2 = 0.5032.
+second one has 1 / (1 + e) = 0.2689 and 0.7311. If the classes are 0 and 1, Y = [[1, 0], [0, 1]],
+and the cost is (0.6931 + 0.3133) / 2 = 0.5032.
 
-Done when both are right for any n, m and C from 1 on, and for scores as large as 1e6, of either sign:
-there the probabilities are finite and right, and so is the cost, which for a confident mistake is
-the difference of the scores. X and Y may hold floats or integers, W and b hold floats. The arguments
-are left as they were.
+Done when both are right for any n, m and C from 1 on, and for scores as large as 1e6, of either
+sign: there the probabilities are finite and right, and so is the cost, which for a confident
+mistake is the difference of the scores. X and Y may hold floats or integers, W and b hold floats.
+The arguments are left as they were.
 """
 
 import numpy as np

@@ -59,23 +59,25 @@ def test_gradient(answer, reference, rng):
 @needs(test_from_scores)
 def test_large_scores(answer, reference):
     """From a score: the loss is finite and right for every score, and costs nothing if sure."""
-    for score in SCORES + LARGE:
+    for scores in (SCORES, LARGE):
+        z = np.array(scores)
         for y in (1, 0):
-            z, label = np.array([score]), np.array([y])
+            label = np.full(len(z), y)
             losses = answer.binary_cross_entropy_with_logits(z, label)
             expected = reference.binary_cross_entropy_with_logits(z, label)
-            close(losses, expected, name=f"loss for z = {score:g} and y = {y}")
+            close(losses, expected, name=f"losses for large scores and y = {y}")
 
 
 @needs(test_gradient)
 def test_gradient_of_large_scores(answer, reference):
     """The derivative is finite and right for every score."""
-    for score in SCORES + LARGE:
+    for scores in (SCORES, LARGE):
+        z = np.array(scores)
         for y in (1, 0):
-            z, label = np.array([score]), np.array([y])
+            label = np.full(len(z), y)
             gradient = answer.gradient_with_logits(z, label)
             expected = reference.gradient_with_logits(z, label)
-            close(gradient, expected, name=f"gradient for z = {score:g} and y = {y}")
+            close(gradient, expected, name=f"gradient for large scores and y = {y}")
 
 
 @needs(test_from_probabilities, test_from_scores, test_gradient)

@@ -22,7 +22,7 @@ def gradients(answer, fake):
 
 
 def test_discriminator(answer, reference, rng):
-    """L_D is the mean of -log D over the real examples, plus that of -log(1 - D) over the others."""
+    """L_D is the mean of -log D over real examples, plus that of -log(1 - D) over fake ones."""
     for m, n in SIZES:
         real, fake = rng.normal(1, 2, m), rng.normal(-1, 2, n)
         loss = answer.discriminator_loss(real, fake)

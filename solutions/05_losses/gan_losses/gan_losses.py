@@ -14,7 +14,7 @@ def generator_losses(fake: np.ndarray) -> tuple[float, float]:
 
 
 def generator_gradients(fake: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the gradients of the saturating and the non-saturating loss by the scores, both (N,)."""
+    """Return the gradients of both losses, saturating first, by the scores: (N,) each."""
     return -sigmoid(fake) / len(fake), -sigmoid(-fake) / len(fake)
 
 

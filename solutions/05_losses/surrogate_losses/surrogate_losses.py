@@ -19,7 +19,7 @@ def surrogate_losses(m: np.ndarray) -> np.ndarray:
 
 
 def is_convex(values: np.ndarray) -> bool:
-    """Return whether values on equally spaced points are convex; with one or two points they are."""
+    """Return whether values on equally spaced points are convex; one or two always are."""
     return bool(np.all(np.diff(values, 2) >= -1e-9))
 
 
