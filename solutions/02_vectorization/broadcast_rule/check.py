@@ -5,8 +5,16 @@ import torch
 
 from grader.expect import close, equal, needs, raises, true, unchanged
 
-SHAPES = (((3,), (3,)), ((2, 3), (1, 3)), ((4, 1), (1, 2)), ((3, 1), (2,)), ((5, 3), (3,)))
-LONGER = (((8, 1, 6, 1), (7, 1, 5)), ((2,), (4, 3, 2)), ((), (2, 3)), ((1,), ()), ((), ()))
+SHAPES = (((3,), (3,)), ((2, 3), (1, 3)), ((4, 1), (1, 2)), ((2, 1, 3), (1, 4, 3)))
+LONGER = (
+    ((2, 3, 2), (2,)),
+    ((5, 3), (3,)),
+    ((3, 1), (2,)),
+    ((8, 1, 6, 1), (7, 1, 5)),
+    ((2, 3), ()),
+    ((1,), ()),
+    ((), ()),
+)
 EMPTY = (((0,), (1,)), ((2, 0), (2, 1)), ((1, 3), (0, 3)), ((0, 1), (1, 0)))
 MISFITS = (
     ((2,), (3,)),
@@ -49,6 +57,13 @@ def of_shapes(answer, pairs):
     for first, second in pairs:
         for pair in ((first, second), (second, first)):
             result = answer.broadcast_shape(*pair)
+            longest = max(map(len, pair))
+            true(
+                not isinstance(result, tuple) or len(result) == longest,
+                f"broadcast_shape{pair} has length {len(result)}, while the longer of the two "
+                f"shapes has length {longest}. Fill up the shorter one, be it the first or the "
+                "second.",
+            )
             equal(result, np.broadcast_shapes(*pair), name="shape")
             is_tuple(result)
 

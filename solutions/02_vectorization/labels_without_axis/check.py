@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.expect import close, needs, unchanged, unpack
+from grader.expect import close, needs, true, unchanged, unpack
 
 SIZES = ((3, 2), (2, 3), (4, 1), (1, 2), (3, 3), (1, 1), (6, 4))
 """m flats and n features."""
@@ -21,7 +21,12 @@ def test_predict(answer, rng):
     """predict still returns a column with a prediction for each flat."""
     for m, n in SIZES:
         X, _, w, b = drawn(rng, m, n)
-        close(answer.predict(X, w, b), (X @ w + b)[:, None], name="predictions")
+        predictions = answer.predict(X, w, b)
+        true(
+            np.shape(predictions) != (m,),
+            f"predict returns an array of shape ({m},): its column, ({m}, 1), was to stay.",
+        )
+        close(predictions, (X @ w + b)[:, None], name="predictions")
 
 
 @needs(test_predict)

@@ -8,7 +8,7 @@ from grader.expect import needs, raises, true
 
 WIDTHS = ((3, 2), (2, 3), (2, 2, 2), (1, 1), (3, 5, 4, 2))
 """n_0 to n_L of networks that fit."""
-BROKEN = ((3, 2), (2, 4, 3))
+BROKEN = ((2, 4, 3), (3, 2))
 """And of those in which one array is replaced."""
 
 
@@ -98,7 +98,8 @@ def test_biases(answer, rng):
             for size in ((n,), (1, n), (n, 4), (n + 1, 1)):
                 if size != (n, 1):
                     new = {f"b{layer}": np.ones(size), f"db{layer}": np.ones(size)}
-                    what = f"b{layer} of shape {size} and {n} outputs of layer {layer}"
+                    last = ", the last one" if layer == len(widths) - 1 else ""
+                    what = f"b{layer} of shape {size} and {n} outputs of layer {layer}{last}"
                     refused(answer, changed(*args, **new), what)
 
 
