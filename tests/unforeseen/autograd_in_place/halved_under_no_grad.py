@@ -38,7 +38,7 @@ def train(
     steps: int,
     lr: float,
 ) -> tuple[torch.Tensor, torch.Tensor, list[float]]:
-    """Return w1 and w2 after so many steps, detached, and J before each step."""
+    """Return w1 and w2 after so many steps, and J before each step."""
     w1 = w1.clone().requires_grad_()
     w2 = w2.clone().requires_grad_()
     losses = []
