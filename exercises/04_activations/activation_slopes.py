@@ -10,8 +10,9 @@ derivatives. Draw these four over -6 <= x <= 6:
     leaky ReLU    x for x > 0, and 0.01 x otherwise
 
 The picture is done when it has
-- the four derivatives, each with at least 50 points from -6 to 6, both included; at the kink of the
-  last two, x = 0, draw whichever value you like between the slopes on either side;
+- the four derivatives, each with at least 50 points from -6 to 6, both included, and computed from
+  its formula, since difference quotients as np.gradient takes them are too coarse; at the kink of
+  the last two, x = 0, draw whichever value you like between the slopes on either side;
 - the labels "sigmoid", "tanh", "ReLU" and "leaky ReLU", each given to its curve by label=…;
 - a horizontal line at the largest slope that the sigmoid has anywhere, drawn with ax.axhline;
 - a label on each axis, and a legend that names all four curves.

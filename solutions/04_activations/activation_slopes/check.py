@@ -33,6 +33,10 @@ MISTAKEN = {
         (lambda x: -slope_of_sigmoid(x), "is upside down: the sigmoid rises, so its slope is > 0."),
         (lambda x: 1 - sigmoid(x) ** 2, "is 1 - s²: that is how the slope of tanh is written."),
         (lambda x: sigmoid(x) ** 2, "is s²: the slope is s (1 - s)."),
+        (
+            lambda x: slope_of_sigmoid(x) * (1 - 2 * sigmoid(x)),
+            "is the second derivative: one differentiation too many.",
+        ),
         (lambda x: 1 - sigmoid(x), "is 1 - s: the slope is s (1 - s)."),
     ),
     "tanh": (
@@ -94,6 +98,11 @@ def follow(answer, label, function, low=None):
             wrong = follows(line, mistaken, low is not None)
             true(not wrong, f'The line "{line.label}" {says}')
     true(
+        not coarse(line, function),
+        f'The line "{line.label}" comes near the derivative, or near a multiple of it, but is not '
+        "on it, as happens with difference quotients. Draw the derivative from its formula.",
+    )
+    true(
         not one_step_short(line),
         f'The line "{line.label}" stops one step before x = 6, at {line.x.max(initial=-9):g}. '
         "np.arange leaves its end out; np.linspace(-6, 6, 200) includes both ends.",
@@ -104,6 +113,16 @@ def follow(answer, label, function, low=None):
 def same(label, other):
     """Return whether two labels are the same but for case and blanks."""
     return "".join(label.split()).casefold() == "".join(other.split()).casefold()
+
+
+def coarse(line, function):
+    """Return whether a line is np.gradient's approximation, with or without the spacing."""
+    if line.x.shape != line.y.shape or len(line.x) < POINTS or (np.diff(line.x) <= 0).any():
+        return False
+    slope = function(line.x)
+    unit = np.mean(np.diff(line.x))
+    near = [np.allclose(line.y, slope * by, rtol=0, atol=0.02 * by) for by in (1.0, unit)]
+    return any(near) and not np.allclose(line.y, slope, rtol=1e-6, atol=1e-8)
 
 
 def one_step_short(line):

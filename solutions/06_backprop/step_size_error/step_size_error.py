@@ -41,7 +41,7 @@ def plot(ax: Axes) -> None:
     ax.loglog(STEPS, np.abs(one_sided - np.e), label="one-sided")
     ax.loglog(STEPS, np.abs(central - np.e), label="central")
     ax.loglog(STEPS, np.abs(single.astype(np.float64) - np.e), label="central, float32")
-    ax.axvline(np.cbrt(np.finfo(float).eps), linestyle=":")
+    ax.axvline(np.cbrt(np.finfo(float).eps))
     ax.set_xlabel("step h")
     ax.set_ylabel("absolute error")
     ax.legend()

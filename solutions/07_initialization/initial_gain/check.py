@@ -139,6 +139,7 @@ def test_last_size_counts(answer, rng):
     """It is the last signal that is compared, not one of those before it."""
     x = batch(rng, 0.3, 100)  # gain 1 keeps it at first, and 1.5 in the long run
     equal(answer.best_gain(x, 60, [1.0, 1.5], "tanh", rng), 1.5, name="best gain")
+    equal(answer.best_gain(batch(rng), 4, [2.5, 0.9], "relu", rng), 0.9, name="best gain")
 
 
 @needs(test_best_gain)
