@@ -22,7 +22,7 @@ away than 5.
 
 Last, choose a gain for each activation. For networks of 50 layers that are 100 wide, an x of size
 1, and in the median of several draws, a tanh network with gain `tanh_gain()` has to end at a size
-between 0.5 and 0.8, and a ReLU network with gain `relu_gain()` between 0.2 and 4. Find them with
+between 0.55 and 0.77, and a ReLU network with gain `relu_gain()` between 0.1 and 5. Find them with
 your function, or by thinking.
 
 Draw all random numbers from `rng`. x holds floats, not all 0; depth and n are 1 or more; a signal

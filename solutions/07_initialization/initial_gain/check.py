@@ -51,7 +51,7 @@ def last_size(gain, activation):
 
 @cache
 def networks():
-    rng = np.random.default_rng(2)
+    rng = np.random.default_rng(4)
     return tuple(
         (batch(rng, width=100), rng.standard_normal((50, 100, 100), dtype=np.float32) / 10)
         for _ in range(3)
@@ -179,13 +179,13 @@ def chosen(gain, activation, low, high):
 
 
 def test_tanh_gain(answer):
-    """With the gain of tanh_gain, a tanh network of 50 layers ends between 0.5 and 0.8."""
-    chosen(answer.tanh_gain(), "tanh", 0.5, 0.8)
+    """With the gain of tanh_gain, a tanh network of 50 layers ends between 0.55 and 0.77."""
+    chosen(answer.tanh_gain(), "tanh", 0.55, 0.77)
 
 
 def test_relu_gain(answer):
-    """With the gain of relu_gain, a ReLU network of 50 layers ends between 0.2 and 4."""
-    chosen(answer.relu_gain(), "ReLU", 0.2, 4.0)
+    """With the gain of relu_gain, a ReLU network of 50 layers ends between 0.1 and 5."""
+    chosen(answer.relu_gain(), "ReLU", 0.1, 5.0)
 
 
 @needs(test_first_size)
