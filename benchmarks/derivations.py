@@ -28,8 +28,8 @@ import read  # noqa: E402
 import sympy  # noqa: E402
 
 from grader.derive import check, tree  # noqa: E402
-from grader.derive.definitions import Scopes  # noqa: E402
-from grader.derive.translation import symbol  # noqa: E402
+from grader.derive.algebra.translation import symbol  # noqa: E402
+from grader.derive.context.definitions import Scopes  # noqa: E402
 
 SECONDS = 5.0
 POINTS = 12

@@ -18,7 +18,7 @@ import tricks  # noqa: E402
 
 from grader.course import Course, PartSpec  # noqa: E402
 from grader.derive import check  # noqa: E402
-from grader.derive.derivation import missing_steps  # noqa: E402
+from grader.derive.judging.check import missing_steps  # noqa: E402
 
 
 def judged(spec: PartSpec, derivations: list[list[str]]) -> tuple[list[bool], float]:

@@ -1,6 +1,8 @@
 """What all tests share: the courses, and judges that stay warm."""
 
+import atexit
 import os
+import shutil
 import signal
 import tempfile
 from pathlib import Path
@@ -17,8 +19,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Hundreds of small courses are made here: what is kept of them should not outlive the run.
-_CACHE = tempfile.TemporaryDirectory(prefix="gradlings-cache-", ignore_cleanup_errors=True)
-os.environ["GRADLINGS_CACHE"] = _CACHE.name
+os.environ["GRADLINGS_CACHE"] = tempfile.mkdtemp(prefix="gradlings-cache-")
+atexit.register(shutil.rmtree, os.environ["GRADLINGS_CACHE"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

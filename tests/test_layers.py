@@ -81,6 +81,8 @@ def test_every_part_says_what_it_is_for(part):
         "from grader.cli import run; run(['--version'])",
         "from grader.cli import run; run(['author', '--help'])",
         "from grader.cli import run; run(['class', 'run', '--help'])",
+        "from grader.cli import run; run(['class', '--help'])",
+        "from grader.cli import run; run(['class', 'mark', '--help'])",
         "import grader.cli.nbgrader, grader.classroom.notebooks",
     ],
 )

@@ -17,6 +17,7 @@ import grader
 from grader.classroom.local import ATTEMPTS, could_not_grade, ended_its_judges, harmless
 from grader.classroom.worker import Worker, WorkerDied
 from grader.course import Course
+from grader.course.submitted import Submitted
 from grader.report import Report
 
 _HALVES = ("exercises", "solutions")
@@ -93,7 +94,7 @@ class Judges(WorkerPlugin):
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def grade(self, exercise: str, content: bytes, seed: int) -> Report:
+    def grade(self, exercise: str, content: bytes | Submitted, seed: int) -> Report:
         """Return the verdict on a submission, given by a judge that nobody else uses meanwhile."""
         why = ""
         for _ in range(ATTEMPTS):
@@ -107,7 +108,7 @@ class Judges(WorkerPlugin):
             return could_not_grade(exercise, why)
         return ended_its_judges(exercise, why)
 
-    def _graded(self, exercise: str, content: bytes, seed: int) -> Report:
+    def _graded(self, exercise: str, content: bytes | Submitted, seed: int) -> Report:
         worker = self._take()
         try:
             worker.begin(self._course[exercise], content, seed)
@@ -128,7 +129,7 @@ class Judges(WorkerPlugin):
             return worker
 
 
-def grade(name: str, exercise: str, content: bytes, seed: int) -> Report:
+def grade(name: str, exercise: str, content: bytes | Submitted, seed: int) -> Report:
     """Return the verdict of the worker in which this runs: the task that is sent to the cluster."""
     judges = get_worker().plugins[name]
     assert isinstance(judges, Judges)

@@ -12,7 +12,9 @@ from grader.classroom.database import connect
 from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook_reading import read_asked, read_results
 from grader.classroom.gradebook_schema import KIND, SCHEMA, VERSION
-from grader.classroom.results import UNKNOWN, Arrival, Asked, Results, Student
+from grader.classroom.marking.markbook import MarkBook
+from grader.classroom.news import Seen
+from grader.classroom.results import UNKNOWN, Arrival, Asked, Group, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report
 
@@ -103,6 +105,20 @@ class Gradebook:
         ).fetchone()
         return Kept(*row) if row else None
 
+    def seen(self, assignment: str) -> Seen:
+        """Return who had handed in what when the class was looked at last; who was gone is not."""
+        students = self._db.execute(
+            "SELECT id, name FROM student WHERE assignment = ? AND gone_at IS NULL ORDER BY id",
+            (assignment,),
+        )
+        entries = self._db.execute(
+            "SELECT student, exercise, submission FROM entry WHERE assignment = ?", (assignment,)
+        )
+        return Seen(
+            {number: Student(number, name) for number, name in students},
+            {(student, exercise): digest for student, exercise, digest in entries},
+        )
+
     def keep(self, assignment: str, kept: Kept, unread: Sequence[str] = ()) -> None:
         """Keep the assignment's file, and what was handed in and belongs to nobody."""
         with self.at_once():
@@ -114,12 +130,21 @@ class Gradebook:
     def ask(self, assignment: str, exercises: Sequence[Asked]) -> None:
         """Note which exercises an assignment has, in order, in place of those before."""
         with self.at_once():
-            self._db.execute("DELETE FROM asked WHERE assignment = ?", (assignment,))
+            for table in ("asked", "asked_text"):
+                self._db.execute(f"DELETE FROM {table} WHERE assignment = ?", (assignment,))
             self._db.executemany(
                 "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     (assignment, place, asked.name, asked.title, asked.topic, asked.points)
                     for place, asked in enumerate(exercises)
+                ],
+            )
+            self._db.executemany(
+                "INSERT INTO asked_text VALUES (?, ?, ?, ?, ?)",
+                [
+                    (assignment, asked.name, place, text.name, text.points)
+                    for asked in exercises
+                    for place, text in enumerate(asked.texts)
                 ],
             )
 
@@ -164,6 +189,19 @@ class Gradebook:
                 """,
                 (assignment,),
             )
+
+    def together(self, assignment: str, groups: Iterable[Group]) -> None:
+        """Note who handed in together, as the platform says, in place of what was noted."""
+        with self.at_once():
+            self._db.execute("DELETE FROM together WHERE assignment = ?", (assignment,))
+            self._db.executemany(
+                "INSERT INTO together VALUES (?, ?, ?)",
+                [(assignment, group.name, member) for group in groups for member in group.members],
+            )
+
+    def marks(self, assignment: str, by: str) -> MarkBook:
+        """Return the marks of an assignment, for somebody who gives some."""
+        return MarkBook(self._db, self.at_once, assignment, by)
 
     def find(self, key: Fingerprint) -> Report | None:
         """Return the report on a submission, or None where it has to be graded."""

@@ -2,10 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from grader.classroom.results import Arrival, Asked, Entry, Results, Student
-from grader.report import from_json
+from grader.classroom.marking.answers import digest_of
+from grader.classroom.marking.tables import Given, read_marks
+from grader.classroom.results import Arrival, Asked, Entry, Group, Results, Student, TextPart
+from grader.report import Status, from_json
 
 
 def read_asked(db: sqlite3.Connection, assignment: str) -> tuple[Asked, ...]:
@@ -14,7 +17,13 @@ def read_asked(db: sqlite3.Connection, assignment: str) -> tuple[Asked, ...]:
         "SELECT exercise, title, topic, points FROM asked WHERE assignment = ? ORDER BY place",
         (assignment,),
     )
-    return tuple(Asked(*row) for row in rows)
+    texts: dict[str, list[TextPart]] = {}
+    for exercise, part, points in db.execute(
+        "SELECT exercise, part, points FROM asked_text WHERE assignment = ? ORDER BY place",
+        (assignment,),
+    ):
+        texts.setdefault(exercise, []).append(TextPart(part, points))
+    return tuple(replace(Asked(*row), texts=tuple(texts.get(row[0], ()))) for row in rows)
 
 
 def read_results(db: sqlite3.Connection, assignment: str) -> Results:
@@ -37,7 +46,18 @@ def read_results(db: sqlite3.Connection, assignment: str) -> Results:
         problems,
         frozenset(place for place, entry in found.items() if entry is None),
         tuple(json.loads(row[0])) if row else (),
+        groups=_groups(db, assignment),
     )
+
+
+def _groups(db: sqlite3.Connection, assignment: str) -> tuple[Group, ...]:
+    members: dict[str, list[str]] = {}
+    for name, student in db.execute(
+        "SELECT name, student FROM together WHERE assignment = ? ORDER BY name, student",
+        (assignment,),
+    ):
+        members.setdefault(name, []).append(student)
+    return tuple(Group(name, tuple(ids)) for name, ids in members.items())
 
 
 def _entries(
@@ -56,6 +76,7 @@ def _entries(
         """,
         (assignment,),
     )
+    given = read_marks(db, assignment)
     for student, exercise, file, notes, gone, report, graded_at, at, late, source in rows:
         try:
             verdict = from_json(report or "")
@@ -64,7 +85,23 @@ def _entries(
             continue
         told = (*json.loads(notes), *_gone("The file", gone))
         came = Arrival(at, bool(late), source)
-        yield (student, exercise), Entry(verdict, file, graded_at, told, came)
+        entry = Entry(verdict, file, graded_at, told, came)
+        yield (student, exercise), _marked(entry, student, given)
+
+
+def _marked(entry: Entry, student: str, given: Mapping[tuple[str, str, str], Given]) -> Entry:
+    """Return an entry with the marks of its texts."""
+    marks, outdated = {}, {}
+    for part in entry.report.parts:
+        found = given.get((student, entry.report.exercise, part.name))
+        if found is None or part.status is not Status.TO_REVIEW:
+            continue
+        digest = digest_of(part.answer)
+        if digest in found.by_answer:
+            marks[part.name] = found.by_answer[digest]
+        elif before := found.before(digest):
+            outdated[part.name] = before
+    return replace(entry, marks=marks, outdated=outdated)
 
 
 def _gone(what: str, since: str | None) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """The tables of a gradebook: who handed in what, and which verdict each file had last."""
 
+from grader.classroom.marking.tables import SCHEMA as MARKS
 from grader.classroom.verdicts import TABLE
 
 KIND = int.from_bytes(b"grdG")
-VERSION = 2
+VERSION = 3
 """Raised whenever an older gradlings could misread what a newer one writes."""
 SCHEMA = f"""
 {TABLE}
+{MARKS}
 CREATE TABLE IF NOT EXISTS asked (
     assignment TEXT NOT NULL,
     place INTEGER NOT NULL,
@@ -15,6 +17,20 @@ CREATE TABLE IF NOT EXISTS asked (
     topic TEXT NOT NULL,
     points REAL NOT NULL,
     PRIMARY KEY (assignment, exercise)
+);
+CREATE TABLE IF NOT EXISTS asked_text (
+    assignment TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    points REAL NOT NULL,
+    PRIMARY KEY (assignment, exercise, part)
+);
+CREATE TABLE IF NOT EXISTS together (
+    assignment TEXT NOT NULL,
+    name TEXT NOT NULL,
+    student TEXT NOT NULL,
+    PRIMARY KEY (assignment, name, student)
 );
 CREATE TABLE IF NOT EXISTS student (
     assignment TEXT NOT NULL,

@@ -9,11 +9,12 @@ from grader.classroom.assignment import Assignment
 from grader.classroom.collecting import Collected, HandIn, Refused, Work
 from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook import Gradebook, Kept, Place
+from grader.classroom.news import Now, news
 from grader.classroom.pool import Task, grade_all
-from grader.classroom.results import Asked, Student
+from grader.classroom.results import Asked, Group, Student, TextPart
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, of_exercise, of_submission
-from grader.course.points import total_points
+from grader.course.points import text_points, total_points
 from grader.judge.sandboxes import preloaded
 from grader.report import Report
 
@@ -73,6 +74,11 @@ class ClassRun:
         if self.others and not planned:
             raise ClassroomError(_mixed_up(assignment, self.others))
         with book.at_once():
+            seen = book.seen(assignment.name)
+            self.first = not seen.students
+            """Whether nobody had handed in before."""
+            self.news = news(seen, [_now(each, names) for each in collected.hand_ins])
+            """What changed since the class was looked at last."""
             book.keep(
                 assignment.name,
                 Kept(str(assignment.file.resolve()) if assignment.file else "", assignment.content),
@@ -80,6 +86,7 @@ class ClassRun:
             )
             book.ask(assignment.name, [own_points(course[name]) for name in names])
             book.hand_in(assignment.name, [_handed_in(each, names) for each in collected.hand_ins])
+            book.together(assignment.name, groups_of_platform(collected))
             book.plan(planned)
 
     @property
@@ -127,7 +134,7 @@ class ClassRun:
         order = {name: preloaded(self._course[name]) for name in names}
         for key, each in sorted(self._open.items(), key=lambda item: order[item[1].work.exercise]):
             try:
-                content = each.work.read()
+                content = each.work.submitted()
             except Refused:  # it was there a moment ago: the next run finds out
                 del self._open[key]
                 continue
@@ -142,14 +149,28 @@ class ClassRun:
 
 
 def own_points(exercise: Exercise) -> Asked:
-    """Return an exercise with the points of its own."""
-    return Asked(exercise.name, exercise.meta.title, exercise.topic, total_points(exercise))
+    """Return an exercise with the points of its own, those of its text parts included."""
+    texts = tuple(TextPart(name, points) for name, points in text_points(exercise).items())
+    points = total_points(exercise) + sum(text.points for text in texts)
+    return Asked(exercise.name, exercise.meta.title, exercise.topic, points, texts=texts)
 
 
 def handed_in(collected: Collected) -> Counter[str]:
     """Return how many students handed in each exercise; stubs as shipped are left out."""
     works = (work for hand_in in collected.hand_ins for work in hand_in.works)
     return Counter(work.exercise for work in works if not work.untouched)
+
+
+def groups_of_platform(collected: Collected) -> tuple[Group, ...]:
+    """Return who handed in together, as the platform's files say; nobody is in two groups."""
+    met: set[str] = set()
+    groups = []
+    for hand_in in collected.hand_ins:
+        members = tuple(number for number in hand_in.together if number not in met)
+        if len(members) > 1 and hand_in.student.id in members:
+            met.update(members)
+            groups.append(Group(", ".join(members), members))
+    return tuple(groups)
 
 
 def _handed_in(
@@ -163,6 +184,17 @@ def _handed_in(
         files = ", ".join(others[:_SHOWN])
         problems.append(f"Everything that was handed in is for another assignment: {files}.")
     return hand_in.student, problems, asked
+
+
+def _now(hand_in: HandIn, names: Sequence[str]) -> Now:
+    return Now(
+        hand_in.student,
+        {
+            work.exercise: None if work.untouched else work.digest
+            for work in hand_in.works
+            if work.exercise in names
+        },
+    )
 
 
 def _mixed_up(assignment: Assignment, others: Counter[str]) -> str:

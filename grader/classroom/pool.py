@@ -10,10 +10,14 @@ from typing import Protocol
 from grader.classroom.errors import ClassroomError
 from grader.classroom.local import LocalWorkers
 from grader.course import Course, CourseError, Exercise
+from grader.course.fingerprint import of_submission
+from grader.course.submitted import Submitted, content_of
 from grader.report import Report, Status
 
 WINDOW = 16
 """How many submissions for each worker are drawn ahead, and so are in memory."""
+MOST_BYTES = 256 << 20
+"""How many bytes of files beside submissions may wait, before no more are drawn."""
 REMEMBERED = 1024
 """How many of the last reports are kept, in case the same text comes once more."""
 
@@ -23,7 +27,8 @@ class Task:
     """A submission to grade."""
 
     exercise: str
-    content: bytes
+    content: bytes | Submitted
+    """A learner's file, or that with the files that it uses."""
     seed: int = 0
     """What its cases are drawn with."""
 
@@ -90,7 +95,7 @@ def _graded(
     window = WINDOW * workers.size
     more = True
     while more or queue.open:
-        while more and queue.open < window:
+        while more and queue.open < window and queue.weight < MOST_BYTES:
             task = next(tasks, None)
             if task is None:
                 more = False
@@ -112,6 +117,8 @@ class _Queue:
     course: Course
     waiting: deque[Task] = field(default_factory=deque)
     open: int = 0
+    weight: int = 0
+    """Of the files beside the submissions that are open."""
     _asking: dict[bytes, list[Task]] = field(default_factory=dict)
     """All that wait for the same verdict."""
     _known: OrderedDict[bytes, Report] = field(default_factory=OrderedDict)
@@ -125,6 +132,7 @@ class _Queue:
         if (report := _untouched(self.course[task.exercise], task.content)) is not None:
             return report
         self.open += 1
+        self.weight += _weight(task)
         if key in self._asking:
             self._asking[key].append(task)
         else:
@@ -141,21 +149,27 @@ class _Queue:
                 self._known.popitem(last=False)
         asking = self._asking.pop(key)
         self.open -= len(asking)
+        self.weight -= sum(map(_weight, asking))
         for each in asking:
             yield each, report
 
 
-def _untouched(exercise: Exercise, content: bytes) -> Report | None:
+def _untouched(exercise: Exercise, content: bytes | Submitted) -> Report | None:
     """Return the report on a stub as shipped; of a worksheet, only the judge tells the parts."""
     try:
-        if exercise.suffix != ".md" and exercise.is_stub(content):
+        if exercise.suffix != ".md" and exercise.is_stub(content_of(content)):
             return Report(exercise.name, exercise.meta.title, Status.NOT_ATTEMPTED)
     except CourseError:
         pass  # the judge will say so
     return None
 
 
+def _weight(task: Task) -> int:
+    beside = task.content.beside if isinstance(task.content, Submitted) else ()
+    return sum(len(content) for _, content in beside)
+
+
 def _key(task: Task) -> bytes:
     digest = hashlib.blake2b(task.exercise.encode() + b"\0", digest_size=16)
-    digest.update(b"%d\0" % task.seed + task.content)
+    digest.update(b"%d\0" % task.seed + of_submission(task.content).encode())
     return digest.digest()

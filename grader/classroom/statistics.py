@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean
 
-from grader.classroom.results import Asked, Entry, Results, Student
+from grader.classroom.results import Asked, Entry, Results, Student, share_of
 from grader.report import Report, Status
 from grader.report.outline import expectation
 
@@ -125,7 +125,7 @@ def _figures(results: Results, asked: Asked, totals: dict[Student, float]) -> Ex
         if (student.id, asked.name) in results.waiting:
             continue
         entry = results.entries.get((student.id, asked.name))
-        shares.append(entry.report.share if entry else 0.0)
+        shares.append(share_of(entry, asked) if entry else 0.0)
         if entry and entry.report.status is not Status.NOT_ATTEMPTED:
             reports.append(entry.report)
     scores = [results.score(student, asked) for student in totals]
@@ -173,15 +173,19 @@ def _reasons(results: Results, student: Student) -> Iterator[str]:
         yield f"{len(result.missing)} of {len(entries)} exercises not graded yet"
     elif not any(entries.values()):
         yield "handed in nothing that could be graded"
-    elif results.points and (share := result.earned / results.points) < LITTLE:
-        yield f"{share:.0%} of the points".replace("%", " %")
+    elif (due := results.points - result.open_points) > 0 and result.earned / due < LITTLE:
+        judged = " that are given so far" if result.to_mark else ""
+        yield f"{result.earned / due:.0%} of the points{judged}".replace("%", " %")
     if any(entries.values()):
-        due = [asked for asked in entries if not asked.bonus and asked.name not in result.missing]
+        asked_of_all = [
+            asked for asked in entries if not asked.bonus and asked.name not in result.missing
+        ]
         idle = sum(
-            entries[asked] is None or _is(entries[asked], Status.NOT_ATTEMPTED) for asked in due
+            entries[asked] is None or _is(entries[asked], Status.NOT_ATTEMPTED)
+            for asked in asked_of_all
         )
-        if idle > len(due) / 2:
-            yield f"{idle} of {len(due)} exercises not attempted"
+        if idle > len(asked_of_all) / 2:
+            yield f"{idle} of {len(asked_of_all)} exercises not attempted"
     for asked, entry in entries.items():
         if entry and entry.report.status in _STOPPED and asked.name not in result.missing:
             yield f"{asked.title}: {entry.report.status.value}"

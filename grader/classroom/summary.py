@@ -14,7 +14,10 @@ def summary(results: Results) -> dict[str, Any]:
         "handed_in": len(active(results)),
         "points": results.points,
         "not_graded": results.ungraded,
+        "to_mark": results.unmarked,
         "unread": list(results.unread),
+        "groups": [{"name": g.name, "members": list(g.members)} for g in results.groups],
+        "group_notes": list(results.group_notes),
         "problems": {student: list(said) for student, said in results.problems.items()},
         "exercises": [
             {

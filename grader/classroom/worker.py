@@ -20,6 +20,7 @@ from typing import IO, Any
 
 from grader.classroom.errors import ClassroomError
 from grader.course import Course, CourseError, Exercise
+from grader.course.submitted import Submitted
 from grader.judge.sandboxes import Sandboxes, preloaded
 from grader.report import Report
 from grader.sandbox.confine.privileges import die_with_parent
@@ -77,7 +78,7 @@ class Worker:
         """When the verdict on what it grades is overdue."""
         self._send((str(course.root), tuple(map(str, secrets))))
 
-    def begin(self, exercise: Exercise, content: bytes, seed: int = 0) -> None:
+    def begin(self, exercise: Exercise, content: bytes | Submitted, seed: int = 0) -> None:
         """Let it grade a submission; its report is what `finish` returns."""
         self.libraries = libraries_of(exercise)
         self.deadline = time.monotonic() + START_SECONDS + SLACK * _limit_of(exercise)

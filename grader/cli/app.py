@@ -27,9 +27,9 @@ COMMANDS = {
     "solution": ("helping:solution", "Show the solution, after passing or giving up."),
     "reset": ("helping:reset", "Go back to the stub; your file is kept beside it."),
     "derive": ("deriving:derive", "Check a derivation of your own, line by line."),
-    "class": ("classes:class_", "Grade a class."),
+    "class": ("classroom.group:class_", "Grade a class."),
     "nbgrader": ("nbgrader:nbgrader", "Release and grade through nbgrader."),
-    "author": ("authoring:author", "Write exercises."),
+    "author": ("author.group:author", "Write exercises."),
     "completion": ("completing:completion", "Print the script that completes names in a shell."),
 }
 """Where a command is, and its line in `grade --help`, which loads none of them."""

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +13,9 @@ from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.origin import strange_exercises
 from grader.cli.session import Session, shared_options
-from grader.cli.targets import Target, target
+from grader.cli.targets import Target, submitted, target
 from grader.course import Exercise, UnknownExercise
+from grader.course.fingerprint import fingerprint
 from grader.report import Report, Status, to_json
 from grader.study import State, next_state
 
@@ -101,10 +103,10 @@ def grade_each(
     with _progress_bar(session, len(targets)) as show:
         for done, found in enumerate(targets):
             show(done, found.exercise.name)
-            key = desk.fingerprint(found.exercise) if desk and found.own else None
-            report = judge.grade(found.exercise, found.path)
-            if desk and key:
-                desk.record(found.exercise, key, report)
+            submission = submitted(session, found)
+            report = judge.grade(found.exercise, submission)
+            if desk and found.own and not isinstance(submission, Path):
+                desk.record(found.exercise, fingerprint(found.exercise, submission), report)
             yield found, report
 
 

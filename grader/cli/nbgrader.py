@@ -15,7 +15,7 @@ from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:
-    from grader.classroom.nbgrader.autograding import Outcome
+    from grader.classroom.nbgrader.autograding import Outcome, Score
     from grader.classroom.nbgrader.release import Per
 
 _MISSING = "nbgrader is not installed: python -m pip install nbgrader"
@@ -191,10 +191,26 @@ def _as_json(outcome: "Outcome") -> dict[str, object]:
                 "score": each.score,
                 "max_score": each.of,
                 "needs_manual_grade": each.by_hand,
+                "not_graded": list(each.not_graded),
+                "could_not_be_read": list(each.unread),
             }
             for each in outcome.scores
         ],
     }
+
+
+def _left(score: "Score") -> Iterator[str]:
+    """Say what a score lacks."""
+    from grader.report import printable
+
+    if score.not_graded:
+        yield f"not graded: {', '.join(score.not_graded)}"
+    elif score.score is None:
+        yield "not graded"
+    if score.unread:
+        yield f"could not be read: {printable(', '.join(score.unread), 200)}"
+    if score.by_hand:
+        yield "to grade by hand"
 
 
 def _print(session: Session, outcome: "Outcome") -> None:
@@ -209,8 +225,8 @@ def _print(session: Session, outcome: "Outcome") -> None:
     table.add_column("of", justify="right")
     table.add_column("")
     for each in outcome.scores:
-        left = "to grade by hand" if each.by_hand else ""
-        row = (printable(each.student, 60), f"{each.score:g}", f"{each.of:g}", left)
+        numbers = ("-" if number is None else f"{number:g}" for number in (each.score, each.of))
+        row = (printable(each.student, 60), *numbers, "; ".join(_left(each)))
         table.add_row(*map(Text, row))
     session.out.print(table)
     session.out.print(f"{outcome.graded} graded, {outcome.remembered} known already.")

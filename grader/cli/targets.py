@@ -6,6 +6,8 @@ from pathlib import Path
 from grader.cli.errors import UserError
 from grader.cli.session import Session
 from grader.course import Exercise, UnknownExercise
+from grader.course.submitted import Submitted
+from grader.judge.surroundings import Surroundings
 from grader.study import WorkspaceError
 
 
@@ -42,6 +44,20 @@ def target(session: Session, text: str) -> Target:
     if not found.path.as_posix().endswith(f"/{Path(text).as_posix().removeprefix('./')}"):
         raise UserError(f"There is no file {text}.")
     return found
+
+
+def submitted(session: Session, found: Target) -> Submitted | Path:
+    """Return what is graded: the file with those that it uses, or the path of one that is not read.
+
+    A file of the workspace finds what lies in the workspace; any other, what lies in its folder.
+    """
+    try:
+        if found.own:
+            return session.desk.submitted(found.exercise)
+        path = found.path.absolute()
+        return Surroundings(path.parent, session.course.secrets).submitted(path)
+    except OSError:
+        return found.path  # the judge says why
 
 
 def _by_name(session: Session, text: str) -> Target:

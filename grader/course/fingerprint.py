@@ -6,25 +6,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.exercise import Exercise
+from grader.course.submitted import Submitted, content_of
 from grader.report import SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """Hashes of the learner's file and of the exercise's own files."""
+    """Hashes of the learner's files and of the exercise's own files."""
 
     submission: str
     exercise: str
 
 
-def fingerprint(exercise: Exercise, submission: bytes) -> Fingerprint:
+def fingerprint(exercise: Exercise, submission: bytes | Submitted) -> Fingerprint:
     """Return the hashes under which a verdict on this submission is remembered."""
     return Fingerprint(of_submission(submission), of_exercise(exercise))
 
 
-def of_submission(content: bytes) -> str:
-    """Return the hash of a submission."""
-    return _digest([content])
+def of_submission(submission: bytes | Submitted) -> str:
+    """Return the hash of a submission, and of the files of the learner's own that it uses."""
+    beside = submission.beside if isinstance(submission, Submitted) else ()
+    others = (part for place, content in beside for part in (place.encode(), content))
+    return _digest([content_of(submission), *others])
 
 
 def of_exercise(exercise: Exercise) -> str:

@@ -75,7 +75,8 @@ class PartSpec:
     goal: str = ""
     form: tuple[str, ...] = ()
     """What else is asked: `same form`, `no power`, `in terms of a, b`, `as short as the goal`,
-    `w once`, `at least 2 steps` and the like; `grader.derive.goal` and `way` say what they mean."""
+    `w once`, `at least 2 steps` and the like; `goal` and `required_steps` in
+    `grader.derive.judging` say what they mean."""
     waypoints: tuple[tuple[str, ...], ...] = ()
     """Expressions that have to appear on the way, each as one of several alternatives."""
     definitions: tuple[str, ...] = ()

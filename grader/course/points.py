@@ -6,6 +6,15 @@ from grader.course.errors import CourseError
 from grader.course.exercise import Exercise
 
 
+def text_points(exercise: Exercise) -> dict[str, float]:
+    """Return the points of each text part that has any: only a person can give them."""
+    if exercise.folder is None or exercise.suffix != ".md":
+        return {}
+    blocks = exercise.shipped_worksheet.blocks.values()
+    points = {b.name: exercise.meta.part(b.name).points for b in blocks if b.kind == "text"}
+    return {name: value for name, value in points.items() if value}
+
+
 def total_points(exercise: Exercise) -> float:
     """Return what a machine can give for an exercise; 1 where its hidden half is not there.
 

@@ -159,3 +159,14 @@ def written(text: str, stub: str) -> str:
         return ""
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     return "\n".join(lines).strip()
+
+
+def prose(text: str, stub: str) -> str:
+    """Return what the learner wrote into a text block: its lines but for those as shipped.
+
+    A line that begins with # is a heading here, or a number, and no comment.
+    """
+    if text.split() == stub.split():
+        return ""
+    shipped = {line.strip() for line in stub.splitlines()} - {""}
+    return "\n".join(line for line in text.splitlines() if line.strip() not in shipped).strip()

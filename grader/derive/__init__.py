@@ -10,18 +10,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .derivation import check
-    from .domain import Domain
-    from .errors import DeriveError, NoRealValue, ParseError, TooLarge, ValueRefused
-    from .goal import GoalVerdict
-    from .parse import Line, parse_expression, parse_line
-    from .printing import to_text
-    from .refute import Witness
-    from .structures import Structure
-    from .tolerance import Tolerance
-    from .value_comparing import Comparison, compare
-    from .values import Value, read_value
-    from .verdicts import Derivation, LineVerdict
+    from .context.declarations import Structure
+    from .formula.domain import Domain
+    from .formula.errors import DeriveError, NoRealValue, ParseError, TooLarge, ValueRefused
+    from .formula.printing import to_text
+    from .judging.check import check
+    from .judging.goal import GoalVerdict
+    from .judging.verdicts import Derivation, LineVerdict
+    from .notation.parse import Line, parse_expression, parse_line
+    from .numbers.compare import Witness
+    from .numbers.tolerance import Tolerance
+    from .values.comparing import Comparison, compare
+    from .values.reading import Value, read_value
 
 __all__ = [
     "Comparison",
@@ -48,18 +48,18 @@ __all__ = [
 ]
 
 _HOMES = {
-    "derivation": ("check",),
-    "verdicts": ("Derivation", "LineVerdict"),
-    "domain": ("Domain",),
-    "errors": ("DeriveError", "NoRealValue", "ParseError", "TooLarge", "ValueRefused"),
-    "goal": ("GoalVerdict",),
-    "parse": ("Line", "parse_expression", "parse_line"),
-    "printing": ("to_text",),
-    "refute": ("Witness",),
-    "structures": ("Structure",),
-    "tolerance": ("Tolerance",),
-    "value_comparing": ("Comparison", "compare"),
-    "values": ("Value", "read_value"),
+    "judging.check": ("check",),
+    "judging.verdicts": ("Derivation", "LineVerdict"),
+    "formula.domain": ("Domain",),
+    "formula.errors": ("DeriveError", "NoRealValue", "ParseError", "TooLarge", "ValueRefused"),
+    "judging.goal": ("GoalVerdict",),
+    "notation.parse": ("Line", "parse_expression", "parse_line"),
+    "formula.printing": ("to_text",),
+    "numbers.compare": ("Witness",),
+    "context.declarations": ("Structure",),
+    "numbers.tolerance": ("Tolerance",),
+    "values.comparing": ("Comparison", "compare"),
+    "values.reading": ("Value", "read_value"),
 }
 
 

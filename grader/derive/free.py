@@ -11,16 +11,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from .definitions import Scopes, read_given, read_let
-from .errors import DeriveError, UnknownName
-from .failures import note
-from .labels import find_labels, with_labels
-from .layout import is_latex, plain, rows
-from .scope import LONGEST_NAME, Scope, declared_name, is_misspelt
-from .spellings import GREEK
-from .tokens import tokenize
-from .upright import upright_words
-from .usage import Usage
+from .context.definitions import Scopes, read_given, read_let
+from .context.labels import find_labels, with_labels
+from .formula.errors import DeriveError, UnknownName
+from .formula.vocabulary import GREEK
+from .judging.failures import note
+from .notation.layout import is_latex, plain, rows
+from .notation.lexing.names import LONGEST_NAME, Scope, declared_name, is_misspelt
+from .notation.lexing.tokens import tokenize
+from .notation.upright import upright_words
+from .notation.usage import Usage
 
 MAX_NAMES: Final = 60
 REAL: Final = "real"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from .definitions import Scopes, read_given, read_let
-from .failures import note
-from .labels import Label, find_labels, with_labels
-from .latex import to_latex
-from .layout import rows
-from .parse import Line
-from .tree import Name
+from .context.definitions import Scopes, read_given, read_let
+from .context.labels import Label, find_labels, with_labels
+from .formula.latex import to_latex
+from .formula.tree import Name
+from .judging.failures import note
+from .notation.layout import rows
+from .notation.parse import Line
 
 _SIGNS: Final = {
     "≤": r"\le",

@@ -18,10 +18,10 @@ from dataclasses import asdict
 from fractions import Fraction
 from typing import Any, Final
 
-from .errors import DeriveError, ParseError
-from .tolerance import Tolerance
-from .value_comparing import compare
-from .values import read_value
+from .formula.errors import DeriveError, ParseError
+from .numbers.tolerance import Tolerance
+from .values.comparing import compare
+from .values.reading import read_value
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
-    from .derivation import check
+    from .judging.check import check
 
     derivation = check(
         request["lines"],
@@ -61,7 +61,7 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _way(request: Mapping[str, Any]) -> dict[str, Any]:
-    from .derivation import missing_steps
+    from .judging.check import missing_steps
 
     missing = missing_steps(
         request["derivations"],

@@ -6,8 +6,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from grader.course import CourseError, Exercise
+from grader.course.fingerprint import of_submission
+from grader.course.submitted import Beside, Submitted
 from grader.judge.problems import excerpt
-from grader.judge.program import Program
+from grader.judge.program import Program, put_beside
 from grader.report import Problem, printable
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.kinds.toolchain import cache_key, compiler_missing
@@ -30,7 +32,7 @@ class CannotBuild(Exception):
         super().__init__(problem.message)
 
 
-def cpp_program(parent: Parent, exercise: Exercise, text: str) -> Program:
+def cpp_program(parent: Parent, exercise: Exercise, text: str, beside: Beside = ()) -> Program:
     """Return the program of a C++ text: a submission, or one of the course's own versions.
 
     Nearly all of a compilation goes into torch's headers. So the course's own versions, which a
@@ -47,7 +49,8 @@ def cpp_program(parent: Parent, exercise: Exercise, text: str) -> Program:
         raise CannotBuild(Problem("There is no C++ compiler", missing, ours=True))
     versions = _versions(exercise)
     if text not in versions:
-        return Program("cpp", _built(parent, exercise, text, functions), text)
+        library = _built(parent, exercise, text, functions, beside)
+        return Program("cpp", library, text, beside=beside)
     spaces = [f"version_{i}" for i in range(len(versions))]
     together = "\n".join(map(_in_namespace, versions, spaces))
     names = [f"{space}::{function}" for space in spaces for function in functions]
@@ -74,12 +77,15 @@ def _in_namespace(text: str, name: str) -> str:
     return "\n".join([*includes, f"namespace {name} {{", *rest, "}", ""])
 
 
-def _built(parent: Parent, exercise: Exercise, text: str, functions: list[str]) -> bytes:
+def _built(
+    parent: Parent, exercise: Exercise, text: str, functions: list[str], beside: Beside = ()
+) -> bytes:
     """Return the library made from a text; the same text is compiled once."""
-    kept = cache_folder() / f"{cache_key(text, functions)}.so"
+    with_files = text + of_submission(Submitted(b"", beside)) if beside else text
+    kept = cache_folder() / f"{cache_key(with_files, functions)}.so"
     if kept.is_file():
         return kept.read_bytes()
-    library = _compile(parent, exercise, text, functions)
+    library = _compile(parent, exercise, text, functions, beside)
     if len(library) <= _MAX_KEPT:
         _keep(kept, library)
     return library
@@ -91,11 +97,14 @@ def cache_folder() -> Path:
     return Path(base).expanduser() / "gradlings" / "cpp"
 
 
-def _compile(parent: Parent, exercise: Exercise, text: str, functions: list[str]) -> bytes:
+def _compile(
+    parent: Parent, exercise: Exercise, text: str, functions: list[str], beside: Beside
+) -> bytes:
     name = exercise.stub_path.name
     child = parent.spawn(_BUILD, "build")
     with Session(child, _BUILD, allowance=Allowance(data=_MAX_BUILT)) as session:
         try:
+            put_beside(session, beside)
             built = session.request("build", text, name, functions)
         except Gone as gone:
             why = f"The compiler was stopped: {gone.how}."

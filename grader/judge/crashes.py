@@ -10,7 +10,10 @@ _BY_TYPE = {
     "RecursionError": "A function keeps calling itself; is there a case that ends it?",
     "KeyboardInterrupt": "The code raises KeyboardInterrupt itself.",
     "PermissionError": _SANDBOX,
-    "ModuleNotFoundError": "Write it with the libraries that the prompt imports.",
+    "ModuleNotFoundError": "Write it with the libraries that the prompt imports; a file of your "
+    "own has to be handed in beside it.",
+    "FileNotFoundError": "Only files that were handed in beside the solution are there, and it has "
+    "to name them in quotation marks, by the path from its own folder.",
 }
 
 _BY_TEXT = [

@@ -109,8 +109,8 @@ def put_in(exercise: Exercise, text: str, numbers: Numbers) -> str:
     Raises:
         CourseError: an expression cannot be read, has no value, or its value is no short number.
     """
-    from grader.derive.errors import DeriveError, ParseError
-    from grader.derive.figures import figure, written
+    from grader.derive.formula.errors import DeriveError, ParseError
+    from grader.derive.values.figures import figure, written
 
     def value(match: re.Match[str]) -> str:
         try:
@@ -129,7 +129,7 @@ def told(numbers: Numbers) -> str:
 
 
 def _fits(exercise: Exercise, part: str, draw: Draw, numbers: Numbers) -> bool:
-    from grader.derive.errors import DeriveError
+    from grader.derive.formula.errors import DeriveError
 
     try:
         return all(_held(condition, tuple(numbers.items())) for condition in draw.such_that)
@@ -140,6 +140,6 @@ def _fits(exercise: Exercise, part: str, draw: Draw, numbers: Numbers) -> bool:
 
 @lru_cache(maxsize=4096)
 def _held(condition: str, numbers: tuple[tuple[str, Fraction], ...]) -> bool:
-    from grader.derive.figures import holds
+    from grader.derive.values.figures import holds
 
     return holds(condition, dict(numbers))

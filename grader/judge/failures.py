@@ -164,14 +164,18 @@ def _raised(error: RemoteError, shown: str, inputs: tuple[tuple[str, str], ...])
     text = printable(fault.text, 500)
     says = f"Your code raised {printable(fault.type_name, 100)}" + (f": {text}" if text else ".")
     frames = "\n".join(
-        f"line {line}, in {printable(function, 60)}: {printable(source, 100)}"
-        for line, function, source in fault.frames
+        f"{_in_file(file)}line {line}, in {printable(function, 60)}: {printable(source, 100)}"
+        for line, function, source, file in fault.frames
     )
     why = meaning(fault.type_name, fault.text)
     nothing = [name for name, value in inputs if value == "None"]
     if "NoneType" in fault.text and nothing:
         why = f"{nothing[0]} is None in this call: it was handed in, and has to be provided for."
     return Failure(shown, inputs, says=says, why=why, traceback=frames)
+
+
+def _in_file(file: str) -> str:
+    return f"{printable(file, 100)}, " if file else ""
 
 
 def _shown_call(call: Call | None, exercise: Exercise) -> tuple[str, tuple[tuple[str, str], ...]]:

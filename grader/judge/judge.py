@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.course import Course, CourseError, Exercise
+from grader.course.submitted import Beside, Submitted
 from grader.judge import worksheets
 from grader.judge.code import CodeGrader, CodeVerdict
 from grader.judge.cpp import CannotBuild, cpp_program
@@ -17,7 +18,7 @@ from grader.judge.program import Program, load_own
 from grader.judge.proxy import Answer
 from grader.judge.rehearsals import Rehearsals
 from grader.judge.sandboxes import Sandboxes
-from grader.judge.submission import Unreadable, read_submission
+from grader.judge.submission import Submission, Unreadable, read_submission
 from grader.judge.untouched import is_untouched
 from grader.report import Problem, Report, Status, printable
 from grader.sandbox.confine.privileges import undumpable
@@ -76,7 +77,7 @@ class Judge:
     def grade(
         self,
         exercise: Exercise,
-        submission: Path | str | bytes,
+        submission: Submission,
         *,
         seed: int = 0,
         stop_at_first: bool = False,
@@ -85,7 +86,7 @@ class Judge:
 
         Args:
             exercise: one of this judge's course.
-            submission: the learner's file, or its content.
+            submission: the learner's file, or its content; with the files that it uses, or alone.
             seed: the same seed draws the same cases. Whoever knows it, and the course, knows them;
                 of a class it is the secret.
             stop_at_first: run nothing after the first failed check, and look for no reason: for
@@ -96,7 +97,10 @@ class Judge:
         try:
             report = replace(report, title=exercise.meta.title)
             text = read_submission(submission, exercise)
-            report = self._judged(report, exercise, text, stop_at_first)
+            beside: Beside = ()
+            if isinstance(submission, Submitted):
+                report, beside = replace(report, notes=submission.notes), submission.beside
+            report = self._judged(report, exercise, text, beside, stop_at_first)
             if report.passed:
                 report = replace(report, remember=exercise.meta.remember)
         except Unreadable as unreadable:
@@ -112,7 +116,9 @@ class Judge:
             report = replace(report, problem=_unforeseen(error))
         return replace(report, seconds=time.perf_counter() - start)
 
-    def _judged(self, report: Report, exercise: Exercise, text: str, stop_at_first: bool) -> Report:
+    def _judged(
+        self, report: Report, exercise: Exercise, text: str, beside: Beside, stop_at_first: bool
+    ) -> Report:
         if exercise.suffix == ".md":
             open_for = partial(self._sandboxes.session, exercise)
             return worksheets.grade(report, exercise, text, open_for)
@@ -120,20 +126,21 @@ class Judge:
             return replace(report, status=Status.NOT_ATTEMPTED)
         self._sandboxes.parent(exercise)
         try:
-            program = self._program(exercise, text)
+            program = self._program(exercise, text, beside)
         except CannotBuild as error:
             return replace(report, problem=error.problem)
         verdict = self._graded(exercise, program, report.seed, stop_at_first)
         status = verdict.status
-        notes: tuple[str, ...] = ()
+        notes = report.notes
         if exercise.folder is None:
             place = printable(str(self.course.root), 300)
-            notes = (f"{_ONLY_EXAMPLES} The exercise is the one in {place}.",)
+            notes = (*notes, f"{_ONLY_EXAMPLES} The exercise is the one in {place}.")
             if status is Status.PASSED:
                 status = Status.EXAMPLES_AGREE
             if not verdict.checks and status is Status.EXAMPLES_AGREE:
                 status = Status.NOT_RUN
-                notes = ("It runs. Nothing else was checked: no examples or checks are here.",)
+                said = "It runs. Nothing else was checked: no examples or checks are here."
+                notes = (*report.notes, said)
         return replace(
             report,
             status=status,
@@ -181,10 +188,10 @@ class Judge:
         open_for = partial(self._sandboxes.session, exercise)
         return missing_steps(derivations, exercise.meta.parts[part], open_for)
 
-    def _program(self, exercise: Exercise, text: str) -> Program:
+    def _program(self, exercise: Exercise, text: str, beside: Beside = ()) -> Program:
         if exercise.suffix == ".cpp":
-            return cpp_program(self._sandboxes.parent(exercise), exercise, text)
-        return Program("python", text.encode("utf-8", "surrogatepass"), text)
+            return cpp_program(self._sandboxes.parent(exercise), exercise, text, beside)
+        return Program("python", text.encode("utf-8", "surrogatepass"), text, beside=beside)
 
 
 def _unforeseen(error: Exception) -> Problem:
@@ -194,7 +201,7 @@ def _unforeseen(error: Exception) -> Problem:
     return Problem("The grader failed on this work", message, ours=True)
 
 
-def grade(exercise: Exercise, submission: Path | str | bytes, *, seed: int = 0) -> Report:
+def grade(exercise: Exercise, submission: Submission, *, seed: int = 0) -> Report:
     """Return the verdict on one submission; for several, keep a `Judge` open."""
     folder = exercise.folder.parent.parent.parent if exercise.folder else None
     with Judge(Course.find(folder or exercise.stub_path.parent.parent.parent)) as judge:

@@ -1,8 +1,9 @@
 """Judges the lines of a derivation in a confined process; a line that brings it down is one line.
 
-What a line may take is counted in the process itself, in steps of work (see grader.derive.budget),
-so that no verdict depends on how busy the machine is. The clock here is the last resort against
-what cannot be counted: ten times what a line may take on an idle machine.
+What a line may take is counted in the process itself, in steps of work (see
+grader.derive.formula.budget), so that no verdict depends on how busy the machine is. The clock here
+is the last resort against what cannot be counted: ten times what a line may take on an idle
+machine.
 """
 
 import time

@@ -164,6 +164,7 @@ def judge_text(
     return replace(
         part,
         status=Status.TO_REVIEW,
+        answer=answer,
         model_answer=reference.text.strip(),
         rubric=spec.rubric,
     )

@@ -1,10 +1,13 @@
 """Why a submission could not be run: each kind of start-up error in a learner's words."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from grader.course import Exercise
+from grader.judge.beside import RESERVED
+from grader.judge.crashes import meaning
 from grader.report import Problem, Status, printable
 from grader.sandbox.faults import Gone, RemoteFault
 
@@ -12,6 +15,7 @@ _MOST_NAMES, _LONGEST_NAME = 1000, 80
 """How many names, and how long, are looked through for one that is misspelt."""
 _MOST_PARAMETERS = 12
 
+_PLACE = re.compile(r" \((?:/|unknown location)[^()]*+\)\Z")
 _REMEDY = {
     "TabError": "Use spaces only: most editors can convert tabs for you.",
     "IndentationError": "The lines of one block must begin in the same column.",
@@ -22,19 +26,11 @@ def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
     """Explain an exception that the submission raised while it was loaded."""
     if "SyntaxError" in fault.types:
         return _syntax(fault, text)
-    line = fault.frames[-1][0] if fault.frames else None
+    line = next((number for number, _, _, file in reversed(fault.frames) if not file), None)
     shown = excerpt(text, line)
     said = printable(fault.text, 500).rstrip(".")
     if "ImportError" in fault.types:
-        missing = printable(fault.name or said, 100)
-        return Problem(
-            "An import failed",
-            f"{said or f'There is no module {missing}'}. This exercise needs only "
-            f"{_listed(exercise.libraries)} and the standard library; other packages, your own "
-            "files and parts of the grader cannot be imported here.",
-            line,
-            source=shown,
-        )
+        return _import(fault, exercise, said, line, shown)
     if fault.type_name == "SystemExit":
         return Problem(
             "The file ends the program",
@@ -50,8 +46,15 @@ def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
             line,
             source=shown,
         )
+    if "FileNotFoundError" in fault.types:
+        return Problem(
+            "A file is missing",
+            f"{said}. {meaning('FileNotFoundError', '')}",
+            line,
+            source=shown,
+        )
     return Problem(
-        f"The file raises {printable(fault.type_name, 100)} when it is imported",
+        f"{_name(fault)} raises {printable(fault.type_name, 100)} when it is imported",
         f"{said or 'It says nothing more'}. Code at the top level runs before any check does.",
         line,
         source=shown,
@@ -125,10 +128,47 @@ def excerpt(text: str, line: int | None, column: int | None = None) -> str:
     return f"{shown}\n{' ' * min(max(column - 1, 0), len(shown))}^"
 
 
+def _import(
+    fault: RemoteFault, exercise: Exercise, said: str, line: int | None, shown: str
+) -> Problem:
+    """Say what could not be imported: a file of the learner's, or a library."""
+    only = f"{_listed(exercise.libraries)} and the standard library"
+    missing = printable(fault.name.partition(".")[0], 100)
+    if "ModuleNotFoundError" in fault.types and missing and missing not in RESERVED:
+        return Problem(
+            f"There is no {missing} to import",
+            f"{_name(fault)} imports {missing}, and no {missing}.py was handed in. If it "
+            f"is a file of your own, put it beside {exercise.stub_path.name}, and hand in both. If "
+            f"it is a package, do without: this exercise needs only {only}.",
+            line,
+            source=shown,
+        )
+    said = _PLACE.sub("", said) or f"There is no module {missing}"
+    return Problem(
+        "An import failed",
+        f"{said}. This exercise needs only {only}; other packages and parts of the grader cannot "
+        "be imported here, and a file of your own may not be called as a library is.",
+        line,
+        source=shown,
+    )
+
+
+def _name(fault: RemoteFault) -> str:
+    return printable(fault.file, 100) or "The file"
+
+
 def _syntax(fault: RemoteFault, text: str) -> Problem:
     column = fault.column
     remedy = _REMEDY.get(fault.type_name, "")
     message = printable(fault.text, 300).rstrip(".")
+    if fault.file:
+        file = printable(fault.file, 100)
+        where = f"In line {fault.line}: " if fault.line else ""
+        return Problem(
+            f"{file} is not valid Python",
+            f"{where}{message}. {remedy}".strip(),
+            source=printable(fault.source.strip(), 200),
+        )
     return Problem(
         "The file is not valid Python",
         f"{message[:1].upper()}{message[1:]}. {remedy}".strip(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from grader.course import Exercise
+from grader.course.submitted import Beside
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.isolation import SandboxError
 from grader.sandbox.limits import Allowance
@@ -26,6 +27,8 @@ class Program:
     text: str
     inside: str = ""
     """The C++ namespace of its functions, where one library holds several programs."""
+    beside: Beside = ()
+    """The learner's own files that it uses."""
 
 
 def load_own(session: Session, program: Program, exercise: Exercise) -> None:
@@ -40,13 +43,30 @@ def load_own(session: Session, program: Program, exercise: Exercise) -> None:
         raise SandboxError(f"the reference of {exercise.name} cannot be run: {error}") from error
 
 
+def put_beside(session: Session, files: Beside) -> None:
+    """Give a process the learner's own files.
+
+    Raises:
+        SandboxError: they could not be written, for which no submission is to blame.
+        Gone: the process has ended.
+    """
+    try:
+        if files:
+            session.request("beside", files)
+    except RemoteError as error:
+        said = f"the files beside the submission could not be put into the sandbox: {error}"
+        raise SandboxError(said) from None
+
+
 def load(session: Session, program: Program, exercise: Exercise) -> Mapping[str, Any]:
     """Load a program and return the names that it defines.
 
     Raises:
         RemoteError: it cannot be loaded.
         Gone: its process ended on the way.
+        SandboxError: the files beside it could not be put there.
     """
+    put_beside(session, program.beside)
     name = exercise.stub_path.name
     defined = session.request("load", program.kind, program.data, name, program.inside)
     if not isinstance(defined, dict):

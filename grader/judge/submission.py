@@ -4,9 +4,13 @@ from pathlib import Path
 
 from grader.course import Exercise
 from grader.course.reading import read_file
+from grader.course.submitted import Submitted, content_of
 from grader.report import Problem
 
 MAX_BYTES = 2 << 20
+
+Submission = Path | str | bytes | Submitted
+"""A learner's file, its text or content, or that with the files that it uses."""
 
 
 class Unreadable(Exception):
@@ -17,7 +21,7 @@ class Unreadable(Exception):
         super().__init__(problem.message)
 
 
-def read_submission(submission: Path | str | bytes, exercise: Exercise) -> str:
+def read_submission(submission: Submission, exercise: Exercise) -> str:
     """Return the text of a submission: a path's content, or the text itself.
 
     Raises:
@@ -25,7 +29,7 @@ def read_submission(submission: Path | str | bytes, exercise: Exercise) -> str:
     """
     if isinstance(submission, str):
         return submission
-    data = submission if isinstance(submission, bytes) else _read(submission)
+    data = _read(submission) if isinstance(submission, Path) else content_of(submission)
     if len(data) > MAX_BYTES:
         size = f"{len(data) / (1 << 20):.1f} MB"
         raise _problem("The file is too large", f"It has {size}; at most 2 MB are read.")

@@ -12,7 +12,7 @@ from grader.course import (
     WorksheetError,
     parse_worksheet,
 )
-from grader.course.worksheet import written
+from grader.course.worksheet import prose, written
 from grader.judge.algebra import AlgebraError
 from grader.judge.draws import DrawRefused, numbers_of, solved, with_numbers
 from grader.judge.fresh import drawable, solution
@@ -54,7 +54,8 @@ def _part(
     if mine.kind != stub.kind:
         says = f"Its block says {mine.kind} where {stub.kind} belongs: change the word back."
         return replace(part, status=Status.COULD_NOT_RUN, says=says)
-    if not (answer := written(mine.text, stub.text)):
+    added = prose if stub.kind == "text" else written
+    if not (answer := added(mine.text, stub.text)):
         return part
     if exercise.folder is None:
         return replace(

@@ -2,14 +2,17 @@
 
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from IPython.display import HTML, Markdown, display
 
 from grader.course import Course, CourseError, Exercise, UnknownExercise
+from grader.course.submitted import Submitted
 from grader.judge.algebra import AlgebraError
 from grader.judge.derivations import DerivationJudge
 from grader.judge.sheets import SheetError, read_sheet
+from grader.judge.surroundings import Surroundings
 from grader.notebook.derived import derivation_markdown
 from grader.notebook.handed import Missing, file_in_kernel, file_on_disk
 from grader.report.html import to_html
@@ -69,7 +72,13 @@ class Magics:
             from grader.judge import Judge
 
             self._judge = Judge(course)
-        display(HTML(to_html(self._judge.grade(exercise, text))))
+        content = text.encode("utf-8", "surrogatepass")
+        if exercise.suffix == ".md":
+            submission = Submitted(content)
+        else:  # the kernel finds files of the learner's own in its folder
+            around = Surroundings(Path.cwd(), course.secrets)
+            submission = around.around(content, (exercise.stub_path.name,))
+        display(HTML(to_html(self._judge.grade(exercise, submission))))
 
     def _submission(self, course: Course, exercise: Exercise, cell: str | None) -> str:
         namespace = self._shell.user_ns

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from grader.report.model import Report, Status
 
-SCHEMA = "gradlings.report/2"
+SCHEMA = "gradlings.report/3"
 """Changed whenever a reader of the old form could misread the new one."""
 
 

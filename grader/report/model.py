@@ -137,6 +137,8 @@ class PartResult:
     why: str = ""
     misconception: str = ""
     lines: tuple[LineResult, ...] = ()
+    answer: str = ""
+    """What was written, of text parts only: for whoever marks it."""
     model_answer: str = ""
     """Only for text parts, after something has been written."""
     rubric: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.sandbox import wire
+from grader.sandbox import beside, wire
 from grader.sandbox.codec import Codec
 from grader.sandbox.limits import WIDE
 from grader.sandbox.loading import describe, load, run_examples
@@ -42,6 +42,7 @@ class Server:
 
     def __init__(self, sock: socket.socket, scratch: Path) -> None:
         self.sock, self.scratch = sock, scratch
+        beside.works_in(scratch)
         self.module = ModuleType("submission")
         self.objects: dict[int, Any] = {}
         self.room = [WIDE.header, WIDE.data, WIDE.argument]
@@ -49,6 +50,7 @@ class Server:
         self.codec = Codec(keep=self.keep, meet=self.meet, find=self.objects.__getitem__)
         self.handlers: dict[str, Callable[..., Any]] = {
             "load": self.load,
+            "beside": lambda files: beside.put(files, self.scratch),
             "begin": self.begin,
             "call": self.call,
             "observe": self.observe,
@@ -115,6 +117,8 @@ class Server:
     # What the judge may ask for.
 
     def load(self, kind: str, source: bytes, filename: str, inside: str) -> dict[str, Any]:
+        self.module = ModuleType("submission")
+        self.module.__file__ = filename  # of which an exception tells, if loading ends with one
         self.module = load(kind, source, filename, inside, self.scratch)
         return describe(self.module)
 
@@ -232,7 +236,7 @@ def seed(number: int) -> None:
 
 
 def describe_error(error: BaseException, module: ModuleType) -> dict[str, Any]:
-    """Return an exception as plain data: names, text, and the frames of the learner's own file."""
+    """Return an exception as plain data: names, text, and the frames of the learner's own files."""
     try:
         text = str(error)
     except Exception as inner:  # a learner's __str__ may do anything
@@ -243,8 +247,10 @@ def describe_error(error: BaseException, module: ModuleType) -> dict[str, Any]:
         "text": text[:4000],
         "frames": _own_frames(error.__traceback__, getattr(module, "__file__", None) or ""),
     }
+    report["file"] = report["frames"][-1][-1] if report["frames"] else ""
     if isinstance(error, SyntaxError):
         report |= {"line": error.lineno, "column": error.offset}
+        report["file"] = beside.shown(str(error.filename or ""))[:200]
         report |= {"source": str(error.text or "")[:400], "text": str(error.msg)[:4000]}
     if isinstance(error, ImportError):
         report["name"] = str(error.name or "")[:100]
@@ -253,8 +259,11 @@ def describe_error(error: BaseException, module: ModuleType) -> dict[str, Any]:
 
 def _own_frames(trace: TracebackType | None, filename: str) -> list[list[Any]]:
     frames = traceback.extract_tb(trace, limit=200)
-    own = [f for f in frames if f.filename == filename][-5:]
-    return [[f.lineno or 0, f.name[:100], (f.line or "")[:200]] for f in own]
+    own = [f for f in frames if f.filename == filename or beside.is_own(f.filename)][-5:]
+    return [
+        [f.lineno or 0, f.name[:100], (f.line or "")[:200], beside.shown(f.filename)[:200]]
+        for f in own
+    ]
 
 
 def _shares(result: Any, argument: Any) -> bool:

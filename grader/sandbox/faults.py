@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Frame = tuple[int, str, str]
-"""Line number, function and source line of a frame in the learner's file."""
+Frame = tuple[int, str, str, str]
+"""Line number, function and source line of a frame in the learner's file, and the file's path where
+it is another of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class RemoteFault:
     source: str = ""
     name: str = ""
     """The module that an ImportError did not find."""
+    file: str = ""
+    """Which file of the learner's it is about, where it is not the one that is graded."""
 
 
 class RemoteError(Exception):
@@ -82,6 +85,7 @@ def read_fault(data: dict[str, Any]) -> RemoteFault:
         column=number("column"),
         source=text("source", 400),
         name=text("name", 100),
+        file=text("file", 200),
     )
 
 
@@ -89,6 +93,6 @@ def _frames(frames: list[Any]) -> list[Frame]:
     found: list[Frame] = []
     for frame in frames[:10]:
         match frame:
-            case [int(line), str(function), str(source)]:
-                found.append((line, function[:100], source[:200]))
+            case [int(line), str(function), str(source), str(file)]:
+                found.append((line, function[:100], source[:200], file[:200]))
     return found

@@ -3,15 +3,14 @@
 import contextlib
 import inspect
 import io
-import linecache
 import sys
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from grader.sandbox.beside import execute
 from grader.sandbox.values import short_text
-from grader.sandbox.withheld import prepare
 
 MAX_NAMES = 2000
 MAX_PARAMETERS = 50
@@ -32,12 +31,7 @@ def load(kind: str, source: bytes, filename: str, inside: str, scratch: Path) ->
     module = ModuleType(Path(filename).stem)
     module.__file__ = filename
     sys.modules[module.__name__] = module
-    text = source.decode("utf-8-sig")
-    # So that tracebacks show the learner's lines, though the file is not there.
-    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-    code = compile(text, filename, "exec", dont_inherit=True)
-    prepare(module, text)
-    exec(code, module.__dict__)
+    execute(module, source, filename)
     return module
 
 

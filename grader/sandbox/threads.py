@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
 from typing import Any
 
+from grader.sandbox.beside import is_own
+
 _FIRST = frozenset(sys._current_frames())
 """The threads from before there was a submission: this is imported before one is loaded."""
 
@@ -34,9 +36,12 @@ class Steps:
 
     def of_call(self, frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
         """Follow a call, or leave it alone; a trace function of Python's."""
-        # A submission is no module that was imported; what libraries generate has no file.
+        # A submission is no module that was imported, but for its own files beside it; what
+        # libraries generate has no file.
         known = frame.f_globals
-        if known.get("__spec__") is not None or "__file__" not in known:
+        if "__file__" not in known:
+            return None
+        if known.get("__spec__") is not None and not is_own(known["__file__"]):
             return None
         if self.count >= STEPS_COUNTED:
             return None

@@ -7,6 +7,8 @@ from pathlib import Path
 from grader.course import Card, Course, Exercise
 from grader.course.fingerprint import Fingerprint, fingerprint
 from grader.course.reading import read_file
+from grader.course.submitted import Submitted
+from grader.judge.surroundings import Surroundings
 from grader.report import Report, Status
 from grader.study.progress import Help, Progress, Verdict
 from grader.study.workspace import Workspace
@@ -65,27 +67,46 @@ class Desk:
             CourseError: a file of the course is missing or wrong.
             OSError: a file of the learner's cannot be read.
         """
-        verdicts, helps = self.progress.verdicts(), self.progress.helps()
+        verdicts, helps, around = self.progress.verdicts(), self.progress.helps(), self._around()
         return [
-            self._state(exercise, verdicts.get(exercise.name), helps.get(exercise.name, Help()))
+            self._state(
+                exercise, verdicts.get(exercise.name), helps.get(exercise.name, Help()), around
+            )
             for exercise in self.course
         ]
 
     def state(self, exercise: Exercise) -> State:
         """Return where the learner stands with one exercise; raises as `states` does."""
         verdict = self.progress.verdicts().get(exercise.name)
-        return self._state(exercise, verdict, self.progress.helps().get(exercise.name, Help()))
+        helps = self.progress.helps().get(exercise.name, Help())
+        return self._state(exercise, verdict, helps, self._around())
 
     def fingerprint(self, exercise: Exercise) -> Fingerprint:
         """Return what a verdict on the learner's file, as it is now, is remembered under."""
-        return fingerprint(exercise, read_file(self.workspace.submission(exercise)))
+        return fingerprint(exercise, self.submitted(exercise))
+
+    def submitted(self, exercise: Exercise) -> Submitted:
+        """Return the learner's file as it is now, with the files of theirs that it uses.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return self._around().submitted(self.workspace.submission(exercise))
+
+    def _around(self) -> Surroundings:
+        # A clone holds much besides the learner's files, and none of it is theirs.
+        own = not self.workspace.is_course(self.course)
+        root = self.workspace.root if own else self.workspace.exercises
+        return Surroundings(root, self.course.secrets)
 
     def record(self, exercise: Exercise, key: Fingerprint, report: Report) -> None:
         """Remember a verdict. One on a broken exercise says nothing about the learner."""
         if report.status is not Status.BROKEN_EXERCISE:
             self.progress.record(exercise.name, key, report)
 
-    def _state(self, exercise: Exercise, verdict: Verdict | None, help_taken: Help) -> State:
+    def _state(
+        self, exercise: Exercise, verdict: Verdict | None, help_taken: Help, around: Surroundings
+    ) -> State:
         path, card = self.workspace.submission(exercise), self.course.cards[exercise.name]
         status: Status | None = Status.BROKEN_EXERCISE
         missing = False
@@ -95,14 +116,23 @@ class Desk:
             status, missing = Status.NOT_ATTEMPTED, True
         else:
             if not card.fault:
-                status = self._status(exercise, content, verdict)
+                status = self._status(exercise, path, content, verdict, around)
         return State(exercise, card, path, status, missing, verdict, help_taken)
 
-    def _status(self, exercise: Exercise, content: bytes, verdict: Verdict | None) -> Status | None:
+    def _status(
+        self,
+        exercise: Exercise,
+        path: Path,
+        content: bytes,
+        verdict: Verdict | None,
+        around: Surroundings,
+    ) -> Status | None:
         # In a clone the learner edits the shipped stub itself, so that only the judge can tell.
         if not self.workspace.is_course(self.course) and exercise.is_stub(content):
             return Status.NOT_ATTEMPTED
-        if verdict is None or verdict.fingerprint != fingerprint(exercise, content):
+        if verdict is None:
+            return None
+        if verdict.fingerprint != fingerprint(exercise, around.with_others(content, path)):
             return None
         try:
             return verdict.report.status

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 
-from grader.course import Course, Exercise
+from grader.course import Course, CourseError, Exercise
+from grader.course.fingerprint import of_submission
 from grader.course.reading import read_file
+from grader.course.submitted import Submitted
+from grader.judge.surroundings import Surroundings
 from grader.study.workspace import Workspace
 
 _SETTLE_SECONDS = 0.1
@@ -25,11 +28,15 @@ class Watch:
     """Saves of the learner's files since it was made, whenever it is asked."""
 
     def __init__(self, course: Course, workspace: Workspace) -> None:
-        self._folder = workspace.exercises
-        self._files = [_File(exercise, workspace.submission(exercise)) for exercise in course]
+        self._folder, self._secrets = workspace.exercises, course.secrets
+        self._root = self._folder if workspace.is_course(course) else workspace.root
+        around = self._around()
+        self._files = [
+            _File(exercise, workspace.submission(exercise), around) for exercise in course
+        ]
 
     def __iter__(self) -> Iterator[Saved]:
-        """Yield every file that changes, once per new content; wait for the next.
+        """Yield every file that changes, or uses one that does; wait for the next.
 
         What is saved while the caller is busy is noticed afterwards. Ends by KeyboardInterrupt.
 
@@ -40,24 +47,51 @@ class Watch:
 
         # `step`: saves within so many ms come as one. The time-out is for what no event reports:
         # a save before the first of these calls, or on a network drive.
-        for _ in watch(
+        for noticed in watch(
             self._folder, step=50, debounce=500, rust_timeout=1000, yield_on_timeout=True
         ):
+            around = self._around()
             for file in self._files:
-                if file.changed():
+                if file.changed(around, whole=bool(noticed)):
                     yield Saved(file.exercise, file.path, deleted=file.content is None)
+
+    def _around(self) -> Surroundings:
+        return Surroundings(self._root, self._secrets)
 
 
 class _File:
     """A file as it was when it was last looked at."""
 
-    def __init__(self, exercise: Exercise, path: Path) -> None:
+    def __init__(self, exercise: Exercise, path: Path, around: Surroundings) -> None:
         self.exercise, self.path = exercise, path
         self.stamp = self._stamp()
         self.content = self._read()
+        self.used = self._used(around)
 
-    def changed(self) -> bool:
-        """Look again; return whether the content is another."""
+    def changed(self, around: Surroundings, *, whole: bool) -> bool:
+        """Look again; return whether the content is another.
+
+        Args:
+            around: the files that it may use.
+            whole: look at those, too.
+        """
+        other = self._other_content()
+        before = self.used
+        if other or whole:
+            self.used = self._used(around)
+        return other or self.used != before
+
+    def _used(self, around: Surroundings) -> str:
+        """Return the hash of the files that it uses; nothing for a stub, which uses none."""
+        try:
+            if self.content is None or self.exercise.is_stub(self.content):
+                return ""
+        except CourseError:  # whoever grades it says so
+            return ""
+        beside = around.with_others(self.content, self.path).beside
+        return of_submission(Submitted(b"", beside))
+
+    def _other_content(self) -> bool:
         if (stamp := self._stamp()) == self.stamp:
             return False
         if stamp is None:  # many editors save by renaming a new file over the old one

@@ -2,7 +2,9 @@
 
 import pytest
 
-from grader.author.proof import Count
+from grader.author.proof import Count, prove
+from grader.course import Course
+from grader.judge import Judge
 
 CODE, SHEET = "centre_columns", "mean_of_two"
 TOML, CHECK, SOLVED = "exercise.toml", "check.py", "mean_of_two.md"
@@ -49,11 +51,6 @@ BROKEN_CODE = {
         [(TOML, "level   = 1", "level   = 1\nafter   = ['centre_columns']")],
         TOML,
         "comes after itself",
-    ),
-    "two that wait for each other": (
-        [(TOML, "level   = 1", "level   = 1\nafter   = ['mean_of_two']")],
-        TOML,
-        "comes after mean_of_two, which comes after centre_columns",
     ),
     "the stub is solved": (
         [("stub", "    raise NotImplementedError\n", ANSWER)],
@@ -444,6 +441,20 @@ def assert_refused(draft, name, edits, file, says, *, quick=True):
 @pytest.mark.parametrize(("edits", "file", "says"), BROKEN_CODE.values(), ids=BROKEN_CODE.keys())
 def test_code_that_breaks_a_rule_is_refused(draft, edits, file, says):
     assert_refused(draft, CODE, edits, file, says)
+
+
+def test_two_that_wait_for_each_other_are_refused(draft):
+    broken = draft(CODE)
+    for folder, other in ((CODE, SHEET), (SHEET, CODE)):
+        path = broken.path(TOML).parents[1] / folder / TOML
+        path.write_text(f"after = ['{other}']\n{path.read_text()}")
+
+    course = Course.find(broken.root)
+    with Judge(course) as judge:
+        found = refusals(prove(course[CODE], judge, quick=True))
+
+    says = f"comes after {SHEET}, which comes after {CODE}: they wait for each other."
+    assert [path for path, text in found if says in text] == [broken.path(TOML)]
 
 
 @pytest.mark.parametrize(("edits", "file", "says"), NEEDS_ALL.values(), ids=NEEDS_ALL.keys())

@@ -45,7 +45,7 @@ def test_what_grade_class_new_writes_is_an_assignment(tmp_path):
 def test_each_line_of_it_may_be_used(tmp_path):
     """Whoever removes the signs of comment from all keys has a file that is right."""
     text = template("ps1", tuple(OWN.values()))
-    keys = ("total", "deadline", "double", "percent", "cut_off", '"')
+    keys = ("total", "deadline", "double", "percent", "cut_off", "mark_texts", "group_takes", '"')
     lines = [
         line.removeprefix("# ") if line.removeprefix("# ").startswith(keys) else line
         for line in text.splitlines()
@@ -57,6 +57,9 @@ def test_each_line_of_it_may_be_used(tmp_path):
     assert made.late == Late(10, 7)
     assert made.extensions.keys() == {"ann", "ben"}
     assert made.handed_in.keys() == {"ann"}
+    assert (made.groups, made.group_takes) == ({"team 1": ("ann", "ben")}, "better")
+    assert made.students == {"ben": "Ben Baker"}
+    assert made.mark_texts is False
 
 
 def test_points_bonus_and_total():

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from grader.classroom.gradescope.archive import autograder
-from grader.classroom.gradescope.assignment import Assignment
+from grader.classroom.gradescope.settings import AutograderSettings
 from grader.cli import run
 from grader.course import Course
 from grader.course.points import total_points
@@ -103,12 +103,12 @@ def test_the_archive_holds_the_scripts_the_grader_and_these_exercises_only(archi
     with zipfile.ZipFile(archive) as unpacked:
         modes = {e.filename: e.external_attr >> 16 & 0o777 for e in unpacked.infolist()}
         required = unpacked.read("requirements.txt").decode().splitlines()
-        told = json.loads(unpacked.read("assignment.json"))
+        told = json.loads(unpacked.read("settings.json"))
     tops = {name.partition("/")[0] for name in modes}
 
     assert {name for name, mode in modes.items() if mode & 0o111} == {"setup.sh", "run_autograder"}
     assert tops == {
-        "setup.sh", "run_autograder", "requirements.txt", "packages.txt", "assignment.json",
+        "setup.sh", "run_autograder", "requirements.txt", "packages.txt", "settings.json",
         "seconds", "unfinished.json", "gradlings", "course",
     }  # fmt: skip
     hidden = {name.split("/")[3] for name in modes if name.startswith("course/solutions/")}
@@ -136,10 +136,10 @@ def test_torch_comes_along_where_an_exercise_needs_it(tmp_path):
 
 def test_the_same_course_and_assignment_give_the_same_archive(archive, tmp_path):
     with zipfile.ZipFile(archive) as unpacked:
-        (tmp_path / "assignment.json").write_bytes(unpacked.read("assignment.json"))
-    assignment = Assignment.read(tmp_path / "assignment.json")
+        (tmp_path / "settings.json").write_bytes(unpacked.read("settings.json"))
+    settings = AutograderSettings.read(tmp_path / "settings.json")
 
-    assert autograder(Course.find(ROOT), assignment) == archive.read_bytes()
+    assert autograder(Course.find(ROOT), settings) == archive.read_bytes()
 
 
 @pytest.mark.parametrize("script", ["setup.sh", "run_autograder"])
@@ -174,7 +174,7 @@ def test_right_wrong_misnamed_and_missing_files(root, course, path):
     assert (missing["score"], missing["output"]) == (0, "tanh_derivative was not handed in.")
     assert data["score"] == right["score"] + wrong["score"]
     assert f"set the points of the autograder to {sum(POINTS):g}" in printed
-    hidden = ["results", "submission", "source/course", "source/assignment.json"]
+    hidden = ["results", "submission", "source/course", "source/settings.json"]
     assert all((root / name).stat().st_mode & 0o077 == 0 for name in hidden)
 
 
@@ -261,7 +261,7 @@ def test_as_root_without_namespaces_nothing_hidden_can_be_read(root, course):
     places = [
         "source/course/solutions/04_activations/stable_sigmoid/stable_sigmoid.py",
         "source/course/solutions/04_activations/stable_sigmoid/check.py",
-        "source/assignment.json",
+        "source/settings.json",
         "results/results.json",
         "submission/affine_layer.py",
         "submission_metadata.json",

@@ -10,8 +10,8 @@ import pytest
 from made_class import keep
 
 from grader.classroom.exports import export
-from grader.classroom.gradescope.assignment import Assignment
 from grader.classroom.gradescope.results import gradescope_results
+from grader.classroom.gradescope.settings import AutograderSettings
 from grader.classroom.page import to_student_page
 from grader.classroom.results import Asked, Entry, Results, Student
 from grader.cli import run
@@ -83,8 +83,8 @@ def test_an_autograder_keeps_to_what_it_was_made_with(tmp_path):
         path = tmp_path / "a.zip"
         made = ["--course", str(ROOT), "class", "gradescope", "tanh_derivative", "-o", str(path)]
         assert run([*made, *more]) == 0
-        (tmp_path / "a.json").write_bytes(zipfile.ZipFile(path).read("assignment.json"))
-        assert Assignment.read(tmp_path / "a.json").model_answers is released
+        (tmp_path / "a.json").write_bytes(zipfile.ZipFile(path).read("settings.json"))
+        assert AutograderSettings.read(tmp_path / "a.json").model_answers is released
 
 
 def test_the_commands_that_hand_back(class_of_one, tmp_path, monkeypatch, capsys):

@@ -211,7 +211,7 @@ def test_a_student_is_meant_by_id_or_else_by_a_name_of_one_only():
     extensions = dict.fromkeys(("1", "Ann", "Ben", "4"), DEADLINE)
     made = Assignment("ps1", ("a",), deadline=DEADLINE, extensions=extensions)
 
-    first, second = strangers(made, class_)
+    first, second = strangers(made, Results("ps1", (), class_))
 
     assert first == "ps1: extensions.Ben is the name of several students: 2, 3."
     assert second.startswith("ps1: extensions.4 is for nobody who has handed in")

@@ -1,5 +1,6 @@
 """The commands of TEACHING.md, typed one after the other in an empty folder."""
 
+import io
 import re
 import shlex
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import grader.classroom
+from grader.classroom.assignment import parse
 from grader.cli import run
 
 PAGE = (Path(grader.classroom.__file__).parent / "TEACHING.md").read_text(encoding="utf-8")
@@ -18,13 +20,16 @@ CLASS = [line for line in LINES if line.startswith("grade class ")]
 
 
 def test_it_shows_the_whole_way():
-    assert [line.split()[2] for line in CLASS] == ["new", "bundle", "run", "report", "export"]
+    assert [line.split()[2] for line in CLASS] == [
+        *("new", "bundle", "run", "mark", "report", "export"),
+        *("mark", "mark"),
+    ]
 
 
-@pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<![\w-])--[a-z-]+", PAGE))))
+@pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", PAGE))))
 def test_every_option_that_it_names_exists(option, capsys):
     """But for those of pip and nbgrader."""
-    commands = ["new", "bundle", "run", "report", "export", "gradescope"]
+    commands = ["new", "bundle", "run", "mark", "report", "export", "gradescope"]
     for command in [*(("class", name) for name in commands), ("nbgrader", "autograde"), ()]:
         run([*command, "--help"])
     known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
@@ -34,11 +39,14 @@ def test_every_option_that_it_names_exists(option, capsys):
 
 def test_they_work_as_they_stand(course, tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(tmp_path)
+    typed = io.TextIOWrapper(io.BytesIO(b"yyy + Well said.\n2 a\n"))
+    monkeypatch.setattr(sys, "stdin", typed)
     for student, right in {"ann": 2, "ben": 1}.items():
         folder = tmp_path / "submissions" / student
         folder.mkdir(parents=True)
         for name in ("stable_sigmoid", "affine_layer")[:right]:
             (folder / f"{name}.py").write_text(course[name].reference)
+        (folder / "tanh_derivative.md").write_text(course["tanh_derivative"].reference)
 
     for line in CLASS:
         status = run(shlex.split(line)[1:])
@@ -53,6 +61,14 @@ def test_they_work_as_they_stand(course, tmp_path, monkeypatch, capfd):
     points = course_points(tmp_path / "scores.csv")
     assert points["ann"] == points["    Points Possible"] > points["ben"] > 0
     assert len(list((tmp_path / "pages").iterdir())) == 2
+
+
+def test_what_it_writes_into_an_assignment_can_be_read():
+    blocks = re.findall(r"^```toml\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+
+    assert [parse(f'exercises = ["a"]\n{block}', "ps1").groups for block in blocks] == [
+        {"team 1": ("ann", "ben")}
+    ]
 
 
 def course_points(path):

@@ -64,6 +64,17 @@ def watching(settings, learner):
         running.close(signal.SIGKILL)
 
 
+def test_a_save_of_a_module_that_it_uses_brings_a_verdict(watching, learner):
+    learner.write("double", "from helpers import twice\n\n\ndef double(x):\n    return twice(x)\n")
+    assert "no helpers.py was handed in" in " ".join(watching.until("Watching").split())
+    helpers = learner.path("double").with_name("helpers.py")
+
+    helpers.write_text("def twice(x):\n    return x\n")
+    assert "✗ Failed  double" in watching.until("Watching")
+    helpers.write_text("def twice(x):\n    return 2 * x\n")
+    assert "✓ Passed  double" in watching.until("Watching")
+
+
 def test_a_save_brings_a_verdict(watching, learner):
     learner.get_wrong("double")
     assert "✗ Failed  double" in watching.until("Watching")

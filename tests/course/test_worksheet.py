@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.course import WorksheetError, parse_worksheet
-from grader.course.worksheet import options_of, written
+from grader.course.worksheet import options_of, prose, written
 
 SHEET = """# Title
 
@@ -79,3 +79,17 @@ def test_what_was_written_is_what_differs_from_the_stub(text, stub, answer):
 def test_arbitrary_text_is_a_worksheet_or_an_error_of_ours(text):
     with contextlib.suppress(WorksheetError):
         parse_worksheet(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stub", "expected"),
+    [
+        ("", "", ""),
+        ("# Title\nIt is.\n", "", "# Title\nIt is."),
+        ("# Write here.\n\n#2 counts\n", "# Write here.\n", "#2 counts"),
+        ("# Write\nhere.\n", "# Write here.\n", ""),
+        ("  # Write here.\n", "# Write here.\n", ""),
+    ],
+)
+def test_a_text_is_all_that_was_not_shipped(text, stub, expected):
+    assert prose(text, stub) == expected

@@ -83,7 +83,7 @@ class Faults(logging.Handler):
         self.met.append("".join(traceback.format_exception(record.exc_info[1])[-3:]))
 
     def __enter__(self):
-        self._log = logging.getLogger("grader.derive.failures")
+        self._log = logging.getLogger("grader.derive.judging.failures")
         self._before = self._log.level
         self._log.setLevel(logging.DEBUG)
         self._log.addHandler(self)

@@ -9,7 +9,15 @@ import sys
 import pytest
 
 from grader.derive import check
-from grader.derive.budget import LINE, BudgetSpent, calls, limited, remembered, spend, whole_line
+from grader.derive.formula.budget import (
+    LINE,
+    BudgetSpent,
+    calls,
+    limited,
+    remembered,
+    spend,
+    whole_line,
+)
 
 SLOW = " + ".join(f"(∫_0^1 exp(-{n} x t^2) dt - ∫_0^1 exp(-{n} t^2 x) dt)" for n in range(1, 50))
 """A term that is 0: to see it takes more work than a line may."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.derive import ParseError, check
-from grader.derive.definitions import Scopes
+from grader.derive.context.definitions import Scopes
 from grader.derive.free import run as undeclared
 from grader.judge.sheets import read_sheet
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 
 from grader.derive import Domain, ParseError, ValueRefused, check, parse_expression, to_text
-from grader.derive.budget import BudgetSpent, calls
-from grader.derive.places import places
-from grader.derive.tree import Sum
+from grader.derive.formula.budget import BudgetSpent, calls
+from grader.derive.formula.places import places
+from grader.derive.formula.tree import Sum
 from grader.derive.worker import run
 
 REAL = dict.fromkeys("xyzabc", "real") | dict.fromkeys("wvmn", "positive") | {"p": "(0, 1)"}

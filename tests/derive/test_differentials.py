@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.derive import ParseError, check
-from grader.derive.definitions import Scopes
+from grader.derive.context.definitions import Scopes
 
 NAMES = {"x": "real", "y": "real", "w": "real", "b": "real"}
 ARRAYS = {"v": "vector(n)", "u": "vector(n)", "A": "matrix(n, n)"}

@@ -4,7 +4,7 @@ import mutated
 import pytest
 
 from grader.derive import check
-from grader.derive.verdicts import FAILED
+from grader.derive.judging.verdicts import FAILED
 
 MET = [
     (["X X = X", "X X = X"], {"X": "matrix(n, n)"}),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.derive.errors import DeriveError
-from grader.derive.figures import figure, holds, written
+from grader.derive.formula.errors import DeriveError
+from grader.derive.values.figures import figure, holds, written
 
 NAMES = {"n": Fraction(224), "f": Fraction(7), "p": Fraction(3), "s": Fraction(2)}
 

@@ -6,8 +6,8 @@ from importlib import resources
 import pytest
 
 from grader.derive import check
+from grader.derive.formula.vocabulary import ARRAY_FUNCTIONS, FUNCTIONS
 from grader.derive.free import run as undeclared
-from grader.derive.vocabulary import ARRAY_FUNCTIONS, FUNCTIONS
 from grader.judge.sheets import read_sheet
 
 PAGE = resources.files("grader.derive").joinpath("LANGUAGE.md").read_text("utf-8")

@@ -7,7 +7,7 @@ import pytest
 
 from grader.course import Course
 from grader.derive import check
-from grader.derive.derivation import missing_steps
+from grader.derive.judging.check import missing_steps
 
 sys.path.insert(0, str(Path(__file__).parent / "leaps"))
 

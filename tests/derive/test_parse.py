@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from grader.derive import ParseError, parse_expression, parse_line, to_text
-from grader.derive import tree as ast
-from grader.derive.binding import bound
+from grader.derive.formula import tree as ast
+from grader.derive.formula.binding import bound
 
 SAME = [
     ("2x", "2*x"),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.derive import check
-from grader.derive.derivation import missing_steps
+from grader.derive.judging.check import missing_steps
 
 POWER = {
     "symbols": {"x": "real", "n": "positive"},

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from grader.derive import check
 from grader.derive.free import run as undeclared
-from grader.derive.scope import Scope
-from grader.derive.spellings import LOGIC_WORDS
+from grader.derive.notation.lexing.names import Scope
+from grader.derive.notation.lexing.spellings import LOGIC_WORDS
 from grader.judge.sheets import read_sheet
 
 ACCEPTED = frozenset({"proved", "agrees"})

@@ -16,7 +16,7 @@ from grader.derive import (
     compare,
     read_value,
 )
-from grader.derive.tolerance import rounds_to
+from grader.derive.numbers.tolerance import rounds_to
 
 EXACT = Tolerance.exact()
 

@@ -1,8 +1,10 @@
 """The attacks: submissions, each in a file of its own with the verdict that it must get."""
 
+import importlib.util
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 HERE = Path(__file__).parent
 COURSE = HERE / "course"
@@ -36,6 +38,16 @@ def attacks(target: str = "") -> dict[str, Attack]:
     targets = [target] if target else TARGETS
     paths = [path for each in targets for path in sorted((HERE / "attacks" / each).glob("*.py"))]
     return {attack.name: attack for attack in map(_read, paths)}
+
+
+def load(path: Path) -> ModuleType:
+    """Return one of the ways to pack as a module, whose `hand_in` does it."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def student_of(name: str) -> str:

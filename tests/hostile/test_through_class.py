@@ -1,7 +1,6 @@
 """Every attack, and every way to pack one, in a class that `grade class run` grades."""
 
 import csv
-import importlib.util
 import io
 import os
 import re
@@ -13,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus import COURSE, HERE, HIDDEN, attacks, student_of
+from corpus import COURSE, HERE, HIDDEN, attacks, load, student_of
 from users import User
 
 from grader.classroom.gradebook import Gradebook
@@ -42,10 +41,7 @@ def handed_in(tmp_path_factory):
     for path in HANDED:
         place = folder / student_of(f"handed/{path.stem}")
         place.mkdir()
-        spec = importlib.util.spec_from_file_location(path.stem, path)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        module.hand_in(place, "def double(x):\n    return 0\n")
+        load(path).hand_in(place, "def double(x):\n    return 0\n")
     return folder
 
 

@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus import COURSE, HIDDEN, attacks, student_of
+from corpus import COURSE, HERE, HIDDEN, attacks, load, student_of
 from users import User
 
 from grader.classroom.notebooks import Role
@@ -109,6 +109,13 @@ NOTEBOOKS = {
 }
 
 
+BESIDE = {
+    student_of(f"handed/{path.stem}"): path
+    for path in sorted((HERE / "attacks" / "handed").glob("helpers_*.py"))
+}
+"""Attacks by files that are handed in beside the work: here, beside the notebook."""
+
+
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory):
     """A course directory in which every attack has been handed in, between honest students."""
@@ -127,6 +134,15 @@ def collected(tmp_path_factory):
         _hand_in(root, student_of(name), released, right | {attack.exercise: attack.source})
     for name, forge in NOTEBOOKS.items():
         _hand_in(root, name, released, WRONG, forge)
+    for student, path in BESIDE.items():
+        folder = root / "submitted" / student / "ps1"
+        folder.mkdir(parents=True)
+        load(path).hand_in(folder, WRONG["double"])
+        text = WRONG["double"]
+        if (folder / "double.py").is_file():
+            text = (folder / "double.py").read_text()
+            (folder / "double.py").unlink()
+        _hand_in(root, student, released, WRONG | {"double": text})
     return root
 
 
@@ -138,7 +154,7 @@ def _hand_in(root, student, released, texts, forge=lambda notebook: None):
             cell["source"] = texts[mark.exercise]
     forge(notebook)
     folder = root / "submitted" / student / "ps1"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / released.name).write_text(json.dumps(notebook))
 
 
@@ -148,7 +164,7 @@ def _done(result):
 
 @pytest.mark.parametrize("user", [User(False), User(True, False)], ids=str)
 def test_no_attack_gains_or_learns_or_harms_anything(collected, place, user):
-    root = shutil.copytree(collected, place / "course")
+    root = shutil.copytree(collected, place / "course", symlinks=True)
     user.owns(root)
 
     done = user.run("-m", "grader.cli", "--course", COURSE, "-C", root, *GRADE, cwd=root)
@@ -162,7 +178,8 @@ def test_no_attack_gains_or_learns_or_harms_anything(collected, place, user):
         if scores.get(student_of(name)) != ALL - POINTS[attack.exercise] * (1 - attack.share)
     }
     assert wrong == {}
-    assert {name: scores.get(name) for name in NOTEBOOKS} == dict.fromkeys(NOTEBOOKS, 0.0)
+    others = [*NOTEBOOKS, *BESIDE]
+    assert {name: scores.get(name) for name in others} == dict.fromkeys(others, 0.0)
     if user.ordinary:
         return  # the pages would be the same
     _done(user.run("-m", "nbgrader", "generate_feedback", "ps1", cwd=root))

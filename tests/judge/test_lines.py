@@ -12,7 +12,7 @@ LINES = ["x^2 + 2x", "= x(x + 3)", "= x^2 + 3x"]
 
 @pytest.fixture(scope="module")
 def parent():
-    with Parent(("grader.derive.worker", "grader.derive.derivation")) as parent:
+    with Parent(("grader.derive.worker", "grader.derive.judging.check")) as parent:
         yield parent
 
 

@@ -90,3 +90,24 @@ def test_what_a_learner_gets_wrong_is_said_in_a_sentence(shown, cell, says):
 def test_a_graded_cell_is_run_as_well(shown):
     assert "text/html" in shown[8]
     assert shown[9]["text/plain"] == "'relu_backward'"
+
+
+def test_files_beside_the_notebook_are_found(tmp_path):
+    right = (
+        "from helpers import positive\n\ndef stable_sigmoid(z):\n"
+        "    z = np.asarray(z)\n    e = np.exp(-np.abs(z))\n"
+        "    return np.where(positive(z), 1 / (1 + e), e / (1 + e)) * scale"
+    )
+    (tmp_path / "helpers.py").write_text("def positive(z):\n    return z >= 0\n")
+    (tmp_path / "scale.txt").write_text("1.0")
+    cells = ["%load_ext grader.notebook", "import numpy as np"]
+    cells += ["scale = float(open('scale.txt').read())"]
+    cells += [right.replace("stable_sigmoid", "sigmoid"), "%grade stable_sigmoid"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    where = {"metadata": {"path": str(tmp_path)}}
+
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=where).execute()
+
+    html = _merged(notebook.cells[-1].outputs)["text/html"]
+    assert "Passed" in html, html
+    assert "Used with it: helpers.py, scale.txt." in html

@@ -80,7 +80,7 @@ def test_the_schema_names_its_version():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": "gradlings.report/0"}, "not a gradlings.report/2"),
+        ({"schema": "gradlings.report/0"}, "not a gradlings.report/3"),
         ({"extra": 1}, "no field extra"),
         ({"status": "fine"}, "'fine' is not a valid Status"),
         ({"checks": 3}, "a list was expected"),

@@ -1,8 +1,9 @@
-"""Assignments: which exercises a class is given, for how many points, until when.
+"""Assignments: which exercises a class is given, for how many points, until when, in which groups.
 
 An assignment is a small TOML file of the instructor's, which bundle, run, report and export share.
-This part reads and writes such files and works out what they say of points and lateness; it may
-know the course's names, and must not know who handed in what, nor the gradebook.
+This part reads and writes such files and works out what they make of results: points, lateness, and
+what counts for a group. It may know the course's names, and must not know the gradebook, nor how
+anything is collected or graded.
 """
 
 from grader.classroom.assignment.model import Assignment, Late

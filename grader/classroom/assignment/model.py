@@ -1,11 +1,12 @@
 """What an assignment says, as plain data: its exercises, their points, and what is late."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import fsum
 from pathlib import Path
 
+from grader.classroom.assignment.grouping import LATEST
 from grader.classroom.assignment.times import days_late
 from grader.classroom.results import Asked
 
@@ -61,6 +62,14 @@ class Assignment:
     """Until when, by a student's id or name."""
     handed_in: Mapping[str, datetime] = field(default_factory=dict)
     """When it came, by a student's id or name, where the instructor knows better than files."""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the group's name: its members' ids or names."""
+    group_takes: str = LATEST
+    """Which of two hand-ins of a group counts: one of `grouping.RULES`."""
+    students: Mapping[str, str] = field(default_factory=dict)
+    """Names by id of students who need not have handed in to be known."""
+    mark_texts: bool = True
+    """Whether what is written in text parts gives points, once it is marked."""
     file: Path | None = None
     """None for what was made of `--only` or a class bundle."""
     content: str = ""
@@ -82,18 +91,15 @@ class Assignment:
         Args:
             own: every exercise, with the points of its own.
         """
-        points = {name: self.points.get(name, own[name].points) for name in self.names}
+        asked = {
+            name: own[name] if self.mark_texts else own[name].without_texts() for name in self.names
+        }
+        points = {name: self.points.get(name, asked[name].points) for name in self.names}
         scale = 1.0
         if self.total is not None and (maximum := fsum(points[n] for n in self.exercises)):
             scale = self.total / maximum
         return tuple(
-            Asked(
-                name,
-                own[name].title,
-                own[name].topic,
-                points[name] * scale,
-                bonus=name in self.bonus,
-            )
+            replace(_worth(asked[name], points[name] * scale), bonus=name in self.bonus)
             for name in self.names
         )
 
@@ -109,3 +115,10 @@ class Assignment:
         days = days_late(came, self.deadline)
         # Both are counted: nothing that the clock does makes an extension cost anything.
         return days if until is None else min(days, days_late(came, until))
+
+
+def _worth(asked: Asked, points: float) -> Asked:
+    """Return an exercise with so many points in all; its text parts keep their share of them."""
+    scale = points / asked.points if asked.points else 0.0
+    texts = tuple(replace(text, points=text.points * scale) for text in asked.texts if scale)
+    return replace(asked, points=points, texts=texts)

@@ -4,12 +4,13 @@ import difflib
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from grader.classroom.assignment.grouping import RULES, Groups, read_groups, read_students
 from grader.classroom.assignment.model import Assignment, Late
 from grader.classroom.assignment.times import later, moment
 from grader.classroom.errors import ClassroomError
@@ -96,6 +97,7 @@ class _Reader:
         if total and all(points.get(name) == 0 for name in exercises):
             raise self.wrong("total", f"is {total:g}, and all exercises have 0 points.")
         deadline = self.deadline()
+        groups, students = self.groups(path)
         made = Assignment(
             name,
             exercises,
@@ -108,13 +110,18 @@ class _Reader:
             late=self.late(deadline),
             extensions=self.times("extensions", deadline),
             handed_in=self.times("handed_in", deadline),
+            groups=groups,
+            group_takes=self.choice("group_takes", RULES),
+            students=students,
+            mark_texts=self.yes("mark_texts", default=True),
             file=path,
         )
         if self.table:
             raise self.wrong(
                 next(iter(self.table)),
-                "is no key of an assignment: exercises, bonus, points, total, title, course, "
-                "deadline, late, extensions and handed_in are.",
+                "is no key of an assignment: exercises, bonus, points, total, mark_texts, title, "
+                "course, deadline, late, extensions, handed_in, groups, group_takes and students "
+                "are.",
             )
         return made
 
@@ -189,6 +196,29 @@ class _Reader:
         if not (0 <= value <= _MOST and math.isfinite(value)):
             raise self.wrong(key, f"is {value:g}: write a number from 0 to {_MOST:,.0f}.")
         return float(value)
+
+    def groups(self, path: Path | None) -> tuple[Groups, dict[str, str]]:
+        try:
+            students = read_students(self.dictionary("students"))
+        except ValueError as error:
+            raise self.wrong("students", str(error)) from None
+        try:
+            groups, introduced = read_groups(self.table.pop("groups", {}), path)
+        except ValueError as error:
+            raise self.wrong("groups", str(error)) from None
+        return groups, introduced | students
+
+    def choice(self, key: str, among: Sequence[str]) -> str:
+        value = self.table.pop(key, among[0])
+        if value not in among:
+            raise self.wrong(key, f"is {value!r}: write {' or '.join(map(repr, among))}.")
+        return str(value)
+
+    def yes(self, key: str, *, default: bool) -> bool:
+        value = self.table.pop(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, f"is {value!r}: write true or false, without quotation marks.")
+        return value
 
     def text(self, key: str) -> str:
         value = self.table.pop(key, "")

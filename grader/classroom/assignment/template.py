@@ -24,6 +24,14 @@ bonus = []
 # The points of the whole assignment without the bonus: what the exercises give is scaled to it.
 # total = 20
 
+# What is written in text parts gives points when it is marked: `grade class mark {name}`. With
+# false it gives none, and the other parts are all that counts.
+# mark_texts = false
+
+# One hand-in counts for all of a group, see [groups]. Of two, the latest counts, unless it is to
+# be the one with more points:
+# group_takes = "better"
+
 # Until when: date, time and time zone (or an offset such as +01:00), in quotation marks.
 # 23:59 includes that minute.
 {deadline}
@@ -41,6 +49,16 @@ bonus = []
 [extensions]
 # "ann" = "2026-12-05 12:00"
 # "ben" = 3
+
+# Groups that hand in together, by the ids of their members; or a CSV with the columns group and
+# id (and name), which lies beside this file.
+[groups]
+# "team 1" = ["ann", "ben"]
+# file = "groups.csv"
+
+# Ids and names of students whom no hand-in makes known, e.g. since others hand in for them.
+[students]
+# "ben" = "Ben Baker"
 
 # When work was handed in, where you know better than the platform or the times of files.
 [handed_in]

@@ -5,8 +5,8 @@ only waits for this process: what brings it down is that student's, and all othe
 is read once, at the moment at which it is listed, and kept in a file that has no name.
 """
 
+import hashlib
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -24,6 +24,7 @@ from grader.classroom.collecting import handin
 from grader.classroom.collecting.files import File, Refused
 from grader.classroom.collecting.model import Collected, Gathered, Work
 from grader.classroom.errors import ClassroomError
+from grader.classroom.limited import MEMORY, SECONDS, TOO_MUCH, allow, bound, spent
 from grader.course import Course
 from grader.sandbox.confine.privileges import die_with_parent
 
@@ -32,11 +33,11 @@ from grader.sandbox.confine.privileges import die_with_parent
 class _Limits:
     """What may be taken for reading."""
 
-    memory: int = 1 << 30
+    memory: int = MEMORY
     """Bytes beyond what the program itself takes."""
     listing: int = 120
     """Seconds of processor time for finding all files."""
-    student: int = 20
+    student: int = SECONDS
     """The same for what one student handed in."""
 
 
@@ -45,7 +46,6 @@ PATIENCE = 600.0
 """Seconds after which a process that says nothing is taken for stuck: on a file system, say."""
 
 _PACKAGE = Path(__file__).parents[3]
-_TOO_MUCH = "What was handed in could not be read: it takes too much {what} to look at it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _attempt(
                 f"{source.name} cannot be listed: it takes more than {LIMITS.listing} seconds or "
                 f"{LIMITS.memory >> 20:,} MB. Grade it in parts. ({_last_line(log)})"
             )
-        progress.known[begun] = (), (_TOO_MUCH.format(what=_spent(process.returncode)),)
+        progress.known[begun] = (), (TOO_MUCH.format(what=spent(process.returncode)),)
     return None
 
 
@@ -158,8 +158,8 @@ def serve(descriptor: int, texts: int) -> None:
         die_with_parent(signal.SIGKILL)
     with Connection(descriptor) as connection, suppress(EOFError, ConnectionError):
         root, source, asked, limits, progress = connection.recv()
-        _bound(limits.memory)
-        _allow(limits.listing)
+        bound(limits.memory)
+        allow(limits.listing)
         reader = _Reader(connection, texts, limits, progress)
         try:
             found = handin.collect(Path(source), Course(Path(root)), asked, reader.around)
@@ -179,6 +179,8 @@ class _Reader:
     limits: _Limits
     progress: _Progress
     number: int = -1
+    places: dict[bytes, _Place] = field(default_factory=dict)
+    """Where what was read lies, by its hash: several exercises may use one file."""
 
     def around(self, gather: Callable[[Sequence[File]], Gathered]) -> Any:
         """Return what gathers in place of `gather`: within limits, and each text at once."""
@@ -187,14 +189,14 @@ class _Reader:
             self.number += 1
             if self.number not in self.progress.known:
                 self.connection.send(("begin", self.number))
-                _allow(self.limits.student)
+                allow(self.limits.student)
                 try:
                     found = self._kept(*gather(files))
                 except (MemoryError, RecursionError):
-                    found = (), (_TOO_MUCH.format(what="memory"),)
+                    found = (), (TOO_MUCH.format(what="memory"),)
                 self.progress.known[self.number] = found
                 self.connection.send(("read", found, self.progress.end))
-                _allow(self.limits.listing)
+                allow(self.limits.listing)
             return self.progress.known[self.number]
 
         return gathered
@@ -207,35 +209,27 @@ class _Reader:
             except Refused as refused:
                 told.append(str(refused))
                 continue
-            kept.append(replace(work, read=_Place(self.progress.end, len(content))))
-            self.progress.end += os.pwrite(self.texts, content, self.progress.end)
+            beside = tuple((place, self._put(read())) for place, read in work.beside)
+            kept.append(replace(work, read=self._put(content), beside=beside))
         return tuple(kept), tuple(told)
+
+    def _put(self, content: bytes) -> _Place:
+        """Write a text into the file of texts, if it does not stand there already."""
+        key = hashlib.blake2b(content, digest_size=16).digest()
+        if key not in self.places:
+            self.places[key] = _Place(self.progress.end, len(content))
+            self.progress.end += os.pwrite(self.texts, content, self.progress.end)
+        return self.places[key]
 
 
 def _opened(work: Work, texts: _Texts) -> Work:
-    assert isinstance(work.read, _Place)
-    return replace(work, read=partial(texts.read, work.read))
+    beside = tuple((place, _reader(read, texts)) for place, read in work.beside)
+    return replace(work, read=_reader(work.read, texts), beside=beside)
 
 
-def _bound(memory: int) -> None:
-    """Bound the memory of this process, where the system can."""
-    with suppress(OSError, ValueError), open("/proc/self/statm", encoding="ascii") as sizes:
-        own = int(sizes.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (own + memory, hard))
-
-
-def _allow(seconds: int) -> None:
-    """End this process when it has taken so much more processor time."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    soft = max(1, int(used.ru_utime + used.ru_stime) + 1 + seconds)
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
-
-
-def _spent(code: int | None) -> str:
-    return "time" if code in (-signal.SIGXCPU, -signal.SIGKILL) else "time or memory"
+def _reader(read: Callable[[], bytes], texts: _Texts) -> Callable[[], bytes]:
+    assert isinstance(read, _Place)
+    return partial(texts.read, read)
 
 
 def _last_line(log: IO[bytes]) -> str:

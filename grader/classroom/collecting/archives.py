@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
-from grader.classroom.collecting.files import MAX_FILES, File, Listing, Refused, is_junk, link
+from grader.classroom.collecting.files import MAX_FILES, File, Listing, Refused, link
+from grader.course.beneath import is_junk
 from grader.report import printable
 
 MAX_ARCHIVE = 32 << 20

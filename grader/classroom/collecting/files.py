@@ -4,20 +4,15 @@ Nothing is ever written to disk, no symbolic link is followed, and no name leads
 inside what was handed in only says what a file is called.
 """
 
-import os
-import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.course.beneath import entries, is_junk, read_beneath
 from grader.report import printable
 
 MAX_FILES = 20_000
 """How many files of one folder or archive are looked at."""
-
-_JUNK_FOLDERS = {"__MACOSX", "__pycache__", "node_modules", "venv", "env", "site-packages"}
-_JUNK_FILES = {"thumbs.db", "desktop.ini"}
 
 
 class Refused(Exception):
@@ -77,16 +72,6 @@ class Listing:
     problems: list[str] = field(default_factory=list)
 
 
-def is_junk(path: tuple[str, ...]) -> bool:
-    """Whether a path is what systems leave behind: nothing that anybody means to hand in."""
-    *folders, name = path
-    return (
-        name.startswith((".", "~$"))
-        or name.lower() in _JUNK_FILES
-        or any(folder.startswith(".") or folder in _JUNK_FOLDERS for folder in folders)
-    )
-
-
 def link(path: tuple[str, ...]) -> File:
     """Return a symbolic link as a file that cannot be read."""
 
@@ -108,13 +93,13 @@ def list_folder(root: Path) -> Listing:
     while waiting:
         folder = waiting.pop()
         try:
-            entries = _entries(root, folder)
+            found = entries(root, folder)
         except OSError as error:
             if not folder:
                 raise
             listing.files.append(_unlisted(folder, error))
             continue
-        for name, kind, info in entries:
+        for name, kind, info in found:
             path = (*folder, name)
             if is_junk(path):
                 continue
@@ -127,44 +112,6 @@ def list_folder(root: Path) -> Listing:
                 opener = _opener(root, path)
                 listing.files.append(File(path, info.st_size, info.st_mtime, opener))
     return listing
-
-
-@contextmanager
-def _opened(root: Path, path: tuple[str, ...], flags: int) -> Iterator[int]:
-    """Open what lies below a folder, step by step, so that none of the steps is a link.
-
-    Students' folders may be live: what was a folder when it was listed may be a link by now, to
-    the folder of somebody else or to the references.
-    """
-    inside = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        for place, part in enumerate(path, 1):
-            wanted = flags if place == len(path) else os.O_RDONLY | os.O_DIRECTORY
-            below = os.open(part, wanted | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=inside)
-            os.close(inside)
-            inside = below
-        yield inside
-    finally:
-        os.close(inside)
-
-
-def _entries(root: Path, folder: tuple[str, ...]) -> list[tuple[str, str, os.stat_result]]:
-    """Return the name, kind and times of what is in a folder.
-
-    Raises:
-        OSError: it cannot be listed.
-    """
-    found = []
-    kinds = {stat.S_IFDIR: "folder", stat.S_IFLNK: "link", stat.S_IFREG: "file"}
-    with (
-        _opened(root, folder, os.O_RDONLY | os.O_DIRECTORY) as inside,
-        os.scandir(inside) as entries,
-    ):
-        for entry in entries:
-            with suppress(FileNotFoundError):  # students' folders may be live
-                info = entry.stat(follow_symlinks=False)
-                found.append((entry.name, kinds.get(stat.S_IFMT(info.st_mode), ""), info))
-    return sorted(found, key=lambda entry: entry[0])
 
 
 def _unlisted(folder: tuple[str, ...], error: OSError) -> File:
@@ -181,12 +128,7 @@ def _unlisted(folder: tuple[str, ...], error: OSError) -> File:
 def _opener(root: Path, path: tuple[str, ...]) -> Callable[[int], bytes]:
     def read(limit: int) -> bytes:
         try:
-            # Not to be held up by what has become a pipe.
-            with (
-                _opened(root, path, os.O_RDONLY | os.O_NONBLOCK) as descriptor,
-                open(descriptor, "rb", closefd=False) as file,
-            ):
-                return file.read(limit)
+            return read_beneath(root, path, limit)
         except OSError as error:
             shown = printable(path[-1], 200)
             raise Refused(f"{shown} cannot be read: {error.strerror}.") from None

@@ -17,8 +17,11 @@ from grader.classroom.collecting.recognising import (
 )
 from grader.classroom.collecting.unpacking import Budget, Spent, unpack
 from grader.classroom.notebooks import Handed, is_exported, read_notebook, read_script
+from grader.classroom.results import NOTHING
 from grader.course import Course
 from grader.course.fingerprint import of_submission
+from grader.course.submitted import Submitted
+from grader.judge.beside import Found, Near, Unread, find_beside
 from grader.judge.submission import MAX_BYTES
 
 MAX_NOTEBOOK = 32 << 20
@@ -78,7 +81,12 @@ class Gatherer:
         of_exercise: dict[str, list[_Candidate]] = {}
         for candidate in candidates:
             of_exercise.setdefault(candidate.work.exercise, []).append(candidate)
-        works = tuple(self._chosen(of_exercise[name]) for name in sorted(of_exercise))
+        near = [_near(file, budget) for file in files if not file.said]
+        chosen = [self._chosen(of_exercise[name], near) for name in sorted(of_exercise)]
+        works = tuple(work for work, _ in chosen)
+        # An earlier version of a file that is used has its place, too.
+        used = {_called(path) for _, paths in chosen for path in paths}
+        unknown = [file for file in unknown if _called(file.path) not in used]
         return works, tuple(_told([*problems, *_unknown(unknown, bool(works or problems))]))
 
     def _of_file(self, file: File, budget: Budget) -> list[_Candidate]:
@@ -124,8 +132,10 @@ class Gatherer:
             return 1
         return known.certainty
 
-    def _chosen(self, candidates: Sequence[_Candidate]) -> Work:
-        """Return the latest version of what is surest to be meant.
+    def _chosen(
+        self, candidates: Sequence[_Candidate], near: Sequence[Near]
+    ) -> tuple[Work, frozenset[tuple[str, ...]]]:
+        """Return the latest version of what is surest to be meant, and where what it uses lies.
 
         A student's own test, plot or old version may be newer, and has another name. A stub as
         shipped counts only where there is nothing else.
@@ -140,15 +150,54 @@ class Gatherer:
             return (source.rank, source.modified >= latest, candidate.version, source.modified)
 
         chosen = max(meant, key=age)
-        notes = list(chosen.work.notes)
+        found = self._beside(chosen, near)
+        notes = [*chosen.work.notes, *found.notes]
         if len({candidate.work.digest for candidate in worked_on}) > 1:
-            others = sorted({c.work.file for c in worked_on} - {chosen.work.file})
+            left = (c for c in worked_on if c.source.path not in found.used)
+            others = sorted({c.work.file for c in left} - {chosen.work.file})
             if others:
                 more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
                 notes.insert(0, f"Not graded beside it: {', '.join(others[:_SHOWN])}{more}.")
             if versions := len({candidate.work.digest for candidate in meant}) - 1:
                 notes.insert(0, f"{versions + 1} versions were handed in; this is the latest.")
-        return replace(chosen.work, notes=tuple(notes), untouched=chosen.untouched)
+        digest = chosen.work.digest
+        if found.files:
+            digest = of_submission(Submitted(chosen.work.read(), found.files))
+        beside = tuple((place, partial(bytes, content)) for place, content in found.files)
+        work = replace(
+            chosen.work,
+            digest=digest,
+            notes=tuple(notes),
+            untouched=chosen.untouched,
+            beside=beside,
+        )
+        return work, found.used
+
+    def _beside(self, chosen: _Candidate, near: Sequence[Near]) -> Found:
+        """Return which of the student's other files the chosen one uses."""
+        if chosen.untouched or self._course[chosen.work.exercise].suffix == ".md":
+            return Found()
+        try:
+            return find_beside(chosen.work.read(), chosen.source.path, near)
+        except Refused:  # whoever reads it to be graded says so
+            return Found()
+
+
+def _called(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a path without the number that a platform or browser gave to the file."""
+    stem, suffix, _ = plain_name(path[-1])
+    return (*path[:-1], stem + suffix)
+
+
+def _near(file: File, budget: Budget) -> Near:
+    def read(limit: int) -> bytes:
+        try:
+            budget.spend(min(file.size, limit))
+            return file.open(limit)
+        except (Refused, Spent) as refused:
+            raise Unread(str(refused)) from None
+
+    return Near(file.path, read, _called(file.path)[-1], (file.rank,))
 
 
 def _notes(known: Recognised | None) -> tuple[str, ...]:
@@ -163,7 +212,7 @@ def _unknown(files: Sequence[File], others: bool) -> Iterator[str]:
         more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
         yield f"This is no exercise of the course, by name or content: {names}{more}."
     elif not others:
-        yield "Nothing was handed in."
+        yield NOTHING
 
 
 def _told(problems: Sequence[str]) -> Iterator[str]:

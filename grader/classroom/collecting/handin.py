@@ -73,7 +73,9 @@ def _collected(listing: Listing, source: Path, gather: Gather) -> Collected:
         if key not in gathered:
             files = [file for owner in owners[number].values() for file in owner.files]
             gathered[key] = gather(files)
-        hand_ins.append(HandIn(students[number], *gathered[key]))
+        together = {s.id for owner in owners[number].values() for s in owner.students} - {number}
+        ids = tuple(sorted({number, *together})) if together else ()
+        hand_ins.append(HandIn(students[number], *gathered[key], ids))
     problems = (*listing.problems, *found.problems, *_strays(found.strays))
     return Collected(without_times_of_copies(hand_ins), problems)
 

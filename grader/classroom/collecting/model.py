@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.classroom.results import UNKNOWN, Arrival, Student
+from grader.course.submitted import Submitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,17 @@ class Work:
     read: Callable[[], bytes]
     """Returns the text that is graded; raises Refused."""
     digest: str
-    """Of that text, as in a fingerprint."""
+    """Of that text and the files beside it, as in a fingerprint."""
     notes: tuple[str, ...] = ()
     arrival: Arrival = UNKNOWN
     untouched: bool = False
     """It is the stub as shipped."""
+    beside: tuple[tuple[str, Callable[[], bytes]], ...] = ()
+    """The student's own files that it uses: the path at which each is found, and its content."""
+
+    def submitted(self) -> Submitted:
+        """Return what is graded; raises Refused."""
+        return Submitted(self.read(), tuple((place, read()) for place, read in self.beside))
 
 
 Gathered = tuple[tuple[Work, ...], tuple[str, ...]]
@@ -34,6 +41,8 @@ class HandIn:
     student: Student
     works: tuple[Work, ...]
     problems: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    """Ids of all who handed it in together, as the platform says; empty for one alone."""
 
 
 @dataclass(frozen=True, slots=True)

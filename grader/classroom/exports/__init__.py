@@ -18,6 +18,7 @@ def export(
     ids: str = "",
     column: str = "",
     model_answers: bool = False,
+    provisional: bool = False,
 ) -> bytes:
     """Return the results as the content of a file; a zip archive for Gradescope.
 
@@ -29,6 +30,7 @@ def export(
         column: for Canvas, the heading of the scores, e.g. `Problem set 1 (4711)`; by default the
             assignment's name.
         model_answers: for Gradescope, show learners those of text parts.
+        provisional: for Canvas and Moodle, write totals although texts are still to be marked.
 
     Raises:
         ValueError: the platform has no such column for ids.
@@ -40,7 +42,9 @@ def export(
         "json": lambda: whole.to_json_bytes(results),
         "junit": lambda: junit.to_junit(results),
         "gradescope": lambda: gradescope.to_zip(results, model_answers=model_answers),
-        "canvas": lambda: canvas.to_canvas(results, ids=ids, column=column),
-        "moodle": lambda: moodle.to_moodle(results, ids=ids),
+        "canvas": lambda: canvas.to_canvas(
+            results, ids=ids, column=column, provisional=provisional
+        ),
+        "moodle": lambda: moodle.to_moodle(results, ids=ids, provisional=provisional),
     }
     return writers[form]()

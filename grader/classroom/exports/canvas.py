@@ -11,27 +11,30 @@ COLUMNS = ("ID", "SIS User ID", "SIS Login ID")
 _POINTS = "Points Possible"
 
 
-def to_canvas(results: Results, *, ids: str = "", column: str = "") -> bytes:
+def to_canvas(
+    results: Results, *, ids: str = "", column: str = "", provisional: bool = False
+) -> bytes:
     """Return the assignment's total for each student; nothing for those who handed in nothing.
 
-    Who has handed in what is not graded has no total either: it says so in place of the section,
-    which Canvas does not read.
+    Who has handed in what is not graded has no total either, and whose texts are not all marked
+    has a provisional one: it says so in place of the section, which Canvas does not read.
 
     Args:
         results: of one assignment.
         ids: one of COLUMNS. By default, a number is Canvas's own ID, as its downloads have it, and
             anything else a login.
         column: an existing column to fill, as Canvas's export heads it: name and number.
+        provisional: write provisional totals, too.
 
     Raises:
         ValueError: `ids` is not one of COLUMNS.
     """
     if ids and ids not in COLUMNS:
         raise ValueError(f"Canvas has no column {ids!r} for ids: it has {', '.join(COLUMNS)}.")
-    return cells.to_csv(_rows(results, ids, column))
+    return cells.to_csv(_rows(results, ids, column, provisional))
 
 
-def _rows(results: Results, ids: str, column: str) -> Iterator[list[str]]:
+def _rows(results: Results, ids: str, column: str, provisional: bool) -> Iterator[list[str]]:
     yield ["Student", *COLUMNS, "Section", cells.text(column or results.assignment)]
     yield [f"    {_POINTS}", *[""] * (len(COLUMNS) + 1), cells.number(results.points)]
     handed_in = {student for student, _ in results.entries}
@@ -39,9 +42,12 @@ def _rows(results: Results, ids: str, column: str) -> Iterator[list[str]]:
         result = results.result(student)
         place = ids or ("ID" if student.id.isascii() and student.id.isdigit() else "SIS Login ID")
         numbers = [cells.text(student.id) if name == place else "" for name in COLUMNS]
-        graded = student.id in handed_in and result.total is not None
+        total = result.total if provisional else result.final
+        graded = student.id in handed_in and total is not None
         score = cells.number(result.so_far) if graded else ""
-        section = f"unfinished: {len(result.missing)} not graded" if result.missing else ""
+        section = f"provisional: {len(result.to_mark)} to be marked" if result.to_mark else ""
+        if result.missing:
+            section = f"unfinished: {len(result.missing)} not graded"
         yield [_name(student), *numbers, section, score]
 
 

@@ -10,6 +10,7 @@ from grader.report import printable
 # A spreadsheet that reads ; or tabs as separators finds the beginnings of cells there too, and
 # full-width signs begin formulas as well.
 _FORMULA = re.compile(r"(^|[,;|])(\s*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
+_GUARDED = re.compile(r"(^|[,;|])(\s*)'(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
 _FORMULA_HTML = re.compile(r"((?:^|[,;|])\s*)([=+\-@\uff0b\uff0d\uff1d\uff20]+)")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?%?")
 _LIMIT = 2000
@@ -22,6 +23,17 @@ def text(value: str) -> str:
     """
     line = " ".join(printable(value, _LIMIT).split())
     return line if _NUMBER.fullmatch(line) else _FORMULA.sub(r"\1\2'", line)
+
+
+def lines(value: str, most: int = 30_000) -> str:
+    """Return a text of several lines for a cell, each line as `text` would write it."""
+    shown = printable(value, most)
+    return "\n".join(text(line) for line in shown.splitlines())
+
+
+def typed(cell: str) -> str:
+    """Return a cell that a person may have edited, without the apostrophes of `text`."""
+    return "\n".join(_GUARDED.sub(r"\1\2", line.rstrip()) for line in cell.strip().splitlines())
 
 
 def html(value: str) -> str:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree
 
-from grader.classroom.results import Asked, Results, Student
+from grader.classroom.marking.words import TO_MARK
+from grader.classroom.results import Asked, Entry, Results, Student
 from grader.report import CheckResult, Report, Status, printable
 from grader.report.outline import QUIET, failure_rows, part_rows, problem_rows
 
@@ -81,7 +82,7 @@ def _cases(results: Results, student: Student, asked: Asked) -> Iterator[_Case]:
         yield _Case(place, asked.title, 0.0, "skipped", "not handed in")
         return
     report = entry.report
-    cases = [*_items(place, report)]
+    cases = [*_items(place, report, _marks(entry, asked))]
     if report.problem or not cases:
         cases.insert(0, _whole(place, report))
     # The time was taken once for all of them.
@@ -98,12 +99,25 @@ def _whole(place: str, report: Report) -> _Case:
     return _Case(place, report.title, 0.0, *_outcome(report.status, ""))
 
 
-def _items(place: str, report: Report) -> Iterator[_Case]:
+def _marks(entry: Entry, asked: Asked) -> dict[str, tuple[_Outcome, str]]:
+    """Return how texts came out: all points, not all of them, or no mark yet."""
+    found: dict[str, tuple[_Outcome, str]] = {}
+    for name in entry.to_mark(asked):
+        found[name] = "skipped", TO_MARK
+    for name, mark in entry.marks.items():
+        given = f"{mark.points:.3g} of {mark.of:g} points. {mark.comment}".rstrip(". ")
+        found[name] = ("", "") if mark.share >= 1 else ("failure", given)
+    return found
+
+
+def _items(
+    place: str, report: Report, marks: Mapping[str, tuple[_Outcome, str]]
+) -> Iterator[_Case]:
     for check in report.checks:
         outcome, message = _outcome(check.status, check.says)
         yield _Case(place, _check_name(check), 0.0, outcome, message, _why(check))
     for part in report.parts:
-        outcome, message = _outcome(part.status, part.says)
+        outcome, message = marks.get(part.name) or _outcome(part.status, part.says)
         failed = part.status is Status.FAILED
         rows = part_rows(part, explain=False) if failed else ()
         yield _Case(place, part.name, 0.0, outcome, message, "\n".join(row.text for row in rows))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from grader.classroom.exports import cells
+from grader.classroom.marking.words import mark_lines
 from grader.classroom.results import Results, Student
 from grader.report import Report, printable
 from grader.report.outline import MARKS, explained, tally
@@ -12,23 +13,26 @@ COLUMNS = ("Identifier", "ID number", "Username", "Email address")
 """Where a student's id may belong; the first is that of a participant of the assignment."""
 
 
-def to_moodle(results: Results, *, ids: str = "") -> bytes:
+def to_moodle(results: Results, *, ids: str = "", provisional: bool = False) -> bytes:
     """Return total and feedback for each student; an empty grade for those with nothing handed in.
+
+    The grade is empty, too, as long as something is not graded or not marked.
 
     Args:
         results: of one assignment.
         ids: one of COLUMNS. By default, a number is a participant's, as Moodle's downloads have
             it, what has an @ an address, and anything else an ID number.
+        provisional: write grades although texts are still to be marked.
 
     Raises:
         ValueError: `ids` is not one of COLUMNS.
     """
     if ids and ids not in COLUMNS:
         raise ValueError(f"Moodle has no column {ids!r} for ids: it has {', '.join(COLUMNS)}.")
-    return cells.to_csv(_rows(results, ids))
+    return cells.to_csv(_rows(results, ids, provisional))
 
 
-def _rows(results: Results, ids: str) -> Iterator[list[str]]:
+def _rows(results: Results, ids: str, provisional: bool) -> Iterator[list[str]]:
     yield [
         COLUMNS[0],
         "Full name",
@@ -46,7 +50,8 @@ def _rows(results: Results, ids: str) -> Iterator[list[str]]:
         if numbers[0]:
             numbers[0] = f"Participant {numbers[0]}"
         result = results.result(student)
-        graded = student.id in handed_in and not result.missing
+        total = result.total if provisional else result.final
+        graded = student.id in handed_in and total is not None
         yield [
             numbers[0],
             cells.text(student.name),
@@ -73,7 +78,9 @@ def _items(results: Results, student: Student) -> Iterator[str]:
     result = results.result(student)
     if result.missing:
         yield f"<p>Unfinished: {len(result.missing)} not graded yet.</p>"
-    elif result.deduction:
+    if result.to_mark:
+        yield f"<p>Provisional: {len(result.to_mark)} to be marked.</p>"
+    if result.deduction and not result.missing:
         numbers = [cells.number(n) for n in (result.earned, result.deduction, result.so_far)]
         earned, deduction, total = numbers
         yield f"<p>{earned} points earned, {deduction} taken off for lateness: {total}.</p>"
@@ -91,8 +98,8 @@ def _items(results: Results, student: Student) -> Iterator[str]:
         if entry.lateness.says:
             words.append(entry.lateness.says)
         line = ", ".join(filter(None, words))
-        why = _why(report)
-        yield f"<li>{_html(line)}{'<br>' if why else ''}{_html(why)}</li>"
+        said = [line, *filter(None, [_why(report)]), *mark_lines(entry, asked)]
+        yield f"<li>{'<br>'.join(map(_html, said))}</li>"
     yield "</ul>"
 
 

@@ -10,7 +10,8 @@ def to_csv(results: Results) -> bytes:
     """Return points and status by student and exercise; what is missing has an empty status.
 
     Points of exercises are those earned; the total is what lateness leaves of their sum. Whoever
-    has handed in something that is not graded has no total.
+    has handed in something that is not graded has no total; with texts that are to be marked, it
+    is provisional.
     """
     return cells.to_csv(_rows(results), mark=True)
 
@@ -19,7 +20,8 @@ def _rows(results: Results) -> Iterator[list[str]]:
     heads = [head for a in results.exercises for head in (a.name, f"{a.name} status")]
     yield [
         *("assignment", "id", "name", *map(cells.text, heads)),
-        *("earned", "deduction", "late", "not graded", "of", "total", "problems"),
+        *("earned", "deduction", "late", "not graded", "to be marked", "group"),
+        *("of", "total", "problems"),
     ]
     for student in results.students:
         row = [cells.text(text) for text in (results.assignment, student.id, student.name)]
@@ -41,6 +43,8 @@ def _rows(results: Results) -> Iterator[list[str]]:
             "" if result.missing else cells.number(result.deduction),
             cells.text(" / ".join(late)),
             f"unfinished: {', '.join(result.missing)}" if result.missing else "",
+            cells.text(", ".join(f"{exercise}/{part}" for exercise, part in result.to_mark)),
+            cells.text(group.name if (group := results.group(student)) else ""),
             cells.number(results.points),
             "" if result.total is None else cells.number(result.total),
             cells.text(problems),

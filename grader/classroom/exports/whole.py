@@ -8,7 +8,7 @@ from grader.classroom.results import Entry, Results, Student
 from grader.report import to_json as report_to_json
 from grader.report.schema import json_schema as report_schema
 
-SCHEMA = "gradlings.class/2"
+SCHEMA = "gradlings.class/3"
 """Changed whenever a reader of the old form could misread the new one."""
 
 
@@ -22,7 +22,10 @@ def to_json(results: Results) -> dict[str, Any]:
         "deadline": results.deadline,
         "points": results.points,
         "not_graded": results.ungraded,
+        "to_mark": results.unmarked,
         "unread": list(results.unread),
+        "groups": [{"name": g.name, "members": list(g.members)} for g in results.groups],
+        "group_notes": list(results.group_notes),
         "exercises": [
             {
                 "name": asked.name,
@@ -30,6 +33,7 @@ def to_json(results: Results) -> dict[str, Any]:
                 "topic": asked.topic,
                 "points": asked.points,
                 "bonus": asked.bonus,
+                "texts": {text.name: text.points for text in asked.texts},
             }
             for asked in results.exercises
         ],
@@ -46,6 +50,8 @@ def _student(results: Results, student: Student) -> dict[str, Any]:
         "earned": result.earned,
         "deduction": result.deduction,
         "not_graded": list(result.missing),
+        "to_mark": [f"{exercise}/{part}" for exercise, part in result.to_mark],
+        "provisional": bool(result.to_mark),
         "extension": results.extensions.get(student.id, ""),
         "problems": list(results.problems.get(student.id, ())),
         "exercises": {
@@ -69,6 +75,7 @@ def json_schema() -> dict[str, Any]:
     texts = {"type": "array", "items": text}
     count, yes = {"type": "integer", "minimum": 0}, {"type": "boolean"}
     late = _object(days=count, kept=number | {"maximum": 1}, says=text)
+    mark = _object(points=number, of=number, comment=text, items=text, by=text, at=text)
     entry = _object(
         report={"$ref": "#/$defs/Report"},
         score=number,
@@ -77,9 +84,14 @@ def json_schema() -> dict[str, Any]:
         notes=texts,
         handed_in=text,
         known_by=text,
+        handed_in_by=text,
         late=late,
+        marks={"type": "object", "additionalProperties": mark},
     )
-    exercise = _object(name=text, title=text, topic=text, points=number, bonus=yes)
+    points_of_texts = {"type": "object", "additionalProperties": number}
+    exercise = _object(
+        name=text, title=text, topic=text, points=number, bonus=yes, texts=points_of_texts
+    )
     student = _object(
         id=text,
         name=text,
@@ -87,6 +99,8 @@ def json_schema() -> dict[str, Any]:
         earned=number,
         deduction=number,
         not_graded=texts,
+        to_mark=texts,
+        provisional=yes,
         extension=text,
         problems=texts,
         exercises={"type": "object", "additionalProperties": entry},
@@ -103,7 +117,10 @@ def json_schema() -> dict[str, Any]:
             deadline=text,
             points=number,
             not_graded=count,
+            to_mark=count,
             unread=texts,
+            groups={"type": "array", "items": _object(name=text, members=texts)},
+            group_notes=texts,
             exercises={"type": "array", "items": exercise},
             students={"type": "array", "items": student},
         ),
@@ -119,7 +136,9 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "notes": list(entry.notes),
         "handed_in": entry.arrival.at,
         "known_by": entry.arrival.source,
+        "handed_in_by": entry.owner,
         "late": asdict(entry.lateness),
+        "marks": {part: asdict(mark) for part, mark in entry.marks.items()},
     }
 
 

@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 from grader.classroom.errors import ClassroomError
-from grader.classroom.gradescope.assignment import FILE, Assignment
 from grader.classroom.gradescope.results import gradescope_results
+from grader.classroom.gradescope.settings import FILE, AutograderSettings
 from grader.course import Course, Exercise
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -22,22 +22,22 @@ _PROGRAM, _TEXT = 0o100755, 0o100644
 _LEFT_OUT = {"_course", "__pycache__"}
 
 
-def autograder(course: Course, assignment: Assignment) -> bytes:
+def autograder(course: Course, settings: AutograderSettings) -> bytes:
     """Return the zip archive.
 
     Args:
         course: with its hidden half.
-        assignment: its exercises are the course's.
+        settings: their exercises are the course's.
 
     Raises:
         ClassroomError: the hidden half is missing, or it is not known what the grader requires.
         CourseError: an exercise is broken.
         OSError: a file cannot be read.
     """
-    exercises = [course[asked.name] for asked in assignment.exercises]
+    exercises = [course[asked.name] for asked in settings.exercises]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content, mode in _files(exercises, assignment):
+        for name, content, mode in _files(exercises, settings):
             entry = zipfile.ZipInfo(name, _DATE)
             entry.external_attr = mode << 16
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
@@ -45,15 +45,15 @@ def autograder(course: Course, assignment: Assignment) -> bytes:
 
 
 def _files(
-    exercises: Sequence[Exercise], assignment: Assignment
+    exercises: Sequence[Exercise], settings: AutograderSettings
 ) -> Iterator[tuple[str, bytes, int]]:
     for script in ("setup.sh", "run_autograder"):
         yield script, (_TEMPLATES / script).read_bytes(), _PROGRAM
     yield "requirements.txt", _lines(_requirements(exercises)), _TEXT
     yield "packages.txt", _lines(_packages(exercises)), _TEXT
-    yield FILE, assignment.to_json().encode(), _TEXT
-    yield "seconds", _lines([f"{max(1.0, assignment.seconds - _SPARE):.0f}"]), _TEXT
-    yield "unfinished.json", _unfinished(assignment), _TEXT
+    yield FILE, settings.to_json().encode(), _TEXT
+    yield "seconds", _lines([f"{max(1.0, settings.seconds - _SPARE):.0f}"]), _TEXT
+    yield "unfinished.json", _unfinished(settings), _TEXT
     for path in _below(PACKAGE):
         yield f"gradlings/grader/{path.relative_to(PACKAGE).as_posix()}", path.read_bytes(), _TEXT
     topics = set()
@@ -103,16 +103,16 @@ def _packages(exercises: Sequence[Exercise]) -> Iterator[str]:
         yield "g++"
 
 
-def _unfinished(assignment: Assignment) -> bytes:
+def _unfinished(settings: AutograderSettings) -> bytes:
     """What stands as the result until the grader has written something better."""
     said = (
         "The grader could not be started. Your work is not at fault: please tell your instructor."
     )
     data = gradescope_results(
-        assignment.exercises,
+        settings.exercises,
         {},
         problems=[said],
-        pending=[asked.name for asked in assignment.exercises],
+        pending=[asked.name for asked in settings.exercises],
     )
     return (json.dumps(data, indent=1, allow_nan=False) + "\n").encode()
 

@@ -12,8 +12,8 @@ from typing import Any
 from grader.classroom.collecting.files import Refused, list_folder
 from grader.classroom.collecting.gathering import Gatherer
 from grader.classroom.collecting.model import Work
-from grader.classroom.gradescope.assignment import FILE, Assignment
 from grader.classroom.gradescope.results import NOT_GRADED, gradescope_results
+from grader.classroom.gradescope.settings import FILE, AutograderSettings
 from grader.classroom.results import Entry
 from grader.course import Course
 from grader.judge import Judge
@@ -35,10 +35,10 @@ def grade_submission(root: Path, *, layers: Layers | None = None) -> None:
         root: `/autograder` in Gradescope's containers.
         layers: which layers of confinement may be used; all that there are, by default.
     """
-    assignment = Assignment.read(root / "source" / FILE)
-    writer = _Writer(root / "results" / "results.json", assignment)
+    settings = AutograderSettings.read(root / "source" / FILE)
+    writer = _Writer(root / "results" / "results.json", settings)
     try:
-        _grade(root, assignment, writer, layers)
+        _grade(root, settings, writer, layers)
     except Exception:
         traceback.print_exc(file=sys.stdout)
         writer.write(problems=[_FAULT])
@@ -47,31 +47,33 @@ def grade_submission(root: Path, *, layers: Layers | None = None) -> None:
 class _Writer:
     """Writes the results, so that a whole file is there at any time."""
 
-    def __init__(self, path: Path, assignment: Assignment) -> None:
-        self._path, self._assignment = path, assignment
+    def __init__(self, path: Path, settings: AutograderSettings) -> None:
+        self._path, self._settings = path, settings
         self.entries: dict[str, Entry] = {}
         self.problems: list[str] = []
-        self.pending: list[str] = [asked.name for asked in assignment.exercises]
+        self.pending: list[str] = [asked.name for asked in settings.exercises]
 
     def write(self, *, problems: Sequence[str] = ()) -> None:
         found = gradescope_results(
-            self._assignment.exercises,
+            self._settings.exercises,
             self.entries,
             problems=[*self.problems, *problems],
             pending=self.pending,
-            extra={"assignment": self._assignment.name},
-            model_answers=self._assignment.model_answers,
+            extra={"assignment": self._settings.name},
+            model_answers=self._settings.model_answers,
         )
         fresh = self._path.with_suffix(".new")
         fresh.write_text(json.dumps(found, indent=1, allow_nan=False), encoding="utf-8")
         os.replace(fresh, self._path)
 
 
-def _grade(root: Path, assignment: Assignment, writer: _Writer, layers: Layers | None) -> None:
-    _check_points(root, assignment)
+def _grade(
+    root: Path, settings: AutograderSettings, writer: _Writer, layers: Layers | None
+) -> None:
+    _check_points(root, settings)
     course = Course.find(root / "source" / "course")
-    works, writer.problems = _works(root / "submission", course, assignment)
-    writer.pending = [asked.name for asked in assignment.exercises if asked.name in works]
+    works, writer.problems = _works(root / "submission", course, settings)
+    writer.pending = [asked.name for asked in settings.exercises if asked.name in works]
     writer.write()
     secrets = [root / name for name in ("source", "submission", "results")]
     secrets += [root / "submission_metadata.json"]
@@ -79,7 +81,7 @@ def _grade(root: Path, assignment: Assignment, writer: _Writer, layers: Layers |
         for name in list(writer.pending):
             work = works[name]
             try:
-                report = judge.grade(course[name], work.read(), seed=assignment.seed)
+                report = judge.grade(course[name], work.submitted(), seed=settings.seed)
             except Refused as refused:
                 writer.problems.append(str(refused))
             else:
@@ -95,17 +97,17 @@ def _grade(root: Path, assignment: Assignment, writer: _Writer, layers: Layers |
 
 
 def _works(
-    folder: Path, course: Course, assignment: Assignment
+    folder: Path, course: Course, settings: AutograderSettings
 ) -> tuple[Mapping[str, Work], list[str]]:
     """Return what was handed in by exercise, and what could not be read or recognised."""
     listing = list_folder(folder)
-    names = tuple(asked.name for asked in assignment.exercises)
+    names = tuple(asked.name for asked in settings.exercises)
     gather = Gatherer(course, names, _ARCHIVES)
     works, problems = gather(listing.files)
     return {work.exercise: work for work in works}, [*listing.problems, *problems]
 
 
-def _check_points(root: Path, assignment: Assignment) -> None:
+def _check_points(root: Path, settings: AutograderSettings) -> None:
     """Tell the instructor where Gradescope expects other points than there are."""
     try:
         text = (root / "submission_metadata.json").read_text(encoding="utf-8")
@@ -113,8 +115,8 @@ def _check_points(root: Path, assignment: Assignment) -> None:
         expected = float(metadata["assignment"]["total_points"])
     except (OSError, ValueError, LookupError, TypeError):
         return
-    if expected != assignment.points:
+    if expected != settings.points:
         print(
             f"The assignment has {expected:g} points on Gradescope, and its exercises have "
-            f"{assignment.points:g}: set the points of the autograder to {assignment.points:g}."
+            f"{settings.points:g}: set the points of the autograder to {settings.points:g}."
         )

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from grader.classroom.results import Asked, Entry
+from grader.classroom.marking.words import mark_lines
+from grader.classroom.results import Asked, Entry, points_of
 from grader.report import printable
 from grader.report.plain import to_text
 
@@ -74,12 +75,12 @@ def _test(number: int, asked: Asked, entry: Entry | None, pending: bool) -> dict
         return test | {"status": "failed", "output": f"{asked.name} {said}."}
     if entry.report.ours:
         return test | {"status": "failed", "output": f"{asked.name}: {NOT_GRADED}"}
-    share = min(max(entry.report.share, 0.0), 1.0)
-    told = [*entry.notes, *filter(None, [entry.lateness.says])]
+    score = min(max(points_of(entry, asked), 0.0), asked.points)
+    told = [*mark_lines(entry, asked), *entry.notes, *filter(None, [entry.lateness.says])]
     notes = "".join(f"\n{printable(note)}" for note in told)
     return test | {
-        "score": _finite(asked.points * share),
-        "status": "passed" if entry.report.passed else "failed",
+        "score": _finite(score),
+        "status": "passed" if entry.report.passed and score > asked.points - 1e-9 else "failed",
         "output": printable(to_text(entry.report) + notes, _OUTPUT),
     }
 

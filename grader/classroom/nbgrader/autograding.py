@@ -1,6 +1,7 @@
 """Autograding a whole class at once: verdicts in parallel first, then nbgrader's own run."""
 
 import functools
+import glob
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,14 +19,13 @@ from grader.classroom.errors import ClassroomError
 from grader.classroom.nbgrader.asked import exercises_of
 from grader.classroom.nbgrader.collected import Collected, collected, released, strays
 from grader.classroom.nbgrader.desk import Desk, desk_for
+from grader.classroom.nbgrader.handed import handed_in
 from grader.classroom.nbgrader.places import (
     exercises_given,
     name_assignment,
     opened,
     submitted,
 )
-from grader.classroom.notebooks import read_notebook
-from grader.classroom.notebooks.reading import load
 from grader.classroom.pool import Task, grade_all
 from grader.course.fingerprint import Fingerprint, fingerprint
 
@@ -35,10 +35,15 @@ class Score:
     """A student's score in nbgrader's gradebook, late penalty taken off."""
 
     student: str
-    score: float
-    of: float
+    score: float | None
+    """None where something that was handed in is not graded: what nbgrader has is not final."""
+    of: float | None
     by_hand: bool
     """Whether something is left for a person to grade."""
+    not_graded: tuple[str, ...] = ()
+    """The exercises that were handed in and have no verdict, for which no student is to blame."""
+    unread: tuple[str, ...] = ()
+    """The notebooks that could not be read: nbgrader gives nothing for them."""
 
 
 @dataclass(slots=True)
@@ -54,6 +59,10 @@ class Outcome:
     scores: list[Score] = field(default_factory=list)
     problems: set[str] = field(default_factory=set)
     """What was not graded, and why, where the fault is not that of a solution."""
+    keys: dict[tuple[str, str], Fingerprint] = field(default_factory=dict)
+    """By student and exercise, what was handed in."""
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    """By student, the notebooks that could not be read."""
     finished: bool = True
     """Whether nbgrader could process every submission; its log says which it could not."""
 
@@ -111,8 +120,8 @@ def autograde(
                 converter.start()
         except NbGraderException:
             outcome.finished = False
+        outcome.scores = list(_scores(desk, assignment, {each.student for each in work}, outcome))
         desk.close()
-        outcome.scores = list(_scores(coursedir, assignment, {each.student for each in work}))
     return outcome
 
 
@@ -126,6 +135,18 @@ class _Regrading(Autograde):
         """Say whether a submission is to be graded."""
         self.force = self.everything or student_id in self.stale
         return bool(super().init_destination(assignment_id, student_id))
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy what was handed in beside the notebooks, but for links: nbgrader would copy what
+        they lead to, and would fail the whole submission where they lead nowhere."""
+        source = Path(self._format_source(assignment_id, student_id))
+        links = [glob.escape(path.name) for path in source.rglob("*") if path.is_symlink()]
+        ignored = list(self.coursedir.ignore)
+        self.coursedir.ignore = [*ignored, *links]
+        try:
+            super().init_assignment(assignment_id, student_id)
+        finally:
+            self.coursedir.ignore = ignored
 
 
 @contextmanager
@@ -160,9 +181,10 @@ def _unknown(
     for done, each in enumerate(work):
         tell(done, len(work))
         names = exercises_of(each.asked)
-        handed = read_notebook(load(each.path), desk.course, names)
+        handed = handed_in(desk, each.path, names)
         works = handed.works
-        if not works:
+        if not works and handed.problems:
+            outcome.unread.setdefault(each.student, []).append(each.path.name)
             outcome.problems |= {
                 f"{each.path.name} of {each.student}: {p}" for p in handed.problems
             }
@@ -170,6 +192,7 @@ def _unknown(
             if name not in works:
                 continue
             key = fingerprint(desk.course[name], works[name])
+            outcome.keys[each.student, name] = key
             if key in met:
                 continue
             met.add(key)
@@ -181,12 +204,27 @@ def _unknown(
     tell(len(work), len(work))
 
 
-def _scores(coursedir: CourseDirectory, assignment: str, students: set[str]) -> Iterator[Score]:
+def _scores(desk: Desk, assignment: str, students: set[str], outcome: Outcome) -> Iterator[Score]:
+    missing: dict[str, list[str]] = {}
+    for (student, name), key in sorted(outcome.keys.items()):
+        if (report := desk.known(key)) is None or report.ours:
+            missing.setdefault(student, []).append(name)
+    coursedir = desk.coursedir
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         for student in sorted(students):
+            left = tuple(missing.get(student, ()))
+            unread = tuple(outcome.unread.get(student, ()))
             try:
                 found = gradebook.find_submission(assignment, student)
             except MissingEntry:
+                yield Score(student, None, None, False, left, unread)
                 continue
             score = max(0.0, found.score - found.late_submission_penalty)
-            yield Score(student, score, found.max_score, found.needs_manual_grade)
+            yield Score(
+                student,
+                None if left else score,
+                found.max_score,
+                found.needs_manual_grade,
+                left,
+                unread,
+            )

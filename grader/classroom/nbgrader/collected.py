@@ -11,7 +11,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from grader.classroom.errors import ClassroomError
 from grader.classroom.nbgrader.asked import Asked, asked_cells, is_ours
-from grader.classroom.nbgrader.grading import graded_on
+from grader.classroom.nbgrader.handed import graded_on
 from grader.classroom.nbgrader.places import student_of, submitted
 from grader.classroom.notebooks import KEY
 from grader.classroom.notebooks.reading import NotebookError, load, parse
@@ -36,7 +36,7 @@ class Collected:
             return False  # not graded before
         except (NotebookError, KeyError, TypeError):
             found = None
-        return bool(found != graded_on(course, self.asked, load(self.path)))
+        return bool(found != graded_on(course, self.asked, self.path))
 
 
 def released(coursedir: CourseDirectory, assignment: str) -> dict[str, list[Asked]]:

@@ -11,10 +11,12 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import Exchange
 from sqlalchemy import make_url
 
+from grader.classroom.nbgrader.apart import Reader
 from grader.classroom.nbgrader.asked import Asked, asked_cells
 from grader.classroom.verdicts import Verdicts
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, fingerprint
+from grader.course.submitted import Submitted
 from grader.judge import Judge
 from grader.report import Report
 
@@ -38,6 +40,7 @@ class Desk:
         self._failed: dict[Fingerprint, Report] = {}
         self._asked: dict[tuple[str, str], list[Asked]] = {}
         self._judge: Judge | None = None
+        self.reader = Reader(course)
 
     @property
     def seed(self) -> int:
@@ -49,6 +52,7 @@ class Desk:
         if self._judge is not None:
             self._judge.close()
             self._judge = None
+        self.reader.close()
         self._verdicts.close()
 
     def asked(self, assignment: str, notebook: str) -> list[Asked]:
@@ -63,7 +67,7 @@ class Desk:
                 self._asked[key] = asked_cells(gradebook, notebook, assignment)
         return self._asked[key]
 
-    def report(self, exercise: Exercise, content: bytes) -> Report:
+    def report(self, exercise: Exercise, content: bytes | Submitted) -> Report:
         """Return the verdict on a text, and remember it."""
         key = fingerprint(exercise, content)
         if (known := self.known(key)) is not None:

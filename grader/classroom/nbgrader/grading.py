@@ -1,28 +1,21 @@
 """Autograding: a verdict from outside the kernel in the place of what a cell of tests prints."""
 
-import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import Execute
 
-from grader.classroom.errors import ClassroomError
 from grader.classroom.nbgrader.asked import Asked, exercises_of, is_ours
-from grader.classroom.nbgrader.places import submitted
+from grader.classroom.nbgrader.handed import HandedIn, graded_on, handed_in
+from grader.classroom.nbgrader.places import CannotGrade, exercise_of, submitted
 from grader.classroom.nbgrader.preprocessor import GradlingsPreprocessor
 from grader.classroom.nbgrader.words import explanation, rubric
-from grader.classroom.notebooks import KEY, Handed, Mark, Role, read_notebook
+from grader.classroom.notebooks import KEY, Mark, Role
 from grader.classroom.notebooks.marks import mark_of
-from grader.classroom.notebooks.reading import load
-from grader.course import Course, Exercise
-from grader.course.fingerprint import fingerprint
 from grader.report import Report
-
-
-class CannotGrade(ClassroomError):
-    """A submission was not judged for no fault of its own: it stays ungraded."""
 
 
 class Grade(GradlingsPreprocessor):
@@ -48,22 +41,21 @@ class Grade(GradlingsPreprocessor):
                 nb, resources = execute.preprocess(nb, resources)
         if not ours:
             return nb, resources
-        content = self._submitted(resources)
-        course = self.desk.course
-        handed = read_notebook(content, course, exercises_of(asked))
+        path = self._submitted(resources)
+        handed = handed_in(self.desk, path, exercises_of(asked))
         checks = {each.grade_id: each for each in asked if each.checks}
         nb.cells = list(self._graded(nb.cells, checks, handed))
-        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(course, asked, content)
+        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(self.desk.course, asked, path)
         return nb, resources
 
-    def _submitted(self, resources: dict[str, Any]) -> bytes:
-        """Return the notebook as handed in: what was put in order may have lost something."""
+    def _submitted(self, resources: dict[str, Any]) -> Path:
+        """Return where the notebook lies as handed in: put in order, it may have lost something."""
         about = resources["nbgrader"]
         folder = submitted(self.desk.coursedir, about["student"], about["assignment"])
-        return load(folder / f"{about['notebook']}.ipynb")
+        return folder / f"{about['notebook']}.ipynb"
 
     def _graded(
-        self, cells: list[NotebookNode], checks: dict[str, Asked], handed: Handed
+        self, cells: list[NotebookNode], checks: dict[str, Asked], handed: HandedIn
     ) -> Iterator[NotebookNode]:
         for cell in cells:
             yield cell
@@ -75,9 +67,9 @@ class Grade(GradlingsPreprocessor):
             elif mark.role is Role.TEXT and "nbgrader" in cell.metadata:
                 yield self._rubric(mark)
 
-    def _write(self, cell: NotebookNode, asked: Asked, name: str, handed: Handed) -> None:
+    def _write(self, cell: NotebookNode, asked: Asked, name: str, handed: HandedIn) -> None:
         exercise = exercise_of(self.desk.course, name)
-        remarks = [*handed.problems, *handed.notes.get(name, ())]
+        remarks = handed.remarks(name)
         report: Report | None = None
         if name in handed.works:
             report = self.desk.report(exercise, handed.works[name])
@@ -98,32 +90,7 @@ class Grade(GradlingsPreprocessor):
         return cell
 
 
-def exercise_of(course: Course, name: str) -> Exercise:
-    """Return the exercise of exactly that name.
-
-    Raises:
-        CannotGrade: the course has it no longer.
-    """
-    if name not in course.names:
-        raise CannotGrade(
-            f"{course.root} has no exercise {name}, which was released: grade with the course from "
-            "which it was released."
-        )
-    return course[name]
-
-
 def points_for(report: Report | None, possible: float) -> float:
     """Return the score: within what nbgrader allows, and free of rounding errors."""
     share = report.share if report is not None else 0.0
     return float(possible if share >= 1 else min(possible, max(0.0, round(share * possible, 6))))
-
-
-def graded_on(course: Course, asked: list[Asked], content: bytes) -> dict[str, Any]:
-    """Return what a verdict on a notebook rests on: if any of it differs, it is out of date."""
-    return {
-        "notebook": hashlib.blake2b(content, digest_size=16).hexdigest(),
-        "exercises": {
-            name: fingerprint(exercise_of(course, name), b"").exercise
-            for name in exercises_of(asked)
-        },
-    }

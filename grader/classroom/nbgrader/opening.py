@@ -12,9 +12,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from traitlets import default
 
+from grader.classroom.nbgrader.desk import desk_for
 from grader.classroom.notebooks import KEY
 from grader.classroom.notebooks.reading import NotebookError, load, parse, read
 
+MOST = 8 << 20
+"""Bytes of a notebook that nbgrader is given; of a larger one, it gets the cells alone."""
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """An escape that may be one half of a character, with or without the other beside it."""
 
@@ -33,8 +36,23 @@ class TolerantExporter(NotebookExporter):
         path = Path(filename)
         resources = self._init_resources(resources)
         resources["metadata"] |= {"name": path.stem, "path": str(path.parent)}
-        notebook = open_notebook(load(path))
+        desk = desk_for(self.parent, str(self.config.GradlingsPreprocessor.exercises))
+        notebook = desk.reader.opened(load(path))
         return self.from_notebook_node(notebook, resources, **kw)
+
+
+def opened_text(content: bytes) -> bytes:
+    """Return a notebook as `open_notebook` does, as JSON that is not long."""
+    notebook = open_notebook(content)
+    text = json.dumps(notebook).encode()
+    if len(text) <= MOST:
+        return text
+    for cell in notebook.cells:  # which nbgrader would clear, too
+        cell.pop("attachments", None)
+        if cell.cell_type == "code":
+            cell.outputs = []
+    text = json.dumps(notebook).encode()
+    return text if len(text) <= MOST else json.dumps(_made_anew(content)).encode()
 
 
 def open_notebook(content: bytes) -> NotebookNode:

@@ -12,8 +12,12 @@ from traitlets import TraitError
 
 from grader.classroom.errors import ClassroomError
 from grader.classroom.nbgrader.settings import CONFIG_FILE
-from grader.course import Course
+from grader.course import Course, Exercise
 from grader.report import printable
+
+
+class CannotGrade(ClassroomError):
+    """A submission was not judged for no fault of its own: it stays ungraded."""
 
 
 @contextmanager
@@ -73,6 +77,20 @@ def course_of(app: AutogradeApp, given: Path | None = None) -> Course:
     """
     configured = exercises_given(app)
     return Course.find(given or (Path(configured) if configured else None))
+
+
+def exercise_of(course: Course, name: str) -> Exercise:
+    """Return the exercise of exactly that name.
+
+    Raises:
+        CannotGrade: the course has it no longer.
+    """
+    if name not in course.names:
+        raise CannotGrade(
+            f"{course.root} has no exercise {name}, which was released: grade with the course from "
+            "which it was released."
+        )
+    return course[name]
 
 
 def exercises_given(app: AutogradeApp) -> str:

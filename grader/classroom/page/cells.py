@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.classroom.results import Asked, Entry, Results, Score, Student
+from grader.classroom.results import Asked, Entry, Group, Results, Score, Student, share_of
 from grader.report import Status
 from grader.report.outline import MARKS
 
@@ -14,7 +14,7 @@ LEGEND = (
     ("none", "○", "not attempted"),
     ("none", "–", "not handed in"),
     ("none", "…", "not graded yet"),
-    ("none", "?", "for a person to read"),
+    ("none", "?", "a text is to be marked"),
 )
 """Shade, sign and meaning: the shade says nothing that the sign does not."""
 
@@ -39,6 +39,7 @@ class Row:
     complete: bool
     """Whether all that a machine can judge is right."""
     entries: tuple[tuple[Asked, Entry | None], ...]
+    group: Group | None
 
     @property
     def late(self) -> bool:
@@ -57,6 +58,7 @@ def rows(results: Results) -> tuple[Row, ...]:
 
 
 def _rows(results: Results) -> Iterator[Row]:
+    group_of = {member: group for group in results.groups for member in group.members}
     for number, student in enumerate(results.students, 1):
         entries = tuple(
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
@@ -65,12 +67,13 @@ def _rows(results: Results) -> Iterator[Row]:
             number,
             student,
             tuple(
-                _cell(entry, waiting=(student.id, asked.name) in results.waiting)
+                _cell(entry, asked, waiting=(student.id, asked.name) in results.waiting)
                 for asked, entry in entries
             ),
             results.result(student),
             all(asked.bonus or (entry and _complete(entry)) for asked, entry in entries),
             entries,
+            group_of.get(student.id),
         )
 
 
@@ -78,20 +81,22 @@ def _complete(entry: Entry) -> bool:
     return entry.report.status in (Status.PASSED, Status.TO_REVIEW)
 
 
-def _cell(entry: Entry | None, *, waiting: bool) -> Cell:
+def _cell(entry: Entry | None, asked: Asked, *, waiting: bool) -> Cell:
     if waiting:
         return Cell("…", "none")
     if entry is None:
         return Cell("–", "none")
     report = entry.report
-    share = report.share
-    if report.passed:
+    share = share_of(entry, asked)
+    if report.passed and share > 1 - 1e-9:
         return Cell("✓", "h4")
     if report.status in (Status.NOT_ATTEMPTED, Status.TO_REVIEW):
         return Cell(MARKS[report.status], "none")
     # Rounded down: 100 would stand for what is not all right.
-    percent = f"{int(100 * share)}"
-    if report.status is Status.FAILED:
+    percent = f"{min(99, int(100 * share + 1e-9))}"
+    if entry.to_mark(asked):
+        return Cell(f"{percent} ?", _shade(share))
+    if report.status in (Status.PASSED, Status.FAILED):
         return Cell(percent, _shade(share))
     return Cell(f"! {percent}" if share else "!", _shade(share))
 

@@ -54,6 +54,7 @@ def to_page(results: Results) -> str:
         median=median(totals) if totals else None,
         late=any(row.late for row in students),
         unfinished=len(students) - len(totals),
+        provisional=sum(bool(row.result.to_mark) for row in students),
         complete=sum(row.complete for row in students),
         latest=_latest(results),
         histogram=histogram([_share(row, results) for row in students if not row.result.missing]),

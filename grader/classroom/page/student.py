@@ -26,9 +26,11 @@ def to_student_page(results: Results, student: Student, *, model_answers: bool =
         entries=[
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
         ],
+        group=results.group(student),
         problems=results.problems.get(student.id, ()),
         style=Markup(style),
         policy=policy(style),
+        model_answers=model_answers,
         fragment=lambda report: Markup(
             to_html(
                 report if model_answers else report.without_model_answers(), style=False, heading=2

@@ -5,6 +5,6 @@ words by patterns that go over it once.
 """
 
 from grader.classroom.similar.mistakes import shared_mistakes
-from grader.classroom.similar.pairs import Alike, Common, alike
+from grader.classroom.similar.pairs import Alike, Common, alike, one_of_each
 
-__all__ = ["Alike", "Common", "alike", "shared_mistakes"]
+__all__ = ["Alike", "Common", "alike", "one_of_each", "shared_mistakes"]

@@ -1,7 +1,8 @@
 """Mistakes that two students share and nobody else makes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from grader.classroom.results import Results
 from grader.report import Report
@@ -10,16 +11,21 @@ FEW = 2
 """How many may make a mistake for it to say something of a pair."""
 
 
-def shared_mistakes(results: Results) -> dict[tuple[str, str], list[str]]:
+def shared_mistakes(
+    results: Results, together: Mapping[str, str] = MappingProxyType({})
+) -> dict[tuple[str, str], list[str]]:
     """Return for each pair of students, by their ids, what both got wrong and nobody else did.
 
     A mistake is a misconception that was named, or a wrong result of a check, to the last digit
-    that is shown.
+    that is shown. A group, by the name that `together` gives for each of its members, makes a
+    mistake once; it stands under the first member's id.
     """
+    of_group: dict[str, str] = {}
     makers: dict[str, set[str]] = defaultdict(set)
-    for (student, _), entry in results.entries.items():
+    for (student, _), entry in sorted(results.entries.items(), key=lambda item: item[0]):
         for mistake in _mistakes(entry.report):
-            makers[mistake].add(student)
+            whose = together.get(student)
+            makers[mistake].add(of_group.setdefault(whose, student) if whose else student)
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for mistake, students in sorted(makers.items()):
         if len(students) == FEW:

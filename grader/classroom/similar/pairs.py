@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from types import MappingProxyType
 
 from grader.classroom.similar.prints import Prints, prints
 from grader.course import CourseError, Exercise
@@ -40,7 +41,10 @@ class Alike:
 
 
 def alike(
-    works: Mapping[str, Mapping[str, str]], exercises: Iterable[Exercise], least: float
+    works: Mapping[str, Mapping[str, str]],
+    exercises: Iterable[Exercise],
+    least: float,
+    together: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Alike]:
     """Return the pairs of students with at least such a share in common, the most alike first.
 
@@ -51,11 +55,12 @@ def alike(
         works: by exercise, the text that each student handed in.
         exercises: those, with their hidden half.
         least: the smallest share that is told of, 0 to 1.
+        together: the group of each student who is in one; no two of one are a pair.
     """
     found: dict[tuple[str, str], list[Common]] = {}
     for exercise in exercises:
         texts = works.get(exercise.name, {})
-        for pair, common in _pairs(exercise, texts, least):
+        for pair, common in _pairs(exercise, texts, least, together):
             found.setdefault(pair, []).append(common)
     rows = [
         Alike(pair, tuple(sorted(common, key=lambda c: -c.share))) for pair, common in found.items()
@@ -63,8 +68,20 @@ def alike(
     return sorted(rows, key=lambda row: (-row.share, -len(row.common), row.students))
 
 
+def one_of_each(texts: Mapping[str, str], together: Mapping[str, str]) -> dict[str, str]:
+    """Return texts by student; one that several of a group have in common stands for one only."""
+    met: set[tuple[str, str]] = set()
+    kept = {}
+    for student, text in sorted(texts.items()):
+        place = (together.get(student, f"alone {student}"), text)
+        if place not in met:
+            met.add(place)
+            kept[student] = text
+    return kept
+
+
 def _pairs(
-    exercise: Exercise, texts: Mapping[str, str], least: float
+    exercise: Exercise, texts: Mapping[str, str], least: float, together: Mapping[str, str]
 ) -> Iterable[tuple[tuple[str, str], Common]]:
     given = _given(exercise)
     own: dict[str, Prints] = {}
@@ -76,6 +93,8 @@ def _pairs(
     weights = {value: math.log((1 + len(own)) / count) for value, count in holders.items()}
     total = {student: sum(weights[value] for value in mine) for student, mine in own.items()}
     for first, second in combinations(sorted(own), 2):
+        if first in together and together[first] == together.get(second):
+            continue
         shared = own[first].keys() & own[second].keys()
         smaller = min(total[first], total[second])
         share = sum(weights[value] for value in shared) / smaller if smaller > 0 else 0.0

@@ -7,30 +7,41 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from ..balls import as_fraction
-from ..budget import BudgetSpent, limited
-from ..domain import Domain
-from ..errors import DeriveError
-from ..numeric import arithmetic, evaluate
-from ..places import places
-from ..points import Point, sample
-from ..ratios import name_by_values
-from ..tree import ONE, Call, Derivative, Integral, Limit, Name, Number, Product, Quotient, Tree
-from .deciding import Explanations, Likeness
-from .functions import BARS, ROOTS
-from .integrals import (
+from ..formula.budget import BudgetSpent, limited
+from ..formula.domain import Domain
+from ..formula.errors import DeriveError
+from ..formula.places import places
+from ..formula.tree import (
+    ONE,
+    Call,
+    Derivative,
+    Integral,
+    Limit,
+    Name,
+    Number,
+    Product,
+    Quotient,
+    Tree,
+)
+from ..numbers.balls import arithmetic, as_fraction
+from ..numbers.evaluate import evaluate
+from ..numbers.points import Point, sample
+from .common.deciding import Explanations, Likeness
+from .common.misrule import Candidate
+from .common.ratios import name_by_values
+from .common.words import EXCHANGED, Slip, short
+from .common.words import law as say_law
+from .edits.mending import with_other_signs
+from .edits.parts import lost_factors, lost_terms
+from .misrules.functions import BARS, ROOTS
+from .misrules.integrals import (
     hasty_integrals,
     wrong_antiderivatives,
     wrong_derivatives_of_integrals,
     wrong_integrals,
     wrong_limits,
 )
-from .law import Candidate
-from .mending import with_other_signs
-from .parts import lost_factors, lost_terms
-from .powers import POWERS
-from .words import EXCHANGED, Slip, short
-from .words import law as say_law
+from .misrules.powers import POWERS
 
 MAX_STEPS: Final = 400_000
 _POINTS: Final = 3

@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from ..budget import BudgetSpent, limited
-from ..definitions import Scopes
-from ..entrywise import compare_entries
-from ..errors import DeriveError
-from ..places import changed_once
-from ..structures import size_names
-from ..tree import Derivative, Negative, Series, Tree, names, walk
-from .array_mending import (
+from ..arrays.entrywise import compare_entries
+from ..context.declarations import size_names
+from ..context.definitions import Scopes
+from ..formula.budget import BudgetSpent, limited
+from ..formula.errors import DeriveError
+from ..formula.places import changed_once
+from ..formula.tree import Derivative, Negative, Series, Tree, names, walk
+from .common.deciding import Explanations, Likeness
+from .common.entries import Entries
+from .common.misrule import Candidate, Law, total
+from .common.words import SIGN, Slip
+from .edits.array_mending import (
     Miswritten,
     with_a_mean,
     with_derivatives,
     with_other_signs,
     with_other_sizes,
 )
-from .array_numbers import with_other_numbers
-from .array_parts import (
+from .edits.array_numbers import with_other_numbers
+from .edits.array_parts import (
     expanded,
     half_differentiated,
     inner_derivatives,
@@ -30,16 +34,12 @@ from .array_parts import (
     lost_terms,
     same_terms,
 )
-from .deciding import Explanations, Likeness
-from .entries import Entries
-from .jacobians import with_jacobians
-from .law import Candidate, Law, total
-from .literal import ORDERS
-from .matrices import MATRICES
-from .moments import laws as laws_of_moments
+from .misrules.jacobians import with_jacobians
+from .misrules.literal import ORDERS
+from .misrules.matrices import MATRICES
+from .misrules.moments import laws as laws_of_moments
+from .misrules.sums import SUMS
 from .numbers import LAWS
-from .sums import SUMS
-from .words import SIGN, Slip
 
 MAX_STEPS: Final = 4_000_000
 MAX_CANDIDATES: Final = 4_000

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from ..budget import BudgetSpent, limited
-from ..domain import Domain
-from ..errors import DeriveError
-from ..numeric import arithmetic, evaluate
-from ..points import sample
-from ..refute import show
-from ..tree import Call, Name, Negative, Number, Sum, Tree, names, substitute
-from ..vocabulary import CONSTANTS
-from .floats import Doubles
-from .law import Candidate, total, without
-from .mending import mended, with_other_signs
-from .words import extra_term, law, short
+from ..formula.budget import BudgetSpent, limited
+from ..formula.domain import Domain
+from ..formula.errors import DeriveError
+from ..formula.tree import Call, Name, Negative, Number, Sum, Tree, names, substitute
+from ..formula.vocabulary import CONSTANTS
+from ..numbers.balls import arithmetic
+from ..numbers.compare import show
+from ..numbers.doubles import Doubles
+from ..numbers.evaluate import evaluate
+from ..numbers.points import sample
+from .common.misrule import Candidate, total, without
+from .common.words import extra_term, law, short
+from .edits.mending import mended, with_other_signs
 
 MAX_STEPS: Final = 500_000
 _POINTS: Final = 60

@@ -6,29 +6,40 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from ..budget import BudgetSpent, limited
-from ..calculus import differentiate
-from ..canonical import canonical
-from ..domain import Domain
-from ..errors import DeriveError
-from ..places import places
-from ..refute import compare
-from ..tree import ONE, Call, Derivative, Negative, Number, Product, Quotient, Tree, rewrite, walk
-from .brackets import BRACKETS, EXCHANGES, FRACTIONS
-from .deciding import Explanations, Likeness
-from .functions import FUNCTIONS
-from .law import Candidate, Change, Law
-from .logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
-from .mending import mended, with_other_signs
-from .once import half_differentiated, slips_at_one_place
-from .parts import exchanged_names, extra_terms, lost_factors, lost_names, lost_terms
-from .polynomials import expanded
-from .powers import LOSSES, LOST_POWERS, POWERS
-from .quick import Quick, are_near
-from .rules import wrong_derivatives
-from .terms import same_terms, wrong_terms
-from .words import EXCHANGED, SIGN, Slip, wrong_factor
-from .words import law as say_law
+from ..formula.budget import BudgetSpent, limited
+from ..formula.calculus import differentiate
+from ..formula.canonical import canonical
+from ..formula.domain import Domain
+from ..formula.errors import DeriveError
+from ..formula.places import places
+from ..formula.tree import (
+    ONE,
+    Call,
+    Derivative,
+    Negative,
+    Number,
+    Product,
+    Quotient,
+    Tree,
+    rewrite,
+    walk,
+)
+from ..numbers.compare import compare
+from .common.deciding import Explanations, Likeness
+from .common.misrule import Candidate, Change, Law
+from .common.quick import Quick, are_near
+from .common.words import EXCHANGED, SIGN, Slip, wrong_factor
+from .common.words import law as say_law
+from .edits.mending import mended, with_other_signs
+from .edits.parts import exchanged_names, extra_terms, lost_factors, lost_names, lost_terms
+from .misrules.brackets import BRACKETS, EXCHANGES, FRACTIONS
+from .misrules.functions import FUNCTIONS
+from .misrules.logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
+from .misrules.once import half_differentiated, slips_at_one_place
+from .misrules.polynomials import expanded
+from .misrules.powers import LOSSES, LOST_POWERS, POWERS
+from .misrules.rules import wrong_derivatives
+from .misrules.terms import same_terms, wrong_terms
 
 MAX_STEPS: Final = 3_000_000
 _POINTS: Final = 24  # of many digits, after those of `Quick`

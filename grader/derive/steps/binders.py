@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..tree import ZERO, Derivative, Listing, Number, Series, Tree
+from ..formula.tree import ZERO, Derivative, Listing, Number, Series, Tree
 from .field import Matrix, drawn, filled, number
+from .prints import Prints
 from .terms import Term, added, multiplied, plain
 
-if TYPE_CHECKING:
-    from .fingerprints import Fingerprints
 
-
-def derivative(prints: Fingerprints, tree: Derivative) -> Matrix:
+def derivative(prints: Prints, tree: Derivative) -> Matrix:
     """An unknown in the shape of the derivative, in denominator layout."""
     body = prints.value(tree.body)
     structure = prints.scope.structures.get(tree.variable)
@@ -33,7 +29,7 @@ def derivative(prints: Fingerprints, tree: Derivative) -> Matrix:
     )
 
 
-def series(prints: Fingerprints, tree: Series) -> Term:
+def series(prints: Prints, tree: Series) -> Term:
     low, high = prints.places.bounds(tree)
     if isinstance(low, Number) and isinstance(high, Number) and high.value - low.value < 6:
         counted = range(int(low.value), int(high.value) + 1)
@@ -57,7 +53,7 @@ def series(prints: Fingerprints, tree: Series) -> Term:
     return plain(prints.unknown(key, joined))
 
 
-def listing(prints: Fingerprints, items: tuple[Tree, ...]) -> Matrix:
+def listing(prints: Prints, items: tuple[Tree, ...]) -> Matrix:
     lines = [
         [prints.value(part).element for part in item.items]
         if isinstance(item, Listing)

@@ -18,10 +18,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from ..definitions import Scopes
-from ..errors import DeriveError
-from ..printing import to_text
-from ..tree import (
+from ..context.definitions import Scopes
+from ..formula.errors import DeriveError
+from ..formula.printing import to_text
+from ..formula.tree import (
     ZERO,
     Call,
     Cases,
@@ -43,18 +43,19 @@ from ..tree import (
     Sum,
     Tree,
 )
-from ..vocabulary import MOMENTS
+from ..formula.vocabulary import MOMENTS
 from .binders import derivative, listing, series
 from .calls import array_call
 from .field import Matrix, P, R, Unfit, drawn, filled, number, power_of_base
 from .places import Places
 from .powers import exponential, logarithm, power, quotient
+from .prints import Prints
 from .terms import Term, added, as_factor, multiplied, plain
 
 MAX_WORK: Final = 60_000  # nodes computed for one derivation
 
 
-class Fingerprints:
+class Fingerprints(Prints):
     """Of the formulas of one derivation: the sizes of its arrays are chosen once."""
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..tree import Tree
+from ..formula.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

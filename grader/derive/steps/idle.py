@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..definitions import Scopes
-from ..tree import Cases, Connective, Relation, Tree, walk
+from ..context.definitions import Scopes
+from ..formula.tree import Cases, Connective, Relation, Tree, walk
 from .fingerprints import Fingerprints
 from .formula import Formula
 from .padding import Padding, kind_of

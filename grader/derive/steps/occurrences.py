@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from ..tree import Negative, Number, Product, Quotient, Sum, Tree, children, rebuild
+from ..formula.tree import Negative, Number, Product, Quotient, Sum, Tree, children, rebuild
 from .field import Matrix
 from .fingerprints import Fingerprints
 from .padding import factors_of, product_of, terms_of

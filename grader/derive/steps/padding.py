@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final, TypeAlias
 
-from ..tree import (
+from ..formula.tree import (
     ONE,
     ZERO,
     Call,
@@ -35,7 +35,7 @@ from ..tree import (
     measure,
     rebuild,
 )
-from ..vocabulary import MOMENTS
+from ..formula.vocabulary import MOMENTS
 from .samples import Samples, Shaped, Values, alike
 
 _BINDERS: Final = (Series, Derivative, Integral, Limit)

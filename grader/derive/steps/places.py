@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
-from ..definitions import Scopes
-from ..structures import Dim
-from ..tree import MARK, ONE, Call, Entry, Name, Number, Series, Tree, names, walk
+from ..context.declarations import Dim
+from ..context.definitions import Scopes
+from ..formula.tree import MARK, ONE, Call, Entry, Name, Number, Series, Tree, names, walk
 from .field import Unfit, drawn
 
 _T = TypeVar("_T")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from ..tree import Call, Name, Negative, Number, Product, Quotient, Tree
+from ..formula.tree import Call, Name, Negative, Number, Product, Quotient, Tree
 from .field import Matrix, P, R, Unfit, drawn, power_of_base
+from .prints import Prints
 from .terms import Term, as_factor, multiplied, plain
-
-if TYPE_CHECKING:
-    from .fingerprints import Fingerprints
 
 _HALF: Final = Fraction(1, 2)
 _PRIMES: Final = (2, 3, 5, 7, 11, 13)
 _MOST: Final = 40  # a larger power is an unknown of its own
 
 
-def quotient(prints: Fingerprints, top: Term, bottom: Term) -> Term:
+def quotient(prints: Prints, top: Term, bottom: Term) -> Term:
     if bottom.matrix.identity or (not bottom.is_number and top.matrix.identity):
         raise Unfit
     below = as_factor(bottom, prints.brackets)
@@ -28,7 +26,7 @@ def quotient(prints: Fingerprints, top: Term, bottom: Term) -> Term:
     return multiplied(factors, prints.brackets, entrywise=not bottom.is_number)
 
 
-def power(prints: Fingerprints, base: Tree, exponent: Tree) -> Term:
+def power(prints: Prints, base: Tree, exponent: Tree) -> Term:
     wanted = _literal(exponent)
     if wanted is None or abs(wanted) > _MOST:
         return plain(exponential(prints, base, exponent))
@@ -49,7 +47,7 @@ def power(prints: Fingerprints, base: Tree, exponent: Tree) -> Term:
     return plain(exponential(prints, base, exponent))
 
 
-def integer_power(prints: Fingerprints, base: Term, exponent: int) -> Term:
+def integer_power(prints: Prints, base: Term, exponent: int) -> Term:
     factor = as_factor(base, prints.brackets)
     if exponent < 0 and not factor.scale:
         raise Unfit
@@ -70,7 +68,7 @@ def integer_power(prints: Fingerprints, base: Term, exponent: int) -> Term:
     return multiplied([factor] * exponent, prints.brackets, entrywise=not square)
 
 
-def exponential(prints: Fingerprints, base: Tree, exponent: Tree) -> Matrix:
+def exponential(prints: Prints, base: Tree, exponent: Tree) -> Matrix:
     """A power whose exponent is no literal: e^a, 2^a, b^(t - i)."""
     of_base = logarithm(prints, base)
     raised = prints.exponents.value(exponent)
@@ -85,7 +83,7 @@ def exponential(prints: Fingerprints, base: Tree, exponent: Tree) -> Matrix:
     return Matrix(powers, prints.modulus)
 
 
-def logarithm(prints: Fingerprints, base: Tree) -> int | None:
+def logarithm(prints: Prints, base: Tree) -> int | None:
     """The exponent that makes the base of a power out of 4; None for an array."""
     match base:
         case Name("e") if "e" not in prints.scope.domains:

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from ..arrays import flat
-from ..definitions import Scopes
-from ..domain import Domain
-from ..errors import DeriveError
-from ..instantiate import Instantiation
-from ..slips.floats import Doubles
-from ..structures import Dim, size_names, size_of
-from ..symbols import FreeIndex
-from ..tree import Tree, names
-from ..vocabulary import CONSTANTS
+from ..arrays.arrays import flat
+from ..arrays.instantiate import Instantiation
+from ..arrays.symbols import FreeIndex
+from ..context.declarations import Dim, size_names, size_of
+from ..context.definitions import Scopes
+from ..formula.domain import Domain
+from ..formula.errors import DeriveError
+from ..formula.tree import Tree, names
+from ..formula.vocabulary import CONSTANTS
+from ..numbers.doubles import Doubles
 from .field import drawn
 
 Values: TypeAlias = tuple[tuple[float, ...], ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..printing import to_text
-from ..tree import ONE, Call, Negative, Product, Quotient, Relation, Sum, Tree, rewrite
+from ..formula.printing import to_text
+from ..formula.tree import ONE, Call, Negative, Product, Quotient, Relation, Sum, Tree, rewrite
 from .padding import factors_of, terms_of
 
 

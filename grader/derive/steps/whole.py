@@ -12,19 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..definitions import Scopes
-from ..domain import Domain
-from ..structures import Dim, Structure
-from ..tree import (
-    Derivative,
-    Name,
-    Number,
-    Relation,
-    Tree,
-    children,
-    substitute,
-    walk,
-)
+from ..context.declarations import Dim, Structure
+from ..context.definitions import Scopes
+from ..formula.domain import Domain
+from ..formula.tree import Derivative, Name, Number, Relation, Tree, children, substitute, walk
 from .field import drawn
 from .fingerprints import Fingerprints
 from .occurrences import Occurrences

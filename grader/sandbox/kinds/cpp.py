@@ -32,6 +32,7 @@ It takes 9 s to compile on the machine where this was measured; `torch/torch.h`,
 and optimizers, 15 s; `torch/extension.h`, which adds pybind11, 22 s.
 """
 
+_UNIT, _LIBRARY, _LOG = "gradlings_unit.cpp", "learner.so", "compiler.log"
 _MANIFEST = "gradlings_manifest"
 _NAME = re.compile(r"(?:[A-Za-z_]\w*::)?[A-Za-z_]\w*", re.ASCII)
 _OUTPUT_LIMIT = 256 * 1024
@@ -62,8 +63,10 @@ def build(
     if missing := compiler_missing():
         return Built(ok=False, problem=missing)
     filename = Path(filename).name
+    for name in (filename, _UNIT, _LIBRARY, _LOG):
+        (folder / name).unlink(missing_ok=True)  # a file of the learner's own may be called so
     (folder / filename).write_text(source, encoding="utf-8")
-    unit, library = folder / "gradlings_unit.cpp", folder / "learner.so"
+    unit, library = folder / _UNIT, folder / _LIBRARY
     unit.write_text(_unit(filename, functions, f"gradlings_{cache_key(source, functions)}"))
     output = _compile([unit.name, "-shared", "-o", library.name, *_link_flags()], folder)
     if output is None:
@@ -139,7 +142,7 @@ def _compile(arguments: Sequence[str], folder: Path) -> str | None:
         *arguments,
     ]
     environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "TMPDIR": str(folder), "LC_ALL": "C"}
-    log = folder / "compiler.log"
+    log = folder / _LOG
     with log.open("wb") as sink:
         done = subprocess.run(
             command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink

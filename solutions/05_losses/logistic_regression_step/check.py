@@ -118,6 +118,11 @@ def test_confident_predictions(answer, reference):
         close(answer.predict_proba(x[0], w, 0.0), reference.predict_proba(x[0], w, 0.0), name="a")
         for y in (0, 1):
             j = answer.cost(x, np.array([y]), w, 0.0)
+            true(
+                (1 - 2 * y) * score < 0 or j > 0.99 * abs(score),
+                f"The loss of the score {score:g} with the label {y} is {j:.4g}, where it is 15: a "
+                "probability that is clipped, or a number added in the logarithm, bounds it.",
+            )
             close(j, reference.cost(x, np.array([y]), w, 0.0), name="J")
             true(j > 0, f"The loss of the score {score:g} with the label {y} is {j}: a is rounded.")
             expected = reference.sgd_step(x[0], y, w, 0.0, 0.1)

@@ -66,12 +66,15 @@ class Taught:
         return json.loads((self.root / "release" / "ps1" / f"{name}.ipynb").read_text())
 
     def hand_in(self, student, work, *, late_by=None):
-        """Submit notebooks as a student does: through the exchange, with nbgrader's command."""
+        """Submit notebooks as a student does: through the exchange, with nbgrader's command.
+
+        A name with a dot in it is that of any other file.
+        """
         place = self.root.parent / "students" / student
         (place / "ps1").mkdir(parents=True)
         for name, content in work.items():
             data = content if isinstance(content, bytes) else json.dumps(content).encode()
-            (place / "ps1" / f"{name}.ipynb").write_bytes(data)
+            (place / "ps1" / (name if "." in name else f"{name}.ipynb")).write_bytes(data)
         settings = {
             "CourseDirectory.course_id": "course",
             "CourseDirectory.student_id": student,

@@ -40,4 +40,4 @@ fi
 
 # Submissions may read Python and its libraries, and nothing else.
 chmod -R a+rX "$root/venv" "$source/gradlings"
-chmod -R go= "$source/course" "$source/assignment.json" "$source/unfinished.json"
+chmod -R go= "$source/course" "$source/settings.json" "$source/unfinished.json"

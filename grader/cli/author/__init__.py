@@ -1,0 +1,1 @@
+"""`grade author`: the commands of those who write exercises."""

@@ -1,0 +1,254 @@
+r"""Reads `J = …`, `f(x) = …` and `L(w, b) = …`, where the name is not declared: it is defined so.
+
+Which lines are definitions is told from the rows alone, before any is read, since a formula may use
+a name that is defined only below it: `L = -y \log p`, then `p = σ(z)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ..formula.errors import DeriveError, ParseError, UnknownName
+from ..formula.vocabulary import CONSTANTS
+from ..notation.layout import LET, is_latex, is_layout, plain
+from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED
+from ..notation.lexing.names import Scope, declared_name, is_misspelt
+from ..notation.lexing.spellings import LOGIC_WORDS
+from .definitions import Scopes, read_given, read_let
+from .resolving import Definition
+
+_PARAMETERS: Final = (
+    rf"(?:\\left\s*)?\(\s*(?P<parameters>{LATEX_NAME}(?:\s*[,;]\s*{LATEX_NAME})*)\s*"
+    r"(?:\\right\s*)?\)\s*"
+)
+_LABEL: Final = re.compile(
+    rf"\s*+(?:&\s*+)?(?P<name>\\?{NAME}(?:\s*{RAISED})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
+)
+_CONTINUES: Final = re.compile(
+    r"\s*+(?:&\s*+)?(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))"
+)
+_LOGIC: Final = re.compile(
+    r"[⇒⇔⟹⟺≠±∓]|=>|!=|\\(?:(?:Long|Left|Longleft)?(?:R|r)ightarrow|implies|iff|neq?|pm|mp|lor|land)"
+    r"(?![A-Za-z])|(?<![A-Za-z])(?:and|or)(?![A-Za-z])"
+)
+_DIFFERENTIAL: Final = r"(?:[d∂ⅆ]|\\partial(?![A-Za-z])|\\mathrm\{d\})"
+_DERIVED: Final = re.compile(
+    rf"\s*+(?:&\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
+    r"|∇|\\nabla(?![A-Za-z])|D\(|\(?\\?[A-Za-z]\w*['′]|\\(?:ddot|dot))"
+)
+_COMMAND: Final = re.compile(r"\\[A-Za-z]+")
+_WORD: Final = re.compile(NAME)
+_USED_AS_FUNCTION: Final = r"(?<![A-Za-z\\]){}\s*(?:\\left\s*)?[\[({{]"
+_OTHERWISE_FUNCTIONS: Final = frozenset({"E", "D", "gamma"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name, its parameters, and the line with blanks where the label stands.
+
+    `continued` says that the next line goes on from the formula with a relation.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    text: str
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that is neither blank nor a `let`; `label` is what it may define, by its looks."""
+
+    place: int
+    text: str
+    label: re.Match[str] | None = None
+
+    @property
+    def name(self) -> str:
+        return "" if self.label is None else declared_name(self.label["name"])
+
+    @property
+    def right(self) -> str:
+        return self.text if self.label is None else self.text[self.label.end() :]
+
+    @property
+    def continues(self) -> bool:
+        return _CONTINUES.match(self.text) is not None
+
+
+def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Label]:
+    """Return the labels of a derivation by the place of their rows.
+
+    A row is one if its name is not declared and looks like no declared one, if it stands in no
+    formula above, and if no equation is to be solved: the right side is without the name, and no
+    equation below has it together with one that says what another name is. Where arrows or `given`
+    stand, only the first row may be a label, with a chain behind it.
+    """
+    written = _rows(rows, scope)
+    logic = any(_LOGIC.search(row.text) or read_given(row.text)[1] for row in written)
+    labels: dict[int, Label] = {}
+    above: set[str] = set()
+    for rank, row in enumerate(written):
+        below = written[rank + 1 :]
+        continued = bool(below) and below[0].continues
+        if (
+            row.label is not None
+            and row.name not in above
+            and row.name not in {label.name for label in labels.values()}
+            and _is_free(row, written, scope.reading)
+            and not _LOGIC.search(row.text)
+            and (rank == 0 and continued if logic else not _is_equation(row, below))
+        ):
+            raw = re.findall(LATEX_NAME, row.label["parameters"] or "")
+            parameters = tuple(map(declared_name, raw))
+            blank = " " * row.label.end()
+            labels[row.place] = Label(row.name, parameters, blank + row.right, continued)
+        elif not row.continues:
+            above |= _names_in(row.text)
+    return labels
+
+
+def with_labels(
+    rows: Sequence[tuple[int, str]], labels: Mapping[int, Label], scope: Scopes
+) -> tuple[Scopes, UnknownName | None]:
+    """Add the definitions, in an order in which each uses only those before it.
+
+    Those that cannot be read are left out. The second value is about a name that is known nowhere,
+    if one of them has such a name.
+    """
+    lets = {p: r.partition("#")[0] for p, (_, r) in enumerate(rows) if _is_let(r, scope)}
+    pending: list[Label | str] = [labels.get(p) or lets[p] for p in sorted({*labels, *lets})]
+    own = set().union(*(_meanings(label.name) for label in labels.values()))
+    wider = scope
+    unknown: UnknownName | None = None
+    count = -1
+    while count != len(pending):
+        count, unknown = len(pending), None
+        waiting = set().union(*(_meanings(_name_of(item)) for item in pending))
+        later = []
+        for item in pending:
+            try:
+                wider = wider.plus(definition_of(item, wider))
+            except UnknownName as error:
+                later.append(item)
+                if waiting.isdisjoint(_parts(error.name)):
+                    unknown = unknown or error
+            except (DeriveError, RecursionError):
+                continue
+        pending = later
+    kept = {k: d for k, d in wider.definitions.items() if k in own or k in scope.definitions}
+    return replace(wider, definitions=kept), unknown
+
+
+def definition_of(item: Label | str, scope: Scopes) -> Definition:
+    """Return the definition that a label, or a row with `let`, makes.
+
+    Raises:
+        ParseError, ValueRefused: it cannot be read, or a parameter is no name.
+    """
+    if isinstance(item, str):
+        let = read_let(item, scope)
+        assert let is not None
+        return let
+    line = scope.line(item.text)
+    if line.steps or line.continues:
+        message = f"a formula is expected here, for which {item.name} is to stand"
+        raise ParseError(message, item.text, line.columns[0])
+    for parameter in item.parameters:
+        if not scope.reading.admits(parameter):
+            words, meant = scope.reading.unknown(parameter, literal=False)
+            raise UnknownName(words, item.text, 1, name=parameter, meant=meant)
+    return scope.defined_as(item.name, item.parameters, line.expressions[0])
+
+
+def _meanings(name: str) -> set[str]:
+    """The name, and the array whose entry it may be."""
+    return {name, name.partition("_")[0]}
+
+
+def _name_of(item: Label | str) -> str:
+    """Return the name that a label or a `let` defines."""
+    if isinstance(item, Label):
+        return item.name
+    word = _WORD.search(LET.sub("", item, count=1))
+    return declared_name(word[0]) if word is not None else ""
+
+
+def _parts(name: str) -> set[str]:
+    """The name, the array that it may be an entry of, and the letters that LaTeX may multiply."""
+    return {name, name.partition("_")[0], *name}
+
+
+def _rows(rows: Sequence[tuple[int, str]], scope: Scopes) -> list[_Row]:
+    """Return the rows that are formulas or equations."""
+    written = []
+    for place, (_, row) in enumerate(rows):
+        text = row.partition("#")[0]
+        if text.strip() and not is_layout(text) and not _is_let(text, scope):
+            text = plain(text, scope.words)
+            written.append(_Row(place, text, _LABEL.match(text)))
+    return written
+
+
+def _is_let(row: str, scope: Scopes) -> bool:
+    """Say whether a row is a definition with `let`, right or wrong."""
+    try:
+        return read_let(row.partition("#")[0], scope) is not None
+    except DeriveError:
+        return True
+
+
+def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
+    """Say whether the name has no meaning yet, and is no declared one misspelt."""
+    name = row.name
+    if _is_power(name, rows, words):
+        return False
+    if name in {"I", *CONSTANTS, *LOGIC_WORDS} or words.admits(name) or name in words.functions:
+        return False
+    if words.is_function(name):
+        used = re.compile(_USED_AS_FUNCTION.format(re.escape(name)))
+        parameters = row.label is not None and row.label["parameters"]
+        if name not in _OTHERWISE_FUNCTIONS or parameters or any(used.search(r.text) for r in rows):
+            return False
+    _, meant = words.unknown(name, literal=True)
+    if "*" in meant:
+        return False
+    return not (meant in words.declared and is_misspelt(name, meant))
+
+
+def _is_power(name: str, rows: Sequence[_Row], words: Scope) -> bool:
+    """Say whether `x^(2)` is a power, because x is a name, too."""
+    base, _, raised = name.partition("^")
+    if not raised.startswith("("):
+        return False
+    bare = (re.sub(rf"\\?{NAME}\s*{RAISED}", " ", row.text) for row in rows)
+    return words.admits(base) or any(base in _names_in(text) for text in bare)
+
+
+def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
+    """Say whether the row is an equation to be solved with others, and no definition."""
+    right = _names_in(row.right)
+    if row.name in right:
+        return True
+    for other in below:
+        if other.continues or "=" not in other.text or row.name not in _names_in(other.text):
+            continue
+        again = other.label is not None and other.name == row.name
+        if (other.label is not None and not again) or _DERIVED.match(other.text):
+            continue
+        sought = right if again else {*right, row.name}
+        if any(later.label is not None and later.name in sought for later in below):
+            return True
+    return False
+
+
+def _names_in(text: str) -> set[str]:
+    """Return the names in a row; in LaTeX the letters of a word are names as well."""
+    commands = {command[1:] for command in _COMMAND.findall(text)}
+    words = _WORD.findall(_COMMAND.sub(" ", text))
+    letters = {letter for word in words if word.isascii() for letter in word.partition("_")[0]}
+    found = {name for word in words for name in _meanings(declared_name(word))}
+    return {*found, *commands, *(letters if is_latex(text) else ())}

@@ -1,0 +1,155 @@
+"""Takes LaTeX's layout out of a line: environments, alignment, sizes, fonts, accents, labels.
+
+What is taken out leaves blanks behind, so that every column keeps its number. A row of `aligned`,
+`align*`, `split`, `gather*` or `equation` is a line of its own; `\\hat{y}`, `\\bar{x}` and
+`\\tilde{x}` are the declared names yhat or y_hat, xbar or x_bar, xtilde or x_tilde.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from .environments import on_one_line, plain_marks
+from .lexing.lexemes import LATEX_NAME, LATEX_STEM, MAX_BYTES
+from .remarks import without_remark
+from .upright import spoken, without_fonts
+
+_ENVIRONMENTS: Final = r"(?:aligned|align|split|gather|gathered|equation|eqnarray|multline)\*?"
+_DROPPED: Final = re.compile(
+    rf"\\(?:begin|end)\s*\{{{_ENVIRONMENTS}\}}(?:\[[tbc]\]|\{{[rcl]*\}})?"
+    r"|\\[\[\]()]|\$\$?|\\(?:nonumber|notag|displaystyle|textstyle|limits|qed)(?![A-Za-z])"
+    r"|\\(?:tag\*?|label|intertext)\s*\{[^{}]*\}"
+    r"|\\(?:[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:hspace|vspace|phantom)\s*\{[^{}]*\}|\\hfill|\\[hv]line"
+)
+_ACCENT: Final = re.compile(
+    r"\\(?:wide)?(hat|bar|tilde|overline)\s*"
+    r"(?:\{\s*\\math(?:rm|sf)\s*\{\s*(?P<upright>\\?[A-Za-z]+)\s*\}\s*\}"
+    r"|\{\s*(?P<letter>\\?[A-Za-z]+)\s*(?P<below>_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?\s*\}"
+    r"|(?P<bare>\\[A-Za-z]+|(?<=[a-z])\s+[A-Za-z](?![A-Za-z])))"
+)
+_UPRIGHT_D: Final = re.compile(
+    r"\\(?:text|textrm|mbox|mathrm|mathit|operatorname)\s*(?:\{\s*d\s*\}|\s+d(?![A-Za-z]))"
+    r"|\{\s*\\rm\s+d\s*\}|\\rm\s+d(?![A-Za-z])"
+)
+_RAISED_FIRST: Final = re.compile(
+    rf"(?P<base>(?:(?<![A-Za-z])|(?=\\))(?>{LATEX_STEM}))(?P<raised>\s*\^\s*(?:\{{(?P<inner>[^{{}}\[\]]*)\}}"
+    r"|\(\s*[A-Za-z]\s*\)|[0-9]|(?P<letter>[A-Za-z])))(?P<below>\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))"
+)
+_STAYS: Final = re.compile(r"\s*(?:\(\s*[0-9]+\s*\)|T|\\top|\\intercal)\s*")
+"""Layers, which are no powers; and (Aᵀ)_ij, which is another entry than A_ij."""
+_MARKS: Final = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
+_BRACES: Final = re.compile(r"(?:\\(?:left|right)\s*)?\\([{}])")
+_WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
+LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
+_DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
+_NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
+_MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
+_ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
+
+
+def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield each row with the number of its line, from 1; a line without `\\\\` is one row.
+
+    What follows `where` comes before it, as a row of its own; so does each definition of
+    `let u = … and v = …`.
+    """
+    for number, joined in on_one_line([spoken(line[: MAX_BYTES + 1]) for line in lines]):
+        line = joined[: MAX_BYTES + 1]
+        formula, where, definition = _cut_at_where(line)
+        if where:
+            yield from ((number, row) for row in _one_by_one(definition.rjust(len(line))))
+            line = formula
+        elif LET.match(line):
+            yield from ((number, row) for row in _one_by_one(line))
+            continue
+        start = 0
+        for end in _ROW.finditer(plain_marks(line)):
+            yield number, " " * start + line[start : end.start()]
+            start = end.end()
+        if start == 0 or line[start:].strip():
+            yield number, " " * start + line[start:]
+
+
+def _one_by_one(row: str) -> list[str]:
+    """Cut `let u = …, v = … and w = …`, a definition after those that it uses."""
+    text, sign, remark = row.partition("#")
+    first = LET.match(text)
+    starts = [found.end() for found in _NEXT.finditer(text)] if first is not None else []
+    if first is None or not 0 < len(starts) < _MAX_DEFINITIONS:
+        return [row]
+    ends = [found.start() for found in _NEXT.finditer(text)]
+    pieces = [text[: ends[0]]]
+    pieces += [
+        f"{'let ':>{start}}{text[start:end]}"
+        for start, end in zip(starts, [*ends[1:], len(text)], strict=True)
+    ]
+    waiting = [(_DEFINED.match(LET.sub("", piece, count=1).strip()), piece) for piece in pieces]
+    ordered: list[str] = []
+    while waiting:
+        names = {found["name"] for found, _ in waiting if found is not None}
+        ready = [
+            pair for pair in waiting if pair[0] is None or not _uses(pair[0], names, pair[1])
+        ] or waiting
+        ordered += [piece for _, piece in ready]
+        waiting = [pair for pair in waiting if pair not in ready]
+    return [*ordered[:-1], f"{ordered[-1]}{sign}{remark}"]
+
+
+def _uses(defined: re.Match[str], names: set[str], piece: str) -> bool:
+    right = piece.partition("=")[2]
+    others = names - {defined["name"]}
+    return any(
+        re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z0-9_])", right) for name in others
+    )
+
+
+def _cut_at_where(line: str) -> tuple[str, bool, str]:
+    text = line.partition("#")[0]
+    where = _WHERE.search(text)
+    if where is None or "=" not in text[where.end() :] or not text[: where.start()].strip():
+        return line, False, ""
+    return text[: where.start()].rstrip(" ,"), True, line[where.end() :]
+
+
+def plain(text: str, names: Container[str]) -> str:
+    """Return the text without layout and remark, each column where it was."""
+    text = without_remark(text, names)
+    if "\\" not in text and "$" not in text:
+        return _RAISED_FIRST.sub(lambda match: _below_first(match, latex=False), text)
+    text = plain_marks(text)
+    text = _DROPPED.sub(_blank, text)
+    text = _UPRIGHT_D.sub(lambda match: "ⅆ".rjust(len(match[0])), text)
+    text = _ACCENT.sub(_accented, without_fonts(_ACCENT.sub(_accented, text), names))
+    text = _RAISED_FIRST.sub(lambda match: _below_first(match, latex=True), text)
+    return _BRACES.sub(lambda match: "()"[match[1] == "}"].rjust(len(match[0])), text)
+
+
+def is_latex(text: str) -> bool:
+    """Say whether a line is LaTeX, in which xy is x times y."""
+    return "\\" in text
+
+
+def is_layout(text: str) -> bool:
+    """Say whether nothing is left of a line without its layout."""
+    return bool(text.strip()) and not plain(text, ()).strip(" &")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _accented(match: re.Match[str]) -> str:
+    """Put the mark behind the letter: what it means is decided with the names."""
+    letter = (match["upright"] or match["letter"] or match["bare"]).strip()
+    return f"{letter}{_MARKS[match[1]]}{match['below'] or ''}".rjust(len(match[0]))
+
+
+def _below_first(match: re.Match[str], *, latex: bool) -> str:
+    r"""Write `x^{(i)}_j` as `x_j^{(i)}`: what is below belongs to the letter, as it is set."""
+    raised = match["inner"] or match["letter"] or ""
+    if _STAYS.fullmatch(raised) or match["base"] == "e" or (match["letter"] and not latex):
+        return match[0]
+    below = match["below"].strip()
+    return f"{match['base']}{below}{match['raised']}".ljust(len(match[0]))

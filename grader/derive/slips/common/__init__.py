@@ -1,0 +1,1 @@
+"""What all searches for slips share: misrules, their words, and cheap comparison."""

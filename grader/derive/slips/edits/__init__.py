@@ -1,0 +1,1 @@
+"""Edits: each undoes one slip, such as a sign or a lost factor, in the line after."""

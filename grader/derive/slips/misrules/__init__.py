@@ -1,0 +1,1 @@
+"""Misrules by subject: each makes a usual slip in the line before."""

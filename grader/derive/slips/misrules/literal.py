@@ -1,0 +1,145 @@
+"""False laws of matrices that are written out entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import permutations
+from typing import Final
+
+from ...formula.tree import (
+    ONE,
+    ZERO,
+    Call,
+    Derivative,
+    Listing,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Tree,
+)
+from ..common.misrule import Law, product
+
+_SHORT: Final = 3  # factors, of which all orders are tried
+
+
+def _other_order(node: Tree) -> Iterator[Tree]:
+    match node:
+        case Product(factors) if len(factors) <= _SHORT and any(map(_is_written, factors)):
+            yield from (Product(order) for order in permutations(factors) if order != factors)
+
+
+def _transposed(node: Tree) -> Iterator[Tree]:
+    match node:
+        case Call("transpose", (inner,)) if _is_written(inner):
+            yield inner
+        case Product(factors) if any(map(_is_written, factors)):
+            for place, factor in enumerate(factors):
+                if _is_written(factor):
+                    turned = Call("transpose", (factor,))
+                    yield Product((*factors[:place], turned, *factors[place + 1 :]))
+            yield Call("transpose", (node,))
+        case Derivative(body) if _is_written(body):
+            yield Call("transpose", (node,))
+
+
+def _entry_by_entry(node: Tree) -> Iterator[Tree]:
+    match node:
+        case Product((*first, left, right)) if _is_written(left) and _is_written(right):
+            yield product((*first, Call("hadamard", (left, right))))
+        case Power(Listing() as base, Number() as exponent):
+            yield _changed(base, lambda entry, i, j: Power(entry, exponent))
+
+
+def _not_beside_the_diagonal(node: Tree) -> Iterator[Tree]:
+    """A matrix within a product taken for its diagonal."""
+    match node:
+        case Product(factors):
+            for place, factor in enumerate(factors):
+                rows = _rows(factor)
+                if rows and all(len(row) == len(rows) > 1 for row in rows):
+                    diagonal = _changed(factor, lambda entry, i, j: entry if i == j else ZERO)
+                    yield Product((*factors[:place], diagonal, *factors[place + 1 :]))
+
+
+def _determinant(node: Tree) -> Iterator[Tree]:
+    match node:
+        case Call("det", (Listing() as matrix,)):
+            rows = _rows(matrix)
+            if [len(row) for row in rows] == [2, 2]:
+                (a, b), (c, d) = rows
+                yield Sum((Product((a, d)), Product((b, c))))
+                yield Sum((Product((b, c)), Negative(Product((a, d)))))
+                yield Sum((Product((a, c)), Negative(Product((b, d)))))
+                yield Sum((Product((a, b)), Negative(Product((c, d)))))
+                yield Product((a, d))
+
+
+def _inverse(node: Tree) -> Iterator[Tree]:
+    match node:
+        case Call("inv", (Listing() as matrix,)) | Power(Listing() as matrix, Negative()):
+            size = Call("det", (matrix,))
+            yield Product((size, node))
+            yield Product((size, size, node))
+            yield _changed(matrix, lambda entry, i, j: Quotient(ONE, entry))
+
+
+def _entry_not_derived(node: Tree) -> Iterator[Tree]:
+    match node:
+        case Derivative(Listing() as matrix, variable, order):
+            for kept in ((i, j) for i, row in enumerate(_rows(matrix)) for j in range(len(row))):
+                yield _changed(
+                    matrix,
+                    lambda entry, i, j, kept=kept: (  # type: ignore[misc]
+                        entry if (i, j) == kept else Derivative(entry, variable, order)
+                    ),
+                )
+
+
+def _changed(matrix: Tree, change: Callable[[Tree, int, int], Tree]) -> Tree:
+    """Return the matrix with every entry changed, given its row and column."""
+    rows = (
+        Listing(tuple(change(entry, i, j) for j, entry in enumerate(row)), "list")
+        for i, row in enumerate(_rows(matrix))
+    )
+    return Listing(tuple(rows), "list")
+
+
+def _is_written(tree: Tree) -> bool:
+    match tree:
+        case Listing():
+            return True
+        case Call("transpose" | "inv", (inner,)) | Power(inner):
+            return _is_written(inner)
+    return False
+
+
+def _rows(tree: Tree) -> list[tuple[Tree, ...]]:
+    """Return the rows of a matrix that is written out, or none."""
+    if isinstance(tree, Listing) and all(isinstance(row, Listing) for row in tree.items):
+        return [row.items for row in tree.items if isinstance(row, Listing)]
+    return []
+
+
+ORDERS: Final = (
+    "The order of the factors matters: here it is exchanged.",
+    "A matrix is transposed, or its transpose is missing.",
+)
+LITERAL: Final[tuple[Law, ...]] = (
+    (ORDERS[0], _other_order),
+    (ORDERS[1], _transposed),
+    (
+        "A product of matrices takes rows times columns: ⊙ multiplies entry by entry.",
+        _entry_by_entry,
+    ),
+    ("The terms from beside the diagonal of the matrix are missing.", _not_beside_the_diagonal),
+    ("The sign or a factor is wrong: det [[a, b], [c, d]] is a*d - b*c.", _determinant),
+    ("The factor 1/det is missing: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].", _inverse),
+    (
+        "An entry is not differentiated: the derivative of a matrix is that of every entry.",
+        _entry_not_derived,
+    ),
+)
+"""Sentences, each with what the false law makes of a node."""
