@@ -63,12 +63,13 @@ class Drawing:
         for other in self.unseen:
             if _key(other.label) == _key(label):
                 says = f'The line "{label}" cannot be seen: {other.why}.'
-                raise Mismatch(says, expected=label, name="label")
+                raise Mismatch(says, actual=other.why, expected=label, name="label")
         labels = ", ".join(f'"{line.label}"' for line in self.lines if line.label)
         there = f"the labels are {labels}" if labels else "no line has a label"
         if not self.lines:
             there = "there are no lines"
-        raise Mismatch(f'No line is labelled "{label}": {there}.', expected=label, name="label")
+        says = f'No line is labelled "{label}": {there}.'
+        raise Mismatch(says, actual=there, expected=label, name="label")
 
     def labelled(self, *parts: str) -> None:
         """Raise Mismatch unless each of these is there: "title", "xlabel", "ylabel", "legend"."""

@@ -248,3 +248,14 @@ SIGMOID = {
 )
 def test_what_the_last_line_is_rid_of_still_stands_at_the_waypoint(steps, accepted):
     assert check([*steps, "= s(1 - s)"], **SIGMOID).accepted is accepted
+
+
+def test_the_names_of_a_form_may_be_greek():
+    known = {"α": "positive", "f": "real", "β": "real"}
+
+    def found(line, form):
+        return check([line], symbols=known, start="f + α f + β - β", goal="(1 + α) f", form=form)
+
+    assert found("= (1 + α) f", ["in terms of f, α"]).accepted
+    assert found("= (1 + α) f", ["α once"]).accepted
+    assert not found("= f + α f + β - β + 0", ["in terms of f, α"]).accepted

@@ -255,6 +255,36 @@ def test_a_drawing_is_read_as_data(graded):
     passed(report)
 
 
+@pytest.mark.parametrize(
+    ("drawn", "says"),
+    [
+        ('ax.plot(x, x**2, label="Cube")', 'No line is labelled "square": the labels are "Cube"'),
+        ("ax.plot(x, x**2)", 'No line is labelled "square": no line has a label'),
+        ('ax.plot([0], [0], label="Square")', 'The line "square" cannot be seen'),
+    ],
+)
+def test_a_line_that_is_not_there_is_not_called_a_missing_return(graded, drawn, says):
+    report = graded(
+        f"""
+        import numpy as np
+
+        def draw(ax):
+            x = np.linspace(-2, 2, 100)
+            {drawn}
+        """,
+        '''
+        def test_it(answer):
+            """A parabola is drawn."""
+            answer.draw.draw().line("square")
+        ''',
+        toml="plot = true",
+    )
+
+    failure = report.checks[0].failure
+    assert failure.says.startswith(says)
+    assert "return" not in failure.says + failure.why
+
+
 DEVICE = '''
 from grader.expect import equal, true
 import torch

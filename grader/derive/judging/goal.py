@@ -12,7 +12,7 @@ from ..context.definitions import Scopes
 from ..formula.errors import TooLarge, ValueRefused
 from ..formula.printing import to_text
 from ..formula.tree import Connective, Name, Relation, Series, Tree, children, names, walk
-from ..formula.vocabulary import CONSTANTS
+from ..formula.vocabulary import CONSTANTS, GREEK
 from ..steps.formula import Formula
 from .comparing import compare_in, same_formula
 from .leftovers import KINDS, carried, leftovers
@@ -69,7 +69,7 @@ def judge_goal(
         return GoalVerdict(False, reason)
     for word in form:
         if word.startswith(_IN_TERMS_OF):
-            allowed = {name.strip() for name in word.removeprefix(_IN_TERMS_OF).split(",")}
+            allowed = set(map(_spelt, word.removeprefix(_IN_TERMS_OF).split(",")))
             bound = {node.index for node in walk(last) if isinstance(node, Series)}
             extra = names(last) - allowed - CONSTANTS - bound
             if extra:
@@ -90,7 +90,7 @@ def judge_goal(
         return GoalVerdict(False, "The goal asks for a product that cannot be split further.")
     for word in form:
         once = _ONCE.fullmatch(word)
-        if once and (count := _count(last, {once[1]})) != 1:
+        if once and (count := _count(last, {_spelt(once[1])})) != 1:
             reason = f"In the last line {once[1]} is to stand once; it stands there {count} times."
             return GoalVerdict(False, reason)
     target = None if goal is None else goal.resolved
@@ -101,6 +101,12 @@ def judge_goal(
             reason = "The last line equals the result, but can be written shorter: simplify it."
             return GoalVerdict(False, reason)
     return verdict
+
+
+def _spelt(name: str) -> str:
+    """Return a name as formulas hold it: α_1 is alpha_1."""
+    stem, underscore, subscript = name.strip().partition("_")
+    return GREEK.get(stem, stem) + underscore + subscript
 
 
 def check_form(form: Sequence[str]) -> None:
