@@ -13,7 +13,7 @@ def averaged(answer, *args):
     return unpack(answer.averaged_step(*args), 2, DICTS, name="averaged_step")
 
 
-def heavy_ball(answer, *args):
+def ball(answer, *args):
     return unpack(answer.heavy_ball_step(*args), 2, ARRAYS, name="heavy_ball_step")
 
 
@@ -49,7 +49,7 @@ def test_heavy_ball(answer, reference, rng):
     """The heavy ball's step is beta times the last step, minus lr times the gradient at w."""
     for size in SHAPES:
         args = (rng.normal(size=size), rng.normal(size=size), curved, 0.3, 0.8)
-        close(heavy_ball(answer, *args), reference.heavy_ball_step(*args), name=ARRAYS)
+        close(ball(answer, *args), reference.heavy_ball_step(*args), name=ARRAYS)
 
 
 def test_nesterov(answer, reference, rng):
@@ -73,7 +73,7 @@ def test_averaged_three_steps(answer):
 @needs(test_heavy_ball, test_nesterov)
 def test_nesterov_brakes_earlier(answer):
     """On f = w²/2 three steps end at 0.486 with the heavy ball and at 0.51759 with Nesterov."""
-    for step, path in ((heavy_ball, (0.9, 0.72, 0.486)), (nesterov, (0.9, 0.729, 0.51759))):
+    for step, path in ((ball, (0.9, 0.72, 0.486)), (nesterov, (0.9, 0.729, 0.51759))):
         w, v = np.ones(1), np.zeros(1)
         for expected in path:
             w, v = step(answer, w, v, lambda w: w, 0.1, 0.9)
@@ -87,7 +87,7 @@ def test_forms_agree(answer, rng):
     w, v = rng.normal(size=4), np.zeros(4)
     params, velocity = {"w": w}, {"w": v}
     for _ in range(5):
-        w, v = heavy_ball(answer, w, v, lambda w: slope * w, lr, beta)
+        w, v = ball(answer, w, v, lambda w: slope * w, lr, beta)
         grads = {"w": slope * params["w"]}
         params, velocity = averaged(answer, params, grads, velocity, lr / (1 - beta), beta)
         close(params["w"], w, name="w in the averaged form")
@@ -100,7 +100,7 @@ def test_other_settings(answer, reference, rng):
         args = (*layers(rng, LAYERS[1]), *settings)
         close(averaged(answer, *args), reference.averaged_step(*args), name=DICTS)
         args = (rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), curved, *settings)
-        close(heavy_ball(answer, *args), reference.heavy_ball_step(*args), name=ARRAYS)
+        close(ball(answer, *args), reference.heavy_ball_step(*args), name=ARRAYS)
         close(nesterov(answer, *args), reference.nesterov_step(*args), name=ARRAYS)
 
 
