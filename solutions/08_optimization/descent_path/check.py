@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.expect import close, needs, shape, unchanged
+from grader.expect import close, dtype, needs, shape, unchanged
 
 COUPLED = np.array([[3.0, 1.0], [1.0, 2.0]])
 
@@ -64,9 +64,12 @@ def test_start_alone(answer):
 
 @needs(test_one_weight)
 def test_whole_numbers(answer, reference):
-    """A start of integers gives a path of floats: nothing is rounded."""
-    args = (twice, np.array([3, -2]), 0.1, 3)
-    close(answer.descend(*args), reference.descend(*args), name="path")
+    """A start of integers gives a path of float64: nothing is rounded."""
+    for steps in (3, 0):
+        args = (twice, np.array([3, -2]), 0.1, steps)
+        path = answer.descend(*args)
+        close(path, reference.descend(*args), name="path")
+        dtype(path, "float64", name="path")
 
 
 @needs(test_one_weight)

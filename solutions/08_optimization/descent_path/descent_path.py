@@ -46,4 +46,4 @@ def pick_rate(rates: list[float], curves: np.ndarray) -> float:
     0.4
     """
     ends = curves[:, -1]
-    return rates[int(np.nanargmin(ends))]
+    return rates[np.nanargmin(ends)]
