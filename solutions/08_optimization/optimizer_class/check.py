@@ -44,8 +44,8 @@ def test_memories(answer, rng):
         one, two = (step(answer.Optimizer(rule, 0.1), weights, g)[0] for _ in range(2))
         says = (
             f'Two new optimizers with the rule "{rule}" were handed the same weights and '
-            "gradients, and moved them differently: the second went on with the memory of the first. "
-            "A memory belongs to one optimizer: make it in __init__, as an attribute of self."
+            "gradients, and moved them differently: the second went on with the memory of the "
+            "first. A memory belongs to one optimizer: make it in __init__, as an attribute of self."
         )
         for weights_now in (one, two):
             shape(weights_now, (2,), name="weights")
