@@ -45,7 +45,7 @@ def test_memories(answer, rng):
         says = (
             f'Two new optimizers with the rule "{rule}" were handed the same weights and '
             "gradients, and moved them differently: the second went on with the memory of the "
-            "first. A memory belongs to one optimizer: make it in __init__, as an attribute of self."
+            "first. A memory belongs to one optimizer: make it in __init__, with self."
         )
         for weights_now in (one, two):
             shape(weights_now, (2,), name="weights")
