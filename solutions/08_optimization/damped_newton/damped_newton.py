@@ -51,12 +51,10 @@ def compare(
     return steps(newton, gradient, start, limit), steps(descent, gradient, start, limit)
 
 
-def steps(
-    move: Callable[[np.ndarray], np.ndarray],
-    gradient: Callable[[np.ndarray], np.ndarray],
-    w: np.ndarray,
-    limit: int,
-) -> int:
+Change = Callable[[np.ndarray], np.ndarray]
+
+
+def steps(move: Change, gradient: Change, w: np.ndarray, limit: int) -> int:
     """Return how many moves it takes until the gradient is at most 1e-6 long, at most limit."""
     for taken in range(limit):
         if np.linalg.norm(gradient(w)) <= 1e-6:
