@@ -100,3 +100,44 @@ def test_where_results_tell_little_the_check_has_to_complain_of_the_same(graded)
     (failure,) = [c.failure for c in report.checks if c.failure]
     assert failure.says == "f was called 1 times, and not twice."
     assert failure.misconception == ""
+
+
+REFUSING = """
+import numpy as np
+
+def mean(x):
+    if not len(x):
+        raise ValueError("an empty array has no mean")
+    return x.sum() / len(x)
+"""
+ASKED = '''
+import numpy as np
+from grader.expect import close, raises
+
+def test_empty(answer):
+    """An empty array is refused."""
+    raises(ValueError, lambda: answer.mean(np.zeros(0)))
+
+def test_values(answer, reference, rng):
+    """The mean is right."""
+    for size in (5, 9, 17, 33):
+        x = rng.normal(size=size)
+        close(answer.mean(x), reference.mean(x))
+'''
+BESSEL = """
+[misconception.divides_by_one_less]
+swap  = ["/ len(x)", "/ (len(x) - 1)"]
+fails = "test_values"
+why   = "That is for a variance."
+"""
+
+
+@pytest.mark.parametrize("words", ['"nothing is given"', "", 'f"{len(x)} numbers"'])
+def test_an_exception_that_is_asked_for_is_worded_as_everybody_likes(graded, words):
+    mine = REFUSING.replace('"an empty array has no mean"', words)
+    mine = mine.replace("/ len(x)", "/ (len(x) - 1)")
+
+    report = graded(REFUSING, ASKED, mine, BESSEL)
+
+    (failure,) = [check.failure for check in report.checks if check.failure]
+    assert failure.misconception == "divides_by_one_less"

@@ -10,7 +10,7 @@ from typing import Final
 from ..numbers.balls import Real
 from ..numbers.tolerance import Tolerance
 from .around import ungrouped
-from .reading import Value
+from .reading import Value, as_product, as_shape
 from .slips import explain
 
 _DECIMAL_COMMA: Final = re.compile(r"\s*[-+−]?\d+,\d+(?:[eE][-+−]?\d+)?\s*")
@@ -30,6 +30,12 @@ def compare(value: Value, expected: Value, *, tolerance: Tolerance) -> Compariso
     """Compare a learner's value with the expected one, entry by entry where there are entries."""
     if value.number is not None and expected.number is not None:
         return _compare_numbers(value, value.number, expected.number, tolerance)
+    if value.kind == "shape" and expected.number is not None:
+        return compare(as_product(value), expected, tolerance=tolerance)
+    if value.number is not None and expected.number is None:
+        sizes = as_shape(value)
+        if sizes.kind == "shape":
+            return compare(sizes, expected, tolerance=tolerance)
     if value.number is not None or expected.number is not None:
         return _compare_kinds(value, expected)
     if value.shape != expected.shape:
@@ -58,8 +64,6 @@ def _compare_kinds(value: Value, expected: Value) -> Comparison:
         form = f"({', '.join('abcdefgh'[:count])})" if 0 < count <= 8 else "(a, b, …)"
         wanted = f"{count or 'no'} should stand"
         return Comparison(False, f"One number, where {wanted}, as in {form}.", "kind")
-    if value.kind == "shape":
-        return Comparison(False, "This reads as a shape; write a product with *.", "kind")
     if len(value.items) == 1:
         return Comparison(False, "A number is expected here: leave out the brackets.", "kind")
     if number := ungrouped(value.text):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-from ..formula.errors import ParseError, Unreliable, ValueRefused
+from ..formula.errors import DeriveError, ParseError, Unreliable, ValueRefused
 from ..formula.tree import Listing, Negative, Number, Tree
 from ..notation.parse import parse_expression
 from ..numbers.balls import DIGITS, Real, Unclear, arithmetic
@@ -69,6 +70,35 @@ def read_value(text: str) -> Value:
         column = inner.index("=") + 1
         raise ParseError("write the value alone, without an equals sign", inner, column)
     return _value(parse_expression(inner, names=()), inner.strip())
+
+
+def as_shape(value: Value) -> Value:
+    """Read a product with × as a shape, `50 × (300 + 1)`, where a tuple is asked for."""
+    try:
+        sizes = tuple(read_value(size) for size in _sizes(value.text))
+    except DeriveError:
+        return value
+    if len(sizes) < 2 or any(size.number is None for size in sizes):
+        return value
+    return Value(value.text, "shape", None, sizes)
+
+
+def as_product(value: Value) -> Value:
+    """Read a shape, `3 × 4`, as a product, where a number is asked for."""
+    sizes = [size.number for size in value.items if isinstance(size.number, Fraction)]
+    return Value(value.text, "number", math.prod(sizes, start=Fraction(1)))
+
+
+def _sizes(text: str) -> list[str]:
+    """Split at the signs × that stand in no brackets."""
+    depth, sizes = 0, [""]
+    for char in text:
+        depth += (char in "([{") - (char in ")]}")
+        if char == "×" and not depth:
+            sizes.append("")
+        else:
+            sizes[-1] += char
+    return sizes
 
 
 def _value(tree: Tree, text: str, rank: int = 0) -> Value:
