@@ -74,3 +74,24 @@ def test_one_broken_exercise_does_not_stop_the_others(check):
     assert "✓ mean_of_two" in out
     assert "is not valid TOML" in " ".join(out.split())
     assert "1 of 2 exercises proved." in out
+
+
+def test_a_warning_is_told_and_the_proof_holds(check):
+    sheet = check.draft.root / "solutions" / "01_means" / "mean_of_two" / "mean_of_two.md"
+    text = sheet.read_text()
+    stub = check.draft.root / "exercises" / "01_means" / "mean_of_two.md"
+    longer = "and this is said at a length at which nobody says what is wrong in any worksheet"
+    for file in (sheet, stub):
+        lines = file.read_text().splitlines()
+        right = next(line for line in text.splitlines() if "[x]" in line).partition(": ")[2]
+        file.write_text(
+            "\n".join(f"{line}, {longer}" if line.endswith(right) else line for line in lines)
+            + "\n"
+        )
+
+    status, out, _ = check("mean_of_two", "--quick")
+
+    assert status == 0
+    assert "! mean_of_two" in out
+    assert "much longer than all others" in " ".join(out.split())
+    assert "1 of 1 exercise proved." in out

@@ -37,7 +37,7 @@ def sections(trial: Trial) -> None:
     total = sum(places.values())
     for letter, count in places.items():
         if total >= 3 and count > total / 2:
-            remedy = "`grade author stub` draws the order of the options."
+            remedy = "Exchange two options of a part in the stub."
             message = f"has its right options at {letter} in {count} of {total} parts."
             trial.warn("section", trial.exercise.stub_path, message, remedy)
 

@@ -68,9 +68,10 @@ def _print_findings(session: Session, proofs: Sequence["Proof"]) -> None:
     from rich.text import Text
 
     for proof in proofs:
-        if proof.holds:
+        if not proof.findings:
             continue
-        session.out.print(Text.assemble("✗ ", (proof.exercise, "bold")), style="bad")
+        mark, style = ("! ", "bold") if proof.holds else ("✗ ", "bad")
+        session.out.print(Text.assemble(mark, (proof.exercise, "bold")), style=style)
         for finding in proof.findings:
             text = Text(f"{session.shown(finding.path)}: {finding.message}")
             session.out.print(Padding(text, (0, 0, 0, 2), expand=False))
