@@ -32,16 +32,16 @@ def test_damaged_lines_of_the_corpus_are_answered():
 
 def test_a_fault_of_ours_costs_one_line_and_blames_nobody(monkeypatch):
     """The other lines keep their verdicts."""
-    from grader.derive import linewise
+    from grader.derive.judging import lines
 
-    judge = linewise.judge_link
+    judge = lines.judge_link
 
     def fail(link, *args, **more):
         if "13" in link.text:
             raise ZeroDivisionError
         return judge(link, *args, **more)
 
-    monkeypatch.setattr(linewise, "judge_link", fail)
+    monkeypatch.setattr(lines, "judge_link", fail)
     lines = check(["(x + 1)^2", "= x^2 + 2x + 13", "= x^2 + 2x + 1"], symbols={"x": "real"}).lines
 
     assert [line.status for line in lines] == ["proved", "undecided", "proved"]
