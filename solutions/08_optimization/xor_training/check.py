@@ -7,7 +7,7 @@ from grader.expect import close, needs, shape, true, unchanged, unpack
 NAMES = ("W1", "b1", "W2", "b2")
 X_XOR = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 Y_XOR = np.array([[0.0], [1.0], [1.0], [0.0]])
-SIZES = ((4, 2, 4), (5, 3, 2), (1, 2, 3), (3, 1, 1))
+SIZES = ((4, 2, 4), (5, 3, 2), (1, 2, 3))
 """N, D and H."""
 
 
@@ -89,7 +89,7 @@ def test_learns_xor(answer, reference):
     """From each of three starts the network learns XOR."""
     for seed in (0, 1, 2):
         params = start(np.random.default_rng(seed), 2, 4)
-        trained, _ = unpack(answer.train(params, X_XOR, Y_XOR, 1.0, 150), 2, name="train")
+        trained, _ = unpack(answer.train(params, X_XOR, Y_XOR, 1.0, 100), 2, name="train")
         with np.errstate(all="ignore"):
             p = reference.forward(tuple(np.asarray(w, float) for w in trained), X_XOR)[1]
         right = np.where(Y_XOR == 1, p, 1 - p)

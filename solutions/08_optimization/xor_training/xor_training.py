@@ -57,7 +57,7 @@ def train(
 
     >>> params = np.zeros((2, 2)), np.zeros(2), np.ones((2, 1)), np.zeros(1)
     >>> params, losses = train(params, np.array([[1.0, 2.0]]), np.array([[1.0]]), 1.0, 2)
-    >>> losses.round(4)
+    >>> np.round(losses, 4)
     array([0.6931, 0.0796])
     """
     losses = []
