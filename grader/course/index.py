@@ -51,14 +51,15 @@ def cards_of(root: Path, exercises: Mapping[str, Exercise]) -> dict[str, Card]:
     cards: dict[str, Card] = {}
     stamped: dict[str, Any] = {}
     for name, exercise in exercises.items():
-        stamp = _stamp(exercise)
-        card = _card(known.get(name), stamp)
+        stamp, entry = _stamp(exercise), known.get(name)
+        card = _card(entry, stamp)
         if card is None:
             card = _made(exercise)
-        if stamp and not card.fault:
-            stamped[name] = [stamp, asdict(card)]
+            entry = [stamp, asdict(card)] if stamp and not card.fault else None
+        if entry is not None:
+            stamped[name] = entry
         cards[name] = card
-    if json.loads(json.dumps(stamped)) != known:
+    if stamped != known:
         _write(place, stamped)
     return cards
 
