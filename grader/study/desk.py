@@ -67,7 +67,11 @@ class Desk:
             CourseError: a file of the course is missing or wrong.
             OSError: a file of the learner's cannot be read.
         """
-        verdicts, helps, around = self.progress.verdicts(), self.progress.helps(), self._around()
+        verdicts, helps, around = (
+            self.progress.verdicts(),
+            self.progress.helps(),
+            self.workspace.around(self.course),
+        )
         return [
             self._state(
                 exercise, verdicts.get(exercise.name), helps.get(exercise.name, Help()), around
@@ -79,7 +83,7 @@ class Desk:
         """Return where the learner stands with one exercise; raises as `states` does."""
         verdict = self.progress.verdicts().get(exercise.name)
         helps = self.progress.helps().get(exercise.name, Help())
-        return self._state(exercise, verdict, helps, self._around())
+        return self._state(exercise, verdict, helps, self.workspace.around(self.course))
 
     def fingerprint(self, exercise: Exercise) -> Fingerprint:
         """Return what a verdict on the learner's file, as it is now, is remembered under."""
@@ -91,13 +95,7 @@ class Desk:
         Raises:
             OSError: it cannot be read.
         """
-        return self._around().submitted(self.workspace.submission(exercise))
-
-    def _around(self) -> Surroundings:
-        # A clone holds much besides the learner's files, and none of it is theirs.
-        own = not self.workspace.is_course(self.course)
-        root = self.workspace.root if own else self.workspace.exercises
-        return Surroundings(root, self.course.secrets)
+        return self.workspace.around(self.course).submitted(self.workspace.submission(exercise))
 
     def record(self, exercise: Exercise, key: Fingerprint, report: Report) -> None:
         """Remember a verdict. One on a broken exercise says nothing about the learner."""

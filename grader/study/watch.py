@@ -28,9 +28,8 @@ class Watch:
     """Saves of the learner's files since it was made, whenever it is asked."""
 
     def __init__(self, course: Course, workspace: Workspace) -> None:
-        self._folder, self._secrets = workspace.exercises, course.secrets
-        self._root = self._folder if workspace.is_course(course) else workspace.root
-        around = self._around()
+        self._course, self._workspace = course, workspace
+        around = workspace.around(course)
         self._files = [
             _File(exercise, workspace.submission(exercise), around) for exercise in course
         ]
@@ -47,16 +46,14 @@ class Watch:
 
         # `step`: saves within so many ms come as one. The time-out is for what no event reports:
         # a save before the first of these calls, or on a network drive.
+        folder = self._workspace.exercises
         for noticed in watch(
-            self._folder, step=50, debounce=500, rust_timeout=1000, yield_on_timeout=True
+            folder, step=50, debounce=500, rust_timeout=1000, yield_on_timeout=True
         ):
-            around = self._around()
+            around = self._workspace.around(self._course)
             for file in self._files:
                 if file.changed(around, whole=bool(noticed)):
                     yield Saved(file.exercise, file.path, deleted=file.content is None)
-
-    def _around(self) -> Surroundings:
-        return Surroundings(self._root, self._secrets)
 
 
 class _File:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Course, Exercise
+from grader.judge.surroundings import Surroundings
 
 
 class WorkspaceError(Exception):
@@ -52,3 +53,9 @@ class Workspace:
     def is_course(self, course: Course) -> bool:
         """Whether the learner's files are the course's own stubs, as in a clone."""
         return self.root == course.root
+
+    def around(self, course: Course) -> Surroundings:
+        """Return the files that a learner's own may use, as they are now."""
+        # A clone holds much besides the learner's files, and none of it is theirs.
+        root = self.exercises if self.is_course(course) else self.root
+        return Surroundings(root, course.secrets)
