@@ -1,6 +1,6 @@
 """How a class stands with an assignment, as plain data: what reports and exports are made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from grader.report import Report, Status
@@ -13,6 +13,11 @@ class Student:
     id: str
     """Unique in the class: the login, number or folder name that the platform uses."""
     name: str = ""
+
+    @property
+    def called(self) -> str:
+        """The name with the id behind it, or the id where there is no name."""
+        return f"{self.name} ({self.id})" if self.name else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,15 @@ class Group:
     """Their ids."""
 
 
+def by_member(groups: Iterable[Group]) -> dict[str, Group]:
+    """Return groups by the ids of their members."""
+    found: dict[str, Group] = {}
+    for group in groups:
+        for member in group.members:
+            found.setdefault(member, group)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """What a student has in all, of `Results.points`."""
@@ -254,18 +268,29 @@ class Results:
 
     def _texts_to_mark(self) -> dict[tuple[str, ...], bool]:
         """Return whose text on what has no mark, and whether it has replaced one that had."""
-        group_of = {member: f"group {g.name}" for g in self.groups for member in g.members}
+        authors = self.authors
         found: dict[tuple[str, ...], bool] = {}
         for student in self.students:
             for exercise, part in self.result(student).to_mark:
-                whose = group_of.get(student.id, f"student {student.id}")
                 entry = self.entries[student.id, exercise]
-                found[whose, exercise, part] = part in entry.outdated
+                found[authors[student.id], exercise, part] = part in entry.outdated
         return found
 
-    def group(self, student: Student) -> Group | None:
-        """Return the group of a student, if there is one."""
-        return next((group for group in self.groups if student.id in group.members), None)
+    @property
+    def group_of(self) -> dict[str, Group]:
+        """By student id: the group of who has one."""
+        return by_member(self.groups)
+
+    @property
+    def authors(self) -> dict[str, str]:
+        """By student id: who wrote what counts for them, they alone or their group."""
+        group_of = self.group_of
+        return {
+            student.id: f"group {group_of[student.id].name}"
+            if student.id in group_of
+            else f"student {student.id}"
+            for student in self.students
+        }
 
     @property
     def handed_in(self) -> int:

@@ -28,8 +28,9 @@ def applied(assignment: Assignment, found: Results, own: Mapping[str, Asked]) ->
     said = dict.fromkeys(whole.said)
     waiting = _waiting(found, whole, exercises)
     known = {student.id: student for student in found.students}
+    group_of = whole.group_of
     for student in whole.students:
-        group = whole.group_of(student.id)
+        group = group_of.get(student.id)
         for asked in exercises:
             place = (student.id, asked.name)
             candidates = [

@@ -66,7 +66,7 @@ def chosen(
         twice = f"{group.name} handed in {asked.name} {len(some)} times: {those}. That of "
         twice += f"{best.owner.id}, {why}."
     mine = best.owner.id == student.id
-    notes = [] if mine else [f"Handed in by {_called(best.owner)} for {group.name}."]
+    notes = [] if mine else [f"Handed in by {best.owner.called} for {group.name}."]
     return Choice(
         replace(
             _with_marks_of(
@@ -111,7 +111,3 @@ def _with_marks_of(entry: Entry, others: Sequence[Entry], *, replaced: bool) -> 
 def _told(candidate: Candidate) -> str:
     came = f" ({shown(candidate.came)})" if candidate.came else ""
     return f"by {candidate.owner.id}{came}"
-
-
-def _called(student: Student) -> str:
-    return f"{student.name} ({student.id})" if student.name else student.id

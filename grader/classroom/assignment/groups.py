@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.classroom.assignment.model import Assignment
-from grader.classroom.results import NOTHING, Group, Results, Student
+from grader.classroom.results import NOTHING, Group, Results, Student, by_member
 
 
 @dataclass(slots=True)
@@ -23,9 +23,10 @@ class Class:
     wrong: tuple[str, ...] = ()
     """What is wrong with the groups, and what to do."""
 
-    def group_of(self, student: str) -> Group | None:
-        """Return the group of a student, if there is one."""
-        return next((group for group in self.groups if student in group.members), None)
+    @property
+    def group_of(self) -> dict[str, Group]:
+        """By student id: the group of who has one."""
+        return by_member(self.groups)
 
     def of(self, student: str) -> tuple[str, ...]:
         """Return the ids under which hand-ins lie that count for a student."""

@@ -23,7 +23,9 @@ def _rows(results: Results) -> Iterator[list[str]]:
         *("earned", "deduction", "late", "not graded", "to be marked", "group"),
         *("of", "total", "problems"),
     ]
+    group_of = results.group_of
     for student in results.students:
+        group = group_of.get(student.id)
         row = [cells.text(text) for text in (results.assignment, student.id, student.name)]
         result = results.result(student)
         late = []
@@ -44,7 +46,7 @@ def _rows(results: Results) -> Iterator[list[str]]:
             cells.text(" / ".join(late)),
             f"unfinished: {', '.join(result.missing)}" if result.missing else "",
             cells.text(", ".join(f"{exercise}/{part}" for exercise, part in result.to_mark)),
-            cells.text(group.name if (group := results.group(student)) else ""),
+            cells.text(group.name if group else ""),
             cells.number(results.points),
             "" if result.total is None else cells.number(result.total),
             cells.text(problems),

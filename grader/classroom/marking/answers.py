@@ -1,7 +1,7 @@
 """The texts that are to be marked: one part at a time, in an order that tells nobody's name."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.classroom.results import Asked, Entry, Mark, Results
@@ -93,24 +93,24 @@ def answers(results: Results, seed: int, by: str = "") -> tuple[Answer, ...]:
         seed: the secret of the gradebook.
         by: who marks. Two persons have different orders, and so rarely the same text before them.
     """
+    authors = results.authors
     found: list[Answer] = []
     for asked in results.exercises:
         for text in asked.texts:
-            of_part = _of_part(results, asked, text.name, seed)
+            of_part = _of_part(results, authors, asked, text.name, seed)
             found += sorted(of_part, key=lambda each: _hash(seed, by, each.key))
     return tuple(found)
 
 
-def _of_part(results: Results, asked: Asked, part: str, seed: int) -> list[Answer]:
-    group_of = {member: group for group in results.groups for member in group.members}
+def _of_part(
+    results: Results, authors: Mapping[str, str], asked: Asked, part: str, seed: int
+) -> list[Answer]:
     written: dict[tuple[str, str], _Written] = {}
     for student in results.students:
         chosen = results.entries.get((student.id, asked.name))
-        group = group_of.get(student.id)
-        whose = f"group {group.name}" if group else f"student {student.id}"
         for entry in (chosen, *chosen.rivals) if chosen else ():
             if result := _text(entry, part):
-                place = (whose, digest_of(result.answer))
+                place = (authors[student.id], digest_of(result.answer))
                 one = written.setdefault(place, _Written(entry, result.answer))
                 one.students[student.id] = None
                 one.owners[entry.owner or student.id] = None

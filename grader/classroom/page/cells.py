@@ -58,7 +58,7 @@ def rows(results: Results) -> tuple[Row, ...]:
 
 
 def _rows(results: Results) -> Iterator[Row]:
-    group_of = {member: group for group in results.groups for member in group.members}
+    group_of = results.group_of
     for number, student in enumerate(results.students, 1):
         entries = tuple(
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises

@@ -26,7 +26,7 @@ def to_student_page(results: Results, student: Student, *, model_answers: bool =
         entries=[
             (asked, results.entries.get((student.id, asked.name))) for asked in results.exercises
         ],
-        group=results.group(student),
+        group=results.group_of.get(student.id),
         problems=results.problems.get(student.id, ()),
         style=Markup(style),
         policy=policy(style),

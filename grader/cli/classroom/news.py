@@ -36,10 +36,9 @@ def news_lines(changes: "Sequence[Change]", results: "Results", *, first: bool) 
         return ["Nothing new since the last run."]
     lines = ["Since the last run:"]
     for change in changes[:_SHOWN]:
-        named = f"{change.student.name} ({change.student.id})" if change.student.name else ""
         exercises = f": {', '.join(change.exercises)}" if change.exercises else ""
         late = "".join(f"; {said}" for said in _late(change, results))
-        who = printable(named or change.student.id, 200)
+        who = printable(change.student.called, 200)
         lines.append(f"  {_HEADINGS[change.what]:<15}  {who}{exercises}{late}")
     if len(changes) > _SHOWN:
         lines.append(f"  … and {len(changes) - _SHOWN} more; --json shows all")
