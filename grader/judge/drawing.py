@@ -58,10 +58,10 @@ class Drawing:
         """Return the curve with this label, whatever its case and blanks, or raise Mismatch."""
         note_assertion()
         for line in self.lines:
-            if _key(line.label) == _key(label):
+            if same_label(line.label, label):
                 return line
         for other in self.unseen:
-            if _key(other.label) == _key(label):
+            if same_label(other.label, label):
                 says = f'The line "{label}" cannot be seen: {other.why}.'
                 raise Mismatch(says, actual=other.why, expected=label, name="label")
         labels = ", ".join(f'"{line.label}"' for line in self.lines if line.label)
@@ -128,6 +128,34 @@ def curve_close(
         raise Mismatch(says, actual=line.y, expected=expected, name="y")
 
 
+def follows(line: Line, function: Callable[[Numbers], Any]) -> bool:
+    """Say whether all points of a line lie on the graph of a function, which may be a wrong one."""
+    if not line.x.size or line.x.shape != line.y.shape:
+        return False
+    with np.errstate(all="ignore"):
+        return np.allclose(line.y, function(line.x), rtol=1e-6, atol=1e-8)
+
+
+def one_step_short(line: Line, over: tuple[float, float], at_least: int) -> bool:
+    """Say whether a line begins where it should and lacks the last step, as by np.arange.
+
+    Args:
+        line: the line.
+        over: the range over which it is to be drawn.
+        at_least: how many different points it is to have.
+    """
+    x = np.unique(line.x)
+    if len(x) < at_least or not np.isfinite(x).all() or x[0] > over[0] + 1e-9:
+        return False
+    return bool(x[-1] < over[1] - 1e-9 and x[-1] + 1.01 * np.diff(x).max() >= over[1])
+
+
+def same_label(label: str, other: str) -> bool:
+    """Say whether two labels are the same but for case and blanks."""
+    one, two = ("".join(text.split()).casefold() for text in (label, other))
+    return one == two
+
+
 def _straight(direction: str, axis: str, wanted: float, drawn: list[float]) -> None:
     note_assertion()
     if not any(abs(at - wanted) <= 1e-9 + 1e-6 * abs(wanted) for at in drawn):
@@ -145,7 +173,3 @@ def _level(rows: Iterable[Numbers]) -> list[float]:
 
 def _range(low: float, high: float) -> str:
     return f"{number(low)} to {number(high)}"
-
-
-def _key(label: str) -> str:
-    return "".join(label.split()).casefold()

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader.expect import needs, true
-from grader.judge.drawing import curve_close
+from grader.judge.drawing import curve_close, follows, one_step_short, same_label
 
 RANGE = (-5.0, 5.0)
 LIMITS = (-1.0, 0.0, 1.0)
@@ -69,7 +69,7 @@ MISTAKEN = {
 def follow(answer, label, function):
     drawing = answer.plot.draw()
     true(
-        not any(same(scatter.label, label) for scatter in drawing.scatters),
+        not any(same_label(scatter.label, label) for scatter in drawing.scatters),
         f'"{label}" is a cloud of points, drawn by ax.scatter. ax.plot joins them to a curve.',
     )
     unnamed = drawing.legend and not any(line.label for line in drawing.lines)
@@ -84,32 +84,11 @@ def follow(answer, label, function):
         for mistaken, says in MISTAKEN[label]:
             true(not follows(line, mistaken), f'The line "{line.label}" {says}')
     true(
-        not one_step_short(line),
+        not one_step_short(line, RANGE, POINTS),
         f'The line "{line.label}" stops one step before x = 5, at {line.x.max(initial=-9):g}. '
         "np.arange leaves its end out; np.linspace(-5, 5, 200) includes both ends.",
     )
     curve_close(line, function, over=RANGE, at_least=POINTS)
-
-
-def same(label, other):
-    """Return whether two labels are the same but for case and blanks."""
-    return "".join(label.split()).casefold() == "".join(other.split()).casefold()
-
-
-def one_step_short(line):
-    """Return whether a line begins where it should and lacks the last step, as by np.arange."""
-    x = np.unique(line.x)
-    if len(x) < POINTS or not np.isfinite(x).all() or x[0] > RANGE[0] + 1e-9:
-        return False
-    return x[-1] < RANGE[1] - 1e-9 and x[-1] + 1.01 * np.diff(x).max() >= RANGE[1]
-
-
-def follows(line, function):
-    """Return whether all points of a line lie on the graph of a function."""
-    if not line.x.size or line.x.shape != line.y.shape:
-        return False
-    with np.errstate(all="ignore"):
-        return np.allclose(line.y, function(line.x), rtol=1e-6, atol=1e-8)
 
 
 def test_sigmoid(answer):
@@ -186,7 +165,9 @@ def test_labels(answer):
 def test_legend(answer):
     """The legend names all three curves."""
     legend = answer.plot.draw().legend
-    missing = [f'"{name}"' for name in MISTAKEN if not any(same(name, text) for text in legend)]
+    missing = [
+        f'"{name}"' for name in MISTAKEN if not any(same_label(name, text) for text in legend)
+    ]
     true(
         not missing,
         f"The legend does not name {' and '.join(missing)}. ax.legend() collects what has been "

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader.expect import needs, true
-from grader.judge.drawing import curve_close
+from grader.judge.drawing import curve_close, one_step_short, same_label
 
 RANGE = (-6.0, 6.0)
 POINTS = 50
@@ -76,7 +76,7 @@ def follow(answer, label, function, low=None):
     """Expect a curve; where it has a kink at 0, any value between `low` and 1 may stand there."""
     drawing = answer.plot.draw()
     true(
-        not any(same(scatter.label, label) for scatter in drawing.scatters),
+        not any(same_label(scatter.label, label) for scatter in drawing.scatters),
         f'"{label}" is a cloud of points, drawn by ax.scatter. ax.plot joins them to a curve.',
     )
     true(
@@ -103,16 +103,11 @@ def follow(answer, label, function, low=None):
         "on it, as happens with difference quotients. Draw the derivative from its formula.",
     )
     true(
-        not one_step_short(line),
+        not one_step_short(line, RANGE, POINTS),
         f'The line "{line.label}" stops one step before x = 6, at {line.x.max(initial=-9):g}. '
         "np.arange leaves its end out; np.linspace(-6, 6, 200) includes both ends.",
     )
     curve_close(line, expected, over=RANGE, at_least=POINTS)
-
-
-def same(label, other):
-    """Return whether two labels are the same but for case and blanks."""
-    return "".join(label.split()).casefold() == "".join(other.split()).casefold()
 
 
 def coarse(line, function):
@@ -123,14 +118,6 @@ def coarse(line, function):
     unit = np.mean(np.diff(line.x))
     near = [np.allclose(line.y, slope * by, rtol=0, atol=0.02 * by) for by in (1.0, unit)]
     return any(near) and not np.allclose(line.y, slope, rtol=1e-6, atol=1e-8)
-
-
-def one_step_short(line):
-    """Return whether a line begins where it should and lacks the last step, as by np.arange."""
-    x = np.unique(line.x)
-    if len(x) < POINTS or not np.isfinite(x).all() or x[0] > RANGE[0] + 1e-9:
-        return False
-    return x[-1] < RANGE[1] - 1e-9 and x[-1] + 1.01 * np.diff(x).max() >= RANGE[1]
 
 
 def follows(line, function, but_for_zero):
@@ -180,7 +167,9 @@ def test_labels(answer):
 def test_legend(answer):
     """The legend names all four curves."""
     legend = answer.plot.draw().legend
-    missing = [f'"{name}"' for name in MISTAKEN if not any(same(name, text) for text in legend)]
+    missing = [
+        f'"{name}"' for name in MISTAKEN if not any(same_label(name, text) for text in legend)
+    ]
     true(
         not missing,
         f"The legend does not name {' and '.join(missing)}. ax.legend() collects what has been "

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader.expect import needs, true
-from grader.judge.drawing import curve_close
+from grader.judge.drawing import curve_close, follows, same_label
 
 RANGE = (-4.0, 4.0)
 POINTS = 50
@@ -84,19 +84,6 @@ def follow(answer, label, function, mistaken, over=RANGE, points=POINTS):
     curve_close(line, function, over=over, at_least=points)
 
 
-def follows(line, function):
-    """Return whether all points of a line lie on the graph of a function."""
-    if not line.x.size or line.x.shape != line.y.shape:
-        return False
-    with np.errstate(all="ignore"):
-        return np.allclose(line.y, function(line.x), rtol=1e-6, atol=1e-8)
-
-
-def same(label, other):
-    """Return whether two labels are the same but for case and blanks."""
-    return "".join(label.split()).casefold() == "".join(other.split()).casefold()
-
-
 def test_scaled_sigmoids(answer):
     """The curves "c = 2" and "c = 5" show 1 / (1 + exp(-c x)) from -4 to 4."""
     for c in (2, 5):
@@ -120,8 +107,8 @@ def test_swish(answer):
 def test_minimum(answer):
     """One marker stands where the Swish is lowest."""
     drawing = draw_of(answer)
-    scatters = [scatter for scatter in drawing.scatters if same(scatter.label, "minimum")]
-    hidden = any(same(line.label, "minimum") for line in drawing.unseen)
+    scatters = [scatter for scatter in drawing.scatters if same_label(scatter.label, "minimum")]
+    hidden = any(same_label(line.label, "minimum") for line in drawing.unseen)
     true(not hidden, 'A single point of ax.plot is not to be seen without a marker, such as "o".')
     mark = scatters[0] if scatters else drawing.line("minimum")
     true(
@@ -149,7 +136,7 @@ def test_labels(answer):
 def test_legend(answer):
     """The legend names all that is drawn."""
     legend = answer.plot.draw().legend
-    missing = [f'"{name}"' for name in LABELS if not any(same(name, text) for text in legend)]
+    missing = [f'"{name}"' for name in LABELS if not any(same_label(name, text) for text in legend)]
     true(
         not missing,
         f"The legend does not name {' and '.join(missing)}. ax.legend() collects what has been "
