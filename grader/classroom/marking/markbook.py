@@ -10,6 +10,8 @@ from grader.classroom.marking.answers import Answer
 from grader.classroom.marking.tables import COLUMNS
 from grader.classroom.results import Mark
 
+_HERE = "assignment = ? AND student = ? AND exercise = ? AND part = ? AND answer = ?"
+"""What `_place` fills in."""
 LETTERS = "acdefgijklmoprtuvwxz"
 """The keys of a bank's comments: what is a command, or says how an item was met, is none."""
 
@@ -44,8 +46,7 @@ class MarkBook:
     def current(self, answer: Answer) -> Mark | None:
         """Return the mark that counts for a text now."""
         row = self._db.execute(
-            f"SELECT {COLUMNS} FROM mark WHERE assignment = ? AND student = ? AND exercise = ? "
-            "AND part = ? AND answer = ? ORDER BY id DESC LIMIT 1",
+            f"SELECT {COLUMNS} FROM mark WHERE {_HERE} ORDER BY id DESC LIMIT 1",
             self._place(answer, answer.owners[0]),
         ).fetchone()
         # None of its own: another of the group may have handed in the same text before.
@@ -80,8 +81,7 @@ class MarkBook:
     def draft(self, answer: Answer) -> str:
         """Return the comment that was begun on a text, and not given with a mark yet."""
         row = self._db.execute(
-            "SELECT comment FROM draft WHERE assignment = ? AND student = ? AND exercise = ? "
-            "AND part = ? AND answer = ? AND given_by = ?",
+            f"SELECT comment FROM draft WHERE {_HERE} AND given_by = ?",
             (*self._place(answer, answer.owners[0]), self.by),
         ).fetchone()
         return str(row[0]) if row else ""
@@ -90,11 +90,7 @@ class MarkBook:
         """Keep a comment until the text is marked; an empty one is forgotten."""
         place = (*self._place(answer, answer.owners[0]), self.by)
         with self._at_once():
-            self._db.execute(
-                "DELETE FROM draft WHERE assignment = ? AND student = ? AND exercise = ? "
-                "AND part = ? AND answer = ? AND given_by = ?",
-                place,
-            )
+            self._db.execute(f"DELETE FROM draft WHERE {_HERE} AND given_by = ?", place)
             if comment:
                 self._db.execute(
                     "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", (*place, comment)
@@ -136,8 +132,7 @@ class MarkBook:
         found = {}
         for answer in answers:
             rows = self._db.execute(
-                f"SELECT {COLUMNS} FROM mark WHERE assignment = ? AND student = ? AND exercise = ? "
-                "AND part = ? AND answer = ? ORDER BY id",
+                f"SELECT {COLUMNS} FROM mark WHERE {_HERE} ORDER BY id",
                 self._place(answer, answer.owners[0]),
             )
             found[answer.key] = [Mark(*row) for row in rows]

@@ -116,14 +116,18 @@ def _chosen(
         raise UserError(
             f"{results.assignment} has no text parts that give points: there is nothing to mark."
         )
-    names = {n for q in asked for n in (q.part, q.exercise, f"{q.exercise}/{q.part}")}
+    names = {n for q in asked for n in _names(q)}
     for part in parts:
         if part not in names:
             known = ", ".join(f"{q.exercise}/{q.part}" for q in asked)
             raise UserError(f"{results.assignment} has no text part {part}: it has {known}.")
-    return [
-        q for q in asked if not parts or {q.part, q.exercise, f"{q.exercise}/{q.part}"} & {*parts}
-    ]
+    return [q for q in asked if not parts or {*_names(q)} & {*parts}]
+
+
+def _names(question: "Question") -> tuple[str, ...]:
+    """Return what a text part goes by."""
+    exercise, part = question.exercise, question.part
+    return part, exercise, f"{exercise}/{part}"
 
 
 def _of_student(found: "Sequence[Answer]", student: str, results: "Results") -> "list[Answer]":
