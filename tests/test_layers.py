@@ -3,12 +3,10 @@
 import ast
 import subprocess
 import sys
-from importlib.util import resolve_name
-from pathlib import Path
 
 import pytest
+from imports import ROOT, imports_of
 
-ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "grader"
 LAYERS = [
     {"cli", "notebook"},
@@ -24,23 +22,10 @@ HEAVY = {
 }
 
 
-def imports_of(path):
-    """Yield the parts of gradlings that a file imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            package = ".".join(path.relative_to(ROOT).parent.parts)
-            module = resolve_name("." * node.level + (node.module or ""), package)
-            modules = [module]
-            if module == "grader":
-                modules = [f"grader.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.Import):
-            modules = [alias.name for alias in node.names]
-        else:
-            continue
-        for module in modules:
-            top, _, rest = module.partition(".")
-            if top == "grader" and rest:
-                yield rest.partition(".")[0]
+def parts_of(path):
+    """Return the parts of gradlings that a file imports."""
+    names = (name.split(".") for name in imports_of(path))
+    return {name[1] for name in names if name[0] == "grader" and len(name) > 1}
 
 
 def files():
@@ -55,7 +40,7 @@ def test_every_part_has_its_level():
 def test_imports_go_down_only(path):
     own = path.relative_to(PACKAGE).parts[0]
 
-    up = {part for part in imports_of(path) if part != own and LEVEL[part] <= LEVEL[own]}
+    up = {part for part in parts_of(path) if part != own and LEVEL[part] <= LEVEL[own]}
 
     assert not up, f"grader.{own} may not know {', '.join(sorted(up))}"
 

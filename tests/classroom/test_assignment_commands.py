@@ -7,35 +7,15 @@ import os
 import re
 import shutil
 import sqlite3
-import sys
 import zipfile
 from datetime import datetime, timedelta
 
 import pytest
 
-from grader.cli import run
-
 DOUBLE = "def double(x):\n    return 2 * x\n"
 WRONG = "def double(x):\n    return x**2\n"
 MEAN = "import numpy as np\n\ndef mean_of_rows(x):\n    return x.mean(axis=1)\n"
 DEADLINE = datetime.fromisoformat("2026-11-01T12:00:00+00:00")
-
-
-@pytest.fixture
-def grade(small, capfd, tmp_path, monkeypatch):
-    """Call `grade class` in this process, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GRADLINGS_COURSE", str(small.root))
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def call(command, *args):
-        capfd.readouterr()
-        args = ["-j", "1", *args] if command == "run" else args
-        status = run(["class", command, *map(str, args)])
-        sys.stdout.flush()
-        return status, *capfd.readouterr()
-
-    return call
 
 
 def hand_in(folder, **students):

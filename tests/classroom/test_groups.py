@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import sys
 
 import pytest
 from hypothesis import given
@@ -13,31 +12,12 @@ from hypothesis import strategies as st
 from grader.classroom.assignment import Assignment
 from grader.classroom.assignment.applying import applied
 from grader.classroom.results import Arrival, Asked, Entry, Results, Student
-from grader.cli import run
 from grader.report import CheckResult, Report, Status
 
 RIGHT = "def double(x):\n    return 2 * x\n"
 WRONG = "def double(x):\n    return x**2\n"
 """1 of 2 points."""
 TEAM = '[groups]\n"team 1" = ["ann", "ben"]\n'
-
-
-@pytest.fixture
-def grade(small, capfd, tmp_path, monkeypatch):
-    """Call `grade class` in this process, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GRADLINGS_COURSE", str(small.root))
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def call(command, *args, typed=""):
-        capfd.readouterr()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
-        args = ["-j", "1", *args] if command == "run" else args
-        status = run(["class", command, *map(str, args)])
-        sys.stdout.flush()
-        return status, *capfd.readouterr()
-
-    return call
 
 
 @pytest.fixture

@@ -23,25 +23,6 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def grade(small, capfd, tmp_path, monkeypatch):
-    """Call `grade class` in this process, in an empty folder; `typed` is what a person types."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GRADLINGS_COURSE", str(small.root))
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("LOGNAME", "ada")
-
-    def call(command, *args, typed=""):
-        capfd.readouterr()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
-        args = ["-j", "1", *args] if command == "run" else args
-        status = run(["class", command, *map(str, args)])
-        sys.stdout.flush()
-        return status, *capfd.readouterr()
-
-    return call
-
-
 def hand_in(small, folder, student, text, value="1/4"):
     """Write what a student hands in: a right value, and a text."""
     sheet = small["quarter"].stub.replace("slope =", f"slope = {value}")

@@ -1,10 +1,10 @@
 """The packages of derive: imports in one direction, and no circles between files."""
 
 import ast
-from importlib.util import resolve_name
 from pathlib import Path
 
 import pytest
+from imports import imports_of
 
 PACKAGE = Path(__file__).parents[2] / "grader" / "derive"
 ORDER = (
@@ -23,22 +23,10 @@ def name_of(path):
 FILES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def imports_of(path):
-    """Yield the files of derive that a file imports anywhere in it, for their types alone too."""
-    package = ".".join(("derive", *path.relative_to(PACKAGE).parent.parts))
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.ImportFrom):
-            continue
-        if node.level:
-            module = resolve_name("." * node.level + (node.module or ""), package)
-        else:
-            module = (node.module or "").removeprefix("grader.")
-        if module.partition(".")[0] != "derive":
-            continue
-        inside = module.partition(".")[2]
-        for alias in node.names:
-            whole = f"{inside}.{alias.name}".strip(".")
-            yield whole if whole in FILES else inside
+def files_of(path):
+    """Return the files of derive that a file imports."""
+    inside = (name.removeprefix("grader.derive.") for name in imports_of(path))
+    return {name for name in inside if name in FILES}
 
 
 def package_of(name):
@@ -54,13 +42,13 @@ def rank_of(name):
 
 @pytest.mark.parametrize("name", FILES)
 def test_imports_go_down_only(name):
-    up = {other for other in imports_of(FILES[name]) if rank_of(other) > rank_of(name)}
+    up = {other for other in files_of(FILES[name]) if rank_of(other) > rank_of(name)}
 
     assert not up, f"{name} may not know {', '.join(sorted(up))}"
 
 
 def test_no_files_import_each_other():
-    waiting = {name: set(imports_of(path)) - {name, ""} for name, path in FILES.items() if name}
+    waiting = {name: files_of(path) - {name, ""} for name, path in FILES.items() if name}
     while free := {name for name, needed in waiting.items() if not needed & waiting.keys()}:
         for name in free:
             del waiting[name]
