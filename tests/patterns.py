@@ -19,7 +19,7 @@ FAILS = ("\x00", "\n\x00", "", "!")
 FEW = (14, 18, 22, 25, 28, 36, 50, 70, 100, 200, 400, 800)
 """Lengths that grow slowly: where a pattern doubles its work with each letter, the end is near."""
 SOME, MORE = 3000, 12000
-SLOW, RATIO = 0.003, 8.0
+SLOW, RATIO = 0.001, 8.0
 """Seconds for SOME that no look over them takes; and, of four times the length, how many times as
 long: four times, or sixteen where each place is tried anew."""
 TOO_LONG = 0.2
