@@ -2,9 +2,9 @@
 
     python benchmarks/leaps.py [PART...]
 
-Every derivation part of the course is tried with every trick of tests/derive/leaps, those that were
-known when the rule was made and those that were thought of later, and with the right derivations
-that lie beside them. A trick passes if its way is accepted and all of its lines are.
+Every derivation part of the course is tried with every trick of tests/derive/steps/leaps, those
+that were known when the rule was made and those that were thought of later, and with the right
+derivations that lie beside them. A trick passes if its way is accepted and all of its lines are.
 """
 
 import sys
@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "derive" / "leaps")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "derive" / "steps" / "leaps")]
 
 import tricks  # noqa: E402
 

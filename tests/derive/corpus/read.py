@@ -17,7 +17,8 @@ class Labelled:
     """One line of a derivation, and whether it follows from `before`.
 
     `slip` is one of the kinds in README.md, empty for a right line. `not_accepted` is the reason
-    why our own checker does not accept this right line, empty for all others.
+    why our own checker does not accept this right line, empty for all others; `unnamed` says that
+    it does not name this slip yet.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Labelled:
     right: bool
     slip: str = ""
     not_accepted: str = ""
+    unnamed: bool = False
 
 
 def files() -> list[str]:
@@ -54,7 +56,10 @@ def lines(*names: str) -> Iterator[Labelled]:
             before = derivation["start"]
             for step in derivation["steps"]:
                 if "wrong" in step:
-                    yield Labelled(*given, before, step["wrong"], False, step["slip"])
+                    unnamed = bool(step.get("unnamed"))
+                    yield Labelled(
+                        *given, before, step["wrong"], False, step["slip"], unnamed=unnamed
+                    )
                     wrong = step["wrong"]
                     for text in step.get("then", ()):
                         yield Labelled(*given, wrong, text, True)
