@@ -19,7 +19,9 @@ INTERRUPTED, READER_GONE = 130, 141
 
 COMMANDS = {
     "start": ("starting:start", "Make a workspace, or add what is new to it."),
-    "watch": ("watching:watch", "Grade whenever a file is saved."),
+    "ask": ("learning.ask:ask", "Ask a worksheet part by part."),
+    "review": ("learning.review:review", "Ask again what you passed, when it is due."),
+    "watch": ("learning.watch:watch", "Grade whenever a file is saved."),
     "list": ("browsing:list_", "List all exercises and how they stand."),
     "next": ("browsing:next_", "Say which exercise comes next."),
     "show": ("browsing:show", "Show the prompt of an exercise."),

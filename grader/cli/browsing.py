@@ -29,9 +29,11 @@ def list_(session: Session, names: tuple[str, ...]) -> None:
     if session.as_json:
         session.print_json([_plain(state) for state in states])
         return
-    from grader.cli.screens import print_list
+    from grader.cli.screens import print_due, print_list
+    from grader.study.review.deck import deck
 
     print_list(session, states)
+    print_due(session, deck(session.desk, states))
 
 
 @click.command("next")
@@ -65,6 +67,11 @@ def show(session: Session, name: str | None, part: str | None) -> None:
             {"exercise": exercise.name, "file": exercise.file, "part": part, "prompt": prompt}
         )
         return
+    print_prompt(session, exercise, prompt)
+
+
+def print_prompt(session: Session, exercise: Exercise, prompt: str) -> None:
+    """Print a prompt, or a section of one, under the exercise that it is of."""
     from rich.text import Text
 
     from grader.report.prose import Prose

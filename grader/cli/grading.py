@@ -144,13 +144,15 @@ def _print_standing(
     fresh: dict[str, Report],
     reports: dict[str, Report],
 ) -> None:
-    from grader.cli.screens import print_next, print_report, print_topics
+    from grader.cli.screens import print_due, print_next, print_report, print_topics
+    from grader.study.review.deck import deck
 
     print_topics(session, states)
     failure = next((r for r in (*fresh.values(), *reports.values()) if _to_explain(r)), None)
     session.out.print()
     if failure is not None:
         print_report(session, failure, session.course[failure.exercise], own=True)
+    print_due(session, deck(session.desk, states))
     print_next(session, next_state(states))
 
 

@@ -19,18 +19,26 @@ from grader.study import reset as put_stub_back
 def hint(session: Session, name: str | None) -> None:
     """Give one more hint for an exercise; without NAME, for the next one."""
     exercise = named_or_next(session, name)
-    hints = exercise.meta.hints
-    if not hints:
-        raise UserError(f"{exercise.name} has no hints.")
-    before = session.desk.state(exercise).help.hints
-    taken = session.progress.take_hint(exercise.name, len(hints))
-    if session.as_json:
-        session.print_json(
-            {"exercise": exercise.name, "hints": hints[:taken], "available": len(hints)}
-        )
+    if not session.as_json:
+        print_hint(session, exercise)
         return
+    hints = _hints(exercise)
+    taken = session.progress.take_hint(exercise.name, len(hints))
+    session.print_json({"exercise": exercise.name, "hints": hints[:taken], "available": len(hints)})
+
+
+def print_hint(session: Session, exercise: Exercise) -> None:
+    """Take one more hint and print all that are taken, under the exercise that they are for.
+
+    Raises:
+        UserError: it has none.
+    """
     from rich.text import Text
 
+    hints = _hints(exercise)
+    before = session.desk.state(exercise).help.hints
+    taken = session.progress.take_hint(exercise.name, len(hints))
+    session.out.print(Text(f"{exercise.name}: {exercise.meta.title}", style="quiet"))
     for number, text in enumerate(hints[:taken], start=1):
         label = f"Hint {number} of {len(hints)}  "
         style = "bold" if number == taken else "quiet"
@@ -38,6 +46,12 @@ def hint(session: Session, name: str | None) -> None:
     if before == len(hints) and exercise.folder is not None:
         advice = f"That is all. `grade solution {exercise.name} --give-up` shows the solution."
         session.out.print(Text(f"\n{advice}", style="quiet"))
+
+
+def _hints(exercise: Exercise) -> tuple[str, ...]:
+    if not exercise.meta.hints:
+        raise UserError(f"{exercise.name} has no hints.")
+    return exercise.meta.hints
 
 
 @click.command()

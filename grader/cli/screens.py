@@ -11,6 +11,7 @@ from grader.report import Report, Status
 from grader.report.outline import MARKS
 from grader.report.terminal import mark, render, style_of
 from grader.study import State
+from grader.study.review.deck import Deck
 
 _GAP = "  "
 _MINUTES = len("120 min")
@@ -76,6 +77,16 @@ def _row(session: Session, state: State, widest: int) -> Iterator[Text]:
             line.append(" " * (room - piece.cell_len) + _GAP + minutes.rjust(_MINUTES))
         yield line
         name, minutes = Text(" " * name.cell_len), ""
+
+
+def print_due(session: Session, cards: Deck) -> None:
+    """Print how many cards are due for review, by topic; nothing where none are."""
+    if not (found := cards.by_topic):
+        return
+    titles = {topic.name: topic.title for topic in session.course.topics}
+    parts = ", ".join(f"{titles.get(folder, folder)} {n}" for folder, n in found.most_common())
+    line = Text.assemble((f"Due for review: {sum(found.values())}", "bold"), f" ({parts}). ")
+    session.out.print(line.append("`grade review` asks them.", style="quiet"))
 
 
 def print_next(session: Session, state: State | None) -> None:

@@ -21,7 +21,7 @@ from grader.course.metadata import Metadata
 
 ENVIRONMENT = "GRADLINGS_CACHE"
 """Names another folder than the user's cache."""
-FORMAT = 1
+FORMAT = 2
 """To be raised with every change of `Card`, so that nobody reads what another version wrote."""
 
 _HARDEST = 4
@@ -35,13 +35,15 @@ class Card:
     level: int
     minutes: int
     after: tuple[str, ...] = ()
+    misconceptions: int = 0
+    """How many named wrong versions it has."""
     fault: str = ""
     """Why its exercise.toml cannot be used; empty, as a rule."""
 
     @classmethod
     def of(cls, meta: Metadata) -> "Card":
         """Return what a list says of an exercise."""
-        return cls(meta.title, meta.level, meta.minutes, meta.after)
+        return cls(meta.title, meta.level, meta.minutes, meta.after, len(meta.misconceptions))
 
 
 def cards_of(root: Path, exercises: Mapping[str, Exercise]) -> dict[str, Card]:
@@ -91,7 +93,7 @@ def _card(entry: Any, stamp: list[int]) -> Card | None:
     except (TypeError, ValueError, KeyError):
         return None
     texts = [card.title, card.fault, *card.after]
-    numbers = [card.level, card.minutes]
+    numbers = [card.level, card.minutes, card.misconceptions]
     if not all(isinstance(text, str) for text in texts):
         return None
     sound = all(type(number) is int for number in numbers)

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.report.model import LineResult, Report, Status
+from grader.report.model import LineResult, PartResult, Report, Status
 from grader.report.outline import (
     LINE_MARKS,
     MARKS,
@@ -86,17 +86,22 @@ def _checks(report: Report) -> Iterator[RenderableType]:
 
 def _parts(report: Report) -> Iterator[RenderableType]:
     for part in report.parts:
-        words = Text.assemble((printable(part.name), "bold"), f" ({part.kind})")
-        if part.status not in (Status.PASSED, Status.FAILED):
-            words.append(f": {part.status.value}")
-        yield _marked(mark(part.status), words)
-        if part.lines and part.status is not Status.NOT_ATTEMPTED:
-            yield Padding(_derivation(part.lines), (0, 0, 0, 4))
-        if rows := list(part_rows(part, explain=report.passed)):
-            yield _rows(rows, indent=4)
+        yield from part_blocks(part, explain=report.passed)
 
 
-def _derivation(lines: Iterable[LineResult]) -> Table:
+def part_blocks(part: PartResult, *, explain: bool) -> Iterator[RenderableType]:
+    """Yield the pieces of one part of a worksheet; `explain` adds what is read after passing."""
+    words = Text.assemble((printable(part.name), "bold"), f" ({part.kind})")
+    if part.status not in (Status.PASSED, Status.FAILED):
+        words.append(f": {part.status.value}")
+    yield _marked(mark(part.status), words)
+    if part.lines and part.status is not Status.NOT_ATTEMPTED:
+        yield Padding(derivation(part.lines), (0, 0, 0, 4))
+    if rows := list(part_rows(part, explain=explain)):
+        yield _rows(rows, indent=4)
+
+
+def derivation(lines: Iterable[LineResult]) -> Table:
     """Every line with its mark and verdict, and under it what there is to say of it."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(width=1)

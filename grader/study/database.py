@@ -9,7 +9,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 FILE = "progress.db"
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 10.0
 _SCHEMA = """
 BEGIN IMMEDIATE;
@@ -27,7 +27,20 @@ CREATE TABLE IF NOT EXISTS help (
     gave_up_at TEXT,
     solution_seen_at TEXT
 );
-PRAGMA user_version = 1;
+CREATE TABLE IF NOT EXISTS review (
+    number INTEGER PRIMARY KEY,
+    card TEXT NOT NULL,
+    rating INTEGER NOT NULL,
+    stability REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    day INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    reviews INTEGER NOT NULL,
+    lapses INTEGER NOT NULL,
+    reviewed_at TEXT NOT NULL,
+    UNIQUE (card, reviews)
+);
+PRAGMA user_version = 2;
 COMMIT;
 """
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -70,7 +83,7 @@ def in_memory(path: Path) -> sqlite3.Connection:
     with suppress(sqlite3.Error):
         source = sqlite3.connect(f"file:{quote(str(path))}?immutable=1", uri=True)
         with suppress(sqlite3.Error):
-            if _version(source) == VERSION:
+            if _version(source) <= VERSION:
                 source.backup(db)
         source.close()
     db.executescript(_SCHEMA)

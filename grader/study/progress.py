@@ -14,6 +14,7 @@ from typing import Any
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report, from_json, to_json
 from grader.study import database
+from grader.study.review.schedule import Memory, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,53 @@ class Progress:
         """Remember that the solution was shown."""
         self._mark(name, "solution_seen_at")
 
+    def memories(self) -> dict[str, Memory]:
+        """Return what is known of every card that was reviewed, by the card's key."""
+        rows = self._db.execute(
+            "SELECT card, stability, difficulty, day, due, max(reviews), lapses FROM review "
+            "GROUP BY card"
+        )
+        return {card: Memory(*values) for card, *values in rows}
+
+    def reviews_on(self, day: int) -> int:
+        """Return how many cards were reviewed on a day."""
+        (count,) = self._db.execute(
+            "SELECT count(DISTINCT card) FROM review WHERE day = ?", (day,)
+        ).fetchone()
+        return int(count)
+
+    def record_review(self, card: str, rating: Rating, after: Memory) -> bool:
+        """Remember a review, unless another process has remembered one of the same card meanwhile.
+
+        Args:
+            card: the card's key.
+            rating: how it went.
+            after: what is known of the card now.
+
+        Returns:
+            Whether it is remembered.
+        """
+        values = (
+            *(card, int(rating), after.stability, after.difficulty, after.reviewed, after.due),
+            *(after.reviews, after.lapses, _now()),
+        )
+        done = self._write(
+            "INSERT OR IGNORE INTO review (card, rating, stability, difficulty, day, due, reviews, "
+            "lapses, reviewed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+        return done == 1
+
+    def undo_review(self) -> str | None:
+        """Forget the last review; return the card that it was of, or None if there is none."""
+        last = self._db.execute(
+            "SELECT number, card FROM review ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        if last is None:
+            return None
+        self._write("DELETE FROM review WHERE number = ?", (last[0],))
+        return str(last[1])
+
     def _mark(self, name: str, column: str) -> None:
         self._write(
             f"""
@@ -120,15 +168,16 @@ class Progress:
             (name, _now()),
         )
 
-    def _write(self, statement: str, values: tuple[Any, ...]) -> None:
+    def _write(self, statement: str, values: tuple[Any, ...]) -> int:
+        """Do it, in memory where the file cannot be written; return how many rows it changed."""
         try:
-            self._db.execute(statement, values)
+            return self._db.execute(statement, values).rowcount
         except sqlite3.Error as error:
             # A full disk, say. This run goes on with what it knows.
             self.notices.append(database.unsaved(self._path, error))
             self._db.close()
             self._db = database.in_memory(self._path)
-            self._db.execute(statement, values)
+            return self._db.execute(statement, values).rowcount
 
 
 def _now() -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from time import sleep
 
 from grader.course import Course, CourseError, Exercise
@@ -34,10 +35,14 @@ class Watch:
             _File(exercise, workspace.submission(exercise), around) for exercise in course
         ]
 
-    def __iter__(self) -> Iterator[Saved]:
+    def until(self, stop: Event) -> Iterator[Saved]:
         """Yield every file that changes, or uses one that does; wait for the next.
 
-        What is saved while the caller is busy is noticed afterwards. Ends by KeyboardInterrupt.
+        What is saved while the caller is busy, or before this is called again, is noticed
+        afterwards.
+
+        Args:
+            stop: ends it when it is set; so does KeyboardInterrupt.
 
         Raises:
             OSError: the system cannot watch the folder.
@@ -48,7 +53,12 @@ class Watch:
         # a save before the first of these calls, or on a network drive.
         folder = self._workspace.exercises
         for noticed in watch(
-            folder, step=50, debounce=500, rust_timeout=1000, yield_on_timeout=True
+            folder,
+            step=50,
+            debounce=500,
+            rust_timeout=1000,
+            yield_on_timeout=True,
+            stop_event=stop,
         ):
             around = self._workspace.around(self._course)
             for file in self._files:

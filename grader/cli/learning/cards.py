@@ -1,0 +1,96 @@
+"""One card of a review: what it asks, and what is shown where it was not known."""
+
+import random
+
+from rich.syntax import Syntax
+from rich.text import Text
+
+from grader.cli.learning.dialog import Dialog, Left, Move, read_line
+from grader.cli.session import Session
+from grader.course import CourseError, parse_worksheet
+from grader.judge.fresh import fresh_stub
+from grader.report import Status, printable
+from grader.report.prose import Prose
+from grader.study.asking.question import Question
+from grader.study.review.deck import Due
+from grader.study.review.ideas import Pick, pick
+
+
+def ask_card(session: Session, dialog: Dialog, card: Due) -> bool | None:
+    """Ask a card; return whether it was known, or None if nothing was answered.
+
+    Raises:
+        Left: the questions are to end.
+    """
+    seed = f"{card.key} {card.memory.reviews} {card.memory.reviewed}"
+    try:
+        if not card.part:
+            idea = pick(card.exercise, seed)
+            return None if idea is None else _pick(session, idea)
+        blocks = parse_worksheet(fresh_stub(card.exercise, random.Random(seed))).blocks
+    except CourseError as error:
+        session.out.print(Text(f"{card.exercise.name} is broken: {error}"))
+        return None
+    if card.part not in blocks:
+        session.out.print(Text(f"{card.exercise.name} has no part {card.part} any more."))
+        return None
+    question = Question(card.exercise, blocks[card.part])
+    outcome = dialog.ask(question, lambda _: None)
+    if outcome.move is Move.QUIT:
+        raise Left(Move.QUIT)
+    if outcome.part is None:
+        return None
+    if outcome.part.status is Status.PASSED:
+        return not outcome.wrong
+    if not outcome.wrong:
+        return None
+    _show_right(session, question)
+    return False
+
+
+def _show_right(session: Session, question: Question) -> None:
+    """Print the right answer, and why it is."""
+    solution = question.solution
+    text = solution.text.strip()
+    if question.block.kind == "choice":
+        text = "\n".join(f"{key}: {question.options[key]}" for key in question.right_options)
+    session.out.print(Text.assemble(("Right  ", "label"), printable(text, 4000)))
+    if solution.explanation:
+        session.out.print(Prose(solution.explanation))
+
+
+def _pick(session: Session, question: Pick) -> bool:
+    """Ask which option is right.
+
+    Raises:
+        Left: a command leaves it.
+    """
+    out = session.out
+    out.print(Text(question.asks, style="bold"))
+    out.print()
+    _print_piece(session, question.shown, code=question.shows_code)
+    for key, option in question.options.items():
+        out.print()
+        out.print(Text(f"{key}", style="bold"))
+        _print_piece(session, option, code=not question.shows_code)
+    out.print()
+    while True:
+        typed = read_line("choice> ").strip().lower()
+        if typed in (":s", ":q"):
+            raise Left(Move.NEXT if typed == ":s" else Move.QUIT)
+        if typed in question.options:
+            break
+        out.print(f"Type one of {', '.join(question.options)}; :s skips, :q quits.")
+    if typed == question.right:
+        out.print(Text("✓ Right.", style="good"))
+        return True
+    out.print(Text(f"✗ No: {question.right}.", style="bad"))
+    _print_piece(session, question.tells, code=not question.shows_code)
+    return False
+
+
+def _print_piece(session: Session, text: str, *, code: bool) -> None:
+    if code:
+        session.out.print(Syntax(text, "diff", theme="ansi_dark", background_color="default"))
+    else:
+        session.out.print(Text(printable(text, 2000)))
