@@ -7,6 +7,7 @@ import subprocess
 import threading
 
 import pytest
+from terminals import Terminal
 
 from grader.report import Status, from_json
 
@@ -129,3 +130,48 @@ def test_json_is_one_report_a_line(settings, learner):
     learner.get_wrong("mean_of_rows")
     assert from_json(running.until("\n")).status is Status.FAILED
     assert running.close(signal.SIGINT)[0] == 0
+
+
+def test_single_keys_on_a_terminal(settings, learner):
+    learner.get_wrong("double")
+    terminal = Terminal(settings, "watch")
+    terminal.until("q quit.")
+
+    terminal.type("h")
+    assert "Hint 1 of" in terminal.until("q quit.")
+    terminal.type("s")
+    assert "level 1" in terminal.until("q quit.")
+    terminal.type("l")
+    assert "At most a quarter" in terminal.until("q quit.")
+    terminal.type("n")
+    assert "Next: double" in terminal.until("q quit.")
+    terminal.type("r")
+    assert "Failed" in terminal.until("q quit.")
+    learner.solve("double")
+    assert "Passed" in terminal.until("q quit.")
+    terminal.type("?q")
+
+    assert terminal.close() == 0
+
+
+def test_a_terminal_is_left_as_it_was(settings, learner):
+    import os
+    import pty
+    import subprocess
+    import termios
+
+    ours, theirs = pty.openpty()
+    before = termios.tcgetattr(theirs)
+    running = subprocess.Popen(
+        **settings("watch", stdin=theirs, stdout=theirs, stderr=theirs, env={"TERM": "xterm"})
+    )
+    said = b""
+    while b"q quit." not in said:
+        said += os.read(ours, 65536)
+    assert termios.tcgetattr(theirs) != before
+    running.send_signal(signal.SIGINT)
+
+    assert running.wait(60) == 0
+    assert termios.tcgetattr(theirs) == before
+    os.close(ours)
+    os.close(theirs)

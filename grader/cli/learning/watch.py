@@ -65,7 +65,8 @@ class _Watching:
             for event in _noticed(saves, self._keys.pressed):
                 self._last = event.exercise
                 _answer(self._session, self._judge, event)
-                self._say_watching()
+                if not event.deleted:
+                    self._say_watching()
             for key in self._keys.take():
                 if key == "q":
                     return
