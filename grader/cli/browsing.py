@@ -81,6 +81,9 @@ def print_prompt(session: Session, exercise: Exercise, prompt: str) -> None:
     session.out.print(Text(f"{exercise.name}{weight}", style="quiet"))
     session.out.print(Text(f"exercises/{exercise.file}\n", style="quiet"))
     session.out.print(Prose(prompt))
+    if exercise.stub_path.with_name("README.md").is_file():
+        said = f"exercises/{exercise.topic}/README.md is about the topic, and where to read on."
+        session.out.print(Text(f"\n{said}", style="quiet"))
 
 
 def _section(session: Session, exercise: Exercise, part: str) -> str:

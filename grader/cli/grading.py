@@ -144,11 +144,16 @@ def _print_standing(
     fresh: dict[str, Report],
     reports: dict[str, Report],
 ) -> None:
-    from grader.cli.screens import print_due, print_next, print_report, print_topics
+    """Print what is new, or else how all topics stand; a failure in full; and what comes next."""
+    from grader.cli.screens import print_due, print_fresh, print_next, print_report, print_topics
     from grader.study.review.deck import deck
 
-    print_topics(session, states)
-    failure = next((r for r in (*fresh.values(), *reports.values()) if _to_explain(r)), None)
+    if fresh:
+        print_fresh(session, states, fresh)
+    else:
+        print_topics(session, states)
+    # After a pass, what failed before is only named.
+    failure = next((r for r in (fresh or reports).values() if _to_explain(r)), None)
     session.out.print()
     if failure is not None:
         print_report(session, failure, session.course[failure.exercise], own=True)

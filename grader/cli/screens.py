@@ -1,6 +1,6 @@
 """What stands around a report: how all exercises stand, and what to do next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +13,11 @@ from grader.report.terminal import mark, render, style_of
 from grader.study import State
 from grader.study.review.deck import Deck
 
+_WRONG = (
+    *(Status.FAILED, Status.COULD_NOT_RUN, Status.TIMED_OUT),
+    *(Status.OUT_OF_MEMORY, Status.CRASHED),
+)
+_NAMED = 3
 _GAP = "  "
 _MINUTES = len("120 min")
 _NARROWEST = 12
@@ -42,6 +47,25 @@ def print_topics(session: Session, states: Sequence[State]) -> None:
     session.out.print(table)
     session.out.print(_legend(states))
     _print_faults(session, states)
+
+
+def print_fresh(session: Session, states: Sequence[State], fresh: Mapping[str, Report]) -> None:
+    """Print a line for every new verdict, how many are done, and what else is not right yet."""
+    for report in fresh.values():
+        verdict = (report.status.value.capitalize(), style_of(report.status))
+        line = Text.assemble(mark(report.status), " ", verdict, "  ", (report.exercise, "bold"))
+        session.out.print(line.append(f": {report.title}"))
+    done = sum(state.done for state in states)
+    session.out.print(Text(f"{done} of {len(states)} exercises are done.", style="quiet"))
+    older = [
+        state.exercise.name
+        for state in states
+        if state.status in _WRONG and state.exercise.name not in fresh
+    ]
+    if older:
+        names = ", ".join(older[:_NAMED]) + (", …" if len(older) > _NAMED else "")
+        says = f"Not right yet: {names}. `grade {older[0]}` says why."
+        session.out.print(Text(says, style="quiet"))
 
 
 def print_list(session: Session, states: Sequence[State]) -> None:
@@ -100,6 +124,11 @@ def print_next(session: Session, state: State | None) -> None:
         line.append(f" (level {card.level}, about {card.minutes} min)", style="quiet")
     session.out.print(line)
     session.out.print(Text(f"      {session.shown(state.path)}"))
+    topic = next(topic for topic in session.course.topics if topic.name == state.exercise.topic)
+    page = state.path.with_name("README.md")
+    if topic.exercises[0].name == state.exercise.name and page.is_file():
+        said = f"      It is the first of {topic.title}: {session.shown(page)} says what that is about."
+        session.out.print(Text(said, style="quiet"))
 
 
 def state_mark(state: State) -> Text:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
 from grader.study import Workspace, WorkspaceError
 from grader.study import start as start_in
@@ -41,10 +42,20 @@ def start(session: Session, folder: Path | None) -> None:
 
 
 def _place(session: Session, folder: Path | None) -> Path:
-    if folder is not None:
-        return session.folder / folder
+    """Return where the workspace is to be.
+
+    Raises:
+        UserError: it would lie in another workspace, whose files it would take for its own.
+    """
     try:
-        found = Workspace.find(session.folder)
+        around = Workspace.find(session.folder if folder is None else session.folder / folder)
     except WorkspaceError:
-        return session.folder / _DEFAULT
-    return session.folder / _DEFAULT if found.is_course(session.course) else found.root
+        return session.folder / (folder or _DEFAULT)
+    if around.is_course(session.course):  # a bundle: a workspace may be made in it
+        return session.folder / (folder or _DEFAULT)
+    if folder is not None and (session.folder / folder).resolve() != around.root:
+        raise UserError(
+            f"{folder} would lie in the workspace {around.root}. Choose a folder outside of it; "
+            "`grade start` alone adds what is new to that workspace."
+        )
+    return around.root

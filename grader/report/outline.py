@@ -83,6 +83,8 @@ def tally(report: Report) -> str:
     passed = sum(item.status is Status.PASSED for item in judged)
     noun = "part" if report.parts else "check"
     words = f"{passed} of {len(judged)} {noun}{'s' * (len(judged) != 1)}"
+    if texts := len(report.parts) + len(report.checks) - len(judged):
+        words += f" and {texts} text{'s' * (texts != 1)} to compare"
     if any(item.points not in (0, 1) for item in judged):  # examples give none
         words += f", {report.score:g} of {report.points:g} points"
     return words
@@ -171,6 +173,8 @@ def part_rows(part: PartResult, *, explain: bool) -> Iterator[Row]:
         yield Row("", printable(part.says, 2000))
     if part.why:
         yield Row("Why", printable(part.why))
+    if part.status is Status.TO_REVIEW:
+        yield Row("", "No machine judges a text: compare yours with the model answer.")
     if part.model_answer:
         yield Row("Model", _flowing(printable(part.model_answer)))
     if part.rubric:
@@ -190,7 +194,10 @@ def remarks(report: Report, *, explain: bool = True) -> Iterator[Row]:
     if output := printable(report.output).strip("\n"):
         yield Row("Printed", head(output, _OUTPUT_LINES), "code")
     if report.devices:
-        yield Row("Devices", ", ".join(printable(device, 40) for device in report.devices))
+        devices = ", ".join(printable(device, 40) for device in report.devices)
+        if "fake:cuda" in report.devices:
+            devices += " (a stand-in for a GPU, which tells when data is on the wrong device)"
+        yield Row("Devices", devices)
     ran = report.status not in (Status.NOT_ATTEMPTED, Status.COULD_NOT_RUN, Status.BROKEN_EXERCISE)
     if ran and report.checks and report.isolation.level != "full":
         note = f": {report.isolation.note}" if report.isolation.note else ""

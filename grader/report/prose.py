@@ -6,6 +6,7 @@ from markdown_it.token import Token
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import CodeBlock, Heading, Markdown
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.syntax import Syntax
 from rich.text import Text
 
@@ -15,15 +16,28 @@ _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+.!|&~-])")
 
 
 class Prose(Markdown):
-    """Markdown written by an author of the course."""
+    """Markdown written by an author of the course; a formula stays on one line if it fits."""
 
     def __init__(self, text: str) -> None:
         super().__init__(_CODE_OR_MATH.sub(_protected, text), hyperlinks=False)
 
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in super().__rich_console__(console, options):
+            if isinstance(segment, Segment) and _SPACE in segment.text:
+                segment = segment._replace(text=segment.text.replace(_SPACE, " "))
+            yield segment
+
+
+_SPACE = "\ue000"
+"""Stands for a space at which no line is broken: rich breaks at all that Unicode calls a space."""
+
 
 def _protected(match: re.Match[str]) -> str:
     """Keep formulas as they are written: Markdown would take their backslashes away."""
-    return match[0] if match["code"] else _PUNCTUATION.sub(r"\\\1", match[0])
+    if match["code"]:
+        return match[0]
+    formula = _PUNCTUATION.sub(r"\\\1", match[0])
+    return formula if match[0].startswith("$$") else formula.replace(" ", _SPACE)
 
 
 class _LeftHeading(Heading):
