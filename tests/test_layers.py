@@ -9,7 +9,8 @@ from imports import ROOT, imports_of
 
 PACKAGE = ROOT / "grader"
 LAYERS = [
-    {"cli", "notebook"},
+    {"cli"},
+    {"web", "notebook"},
     {"study", "classroom", "author"},
     {"judge"},
     {"sandbox", "derive", "course", "expect"},
@@ -18,6 +19,7 @@ LAYERS = [
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 HEAVY = {
     *("numpy", "sympy", "torch", "rich", "pytest", "_pytest", "matplotlib", "watchfiles"),
+    *("starlette", "uvicorn", "math_core", "fsrs", "anyio"),
     *("nbgrader", "nbformat", "nbconvert", "traitlets"),
 }
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "start": ("starting:start", "Make a workspace, or add what is new to it."),
     "ask": ("learning.ask:ask", "Ask a worksheet part by part."),
     "review": ("learning.review:review", "Ask again what you passed, when it is due."),
+    "open": ("learning.page:open_", "Open the page: map, worksheets, reviews and the pad."),
     "watch": ("learning.watch:watch", "Grade whenever a file is saved."),
     "list": ("browsing:list_", "List all exercises and how they stand."),
     "next": ("browsing:next_", "Say which exercise comes next."),

@@ -127,8 +127,8 @@ def print_next(session: Session, state: State | None) -> None:
     topic = next(topic for topic in session.course.topics if topic.name == state.exercise.topic)
     page = state.path.with_name("README.md")
     if topic.exercises[0].name == state.exercise.name and page.is_file():
-        said = f"      It is the first of {topic.title}: {session.shown(page)} says what that is about."
-        session.out.print(Text(said, style="quiet"))
+        said = f"It is the first of {topic.title}; {session.shown(page)} says what that is about."
+        session.out.print(Text(f"      {said}", style="quiet"))
 
 
 def state_mark(state: State) -> Text:

@@ -65,7 +65,6 @@ class Desk:
 
         Raises:
             CourseError: a file of the course is missing or wrong.
-            OSError: a file of the learner's cannot be read.
         """
         verdicts, helps, around = (
             self.progress.verdicts(),
@@ -112,6 +111,8 @@ class Desk:
             content = read_file(path)
         except FileNotFoundError:
             status, missing = Status.NOT_ATTEMPTED, True
+        except OSError:  # a folder, say: whoever grades it says so
+            status = None
         else:
             if not card.fault:
                 status = self._status(exercise, path, content, verdict, around)

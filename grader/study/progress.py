@@ -149,6 +149,13 @@ class Progress:
         )
         return done == 1
 
+    def last_review(self) -> tuple[str, Rating] | None:
+        """Return the card of the last review and how it went, or None if there is none."""
+        last = self._db.execute(
+            "SELECT card, rating FROM review ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        return (str(last[0]), Rating(last[1])) if last else None
+
     def undo_review(self) -> str | None:
         """Forget the last review; return the card that it was of, or None if there is none."""
         last = self._db.execute(

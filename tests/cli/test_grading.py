@@ -99,7 +99,23 @@ def test_an_old_failure_is_shown_again(grade, learner):
     second = grade()
 
     assert first.status == second.status == 1
-    assert first.out == second.out
+    assert first.out.startswith("✗ Failed  double: Twice as much\n0 of 3 exercises are done.\n")
+    assert second.out.startswith("Basics  ✗○")
+    assert first.out.partition("\n\n")[2] == second.out.partition("\n\n")[2]
+
+
+def test_after_a_pass_what_failed_before_is_only_named(grade, learner):
+    learner.get_wrong("double")
+    grade()
+    learner.solve("mean_of_rows")
+
+    said = grade()
+
+    assert said.status == 1
+    assert "✓ Passed  mean_of_rows" in said.out
+    assert "1 of 3 exercises are done." in said.out
+    assert "Not right yet: double. `grade double` says why." in said.out
+    assert "Expected" not in said.out
 
 
 def test_a_changed_exercise_is_graded_again(
@@ -262,15 +278,30 @@ def test_broken_exercises_are_not_held_against_the_learner(
     assert verdicts(learner) == {}
 
 
-def test_a_clone_is_a_workspace_too(grade, small, tmp_path, monkeypatch):
+def test_a_clone_is_no_workspace_and_names_the_one_in_it(grade, small, tmp_path, monkeypatch):
     course = tmp_path / "clone"
     shutil.copytree(small.root, course, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setenv("GRADLINGS_COURSE", str(course))
     monkeypatch.chdir(course / "exercises" / "01_basics")
+    for name in (str(course), str(small.root)):  # the clone's own course, or what is installed
+        monkeypatch.setenv("GRADLINGS_COURSE", name)
+        found = grade()
+        assert found.status == 2
+        assert "is the course itself" in found.err
+        assert "`grade start practice` makes one." in found.err
 
-    assert grade().status == 0
-    assert "`grade start DIR` makes a workspace" in grade("double").out
-    assert "is the stub itself" in grade("reset", "double").err
+    monkeypatch.chdir(course)
+    assert grade("start", "practice").status == 0
+    assert "There is one: `cd practice`" in grade().err
+    assert grade("-C", "practice").status == 0
+
+
+def test_workspaces_do_not_nest(grade, learner):
+    found = grade("start", "inner")
+
+    assert found.status == 2
+    assert "would lie in the workspace" in found.err
+    assert not (learner.workspace.root / "inner").exists()
+    assert grade("start", ".").status == 0
 
 
 def test_the_desk_knows_what_was_given_up(learner):

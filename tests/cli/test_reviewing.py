@@ -144,5 +144,5 @@ def test_a_part_that_is_gone_is_said(grade, passed, run_process):
 
     found = run_process("review", input=":s\n:s\n")
 
-    assert "quarter has no part at_third any more." in found.out
+    assert "quarter/at_third can no longer be asked" in found.out
     assert found.status == 0

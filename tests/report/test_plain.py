@@ -65,7 +65,7 @@ def test_a_worksheet_shows_each_line_with_its_verdict():
     report = Report("sheet", "A sheet", Status.FAILED, parts=PARTS)
 
     assert to_text(report) == (
-        "✗ Failed  sheet: A sheet                                                     0 of 1 part\n"
+        "✗ Failed  sheet: A sheet                               0 of 1 part and 1 text to compare\n"
         "\n"
         "✗ square (derivation)\n"
         "    ·  s*(1 - s)  (given)\n"
@@ -74,6 +74,7 @@ def test_a_worksheet_shows_each_line_with_its_verdict():
         "       It differs at s = 1/2.\n"
         "    A line does not follow.\n"
         "? why (text): to review\n"
+        "    No machine judges a text: compare yours with the model answer.\n"
         "    Model     It shrinks.\n"
     )
 

@@ -115,6 +115,7 @@ def test_a_text_part_stands_beside_the_model_answer():
 ✓ Passed  quarter: Slope
 
 ? why (text): to review
+    No machine judges a text: compare yours with the model answer.
     Model     It shrinks.
     Look for  - names 1/4"""
     )

@@ -1,19 +1,16 @@
 """One card of a review: what it asks, and what is shown where it was not known."""
 
-import random
-
 from rich.syntax import Syntax
 from rich.text import Text
 
 from grader.cli.learning.dialog import Dialog, Left, Move, read_line
 from grader.cli.session import Session
-from grader.course import CourseError, parse_worksheet
-from grader.judge.fresh import fresh_stub
 from grader.report import Status, printable
 from grader.report.prose import Prose
 from grader.study.asking.question import Question
+from grader.study.review.asked import asked
 from grader.study.review.deck import Due
-from grader.study.review.ideas import Pick, pick
+from grader.study.review.ideas import Pick
 
 
 def ask_card(session: Session, dialog: Dialog, card: Due) -> bool | None:
@@ -22,20 +19,13 @@ def ask_card(session: Session, dialog: Dialog, card: Due) -> bool | None:
     Raises:
         Left: the questions are to end.
     """
-    seed = f"{card.key} {card.memory.reviews} {card.memory.reviewed}"
-    try:
-        if not card.part:
-            idea = pick(card.exercise, seed)
-            return None if idea is None else _pick(session, idea)
-        blocks = parse_worksheet(fresh_stub(card.exercise, random.Random(seed))).blocks
-    except CourseError as error:
-        session.out.print(Text(f"{card.exercise.name} is broken: {error}"))
+    if (found := asked(card)) is None:
+        session.out.print(Text(f"{card.key} can no longer be asked: its exercise has changed."))
         return None
-    if card.part not in blocks:
-        session.out.print(Text(f"{card.exercise.name} has no part {card.part} any more."))
-        return None
-    question = Question(card.exercise, blocks[card.part])
-    outcome = dialog.ask(question, lambda _: None)
+    if found.pick is not None:
+        return _pick(session, found.pick)
+    assert found.question is not None
+    outcome = dialog.ask(question := found.question, lambda _: None)
     if outcome.move is Move.QUIT:
         raise Left(Move.QUIT)
     if outcome.part is None:

@@ -74,8 +74,13 @@ class Question:
         """What was answered before; empty if nothing was."""
         if self.block.kind == "choice":
             return ", ".join(options_of(self.block.text).ticked)
-        added = prose if self.block.kind == "text" else written
-        return added(self.block.text, self.given)
+        if self.block.kind == "text":
+            return prose(self.block.text, self.given)
+        added = written(self.block.text, self.given)
+        label = self.given.strip()
+        if self.block.kind == "value" and label.endswith("="):
+            return added.removeprefix(label).strip()
+        return added
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from grader.course import Block, parse_worksheet
 from grader.course.reading import read_file
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
-_FENCE = re.compile(r"(\s*+)(`{3,}|~{3,})([^\r\n]*)")
-_ENDS = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
+_FENCE = re.compile(r"([ \t]*+)(`{3,}+|~{3,}+)([^\r\n]*+)")
+_ENDS = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)", re.MULTILINE)
 
 
 class Edited(Exception):

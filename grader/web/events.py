@@ -1,0 +1,38 @@
+"""What is told to the browsers that are open: one stream each, and none of them holds us up."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+_WAITING = 64
+"""Events that a browser may be behind; of one that stays behind the oldest are dropped."""
+_ALIVE_SECONDS = 15.0
+
+
+class Events:
+    """A hub: what is published reaches every stream that is open."""
+
+    def __init__(self) -> None:
+        self._streams: set[asyncio.Queue[str]] = set()
+
+    def publish(self, **event: object) -> None:
+        """Tell all streams; called in the loop's own thread."""
+        text = f"data: {json.dumps(event)}\n\n"
+        for waiting in self._streams:
+            if waiting.full():
+                waiting.get_nowait()
+            waiting.put_nowait(text)
+
+    async def stream(self) -> AsyncIterator[str]:
+        """Yield what is published, as server-sent events, until the browser goes."""
+        waiting: asyncio.Queue[str] = asyncio.Queue(_WAITING)
+        self._streams.add(waiting)
+        try:
+            yield ": here\n\n"
+            while True:
+                try:
+                    yield await asyncio.wait_for(waiting.get(), _ALIVE_SECONDS)
+                except TimeoutError:
+                    yield ": still here\n\n"  # a write is what shows that the browser is gone
+        finally:
+            self._streams.discard(waiting)

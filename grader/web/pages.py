@@ -1,0 +1,193 @@
+"""The pages: each reads what it shows afresh, so that the file is what counts."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+
+from grader.course import CourseError, Exercise, UnknownExercise, WorksheetError
+from grader.report import Status, printable
+from grader.report.html import STYLE, tone
+from grader.report.html import to_html as report_html
+from grader.report.outline import MARKS
+from grader.study import next_state
+from grader.study.asking.question import Question, questions
+from grader.study.review.asked import Asked, asked
+from grader.study.review.days import today
+from grader.study.review.deck import deck
+from grader.web.drawings import growth, map_of
+from grader.web.events import Events
+from grader.web.prose import to_html
+from grader.web.room import Room, revision_of
+
+OURS = "This is a fault of gradlings, and not of yours: please report it."
+_HERE = Path(__file__).parent
+_TYPES = {".css": "text/css", ".js": "text/javascript"}
+STATIC = {path.name: path.read_bytes() for path in (_HERE / "static").iterdir() if path.is_file()}
+STATIC["report.css"] = STYLE.encode()
+
+templates = Environment(
+    loader=PackageLoader("grader.web", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+    finalize=lambda value: (
+        printable(value, 200_000)
+        if isinstance(value, str) and not isinstance(value, Markup)
+        else value
+    ),
+)
+templates.filters |= {"markdown": to_html, "tone": tone, "revision": revision_of}
+templates.globals |= {"MARKS": MARKS, "Status": Status}
+
+
+class Pages:
+    """What can be read.
+
+    Args:
+        room: whose pages they are.
+        events: what is told to whoever watches.
+    """
+
+    def __init__(self, room: Room, events: Events) -> None:
+        self._room, self._events = room, events
+
+    async def map(self, request: Request) -> Response:
+        """All exercises, as a picture and as a list."""
+        return await self._page(request, "map.html", self._map)
+
+    async def exercise(self, request: Request) -> Response:
+        """One exercise: its prompt, the learner's answers, the verdict."""
+        name = request.path_params["name"]
+        return await self._page(request, "exercise.html", lambda: self._exercise(name))
+
+    async def review(self, request: Request) -> Response:
+        """The card that is asked next."""
+        return await self._page(request, "review.html", self._review)
+
+    async def progress(self, request: Request) -> Response:
+        """What was passed when, and what was hard."""
+        return await self._page(request, "progress.html", self._progress)
+
+    async def pad(self, request: Request) -> Response:
+        """A place for a derivation of one's own."""
+        return await self._page(request, "pad.html", dict)
+
+    async def events(self, request: Request) -> Response:
+        """The stream of what changes."""
+        return StreamingResponse(self._events.stream(), media_type="text/event-stream")
+
+    async def static(self, request: Request) -> Response:
+        """A style sheet or a script, by its name."""
+        name = request.path_params["name"]
+        if (content := STATIC.get(name)) is None:
+            return self._failed(request, 404, "There is no such file.")
+        return Response(content, media_type=_TYPES[Path(name).suffix])
+
+    async def _page(
+        self, request: Request, template: str, work: Callable[[], Mapping[str, Any]]
+    ) -> Response:
+        try:
+            shown = await self._room.do(work)
+            due = await self._room.do(lambda: len(deck(self._room.desk).today))
+        except UnknownExercise as error:
+            return self._failed(request, 404, str(error))
+        except (CourseError, WorksheetError, OSError, UnicodeDecodeError) as error:
+            return self._failed(request, 500, str(error))
+        except Exception as error:  # whatever it is, the other pages live on
+            return self._failed(request, 500, f"{OURS} ({type(error).__name__}: {error})")
+        return self._rendered(request, template, {**shown, "due": due})
+
+    def _rendered(
+        self, request: Request, template: str, shown: Mapping[str, Any], status: int = 200
+    ) -> Response:
+        made = templates.get_template(template)
+        return HTMLResponse(made.render(token=request.scope["token"], **shown), status)
+
+    def _failed(self, request: Request, status: int, says: str) -> Response:
+        return self._rendered(request, "failed.html", {"says": says, "due": 0}, status)
+
+    def _map(self) -> dict[str, Any]:
+        desk = self._room.desk
+        states = desk.states()
+        due = frozenset(card.exercise.name for card in deck(desk, states).due)
+        following = next_state(states)
+        name = following.exercise.name if following else None
+        return {
+            "map": map_of(self._room.course, states, due, name),
+            "following": following,
+            "done": sum(state.done for state in states),
+            "count": len(states),
+            "topics": self._room.course.topics,
+        }
+
+    def _exercise(self, name: str) -> dict[str, Any]:
+        course = self._room.course
+        exercise = course[name]
+        if exercise.name != name:  # a prefix will do on the terminal, and is no address
+            raise UnknownExercise(name, (exercise.name,))
+        state = self._room.desk.state(exercise)
+        report = self._room.report(exercise)
+        hints = exercise.meta.hints
+        names = course.names
+        place = names.index(name)
+        return {
+            "exercise": exercise,
+            "meta": exercise.meta,
+            "state": state,
+            "path": str(state.path),
+            "editor": "vscode://file" + quote(str(state.path)),
+            "hints": hints[: state.help.hints],
+            "hints_left": len(hints) - state.help.hints,
+            "report": Markup(report_html(report, style=False)) if report else "",
+            "parts": self._parts(exercise) if exercise.suffix == ".md" else [],
+            "introduction": (
+                exercise.shipped_worksheet.introduction if exercise.suffix == ".md" else ""
+            ),
+            "may_see": state.may_see_solution and exercise.folder is not None,
+            "before": names[place - 1] if place else "",
+            "after": names[place + 1] if place + 1 < len(names) else "",
+        }
+
+    def _parts(self, exercise: Exercise) -> list[Question]:
+        sheet = self._room.sheet(exercise)
+        return questions(exercise, list(sheet.blocks.values()))
+
+    def _review(self) -> dict[str, Any]:
+        cards = deck(self._room.desk)
+        card: Asked | None = None
+        for waiting in cards.today:
+            if (card := asked(waiting)) is not None:
+                break
+        return {"card": card, "cards": cards, "coming": cards.coming(14)}
+
+    def _progress(self) -> dict[str, Any]:
+        desk = self._room.desk
+        states = desk.states()
+        passed = [
+            datetime.fromisoformat(state.verdict.first_passed_at).astimezone().date()
+            for state in states
+            if state.verdict and state.verdict.first_passed_at
+        ]
+        from datetime import date
+
+        hard = [state for state in states if state.help.hints or state.help.gave_up_at]
+        done = Counter(state.exercise.topic for state in states if state.done)
+        return {
+            "curve": growth(passed, date.fromordinal(today())),
+            "topics": [
+                (topic.title, done[topic.name], len(topic.exercises))
+                for topic in self._room.course.topics
+            ],
+            "hard": sorted(hard, key=lambda state: -state.help.hints)[:12],
+            "coming": deck(desk, states).coming(14),
+        }

@@ -1,0 +1,141 @@
+"""The server: on the loopback address, until Ctrl-C or until nobody has been there for an hour."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from grader.study.watch import Saved, Watch
+from grader.web.actions import Actions, regraded
+from grader.web.events import Events
+from grader.web.guard import Guard
+from grader.web.pad import Pad
+from grader.web.pages import Pages
+from grader.web.room import Room
+
+IDLE_SECONDS = 3600.0
+_LOOK_SECONDS = 5.0
+_CLOSING_SECONDS = 2
+HOST = "127.0.0.1"
+
+
+class CannotListen(OSError):
+    """Another process has the port."""
+
+
+def app_of(room: Room, events: Events, *, watching: bool = True) -> Starlette:
+    """Return the application: pages, actions, and a watch on the learner's files.
+
+    Args:
+        room: whose pages they are.
+        events: the browsers that are told of saves.
+        watching: whether files are watched.
+    """
+    pages, actions = Pages(room, events), Actions(room, Pad(room))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        stop = threading.Event()
+        loop = asyncio.get_running_loop()
+        watcher = threading.Thread(target=_watch, args=(room, events, loop, stop), daemon=True)
+        if watching:
+            watcher.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            if watching:
+                await asyncio.to_thread(watcher.join)
+            await asyncio.to_thread(room.close)
+
+    return Starlette(
+        routes=[
+            Route("/", pages.map),
+            Route("/exercise/{name}", pages.exercise),
+            Route("/review", pages.review),
+            Route("/progress", pages.progress),
+            Route("/pad", pages.pad),
+            Route("/events", pages.events),
+            Route("/static/{name}", pages.static),
+            Route("/do/{action}", actions.do, methods=["POST"]),
+        ],
+        lifespan=lifespan,
+    )
+
+
+def listen(port: int = 0) -> socket.socket:
+    """Return a socket on the loopback address; on a free port where none is named.
+
+    Raises:
+        CannotListen: the port is taken, or not for us to take.
+    """
+    listening = socket.socket()
+    try:
+        listening.bind((HOST, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise CannotListen(f"Port {port} cannot be used: {error}.") from None
+    return listening
+
+
+def serve(
+    room: Room, listening: socket.socket, ready: Callable[[str], None], idle: float = IDLE_SECONDS
+) -> None:
+    """Serve the page; return when it ends.
+
+    Args:
+        room: whose page it is.
+        listening: from `listen`.
+        ready: called with the first URL once requests are answered.
+        idle: seconds without anyone after which it ends.
+    """
+    port = listening.getsockname()[1]
+    guard = Guard(app_of(room, Events()), port)
+    config = uvicorn.Config(
+        guard,
+        log_level="error",
+        access_log=False,
+        ws="none",
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_CLOSING_SECONDS,
+        h11_max_incomplete_event_size=32_768,
+    )
+    server = uvicorn.Server(config)
+
+    async def run() -> None:
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        while not server.started and not serving.done():
+            await asyncio.sleep(0.01)
+        if not serving.done():
+            ready(f"http://{HOST}:{port}/?{guard.link}")
+        while not serving.done():
+            await asyncio.wait([serving], timeout=min(_LOOK_SECONDS, idle))
+            if guard.idle > idle:
+                server.should_exit = True
+        await serving
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(run())
+
+
+def _watch(
+    room: Room, events: Events, loop: asyncio.AbstractEventLoop, stop: threading.Event
+) -> None:
+    """Grade what is saved in an editor."""
+
+    def saved(event: Saved) -> None:
+        if event.deleted:
+            events.publish(exercise=event.exercise.name, problem="Its file is gone.")
+            return
+        loop.create_task(regraded(room, event.exercise, events.publish))
+
+    # A workspace that cannot be watched is still served: "run again" is on every page.
+    with suppress(OSError, RuntimeError):
+        for event in Watch(room.course, room.workspace).until(stop):
+            loop.call_soon_threadsafe(saved, event)

@@ -1,0 +1,97 @@
+// What all pages share: asking the server, one stream of events per browser, and the map's filters.
+
+const token = document.querySelector('meta[name="gradlings-token"]').content;
+
+/** Ask the server to do something; returns its answer, or throws an Error with `answer`. */
+export async function ask(action, what) {
+  let response;
+  try {
+    response = await fetch(`/do/${action}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-gradlings-token": token },
+      body: JSON.stringify(what),
+    });
+  } catch {
+    throw Object.assign(new Error("The server is gone: start `grade open` again."), { answer: {} });
+  }
+  const text = await response.text();
+  let answer = {};
+  try { answer = JSON.parse(text); } catch { answer = { says: text }; }
+  if (!response.ok) throw Object.assign(new Error(answer.says || "It failed."), { answer, status: response.status });
+  return answer;
+}
+
+/** Say something to those who listen to the page. */
+export function tell(words) {
+  document.getElementById("told").textContent = words;
+}
+
+/** What a form answers: the chosen keys, or what is written. */
+export function answerOf(form) {
+  const boxes = [...form.querySelectorAll("input[type=radio], input[type=checkbox]")];
+  if (boxes.length) return boxes.filter((box) => box.checked).map((box) => box.value).join(" ");
+  const field = form.elements.answer;
+  const given = field.dataset.given;
+  if (given === undefined) return field.value;
+  return [given, ...steps(field.value)].join("\n");
+}
+
+/** The lines of a derivation, each beginning with a sign. */
+export function steps(text) {
+  return text.split("\n").map((line) => line.trim()).filter(Boolean)
+    .map((line) => (/^(=|<|>|≤|≥|≈|⇒|⇔|→|\\(le|ge|approx|implies|iff|Right|Left)|let\b)/.test(line) ? line : `= ${line}`));
+}
+
+/** Call with every event. Browsers allow six connections to a host: one tab listens for all. */
+export function onEvent(call) {
+  const channel = new BroadcastChannel("gradlings");
+  channel.onmessage = (message) => call(message.data);
+  const listen = () => new Promise(() => {
+    const source = new EventSource("/events");
+    source.onmessage = (message) => {
+      const event = JSON.parse(message.data);
+      channel.postMessage(event);
+      call(event);
+    };
+  });
+  if (navigator.locks) navigator.locks.request("gradlings-events", listen);
+  else listen();
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", () => copy(document.getElementById(button.dataset.copy).textContent));
+}
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell("Copied.");
+  } catch {
+    tell("The browser does not allow copying.");
+  }
+}
+
+const filters = ["topic", "level", "kind", "time", "state"].map((name) => [name, document.getElementById(`by-${name}`)]);
+if (filters[0][1]) {
+  const rows = [...document.querySelectorAll(".exercises li")];
+  const filter = () => {
+    let found = 0;
+    for (const row of rows) {
+      const fits = filters.every(([name, select]) => {
+        if (!select.value) return true;
+        if (name === "time") return Number(row.dataset.minutes) <= Number(select.value);
+        if (name === "state" && select.value === "open") return ["open", "next"].includes(row.dataset.state);
+        return row.dataset[name] === select.value;
+      });
+      row.hidden = !fits;
+      found += fits;
+      const link = row.querySelector("a").getAttribute("href");
+      document.querySelector(`.map a[href="${link}"]`)?.classList.toggle("far", !fits);
+    }
+    for (const topic of document.querySelectorAll("section.topic")) {
+      topic.hidden = !topic.querySelector("li:not([hidden])");
+    }
+    document.getElementById("found").textContent = found === rows.length ? "" : `${found} exercises`;
+  };
+  for (const [, select] of filters) select.addEventListener("change", filter);
+}

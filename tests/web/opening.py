@@ -1,0 +1,54 @@
+"""A page as a browser has it that has opened the link, over HTTP without a network."""
+
+import re
+from contextlib import contextmanager
+
+from starlette.testclient import TestClient
+
+from grader.study import start
+from grader.web.events import Events
+from grader.web.guard import Guard
+from grader.web.room import Room
+from grader.web.serve import app_of
+
+PORT = 4321
+BASE = f"http://127.0.0.1:{PORT}"
+
+
+class Page:
+    """A browser that has opened the link."""
+
+    def __init__(self, client, guard, room):
+        self.client, self.guard, self.room = client, guard, room
+
+    def get(self, path, **more):
+        return self.client.get(path, **more)
+
+    def do(self, action, **what):
+        """Ask for something to be done, as the page's scripts do."""
+        headers = {"origin": BASE, "x-gradlings-token": self.guard.token}
+        return self.client.post(f"/do/{action}", json=what, headers=headers)
+
+    def path(self, name):
+        return self.room.workspace.submission(self.room.course[name])
+
+    def solve(self, name):
+        self.path(name).write_text(self.room.course[name].reference, encoding="utf-8")
+
+    def revision(self, name, part):
+        text = self.get(f"/exercise/{name}").text
+        return re.search(rf'data-part="{part}"[^>]*data-revision="(\w+)"', text)[1]
+
+    def answer(self, part, answer, name="quarter", revision=None):
+        revision = revision or self.revision(name, part)
+        return self.do("answer", exercise=name, part=part, answer=answer, revision=revision)
+
+
+@contextmanager
+def opened(course, root, **more):
+    """Open the page of a new workspace."""
+    room = Room(course, start(course, root).workspace)
+    guard = Guard(app_of(room, Events(), watching=False), PORT, **more)
+    with TestClient(guard, base_url=BASE) as client:
+        assert client.get(f"/?{guard.link}").status_code == 200
+        yield Page(client, guard, room)

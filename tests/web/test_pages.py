@@ -1,0 +1,289 @@
+"""What the pages show, and what is done when they ask."""
+
+import json
+import sqlite3
+
+import pytest
+
+from grader.study.review import days
+from grader.web.prose import formula, to_html
+
+
+def test_the_map_shows_every_exercise_and_how_it_stands(page):
+    page.solve("double")
+    assert page.do("grade", exercise="double").json()["passed"]
+
+    text = page.get("/").text
+
+    assert "1 of 3 exercises done" in text
+    assert 'data-state="done"' in text
+    for name in page.room.course.names:
+        assert f'href="/exercise/{name}"' in text
+
+
+def test_an_exercise_of_code_has_its_file_and_hints(page):
+    text = page.get("/exercise/double").text
+
+    assert str(page.path("double")) in text
+    first = page.do("hint", exercise="double").json()
+    assert (len(first["hints"]), first["left"]) == (1, 1)
+    assert first["hints"][0].strip() in page.get("/exercise/double").text
+
+
+def test_a_worksheet_is_answered_right_there(page):
+    text = page.get("/exercise/quarter").text
+    assert "<math>" in text
+
+    found = page.answer("at_half", "1/4")
+
+    assert found.status_code == 200
+    assert found.json()["status"] == "passed"
+    assert "1/2 times 1/2 is 1/4." in found.json()["html"]
+    assert "slope = 1/4" in page.path("quarter").read_text()
+    assert 'value="1/4"' in page.get("/exercise/quarter").text
+
+
+def test_a_wrong_answer_says_why(page):
+    found = page.answer("at_half", "1/2").json()
+
+    assert found["status"] == "failed"
+    assert "That is s itself." in found["html"]
+
+
+def test_answers_of_each_kind(page):
+    assert page.answer("steepest", "b").json()["status"] == "passed"
+    lines = "s*(1 - s)\n= 1/4 - (s - 1/2)^2"
+    assert page.answer("complete_the_square", lines).json()["status"] == "passed"
+    text = page.answer("deep_networks", "It shrinks.").json()
+    assert text["status"] == "to review"
+    assert "shrinks exponentially" in text["html"]
+
+
+def test_a_stale_answer_is_refused_and_told_what_stands_there(page):
+    revision = page.revision("quarter", "at_half")
+    path = page.path("quarter")
+    path.write_text(path.read_text().replace("slope =", "slope = 0.25"))
+
+    found = page.answer("at_half", "1/3", revision=revision)
+
+    assert found.status_code == 409
+    assert found.json()["now"] == "0.25"
+    assert "0.25" in path.read_text()
+    again = page.answer("at_half", "1/4", revision=found.json()["revision"])
+    assert again.status_code == 200
+
+
+def test_a_derivation_is_judged_while_it_is_typed_and_nothing_is_written(page):
+    before = page.path("quarter").read_bytes()
+    given = "s*(1 - s)\n= s + s^2"
+
+    found = page.do("line", exercise="quarter", part="complete_the_square", text=given).json()
+
+    assert found["status"] == "failed"
+    assert "refuted" in found["html"]
+    assert page.path("quarter").read_bytes() == before
+
+
+def test_the_solution_is_shown_after_passing_or_giving_up(page):
+    assert page.do("solution", exercise="double").status_code == 403
+    assert "2 * x" in page.do("solution", exercise="double", give_up=True).json()["html"]
+    assert page.do("solution", exercise="double").status_code == 200
+
+
+def test_the_pad_judges_and_sets_each_line(page):
+    found = page.do(
+        "judge", text="X: matrix(m, n)\nd/dx tanh(x)\n= 1 - tanh(x)^2\n= 1 - tanh(x)\n= x +"
+    )
+    lines = found.json()["lines"]
+
+    assert [line["status"] for line in lines] == ["proved", "proved", "refuted", "unreadable"]
+    assert "<math>" in lines[1]["sets"][0]["html"]
+    assert lines[1]["sets"][0]["latex"].startswith("=")
+    assert lines[3]["column"]
+    assert "x" in found.json()["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("x\n" * 10_000, "The pad takes 200 lines"),
+        ("x" * 30_000, "The pad takes 200 lines"),
+        ("x: nonsense\nx", "nonsense"),
+        ("x: real\nx: real\nx", "a second time"),
+    ],
+)
+def test_what_the_pad_does_not_take_is_said(page, text, says):
+    assert says in page.do("judge", text=text).json()["says"]
+
+
+def test_an_empty_pad_is_no_fault(page):
+    for text in ("", "\n\n", "x: real\n", "# only a remark"):
+        found = page.do("judge", text=text)
+        assert found.status_code == 200
+        assert found.json().get("lines", []) == []
+
+
+@pytest.fixture
+def passed(page):
+    page.solve("quarter")
+    page.do("grade", exercise="quarter")
+    with sqlite3.connect(page.room.workspace.state / "progress.db") as db:
+        ago = days.stamp(days.today() - 10).isoformat()
+        db.execute("UPDATE verdict SET first_passed_at = ?", (ago,))
+    return page
+
+
+def test_a_review_by_cards(passed):
+    text = passed.get("/review").text
+    assert 'data-card="quarter/at_half"' in text
+    assert "3<span" in text.replace("\n", "")
+
+    known = passed.do("review", card="quarter/at_half", answer="1/4").json()
+    assert known["known"] is True
+    assert known["days"] > 1
+    easy = passed.do("easy", card="quarter/at_half").json()
+    assert easy["days"] > known["days"]
+    assert passed.do("easy", card="quarter/at_half").status_code == 409
+
+    assert 'data-card="quarter/complete_the_square"' in passed.get("/review").text
+    wrong = passed.do("review", card="quarter/complete_the_square", answer="s*(1 - s)\n= s + s^2")
+    assert wrong.json()["known"] is False
+    assert "1/4 - (s - 1/2)^2" in wrong.json()["right"]
+    assert wrong.json()["days"] == 1
+    assert passed.do("review", card="quarter/complete_the_square", answer="x").status_code == 409
+
+    assert passed.do("undo").json() == {"card": "quarter/complete_the_square"}
+    assert 'data-card="quarter/complete_the_square"' in passed.get("/review").text
+
+
+def test_what_is_no_answer_counts_for_nothing(passed):
+    found = passed.do("review", card="quarter/at_half", answer="1 +").json()
+
+    assert found["known"] is None
+    assert 'data-card="quarter/at_half"' in passed.get("/review").text
+
+
+def test_progress(passed):
+    text = passed.get("/progress").text
+
+    assert "1 exercises passed between" in text
+    assert "Sheets" in text
+
+
+@pytest.mark.parametrize("path", ["/exercise/nothing", "/exercise/..%2f..", "/exercise/quart"])
+def test_an_exercise_that_is_not_there(page, path):
+    assert page.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/static/nothing.js", "/static/..%2fguard.py", "/static/page.py"])
+def test_only_the_files_of_the_page_are_served(page, path):
+    found = page.get(path)
+
+    assert found.status_code == 404
+    assert "import" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("action", "what", "status"),
+    [
+        ("nothing", {}, 404),
+        ("grade", {}, 400),
+        ("grade", {"exercise": 3}, 400),
+        ("grade", {"exercise": "nothing"}, 404),
+        ("answer", {"exercise": "quarter", "part": "x", "answer": "", "revision": ""}, 400),
+        ("answer", {"exercise": "double", "part": "x", "answer": "", "revision": ""}, 400),
+        ("line", {"exercise": "quarter", "part": "at_half", "text": ""}, 404),
+        ("review", {"card": "nothing", "answer": "a"}, 409),
+        ("undo", {}, 409),
+    ],
+)
+def test_what_cannot_be_done_is_said(page, action, what, status):
+    found = page.do(action, **what)
+
+    assert found.status_code == status
+    assert found.json()["says"]
+
+
+def test_what_is_no_json_is_refused(page):
+    from opening import BASE
+
+    headers = {
+        "origin": BASE,
+        "x-gradlings-token": page.guard.token,
+        "content-type": "application/json",
+    }
+    for content in ("", "{", "[]", "3", json.dumps("x"), "[" * 5000, "\xff"):
+        found = page.client.post("/do/undo", content=content.encode("latin-1"), headers=headers)
+        assert found.status_code == 400
+
+
+def test_learners_text_is_never_markup(page):
+    evil = "<img src=x onerror=alert(1)>\"'&"
+    path = page.path("quarter")
+    path.write_text(path.read_text().replace("slope =", f"slope = {evil}"))
+    page.answer("deep_networks", f"</textarea>{evil}")
+    code = f"def double(x):\n    raise ValueError({evil!r})\n"
+    page.path("double").write_text(code)
+    report = page.do("grade", exercise="double").json()["html"]
+    sheet = page.do("grade", exercise="quarter").json()["html"]
+    pad = page.do("judge", text=f"x = {evil}\n\\text{{{evil}}} = 3").text
+
+    for text in (
+        report,
+        sheet,
+        page.get("/exercise/quarter").text,
+        page.get("/exercise/double").text,
+    ):
+        assert "<img" not in text
+    for line in json.loads(pad)["lines"]:
+        assert all("<img" not in row["html"] for row in line["sets"])
+
+
+def test_the_workspace_may_vanish_under_the_page(page):
+    import shutil
+
+    shutil.rmtree(page.room.workspace.root)
+
+    for path in ("/", "/exercise/quarter", "/exercise/double", "/review", "/progress", "/pad"):
+        assert page.get(path).status_code in (200, 500)
+    assert "cannot be shown" in page.get("/exercise/quarter").text
+    assert page.do("grade", exercise="double").status_code in (200, 500)
+
+
+def test_a_file_that_is_a_folder_is_said(page):
+    page.path("quarter").unlink()
+    page.path("quarter").mkdir()
+
+    found = page.get("/exercise/quarter")
+
+    assert found.status_code == 500
+    assert "directory" in found.text.lower()
+    assert page.get("/").status_code == 200
+
+
+def test_every_formula_of_the_course_becomes_mathml(course):
+    for exercise in course:
+        text = exercise.prompt
+        if exercise.folder and exercise.suffix == ".md":
+            text += exercise.reference
+        html = to_html(text)
+        assert " style=" not in html, exercise.name
+        assert "\ue000" not in html
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\text{<svg/onload=alert(1)>}",
+        r"\href{javascript:alert(1)}{x}",
+        r"\unknown",
+        "{",
+        r"\begin{aligned}",
+        r"</math><script>alert(1)</script>",
+    ],
+)
+def test_no_formula_brings_markup_in(latex):
+    for html in (formula(latex), to_html(f"A ${latex}$ here.")):
+        assert "<svg" not in html
+        assert "<script" not in html
+        assert "href" not in html.replace("\\href", "")
