@@ -4,8 +4,7 @@ import random
 
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial
-from grader.derive import DeriveError, Tolerance, Value, read_value
-from grader.derive.values.comparing import agrees
+from grader.derive import DeriveError, Tolerance, Value, agrees, read_value
 from grader.judge.draws import Numbers, drawn, solved, told, with_numbers
 from grader.judge.fresh import drawable
 from grader.judge.parts import tolerance_of
