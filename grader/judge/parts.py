@@ -113,7 +113,9 @@ def judge_derivation(
         for line in _went_wrong(answer, found["lines"]):
             for wrong in spec.wrong:
                 both = [*lets, *compared_sides(line, wrong.answer)]
-                if algebra.ask({**request, "slips": False, "lines": both})["lines"][-1]["ok"]:
+                judged = algebra.ask({**request, "slips": False, "lines": both})["lines"]
+                # Behind a line whose shapes do not fit, the next one is a start, and right.
+                if all(each["ok"] for each in judged):
                     return _wrong(part, "", wrong)
     if all(line["ok"] for line in found["lines"]):
         return replace(part, status=Status.FAILED, says=printable(found["goal"]["reason"], 600))
