@@ -273,10 +273,10 @@ def _built(result: Tree, found: _Found) -> Tree:
         case Call(function, arguments):
             name = _name(found.letters, function)
             return Call(name, tuple(_built(argument, found) for argument in arguments))
-        case Series(_, index, body=body):
+        case Series(operation, index, body=body):
             series = found.letters[f"Σ{index}"]
             assert isinstance(series, Series)
-            return replace(series, body=_built(body, found))
+            return replace(series, operation=operation, body=_built(body, found))
     parts = children(result)
     return rebuild(result, tuple(_built(part, found) for part in parts)) if parts else result
 
