@@ -33,12 +33,11 @@ from .common.words import law as say_law
 from .edits.mending import mended, with_other_signs
 from .edits.parts import exchanged_names, extra_terms, lost_factors, lost_names, lost_terms
 from .misrules.brackets import BRACKETS, EXCHANGES, FRACTIONS
+from .misrules.derivatives import half_differentiated, slips_at_one_place, wrong_derivatives
 from .misrules.functions import FUNCTIONS
 from .misrules.logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
-from .misrules.once import half_differentiated, slips_at_one_place
 from .misrules.polynomials import expanded
 from .misrules.powers import LOSSES, LOST_POWERS, POWERS
-from .misrules.rules import wrong_derivatives
 from .misrules.terms import same_terms, wrong_terms
 
 MAX_STEPS: Final = 3_000_000

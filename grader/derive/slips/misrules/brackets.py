@@ -9,7 +9,7 @@ from typing import Final
 from ...formula.calculus import multiply
 from ...formula.tree import ONE, Number, Power, Product, Quotient, Sum, Tree
 from ..common.misrule import Law, product, replaced, signed, some, total, unsigned, without
-from ..common.patterns import row
+from ..common.rows import row
 
 
 def _one_of_several_factors(node: Tree) -> Iterator[Tree]:

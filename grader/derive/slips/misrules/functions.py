@@ -7,8 +7,9 @@ from typing import Final
 
 from ...formula.calculus import RULES
 from ...formula.tree import Call, Negative, Number, Power, Product, Sum, Tree
+from ..common.matching import LAWS_OF_THEIR_OWN
 from ..common.misrule import Law, product, replaced, without
-from ..common.patterns import LAWS_OF_THEIR_OWN, row
+from ..common.rows import row
 
 _SQUARED: Final = RULES.keys() - {"abs", "log", "sqrt", "exp"}
 _ODD_BY_LAW: Final = LAWS_OF_THEIR_OWN - {"log", "sqrt", "exp", "abs"}

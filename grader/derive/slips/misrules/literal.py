@@ -20,7 +20,7 @@ from ...formula.tree import (
     Tree,
 )
 from ..common.misrule import Law, product
-from ..common.patterns import row
+from ..common.rows import row
 
 _SHORT: Final = 3  # factors, of which all orders are tried
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from ...formula.tree import Tree, rewrite
 from ..common.misrule import Law
-from ..common.patterns import rewritten, row
+from ..common.rows import rewritten, row
 
 LOGARITHMS: Final[tuple[Law, ...]] = (
     row(

@@ -14,7 +14,7 @@ from ...formula.tree import (
     Tree,
 )
 from ..common.misrule import Law, replaced
-from ..common.patterns import row
+from ..common.rows import row
 from .literal import LITERAL
 
 _SHORT: Final = 4  # factors, of which all orders are tried

@@ -18,7 +18,7 @@ from ...formula.tree import (
     names,
 )
 from ..common.misrule import Law, product, unsigned
-from ..common.patterns import row
+from ..common.rows import row
 
 
 def laws(random: Collection[str]) -> tuple[Law, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..common.misrule import Law
-from ..common.patterns import row
+from ..common.rows import row
 
 POWERS: Final[tuple[Law, ...]] = (
     row(

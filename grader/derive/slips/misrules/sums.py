@@ -22,7 +22,7 @@ from ...formula.tree import (
     substitute,
 )
 from ..common.misrule import Law
-from ..common.patterns import row
+from ..common.rows import row
 
 
 def _largest(node: Tree) -> Iterator[Tree]:
