@@ -26,8 +26,8 @@ from ...formula.tree import (
     walk,
 )
 from .matching import Found
-from .misrule import exact_root, product, signed, total
 from .patterns import REST, SOME, has_rest, repetition
+from .trees import exact_root, product, signed, total
 
 
 def built(result: Tree, found: Found) -> Tree:

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, Protocol
 
 from ...formula.tree import Tree
-from .misrule import Candidate
+from .words import Candidate
 
 MAX_COMPARED: Final = 24
 """Candidates that agree at a few points, but not everywhere, before we give up."""

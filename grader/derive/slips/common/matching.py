@@ -9,8 +9,8 @@ from typing import Final
 
 from ...formula.calculus import RULES
 from ...formula.tree import Call, Name, Number, Product, Series, Sum, Tree, children
-from .misrule import argument_of, exact_root, product, some, unsigned, without
 from .patterns import FUNCTION, REST, SOME, has_rest, repetition
+from .trees import argument_of, exact_root, product, some, unsigned, without
 
 _CONSTANTS: Final = frozenset({"e", "pi", "I"})
 LAWS_OF_THEIR_OWN: Final = frozenset(

@@ -8,8 +8,8 @@ from typing import Final
 
 from ...formula.calculus import multiply
 from ...formula.tree import ONE, Number, Power, Product, Quotient, Sum, Tree
-from ..common.misrule import Law, product, replaced, signed, some, total, unsigned, without
-from ..common.rows import row
+from ..common.misrule import Misrule, misrule
+from ..common.trees import product, replaced, signed, some, total, unsigned, without
 
 
 def _one_of_several_factors(node: Tree) -> Iterator[Tree]:
@@ -118,21 +118,21 @@ def _split(term: Tree) -> tuple[Tree, Tree]:
             return other, ONE
 
 
-BRACKETS: Final[tuple[Law, ...]] = (
-    row(
+BRACKETS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "The minus before the bracket changes the sign of every term in it.",
         "-(… + some) → … - some",
         "-((… + some)/c) → (… - some)/c",
         "-(c*(… + some)) → c*… - c*some",
     ),
-    row(
+    misrule(
         "The factor before the bracket multiplies every term in it.",
         "c*(… + some) → … + c*some",
         also=_one_of_several_factors,
     ),
 )
-FRACTIONS: Final[tuple[Law, ...]] = (
-    row(
+FRACTIONS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "1/(a + b) is not 1/a + 1/b.",
         "c/(a ± b ± …) → c/a ± c/b ± …",
         "c/(… + a) → … + c/a",
@@ -140,32 +140,32 @@ FRACTIONS: Final[tuple[Law, ...]] = (
         "c/a + c/b + … → c/(a + b + …)",
         "(a + b)/(c + d) → a/c + b/d or a/d + b/c",
     ),
-    row(
+    misrule(
         "Only a factor of the whole numerator and denominator of a fraction can be cancelled.",
         also=_cancelled_in_sums,
     ),
-    row("Every term is divided by the denominator of a fraction.", also=_half_divided),
-    row(
+    misrule("Every term is divided by the denominator of a fraction.", also=_half_divided),
+    misrule(
         "Fractions are added over a common denominator: each numerator gets the factor that its "
         "own denominator lacks.",
         also=_fractions_added,
     ),
-    row(
+    misrule(
         "Dividing by a fraction is multiplying by its reciprocal.",
         "a/(b/c) → a*b/c or a/(b*c)",
         "(a/b)/c → a*c/b or a/(b/c)",
         "c*(a/b) → a/(c*b) or c*(b/a)",
     ),
 )
-EXCHANGES: Final[tuple[Law, ...]] = (
-    row(
+EXCHANGES: Final[tuple[Misrule, ...]] = (
+    misrule(
         "Multiplying and dividing are exchanged: there should be the reciprocal.",
         "a/b → a*b",
         "…*a → (…)/a",
     ),
-    row(
+    misrule(
         "A factor before a bracket belongs to every term in it: taken out, it divides each.",
         also=_taken_out_of_some,
     ),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""In the order in which they are tried."""

@@ -26,7 +26,7 @@ from ...formula.tree import (
 )
 from ..common.building import built
 from ..common.matching import Found, matches
-from ..common.rows import by_root
+from ..common.misrule import by_root
 
 Said: TypeAlias = tuple[str, Tree]
 

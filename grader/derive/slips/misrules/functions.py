@@ -8,8 +8,8 @@ from typing import Final
 from ...formula.calculus import RULES
 from ...formula.tree import Call, Negative, Number, Power, Product, Sum, Tree
 from ..common.matching import LAWS_OF_THEIR_OWN
-from ..common.misrule import Law, product, replaced, without
-from ..common.rows import row
+from ..common.misrule import Misrule, misrule
+from ..common.trees import product, replaced, without
 
 _SQUARED: Final = RULES.keys() - {"abs", "log", "sqrt", "exp"}
 _ODD_BY_LAW: Final = LAWS_OF_THEIR_OWN - {"log", "sqrt", "exp", "abs"}
@@ -61,8 +61,8 @@ def _squared(node: Tree) -> Iterator[Tree]:
             yield Power(Call(function, (base,)), exponent)
 
 
-BARS: Final[Law] = row("|x| is x only where x is not negative.", "abs(a) → a or -a")
-ROOTS: Final[Law] = row(
+BARS: Final[Misrule] = misrule("|x| is x only where x is not negative.", "abs(a) → a or -a")
+ROOTS: Final[Misrule] = misrule(
     "sqrt(x^2) is |x|, which is x only where x is not negative.",
     "sqrt(s) → s^(1/2) or -s^(1/2)",
     "sqrt(…*s) → sqrt(…)*s^(1/2)",
@@ -72,49 +72,49 @@ ROOTS: Final[Law] = row(
     "sqrt(…*s/a) → sqrt(…)*s^(1/2)/sqrt(a)",
     "sqrt(a/(…*s)) → sqrt(a)/(sqrt(…)*s^(1/2))",
 )
-FUNCTIONS: Final[tuple[Law, ...]] = (
-    row(
+FUNCTIONS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "⌊x⌋ and ⌈x⌉ are x only for whole x: there should be the rounded x instead of x.",
         "floor(a) → a",
         "ceil(a) → a",
     ),
-    row(
+    misrule(
         "⌈x⌉ is ⌊x⌋ + 1 except for whole numbers: floor and ceil are exchanged.",
         "floor(a) → ceil(a) or ceil(a) - 1",
         "floor(… + 1) → ceil(…)",
         "ceil(a) → floor(a) or floor(a) + 1",
     ),
-    row(
+    misrule(
         "A factorial is shifted by one: Γ(x + 1) is x*Γ(x), and n! is Γ(n + 1), the last factor n.",
         "gamma(… + 1) → (… + 1)*gamma(…) or gamma(…) or gamma(… + 2) or (…)*gamma(… + 1)",
         "gamma(a) → gamma(a + 1)",
     ),
-    row(
+    misrule(
         "A factor is missing: n!/(n - 2)! is n*(n - 1), each factor once.",
         "gamma(… + 1)/gamma(b) → … or (…)*b",
     ),
     BARS,
     ROOTS,
-    row("sign(x) is 1 or -1, and 0 for x = 0.", "sign(a) → 1 or a"),
-    row(
+    misrule("sign(x) is 1 or -1, and 0 for x = 0.", "sign(a) → 1 or a"),
+    misrule(
         "max(a, b) is a only where that is the larger one; relu(x), max(x, 0) and |x| are x only "
         "where x is not negative.",
         "max(a, b) → a or b",
         "min(a, b) → a or b",
         "relu(a) → a or abs(a)/2 or abs(a)",
     ),
-    row(
+    misrule(
         "The sign of the argument of a function matters: it cannot simply leave it.",
         also=_odd_or_even,
     ),
-    row(
+    misrule(
         "f(a + b) is not f(a) + f(b): a sum stays in the argument of a function, as under a root.",
         "abs(a ± b ± …) → abs(a) + abs(b) + … or abs(a) ± abs(b) ± …",
         "abs(a) ± abs(b) ± … → abs(a ± b ± …)",
         "f(a ± b ± …) ↔ f(a) ± f(b) ± …",
         "f(… + a) → f(…) + a",
     ),
-    row(
+    misrule(
         "A factor or a sign cannot simply leave or enter the argument of a function.",
         "f(…*some) → some*f(…)",
         "f(a/b) → f(a)/b or f(a)/f(b)",
@@ -125,11 +125,11 @@ FUNCTIONS: Final[tuple[Law, ...]] = (
         "min(b, …*a) → a*min(…, b)",
         also=_into_call,
     ),
-    row(
+    misrule(
         "tanh(x) is 2*sigmoid(2x) - 1: both the value and the argument of a function change.",
         "tanh(a) → sigmoid(2*a) or 2*sigmoid(2*a) or 2*sigmoid(a) - 1 or sigmoid(2*a) - 1",
         "sigmoid(a) → tanh(a/2) or (1 + tanh(a))/2 or 1 + tanh(a/2)",
     ),
-    row("f(x)^2 is not f(x^2).", also=_squared),
+    misrule("f(x)^2 is not f(x^2).", also=_squared),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""In the order in which they are tried."""

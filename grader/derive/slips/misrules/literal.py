@@ -19,8 +19,8 @@ from ...formula.tree import (
     Quotient,
     Tree,
 )
-from ..common.misrule import Law, product
-from ..common.rows import row
+from ..common.misrule import Misrule, misrule
+from ..common.trees import product
 
 _SHORT: Final = 3  # factors, of which all orders are tried
 
@@ -114,22 +114,27 @@ ORDERS: Final = (
     "The order of the factors matters: here it is exchanged.",
     "A matrix is transposed, or its transpose is missing.",
 )
-LITERAL: Final[tuple[Law, ...]] = (
-    (ORDERS[0], _other_order),
-    (ORDERS[1], _transposed),
-    (
+LITERAL: Final[tuple[Misrule, ...]] = (
+    misrule(ORDERS[0], also=_other_order),
+    misrule(ORDERS[1], also=_transposed),
+    misrule(
         "A product of matrices takes rows times columns: ⊙ multiplies entry by entry.",
-        _entry_by_entry,
+        also=_entry_by_entry,
     ),
-    ("The terms beside the diagonal of the matrix are missing.", _not_beside_the_diagonal),
-    row(
+    misrule(
+        "The terms beside the diagonal of the matrix are missing.", also=_not_beside_the_diagonal
+    ),
+    misrule(
         "The sign or a factor is wrong: det [[a, b], [c, d]] is a*d - b*c.",
         "det([[a, b], [c, d]]) → a*d + b*c or b*c - a*d or a*c - b*d or a*b - c*d or a*d",
     ),
-    ("The factor 1/det is missing: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].", _inverse),
-    (
+    misrule(
+        "The factor 1/det is missing: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].",
+        also=_inverse,
+    ),
+    misrule(
         "An entry is not differentiated: the derivative of a matrix is that of every entry.",
-        _entry_not_derived,
+        also=_entry_not_derived,
     ),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""In the order in which they are tried."""

@@ -5,34 +5,33 @@ from __future__ import annotations
 from typing import Final
 
 from ...formula.tree import Tree, rewrite
-from ..common.misrule import Law
-from ..common.rows import rewritten, row
+from ..common.misrule import Misrule, misrule, rewritten
 
-LOGARITHMS: Final[tuple[Law, ...]] = (
-    row(
+LOGARITHMS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "The logarithm of a sum is not the sum of the logarithms.",
         "log(a ± b ± …) ↔ log(a) ± log(b) ± …",
         "log(a + b + …) → log(a)*log(b)*…",
         "log(a + b) → log(a)/log(b)",
     ),
-    row(
+    misrule(
         "The logarithm of a product is the sum of the logarithms.",
         "log(a*b*…) → log(a)*log(b)*… or log(abs(a))*log(abs(b))*…",
         "log(a) + log(b) → log(a)*log(b) or log(a/b)",
     ),
-    row(
+    misrule(
         "log(a/b) is log(a) - log(b), not log(a)/log(b).",
         "log(a/b) → log(a)/log(b) or log(a)*log(b)",
         "log(a)/log(b) → log(a/b) or log(a) - log(b)",
         "… + a - log(b) → … + a/log(b)",
         "… + log(a) - log(b) → … + log(a*b) or … + log(b)/log(a)",
     ),
-    row(
+    misrule(
         "log(a/b) is log(a) - log(b), with a minus, and log(a*b) has none.",
         "log(a/b) → log(a) + log(b) or log(b) - log(a)",
         "log(…*a) → log(a) - log(…)",
     ),
-    row(
+    misrule(
         "exp(a + b) is exp(a)*exp(b), and exp(a*b) is exp(a)^b.",
         "exp(a + b + …) → exp(a) + exp(b) + …",
         "exp(a ± b ± …) → exp(a) ± exp(b) ± …",
@@ -45,24 +44,24 @@ LOGARITHMS: Final[tuple[Law, ...]] = (
         "exp(a)^b → exp(a + b) or exp(a^b)",
     ),
 )
-LOST_LOGARITHMS: Final[tuple[Law, ...]] = (
-    row(
+LOST_LOGARITHMS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "log(a^n) is n*log(a): the exponent comes in front, for what it belongs to.",
         "log(a^b) → (log(a))^b or log(b*a) or log(a)",
         "log(…*a^b) → log(…*a) or log(…) + (log(a))^b or b*log(…*a)",
         "a*log(b) → (log(b))^a or log(a*b)",
         "(log(a))^b → b*log(a)",
     ),
-    row(
+    misrule(
         "The logarithm to base b is log(a)/log(b).",
         "log(a, b) → log(a) or log(b)*log(a)",
         "log(a) → log(a)/log(2) or log(a)/log(10)",
     ),
-    row(
+    misrule(
         "A negative exponent means a reciprocal: exp(-a) is 1/exp(a).",
         "exp(-a) → -exp(a) or exp(a)",
     ),
-    row(
+    misrule(
         "exp and log undo each other only where nothing stands between them.",
         "exp(-log(a)) → -a or a",
         "exp(…*log(a)) → …*a",
@@ -74,7 +73,7 @@ LOST_LOGARITHMS: Final[tuple[Law, ...]] = (
         "log(… - exp(a)) → log(…) - a",
     ),
 )
-"""Sentences, each with what the false law makes of a node; those of one direction only."""
+"""In the order in which they are tried; those of one direction only."""
 
 
 def opened_logarithms(tree: Tree) -> tuple[Tree, ...]:

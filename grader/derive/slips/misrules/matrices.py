@@ -13,8 +13,8 @@ from ...formula.tree import (
     Product,
     Tree,
 )
-from ..common.misrule import Law, replaced
-from ..common.rows import row
+from ..common.misrule import Misrule, misrule
+from ..common.trees import replaced
 from .literal import LITERAL
 
 _SHORT: Final = 4  # factors, of which all orders are tried
@@ -57,43 +57,43 @@ def _other_turn(node: Tree) -> Iterator[Tree]:
             yield from (Call("trace", (Product(order),)) for order in permutations(factors))
 
 
-MATRICES: Final[tuple[Law, ...]] = (
+MATRICES: Final[tuple[Misrule, ...]] = (
     *LITERAL,
-    row(
+    misrule(
         "The order of a product is reversed: (AB)^T is B^T A^T, (AB)^-1 is B^-1 A^-1.",
         also=_kept_order,
     ),
-    row(
+    misrule(
         "The inverse, or the determinant, of a sum is not the sum of them.",
         _of_a_sum("inv"),
         _of_a_sum("det"),
         "(a ± b ± …)^(-n) → a^(-n) ± b^(-n) ± …",
     ),
-    row(
+    misrule(
         "The power of a sum has cross terms: (A + B)(A + B) is AA + AB + BA + BB, where the order "
         "matters, and ‖x + y‖^2 has the term 2 x^T y.",
         "(a + b)*(a + b) → a*a + b*b or a*a - b*b or a*a + 2*a*b + b*b or a*a + a*b + b*b",
         "(a + b)^T*(a + b) → a^T*a + b^T*b or a^T*a - b^T*b",
         "norm(a ± b ± …)^c → norm(a)^c + norm(b)^c + … or norm(a)^c ± norm(b)^c ± …",
     ),
-    row(
+    misrule(
         "The norm of a sum is not the sum of the norms: the root of a sum stays.",
         "norm(a ± b ± …) → norm(a) + norm(b) + … or norm(a) ± norm(b) ± …",
     ),
-    row(
+    misrule(
         "‖c x‖ is |c| ‖x‖, which is c ‖x‖ only where c is not negative; in a square it is c^2.",
         "norm(…*a) → a*norm(…)",
         "norm(…*a, k) → a*norm(…, k)",
         "norm(…*a)^c → a*norm(…)^c or abs(a)*norm(…)^c",
         "norm(…*a, k)^c → a*norm(…, k)^c or abs(a)*norm(…, k)^c",
     ),
-    row(
+    misrule(
         "‖x‖^2 is x^T x, and ‖x‖ its root: a square is missing, or there is one too many.",
         "norm(a) → norm(a)^2 or a",
         "norm(a, k) → norm(a, k)^2 or a",
         "norm(a)^n → norm(a)",
     ),
-    row(
+    misrule(
         "The trace of a product is not the product of the traces; its factors may move in a "
         "circle, but into no other order.",
         "trace(a*b*…) → trace(a)*trace(b)*…",
@@ -101,7 +101,7 @@ MATRICES: Final[tuple[Law, ...]] = (
         "trace(hadamard(a, b)) → trace(a)*trace(b)",
         also=_other_turn,
     ),
-    row(
+    misrule(
         "det(AB) is det(A) det(B), det(cA) is c^n det(A) with the number n of rows as exponent, "
         "and det(A^-1) is the reciprocal of det(A); a transpose changes nothing.",
         "det(a*b*…) → det(a) + det(b) + …",
@@ -110,11 +110,11 @@ MATRICES: Final[tuple[Law, ...]] = (
         "det(-a) → -det(a)",
         "det(a^T) → 1/det(a)",
     ),
-    row(
+    misrule(
         "Every factor is inverted, or transposed, and none is exchanged with its reciprocal.",
         "inv(inv(a)) → inv(a)",
         "inv(a) → a^T",
         also=_half_turned,
     ),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""In the order in which they are tried."""

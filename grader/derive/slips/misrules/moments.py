@@ -17,26 +17,26 @@ from ...formula.tree import (
     Tree,
     names,
 )
-from ..common.misrule import Law, product, unsigned
-from ..common.rows import row
+from ..common.misrule import Misrule, misrule
+from ..common.trees import product, unsigned
 
 
-def laws(random: Collection[str]) -> tuple[Law, ...]:
+def laws(random: Collection[str]) -> tuple[Misrule, ...]:
     """Return the misrules; `random` names vary."""
     rules = _Rules(frozenset(random))
     return (
         _INSIDE,
-        row(
+        misrule(
             "A constant term adds nothing to a variance or a covariance.",
             also=rules.constants,
         ),
         _SUBTRACTED,
-        row("Var[a X] is a^2 Var[X]: the factor is squared.", also=rules.not_squared),
+        misrule("Var[a X] is a^2 Var[X]: the factor is squared.", also=rules.not_squared),
         *_ALWAYS,
     )
 
 
-_INSIDE: Final = row(
+_INSIDE: Final = misrule(
     "E[f(X)] is not f(E[X]), and E[X Y] is E[X] E[Y] only for independent variables.",
     "E(a*b*…) → E(a)*E(b)*…",
     "E(a^c) → E(a)^c",
@@ -47,14 +47,14 @@ _INSIDE: Final = row(
     "E(sqrt(a)) → sqrt(E(a))",
     "E(abs(a)) → abs(E(a))",
 )
-_SUBTRACTED: Final = row(
+_SUBTRACTED: Final = misrule(
     "No variance is subtracted: the sign of a term is squared away.",
     "Var(a - b) → Var(a) - Var(b)",
     "Var(a - b - c) → Var(a) - Var(b) - Var(c)",
     "Var(… + a - b) → Var(…) + Var(a) - Var(b)",
 )
-_ALWAYS: Final[tuple[Law, ...]] = (
-    row(
+_ALWAYS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "The variance of a sum has the covariances, too, unless the terms are independent.",
         "Var(a ± b ± …) → Var(a) + Var(b) + …",
         "Var(a + b) → Var(a) + Var(b) + 2*E(a*b)",
@@ -62,21 +62,21 @@ _ALWAYS: Final[tuple[Law, ...]] = (
         "Var(c*(Σ_i a)) → c^2*(Σ_i Var(a))",
         "Var((Σ_i a)/c) → (Σ_i Var(a))/c^2",
     ),
-    row(
+    misrule(
         "The covariance counts twice in the variance of a sum: a factor 2 is missing.",
         "Var(a + b) → Var(a) + Var(b) + Cov(a, b)",
     ),
-    row(
+    misrule(
         "The variance of a product is not the product of the variances.",
         "Var(a*b*…) → Var(a)*Var(b)*…",
     ),
-    row(
+    misrule(
         "Var[X] is E[X^2] - E[X]^2, with the sign and the squares so.",
         "Var(a) → E(a^2) or E(a^2) + E(a)^2 or E(a^2) - E(a) or E(a)^2 - E(a^2)",
         "Var(a) → E(a) - E(a^2) or E(a) - E(a)^2",
         "E(a^2) - E(a)^2 → 0",
     ),
-    row(
+    misrule(
         "Cov[X, Y] is E[X Y] - E[X] E[Y]; it is 0 for independent variables only.",
         "Cov(a, b) → 0 or E(a*b) or E(a*b) + E(a)*E(b) or Var(a)*Var(b)",
     ),

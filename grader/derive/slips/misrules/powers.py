@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..common.misrule import Law
-from ..common.rows import row
+from ..common.misrule import Misrule, misrule
 
-POWERS: Final[tuple[Law, ...]] = (
-    row(
+POWERS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "The power of a sum is not the sum of the powers.",
         "(a ± b ± …)^n → a^n ± b^n ± … or a^n + b^n + …",
         "((a ± b ± …)/c)^n → (a^n ± b^n ± …)/c^n",
@@ -18,17 +17,17 @@ POWERS: Final[tuple[Law, ...]] = (
         "((a + b)/(c - d))^n → (a^n + b^n)/(c^n - d^n)",
         "(a + b)*(c + d) → a*c + b*d",
     ),
-    row(
+    misrule(
         "The sum of the powers is not the power of a sum.",
         "a^c + b^c → (a + b)^c",
         "s + t → (s^(1/2) + t^(1/2))^2",
     ),
-    row(
+    misrule(
         "a^2 - b^2 is (a + b)*(a - b), with one sign of each kind: it is no power of a sum.",
         "s - a → (s^(1/2) - a^(1/2))^2",
         "a - s → (a^(1/2) - s^(1/2))^2",
     ),
-    row(
+    misrule(
         "The root of a sum is not the sum of the roots.",
         "sqrt(c/(a ± b ± …)) → sqrt(c)/(sqrt(a) ± sqrt(b) ± …) or sqrt(c)/(a^(1/2) ± b^(1/2) ± …)",
         "sqrt(a ± b ± …) ↔ sqrt(a) ± sqrt(b) ± …",
@@ -37,45 +36,45 @@ POWERS: Final[tuple[Law, ...]] = (
         "… + abs(a) + sqrt(b) → … + sqrt(a^2 + b)",
     ),
 )
-LOST_POWERS: Final[tuple[Law, ...]] = (
-    row(
+LOST_POWERS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "The sign of a term is wrong: (a - b)^2 is a^2 - 2ab + b^2.",
         "(a + b)^2 → a^2 + b^2 - 2*a*b or a^2 + 2*a*b - b^2",
     ),
-    row(
+    misrule(
         "A factor 2 is missing: the power of a sum (a + b)^2 is a^2 + 2ab + b^2.",
         "(a + b)^2 → a^2 + b^2 + a*b",
     ),
-    row(
+    misrule(
         "The exponent belongs to every factor in the bracket.",
         "(…*a)^c → …*a^c",
         "(-a)^c → -a^c",
         "(a/b)^c → a^c/b or a/b^c",
     ),
-    row(
+    misrule(
         "a^m*a^n is a^(m + n), and (a^m)^n is a^(m*n).",
         "(a^b)^c → a^(b + c) or a^(b^c) or a^b*a^c",
         "…*a^b*a^c → …*a^(b*c) or …*(2*a)^(b + c) or …*(a*a)^(b + c)",
         "a^b/a^c → a^(b/c)",
     ),
-    row(
+    misrule(
         "a^n is a product of n factors a, not n*a: the exponent is no factor.",
         "a^n → n*a",
         "…*a*a → …*(2*a)",
     ),
-    row(
+    misrule(
         "A negative exponent means a reciprocal: a^(-n) is 1/a^n.",
         "a^(-b) → -a^b or a^b or a^(1/b)",
         "a/b^c → a*b^c or a*b^(1/c) or -a*b^c",
     ),
-    row(
+    misrule(
         "The root belongs to every factor under it.",
         "sqrt(…*a) → …*sqrt(a) or a*sqrt(…)",
         "sqrt(a/b) → sqrt(a)/b or a/sqrt(b)",
     ),
 )
-LOSSES: Final[tuple[Law, ...]] = (
-    row("A root is missing, as if what is under it were a square.", "sqrt(a) → a"),
-    row("A square is missing.", "a^2 → a"),
+LOSSES: Final[tuple[Misrule, ...]] = (
+    misrule("A root is missing, as if what is under it were a square.", "sqrt(a) → a"),
+    misrule("A square is missing.", "a^2 → a"),
 )
-"""Sentences, each with what the false law makes of a node; those of one direction only."""
+"""In the order in which they are tried; those of one direction only."""

@@ -21,8 +21,7 @@ from ...formula.tree import (
     rewrite,
     substitute,
 )
-from ..common.misrule import Law
-from ..common.rows import row
+from ..common.misrule import Misrule, misrule
 
 
 def _largest(node: Tree) -> Iterator[Tree]:
@@ -86,8 +85,8 @@ def _swapped(part: str, index: str, other: str) -> str:
     return other + part[len(index) :] if part == index or shifted else part
 
 
-SUMS: Final[tuple[Law, ...]] = (
-    row(
+SUMS: Final[tuple[Misrule, ...]] = (
+    misrule(
         "The logarithm of a sum is not the sum of the logarithms.",
         "log(Σ_i exp(a)) → Σ_i a",
         "log(Σ_i (a*b*…)) → Σ_i (log(a) + log(b) + …)",
@@ -95,7 +94,7 @@ SUMS: Final[tuple[Law, ...]] = (
         "logsumexp(a) → sum(a) or log(sum(a))",
         also=_largest,
     ),
-    row(
+    misrule(
         "A function of a sum is not the sum of the functions: the power of a sum, the root or 1/ "
         "of a sum cannot be split.",
         "f(Σ_i a) → Σ_i f(a)",
@@ -107,24 +106,24 @@ SUMS: Final[tuple[Law, ...]] = (
         "(Σ_i (…*a))^c → Σ_i (…*a^c)",
         "c/(Σ_i a) → Σ_i (c/a)",
     ),
-    row(
+    misrule(
         "The sum reaches over every term in the bracket, and a constant term gets the number of "
         "terms as a factor.",
         "Σ_i (… + some) → … + Σ_i some",
         also=_of_a_constant,
     ),
-    row(
+    misrule(
         "The logarithm of a product is the sum of the logarithms, not their product.",
         "log(prod_i a) → prod_i log(a) or log(Σ_i a)",
     ),
-    row(
+    misrule(
         "The sum of products is not the product of the sums: each has an index of its own.",
         "Σ_i (…*some) → (Σ_i …)*(Σ_i some)",
         "Σ_i (a*b*…) → (Σ_i a)*(Σ_i b)*…",
         "Σ_i a^n → (Σ_i a)^n",
         "Σ_i (a/b) → (Σ_i a)/(Σ_i b) or (Σ_i a)/b",
     ),
-    row("The two sums have an index each: one index for both is wrong.", also=_merged_sums),
-    row("A sum is missing: its index stands for every term, not for one.", also=_lost_sum),
+    misrule("The two sums have an index each: one index for both is wrong.", also=_merged_sums),
+    misrule("A sum is missing: its index stands for every term, not for one.", also=_lost_sum),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""In the order in which they are tried."""
