@@ -74,6 +74,7 @@ TABLES = {
 DRAWS = 6
 SAME = {
     "A negative exponent means a reciprocal": "The sign of",
+    "The sign of the argument of a function matters": "The sign of the argument",
     "Multiplying and dividing are exchanged": "Dividing by a fraction",
 }
 """What says the same as a sentence that begins so."""

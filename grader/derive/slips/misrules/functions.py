@@ -2,64 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from ...formula.calculus import RULES
-from ...formula.tree import Call, Negative, Number, Power, Product, Sum, Tree
-from ..common.matching import LAWS_OF_THEIR_OWN
 from ..common.misrule import Misrule, misrule
-from ..common.trees import product, replaced, without
-
-_SQUARED: Final = RULES.keys() - {"abs", "log", "sqrt", "exp"}
-_ODD_BY_LAW: Final = LAWS_OF_THEIR_OWN - {"log", "sqrt", "exp", "abs"}
-
-
-def _odd_or_even(node: Tree) -> Iterator[Tree]:
-    """f(-x) taken for -f(x) or f(x), f(a - b) for f(b - a), with logarithms and roots, too."""
-    match node:
-        case Call(function) if function in _ODD_BY_LAW:
-            return
-        case Call(function, (Negative(inner),)) if function not in {"exp", "abs"}:
-            yield Negative(Call(function, (inner,)))
-            yield Call(function, (inner,))
-        case Call(function, (Sum((first, Negative(second))),)) if function != "abs":
-            turned = Call(function, (Sum((second, Negative(first))),))
-            yield turned
-            yield Negative(turned)
-        case Call(function, (argument,)) if function not in LAWS_OF_THEIR_OWN:
-            yield Negative(Call(function, (Negative(argument),)))
-            yield Call(function, (Negative(argument),))
-
-
-def _into_call(node: Tree) -> Iterator[Tree]:
-    """a f(x) taken for f(a x), a max(x, y) for max(a x, y) or max(a x, a y)."""
-    factors = node.factors if isinstance(node, Product) else ()
-    for place, factor in enumerate(factors):
-        if not isinstance(factor, Call) or factor.function in LAWS_OF_THEIR_OWN:
-            continue
-        for other_place, other in enumerate(factors):
-            if other_place == place or (isinstance(other, Call) and other_place > place):
-                continue
-            scaled = tuple(Product((other, argument)) for argument in factor.arguments)
-            made = [Call(factor.function, scaled)]
-            if len(scaled) > 1:
-                made = [
-                    Call(factor.function, replaced(factor.arguments, i, part))
-                    for i, part in enumerate(scaled)
-                ] + made
-            for call in made:
-                yield product(without(replaced(factors, place, call), other_place))
-
-
-def _squared(node: Tree) -> Iterator[Tree]:
-    """f(x)^2 taken for f(x^2)."""
-    match node:
-        case Power(Call(function, (argument,)), Number() as exponent) if function in _SQUARED:
-            yield Call(function, (Power(argument, exponent),))
-        case Call(function, (Power(base, Number() as exponent),)) if function in _SQUARED:
-            yield Power(Call(function, (base,)), exponent)
-
 
 BARS: Final[Misrule] = misrule("|x| is x only where x is not negative.", "abs(a) → a or -a")
 ROOTS: Final[Misrule] = misrule(
@@ -105,7 +50,10 @@ FUNCTIONS: Final[tuple[Misrule, ...]] = (
     ),
     misrule(
         "The sign of the argument of a function matters: it cannot simply leave it.",
-        also=_odd_or_even,
+        "f(-a) → -f(a) or f(a)",
+        "f(a - b) → f(b - a) or -f(b - a)",
+        "exp(a - b) → exp(b - a) or -exp(b - a)",
+        "f(a) → -f(-a) or f(-a)",
     ),
     misrule(
         "f(a + b) is not f(a) + f(b): a sum stays in the argument of a function, as under a root.",
@@ -123,13 +71,15 @@ FUNCTIONS: Final[tuple[Misrule, ...]] = (
         "max(b, …*a) → a*max(…, b)",
         "min(…*a, b) → a*min(…, b)",
         "min(b, …*a) → a*min(…, b)",
-        also=_into_call,
+        "…*b*f(a) → …*f(b*a)",
+        "…*b*max(a, c) → …*max(b*a, c) or …*max(a, b*c) or …*max(b*a, b*c)",
+        "…*b*min(a, c) → …*min(b*a, c) or …*min(a, b*c) or …*min(b*a, b*c)",
     ),
     misrule(
         "tanh(x) is 2*sigmoid(2x) - 1: both the value and the argument of a function change.",
         "tanh(a) → sigmoid(2*a) or 2*sigmoid(2*a) or 2*sigmoid(a) - 1 or sigmoid(2*a) - 1",
         "sigmoid(a) → tanh(a/2) or (1 + tanh(a))/2 or 1 + tanh(a/2)",
     ),
-    misrule("f(x)^2 is not f(x^2).", also=_squared),
+    misrule("f(x)^2 is not f(x^2).", "f(a)^n ↔ f(a^n)"),
 )
 """In the order in which they are tried."""
