@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import Final, TypeAlias
 
 from ..formula.budget import BudgetSpent, limited
@@ -28,7 +27,7 @@ from ..numbers.compare import compare
 from .common.deciding import Explanations, Likeness
 from .common.misrule import Misrule
 from .common.quick import Quick, are_near
-from .common.words import EXCHANGED, SIGN, Candidate, Slip, wrong_factor
+from .common.words import EXCHANGED, FACTORS, SIGN, Candidate, Slip, wrong_factor
 from .common.words import law as say_law
 from .edits.mending import mended, with_other_signs
 from .edits.parts import exchanged_names, extra_terms, lost_factors, lost_names, lost_terms
@@ -47,7 +46,6 @@ _POINTS: Final = 24  # of many digits, after those of `Quick`
 _DOUBT: Final = 2
 """The size of a law: where an identity is needed besides, a sign is more likely."""
 _NEAR: Final = "The two are near each other, but not equal: that is an approximation."
-_FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
 BROUGHT: Final = ", which differentiation brings (chain rule)"
 LAWS: Final[tuple[Misrule, ...]] = (
     *LOGARITHMS,
@@ -208,7 +206,7 @@ def _functions(tree: Tree) -> set[str]:
 
 
 def _by_a_factor(before: Tree, after: Tree) -> Iterator[Candidate]:
-    for factor in _FACTORS:
+    for factor in FACTORS:
         yield wrong_factor(factor), Product((Number(factor), before)), after
     yield EXCHANGED, Quotient(ONE, before), after
 

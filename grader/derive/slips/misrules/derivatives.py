@@ -47,6 +47,7 @@ class _Wrong(Differentiation):
 _Slip: TypeAlias = Callable[[_Wrong, Tree], Tree | None]
 """What is made of the derivative of a node, or nothing where it is right."""
 
+NO_SLOPE: Final = "The derivative of a term is missing."
 _CHAIN: Final = "The inner derivative is missing (chain rule)."
 _HALF_PRODUCT: Final = "Only one term of the product rule is there: it is u'v + uv'."
 _DOWN: Final = "The exponent goes down by one: (u^n)' is n*u^(n-1)*u'."
@@ -108,7 +109,7 @@ _THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
     (_HALF_PRODUCT, _first_term_only),
     ("The derivative of a quotient is (u'v - uv')/v^2, not u'/v'.", _by_rows("u/v → u'/v'")),
     (
-        "The quotient rule is turned round: it is (u'v - uv')/v^2.",
+        "The terms of the quotient rule are exchanged: it is (u'v - uv')/v^2.",
         _by_rows("u/v → (u*v' - u'*v)/v^2"),
     ),
     (
@@ -190,7 +191,7 @@ def half_differentiated(body: Tree, variable: str) -> Iterator[Said]:
             yield from _made([slip], body, variable, node)
     for term in (term for node in walk(body) if isinstance(node, Sum) for term in node.terms):
         kept = ("A term is not differentiated: it is kept.", _always(term))
-        dropped = ("The derivative of a term is missing.", _always(ZERO))
+        dropped = (NO_SLOPE, _always(ZERO))
         yield from _made([kept, dropped], body, variable, term)
     yield "It is not differentiated at all: that is the derivative of 1.", body
 
