@@ -98,7 +98,7 @@ def _first_term_only(rules: _Wrong, node: Tree) -> Tree | None:
 
 
 _OUTER_ALONE: Final = ("u^c → c*u^(c - 1)", "exp(u) → exp(u)", "g(u) → g'(u)")
-_THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
+THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
     ("The derivative of log_b(x) is 1/(x*log(b)).", _by_rows("log(u, c) → u'/u")),
     (_CHAIN, _by_rows(*_OUTER_ALONE)),
     (
@@ -151,13 +151,14 @@ _THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
     (_RELU, _by_rows("relu(u) → u'")),
     ("The derivative of softplus is sigmoid.", _by_rows("softplus(u) → relu(u)*u'")),
 )
+"""Each sentence, and the slip that is made wherever it can be."""
 _WITHOUT_INNER: Final = _by_rows("c/u → -c/u^2", *_OUTER_ALONE, "c^u → c^u", "u^v → u^v")
 _AS_A_POWER: Final = _by_rows("exp(u) → u*exp(u - 1)", "c^u → u*c^(u - 1)")
 
 
 def wrong_derivatives(body: Tree, variable: str) -> Iterator[Said]:
     """Yield what each slip makes of the derivative, with the sentence that sets it right."""
-    for sentence, slip in _THROUGHOUT:
+    for sentence, slip in THROUGHOUT:
         yield sentence, _Wrong(variable, slip).of(body)
 
 
