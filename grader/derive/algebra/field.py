@@ -216,10 +216,10 @@ class Field:
         scale = bottom.leading_coefficient()
         return Element(self, top / scale, bottom / scale)
 
-    def adjoin(self, kernel: Kernel, relation: tuple[int, Element] | None = None) -> Element:
+    def adjoin(self, kernel: Kernel, relation: tuple[int, Element | None] | None = None) -> Element:
         """Return the element of a kernel; kernels with the same label are the same.
 
-        A relation (k, f) says that its k-th power is the polynomial f.
+        A relation (k, f) says that its k-th power is the polynomial f, or itself where f is None.
         """
         label = kernel.label(_NO_NAMES)
         if label not in self._known:
@@ -231,7 +231,8 @@ class Field:
             kernel.field, kernel.place = self, place
             kernel.element = self._known[label] = self.polynomial(self._gens[place])
             if relation is not None:
-                self._relations[place] = relation[0], relation[1].top
+                power, replacement = relation
+                self._relations[place] = power, (replacement or kernel.element).top
         return self._known[label]
 
     def kernels_of(self, *polys: fmpq_mpoly) -> list[Kernel]:

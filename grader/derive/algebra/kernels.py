@@ -36,11 +36,15 @@ class Symbol(Kernel):
 
     @property
     def ends(self) -> tuple[Fraction | None, Fraction | None]:
-        return self.domain.low, self.domain.high
+        low, high = self.domain.low, self.domain.high
+        if low is not None and self.domain.integer and self.domain.low_open:
+            low = Fraction(math.floor(low) + 1)
+        return low, high
 
     @property
     def has_ends(self) -> bool:
-        return not (self.domain.low_open and self.domain.high_open)
+        open_ends = self.domain.low_open and self.domain.high_open
+        return self.domain.integer or not open_ends
 
     def label(self, names: Names) -> str:
         return self.name
