@@ -171,12 +171,14 @@ class Kernel(ABC):
 class Field:
     """The kernels met so far; `scales` are the divisors of exponents that are needed.
 
-    `is_total` says that each formula read so far has a value everywhere on the domain.
+    `is_total` says that each formula read so far has a value everywhere on the domain; `facts` what
+    signs polynomials must have, by their labels, for the formulas to have a value at all.
     """
 
     def __init__(self, scales: dict[str, int]) -> None:
         self.scales = scales
         self.is_total = True
+        self.facts: dict[str, Signs] = {}
         self._kernels: list[Kernel] = []
         self._known: dict[str, Element] = {}
         self._labels: dict[int, str] = {}

@@ -15,7 +15,7 @@ from typing import Final
 
 from ..formula.domain import Domain
 from .field import Element, Field, Kernel, Names, Refined, Signs, Unproved
-from .signs import ANY, NONNEGATIVE, NONZERO, POSITIVE, signs
+from .signs import ANY, NONNEGATIVE, NONZERO, POSITIVE, signs, suppose
 
 Leaf = Callable[[Kernel], Element]
 _MAX_SCALE: Final = 24
@@ -203,6 +203,7 @@ def logarithm(argument: Element) -> Element:
     require(argument, POSITIVE)
     if argument.is_zero:
         raise Unproved
+    suppose(argument, POSITIVE)
     field = argument.field
     total = field.zero
     for part, power in _factors(argument):
@@ -246,6 +247,8 @@ def power(base: Element, exponent: Element) -> Element:
     require(base, NONNEGATIVE)
     if base.is_zero and number < 0:
         raise Unproved
+    if not base.is_zero:
+        suppose(base, NONNEGATIVE)
     return _to_power(base, number)
 
 

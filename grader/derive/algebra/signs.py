@@ -22,6 +22,31 @@ def signs(element: Element) -> Signs:
     return _times(found, _of_product(element.field, element.bottom) - {0})
 
 
+def suppose(element: Element, wanted: Signs) -> None:
+    """Note that an element has one of these signs wherever the formulas have a value.
+
+    That tells the sign of a factor if those of all others are known.
+    """
+    field = element.field
+    sides = [field.factors(part) for part in (element.top, element.bottom)]
+    (above, top), (below, bottom) = sides
+    rest = POSITIVE if above * below > 0 else frozenset({-1})
+    open_factor = None
+    for poly, power in (*top, *bottom):
+        found = _of_sum(field, poly, _DEPTH)
+        if len(found - {0}) == 1 or power % 2 == 0:
+            if 0 in found & wanted and (poly, power) in top:
+                return  # where it is 0, nothing is known of the others
+            rest = _times(rest, _raised(found - {0}, power))
+        elif open_factor is None:
+            open_factor = poly
+        else:
+            return
+    if open_factor is not None and len(rest) == 1:
+        _, label = field.scaled(open_factor, {})
+        field.facts[label] = _times(wanted, rest)
+
+
 def _of_product(field: Field, poly: fmpq_mpoly) -> Signs:
     if poly.is_zero():
         return frozenset({0})
@@ -43,6 +68,10 @@ def _of_sum(field: Field, poly: fmpq_mpoly, depth: int) -> Signs:
         for place, power in powers.items():
             term = _times(term, _raised(field.kernel(place).signs, power))
         total = _plus(total, term)
+    if total == ANY and field.facts and not poly.is_constant():
+        scale, label = field.scaled(poly, {})
+        known = field.facts.get(label, ANY)
+        total = _times(known, POSITIVE if scale > 0 else frozenset({-1}))
     if total != ANY or not depth:
         return total
     for kernel in field.kernels_of(poly):

@@ -27,6 +27,13 @@ Piece: TypeAlias = tuple[Element, int]
 """A factor, and the power in which it stands."""
 
 
+class Summation(Kernel):
+    """A sum of `body` over indices; sums.py says how it is made."""
+
+    bounds: Bounds
+    body: Element
+
+
 class Indexed(Kernel):
     """What has indices, in `slots`."""
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ..algebra.field import Element, Field, Names, Signs, Unproved
 from ..algebra.kernels import Leaf, Of
 from ..algebra.signs import ANY, NONZERO
-from .entries import Bounds, Entry, Indexed, Piece, delta
+from .entries import Bounds, Indexed, Piece, delta
+from .matching import lead, matched
 from .slots import COLUMN, ROW
 
 
@@ -61,48 +62,46 @@ def inverse(body: Element, size: str) -> Element:
     return field.adjoin(InverseEntry(body, (ROW, COLUMN), size))
 
 
-def cancelled(bounds: Bounds, pieces: Sequence[Piece], field: Field) -> Element | None:
-    """Return the product of the pieces once M M^-1 = I is used in it, or None."""
+def cancelled(
+    bounds: Bounds, pieces: Sequence[Piece], field: Field
+) -> list[tuple[Bounds, Element]] | None:
+    """Use M M^-1 = I once: return sums that together are that of the pieces, or None.
+
+    The largest part of M is looked for, as X^T X in X^T X + l I, and replaced by the rest.
+    """
     for element, power in pieces:
         kernel = field.kernel_of(element)
         if not isinstance(kernel, InverseEntry) or power != 1:
             continue
         rest = [piece for piece in pieces if piece[0] is not element]
-        for inner, outer in (kernel.slots, kernel.slots[::-1]):
-            if inner not in {index for index, _ in bounds}:
-                continue
-            is_first = inner == kernel.slots[0] and kernel.slots[0] != kernel.slots[1]
-            matrix = kernel.body if is_first else turned(kernel.body)
-            found = _without_matrix(matrix, inner, outer, rest, kernel, field)
-            if found is not None:
-                return found
+        for place, inner in enumerate(kernel.slots):
+            if inner in dict(bounds):
+                found = _without_lead(bounds, kernel, place, rest)
+                if found is not None:
+                    return found
     return None
 
 
-def _without_matrix(
-    matrix: Element,
-    inner: str,
-    outer: str,
-    rest: Sequence[Piece],
-    kernel: InverseEntry,
-    field: Field,
-) -> Element | None:
-    """Use that M at (i, inner) times M^-1 at (inner, outer) is delta, for M a letter."""
-    letter = field.kernel_of(matrix)
-    touching = [piece for piece in rest if inner in piece[0].free]
-    if not isinstance(letter, Entry) or len(touching) != 1 or touching[0][1] != 1:
+def _without_lead(
+    bounds: Bounds, kernel: InverseEntry, place: int, rest: Sequence[Piece]
+) -> list[tuple[Bounds, Element]] | None:
+    field = kernel.field
+    inner, outer = kernel.slots[place], kernel.slots[1 - place]
+    matrix = kernel.body if place == 0 else turned(kernel.body)
+    found = lead(matrix)
+    if found is None:
         return None
-    found = field.kernel_of(touching[0][0])
-    if not isinstance(found, Entry) or found.array != letter.array:
+    match = matched(found, bounds, rest, inner)
+    if match is None:
         return None
-    for other in found.free - {inner}:
-        if matrix.renamed({ROW: other, COLUMN: inner}).label() == found.element.label():
-            product = delta(field, other, outer, kernel.size)
-            for element, power in rest:
-                if element is not touching[0][0]:
-                    product = product * element**power
-            return product
-    return None
+    left = tuple(bound for bound in bounds if bound[0] not in match.bound)
+    beside = field.one / found.scale
+    for number, (element, power) in enumerate(rest):
+        if number not in match.pieces:
+            beside = beside * element**power
+    first = delta(field, match.row, outer, kernel.size) * beside
+    second = found.others.renamed({ROW: match.row, COLUMN: inner}) * kernel.element * beside
+    return [(tuple(bound for bound in left if bound[0] != inner), first), (left, -second)]
 
 
 class Determinant(Of):

@@ -238,7 +238,7 @@ class Writer:
         return Table(rows, columns, self.field.one if function == "ones" else self.field.zero)
 
     def _series(self, series: Series) -> Table:
-        before = self._indices
+        before, facts = self._indices, dict(self.field.facts)
         place = self._extent(series)
         self._indices = {**before, series.index: place}
         step = self._first(series) - 1
@@ -246,6 +246,8 @@ class Writer:
             term = self.table(series.body)
         finally:
             self._indices = before
+        if place.may_be_empty:
+            self.field.facts = facts  # what stands in it need not have a value
         index = fresh(term.body.free)
         body = term.body.renamed({series.index: f"{index}{step:+d}" if step else index})
         if series.operation == "stack":

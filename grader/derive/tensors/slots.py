@@ -10,7 +10,7 @@ from ..algebra.field import Names, Unproved
 ROW: Final = "$r"
 COLUMN: Final = "$c"
 """The indices of an entry of an array that stands for itself."""
-_SLOT: Final = re.compile(r"([$#]?[A-Za-z?!]\w*|#[0-9]+)([+-][0-9]+)?")
+_SLOT: Final = re.compile(r"([$#]?[^\W\d_][\w@]*|#[?!0-9]+)([+-][0-9]+)?")
 
 
 def letter(slot: str) -> str:

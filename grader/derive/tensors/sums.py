@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import groupby, permutations, product
 from typing import Final
 
-from ..algebra.field import Element, Field, Kernel, Names, Signs, Unproved
+from flint import fmpq, fmpq_mpoly
+
+from ..algebra.field import Element, Field, Names, Signs, Unproved
 from ..algebra.kernels import Leaf
 from ..algebra.signs import signs
 from .closed import closed_form
-from .entries import Bounds, Delta, Extent, Piece
+from .entries import Bounds, Delta, Extent, Piece, Summation
 from .inverses import cancelled
 from .slots import fresh
 
@@ -18,7 +21,7 @@ _MOST_ORDERS: Final = 200
 _MOST_PIECES: Final = 40
 
 
-class SumOver(Kernel):
+class SumOver(Summation):
     """A sum over indices of a product that cannot be pulled apart."""
 
     def __init__(self, bounds: Bounds, body: Element) -> None:
@@ -103,17 +106,41 @@ def sum_over(index: str, extent: Extent, body: Element) -> Element:
         return body * extent.size
     name = fresh(body.free)  # so that no letter of the notation is bound inside
     body = body.renamed({index: name})
-    outside, inside = field.one, list[Piece]()
+    outside, inside = field.one, list[tuple[fmpq_mpoly, int]]()
     content, factors = field.factors(body.bottom)
     for poly, power in factors:
         factor = field.polynomial(poly)
         if name in factor.free:
-            inside.append((factor, -power))
+            inside.append((poly, power))
         else:
             outside = outside * factor**power
     total = field.zero
-    for powers, coefficient in field.terms(body.top):
-        before, pieces = field.constant(coefficient / content), list(inside)
+    for top, below in _divided(body.top / fmpq(content.numerator, content.denominator), inside):
+        pieces = [(field.polynomial(poly), -power) for poly, power in below]
+        total = total + _sum_of_terms(name, extent, top, pieces, field)
+    return total / outside
+
+
+def _divided(
+    top: fmpq_mpoly, below: Sequence[tuple[fmpq_mpoly, int]]
+) -> Iterator[tuple[fmpq_mpoly, list[tuple[fmpq_mpoly, int]]]]:
+    """Divide with remainder, so that e^x/(1 + e^x) and 1 - 1/(1 + e^x) become the same."""
+    for place, (poly, power) in enumerate(below):
+        whole, rest = divmod(top, poly)
+        if not whole.is_zero():
+            less = [(poly, power - 1)] if power > 1 else []
+            yield from _divided(whole, [*below[:place], *less, *below[place + 1 :]])
+            top = rest
+    if not top.is_zero():
+        yield top, list(below)
+
+
+def _sum_of_terms(
+    name: str, extent: Extent, top: fmpq_mpoly, below: Sequence[Piece], field: Field
+) -> Element:
+    total = field.zero
+    for powers, coefficient in field.terms(top):
+        before, pieces = field.constant(coefficient), list(below)
         for place, power in powers.items():
             kernel = field.kernel(place)
             if name in kernel.free:
@@ -121,7 +148,7 @@ def sum_over(index: str, extent: Extent, body: Element) -> Element:
             else:
                 before = before * kernel.element**power
         total = total + before * _sum_of_product(((name, extent),), pieces, field)
-    return total / outside
+    return total
 
 
 def _sum_of_product(bounds: Bounds, pieces: Sequence[Piece], field: Field) -> Element:
@@ -137,7 +164,7 @@ def _sum_of_product(bounds: Bounds, pieces: Sequence[Piece], field: Field) -> El
             return summed(left, rest.renamed({index: other}))
     replaced = cancelled(bounds, pieces, field)
     if replaced is not None:
-        return summed(bounds, replaced)
+        return reduce(Element.__add__, (summed(*part) for part in replaced))
     result = field.one
     for part, factors in _components(bounds, pieces):
         if not part:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ..algebra.field import Element, Field, Unproved
 from ..algebra.functions import applied
 from ..algebra.kernels import Symbol, divided, exponential, logarithm, power
+from ..algebra.signs import NONNEGATIVE, suppose
 from ..context.declarations import Dim
 from ..formula.domain import Domain
 from .entries import Extent, delta
@@ -184,6 +185,8 @@ def norm(table: Table, kind: int) -> Element:
     if kind != 2:
         raise Unproved
     squares = total(table.map(lambda body: body * body))
+    if not squares.is_zero:
+        suppose(squares, NONNEGATIVE)
     return power(squares, table.field.constant(Fraction(1, 2)))
 
 
