@@ -23,7 +23,7 @@ Names: TypeAlias = Mapping[str, str]
 """New names of indices."""
 Signs: TypeAlias = frozenset[int]
 
-MAX_KERNELS: Final = 96
+MAX_KERNELS: Final = 160
 _MAX_TERMS: Final = 3_000
 _MAX_DEGREE: Final = 600
 _MAX_BITS: Final = 4_096

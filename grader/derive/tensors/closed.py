@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..algebra.field import Element
-from ..algebra.kernels import exponential, logarithm, require
+from ..algebra.kernels import Of, exponential, logarithm, require
 from ..algebra.signs import NONZERO
 from .entries import Position, position
 
@@ -31,8 +31,7 @@ def _powers(n: Element) -> tuple[Element, Element, Element]:
 def _geometric(index: str, size: Element, body: Element) -> Element | None:
     """r + … + r^n = r (1 - r^n)/(1 - r), if r is positive and not 1."""
     field = body.field
-    kernels = body.kernels
-    if any(isinstance(kernel, Position) for kernel in kernels):
+    if not _counts(body, index) or any(isinstance(kernel, Position) for kernel in body.kernels):
         return None
     try_at = [body.renamed({index: str(place)}) for place in (1, 2, 3)]
     if any(value.is_zero or value.free for value in try_at):
@@ -46,3 +45,12 @@ def _geometric(index: str, size: Element, body: Element) -> Element | None:
     require(ratio - 1, NONZERO)
     last = exponential(logarithm(ratio) * size)
     return try_at[0] * (field.one - last) / (field.one - ratio)
+
+
+def _counts(element: Element, index: str) -> bool:
+    """Say whether it depends on an index only as on a number."""
+    for kernel in element.kernels:
+        if index in kernel.free and not isinstance(kernel, Position):
+            if not isinstance(kernel, Of) or not _counts(kernel.argument, index):
+                return False
+    return True
