@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -13,7 +14,15 @@ ANY: Final[Signs] = frozenset({-1, 0, 1})
 POSITIVE: Final[Signs] = frozenset({1})
 NONNEGATIVE: Final[Signs] = frozenset({0, 1})
 NONZERO: Final[Signs] = frozenset({-1, 1})
-_DEPTH: Final = 6
+_TRIES: Final = 24
+_TRIED_TERMS: Final = 40
+
+
+@dataclass(slots=True)
+class _Tries:
+    """How many kernels may yet be looked at for the sign of one polynomial."""
+
+    left: int = _TRIES
 
 
 def signs(element: Element) -> Signs:
@@ -33,7 +42,7 @@ def suppose(element: Element, wanted: Signs) -> None:
     rest = POSITIVE if above * below > 0 else frozenset({-1})
     open_factor = None
     for poly, power in (*top, *bottom):
-        found = _of_sum(field, poly, _DEPTH)
+        found = _of_sum(field, poly, _Tries())
         if len(found - {0}) == 1 or power % 2 == 0:
             if 0 in found & wanted and (poly, power) in top:
                 return  # where it is 0, nothing is known of the others
@@ -50,17 +59,17 @@ def suppose(element: Element, wanted: Signs) -> None:
 def _of_product(field: Field, poly: fmpq_mpoly) -> Signs:
     if poly.is_zero():
         return frozenset({0})
-    found = _of_sum(field, poly, _DEPTH)
+    found = _of_sum(field, poly, _Tries())
     if len(found) == 1:
         return found
     content, factors = field.factors(poly)
     product = POSITIVE if content > 0 else frozenset({-1})
     for factor, power in factors:
-        product = _times(product, _raised(_of_sum(field, factor, _DEPTH), power))
+        product = _times(product, _raised(_of_sum(field, factor, _Tries()), power))
     return found & product
 
 
-def _of_sum(field: Field, poly: fmpq_mpoly, depth: int) -> Signs:
+def _of_sum(field: Field, poly: fmpq_mpoly, tries: _Tries) -> Signs:
     """By the signs of the terms; then by the ends of a domain, or by a discriminant."""
     total: Signs = frozenset({0})
     for powers, coefficient in field.terms(poly):
@@ -72,14 +81,17 @@ def _of_sum(field: Field, poly: fmpq_mpoly, depth: int) -> Signs:
         scale, label = field.scaled(poly, {})
         known = field.facts.get(label, ANY)
         total = _times(known, POSITIVE if scale > 0 else frozenset({-1}))
-    if total != ANY or not depth:
+    if total != ANY or len(poly) > _TRIED_TERMS:
         return total
     for kernel in field.kernels_of(poly):
+        if not tries.left:
+            break
+        tries.left -= 1
         degree = int(poly.degrees()[kernel.place])
         if degree == 1:
-            found = _between(field, poly, kernel, depth - 1)
+            found = _between(field, poly, kernel, tries)
         elif degree == 2:
-            found = _quadratic(field, poly, kernel, depth - 1)
+            found = _quadratic(field, poly, kernel, tries)
         else:
             continue
         if found != ANY:
@@ -87,12 +99,12 @@ def _of_sum(field: Field, poly: fmpq_mpoly, depth: int) -> Signs:
     return total
 
 
-def _between(field: Field, poly: fmpq_mpoly, kernel: Kernel, depth: int) -> Signs:
+def _between(field: Field, poly: fmpq_mpoly, kernel: Kernel, tries: _Tries) -> Signs:
     """Of what is linear in a kernel: it lies between its values at the ends of what that may be."""
     low, high = kernel.ends
     slope = poly.derivative(kernel.place)
     at_ends = [
-        _of_sum(field, _at(poly, slope, kernel, end), depth)
+        _of_sum(field, _at(poly, slope, kernel, end), tries)
         for end in (low, high)
         if end is not None
     ]
@@ -101,7 +113,7 @@ def _between(field: Field, poly: fmpq_mpoly, kernel: Kernel, depth: int) -> Sign
     if len(at_ends) == 2:
         inside = _plus(*at_ends)
     else:  # beyond the one end it goes on with the sign of the slope
-        inside = _plus(at_ends[0], _of_sum(field, slope if high is None else -slope, depth))
+        inside = _plus(at_ends[0], _of_sum(field, slope if high is None else -slope, tries))
     return inside.union(*at_ends) if kernel.has_ends else inside
 
 
@@ -110,15 +122,15 @@ def _at(poly: fmpq_mpoly, slope: fmpq_mpoly, kernel: Kernel, end: Fraction) -> f
     return rest + slope * kernel.field.constant(end).top
 
 
-def _quadratic(field: Field, poly: fmpq_mpoly, kernel: Kernel, depth: int) -> Signs:
+def _quadratic(field: Field, poly: fmpq_mpoly, kernel: Kernel, tries: _Tries) -> Signs:
     """Of a x^2 + b x + c with b^2 < 4 a c: the sign of a."""
     slope = poly.derivative(kernel.place)
     twice = slope.derivative(kernel.place)
     linear = slope - twice * kernel.element.top
     rest = poly - linear * kernel.element.top - twice * kernel.element.top**2 / 2
     room = 2 * twice * rest - linear**2
-    outer = _of_sum(field, twice, depth)
-    inner = _of_sum(field, room, depth)
+    outer = _of_sum(field, twice, tries)
+    inner = _of_sum(field, room, tries)
     if len(outer - {0}) != 1 or 0 in outer or -1 in inner:
         return ANY
     return outer if inner == POSITIVE else outer | {0}

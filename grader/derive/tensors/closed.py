@@ -49,8 +49,8 @@ def _geometric(index: str, size: Element, body: Element) -> Element | None:
 
 def _counts(element: Element, index: str) -> bool:
     """Say whether it depends on an index only as on a number."""
-    for kernel in element.kernels:
-        if index in kernel.free and not isinstance(kernel, Position):
-            if not isinstance(kernel, Of) or not _counts(kernel.argument, index):
-                return False
-    return True
+    return all(
+        isinstance(kernel, Position) or (isinstance(kernel, Of) and _counts(kernel.argument, index))
+        for kernel in element.kernels
+        if index in kernel.free
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..algebra.field import Element, Field, Names, Signs, Unproved
-from ..algebra.kernels import Leaf, Of
+from ..algebra.field import Element, Field, Kernel, Names, Signs, Unproved
+from ..algebra.kernels import Leaf
 from ..algebra.signs import ANY, NONZERO
 from .entries import Bounds, Indexed, Piece, delta
 from .matching import lead, matched
@@ -34,20 +34,16 @@ class InverseEntry(Indexed):
 
     def label(self, names: Names) -> str:
         slots = self._shifted(names)
-        inner = {old: new for old, new in names.items() if old not in {ROW, COLUMN}}
-        body = self.body.label(inner)
+        body = self.body.label(_outside(names))
         return f"inv({body})[{','.join(sorted(slots) if self.symmetric else slots)}]"
 
     def renamed(self, names: Names) -> Element:
-        inner = {old: new for old, new in names.items() if old not in {ROW, COLUMN}}
         one, other = self._shifted(names)
-        return self.field.adjoin(InverseEntry(self.body.renamed(inner), (one, other), self.size))
+        body = self.body.renamed(_outside(names))
+        return self.field.adjoin(InverseEntry(body, (one, other), self.size))
 
     def derived(self, leaf: Leaf) -> Element:
-        """Raise Unproved, unless nothing in the matrix changes."""
-        if not self.body.field.derived(self.body, leaf).is_zero:
-            raise Unproved
-        return self.field.zero
+        return unchanged(self.body, leaf)
 
 
 def inverse(body: Element, size: str) -> Element:
@@ -104,11 +100,38 @@ def _without_lead(
     return [(tuple(bound for bound in left if bound[0] != inner), first), (left, -second)]
 
 
-class Determinant(Of):
-    """A determinant that is not written out."""
+class Determinant(Kernel):
+    """The determinant, not written out, of the matrix with the entries `body`."""
 
-    is_regular = False
+    def __init__(self, body: Element, *, is_regular: bool) -> None:
+        self.body, self.is_regular = body, is_regular
+
+    @property
+    def free(self) -> frozenset[str]:
+        return self.body.free - {ROW, COLUMN}
 
     @property
     def signs(self) -> Signs:
         return NONZERO if self.is_regular else ANY
+
+    def label(self, names: Names) -> str:
+        return f"det({self.body.label(_outside(names))})"
+
+    def renamed(self, names: Names) -> Element:
+        body = self.body.renamed(_outside(names))
+        return self.field.adjoin(Determinant(body, is_regular=self.is_regular))
+
+    def derived(self, leaf: Leaf) -> Element:
+        return unchanged(self.body, leaf)
+
+
+def _outside(names: Names) -> Names:
+    """The row and the column of a matrix as a whole are no indices of what is made of it."""
+    return {old: new for old, new in names.items() if old not in {ROW, COLUMN}}
+
+
+def unchanged(body: Element, leaf: Leaf) -> Element:
+    """Return 0 if no entry changes; how an inverse or a determinant does is not known here."""
+    if not body.field.derived(body, leaf).is_zero:
+        raise Unproved
+    return body.field.zero

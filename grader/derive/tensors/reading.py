@@ -46,6 +46,7 @@ class Writer:
         self.field, self.scope = field, scope
         self._scalars = Reader(field, scope.domains)
         self._indices: dict[str, Extent] = {}
+        self._free: dict[str, Dim] = {}
 
     def table(self, tree: Tree) -> Table:
         """Return the array that a formula is.
@@ -74,6 +75,8 @@ class Writer:
                 return self._derivative(self.table(body), variable, order)
             case Entry(Name(array), indices):
                 return number(self._entry(array, indices))
+            case Entry(array, indices):
+                return number(self._picked(self.table(array), indices))
             case Series("sum" | "prod" | "stack"):
                 return self._series(tree)
         raise Unproved
@@ -94,7 +97,7 @@ class Writer:
             raise Unproved
         base, _, letters = name.partition("_")
         family = self.scope.structures.get(base)
-        if family is not None and letters:
+        if family is not None and family.kind == "family" and letters:
             return number(self._entry(base, tuple(letters)))
         if name == "I" and name not in self.scope.domains:
             return Table(1, 1, self.field.one, identity=True)
@@ -115,9 +118,33 @@ class Writer:
             raise Unproved
         if structure.count is not None:
             raise Unproved
-        for index in indices:
-            parts(index)
+        for index, dim in zip(indices, (structure.rows, structure.columns), strict=False):
+            if structure.kind != "family" and not self._is_within(index, dim):
+                self.field.is_total = False
         return self._symbol(array, structure, tuple(indices))
+
+    def _is_within(self, index: str, dim: Dim) -> bool:
+        """Say whether an index is known to stay within the size."""
+        name, step = parts(index)
+        if not name:
+            return 1 <= step <= (dim if isinstance(dim, int) else 1)
+        if step:
+            return False
+        if name in self._indices:
+            return self._indices[name].label == str(dim)
+        declared = self.scope.structures.get(name)
+        if declared is not None and declared.count != dim:
+            return False
+        return self._free.setdefault(name, dim) == dim
+
+    def _picked(self, table: Table, indices: Sequence[str]) -> Element:
+        """Return an entry of an array that is computed."""
+        if table.identity or table.is_number or len(indices) != (1 if table.columns == 1 else 2):
+            raise Unproved
+        for index, dim in zip(indices, table.shape, strict=False):
+            if not self._is_within(index, dim):
+                self.field.is_total = False
+        return table.at(indices[0], indices[-1])
 
     def _power(self, base: Tree, exponent: Tree) -> Table:
         if isinstance(base, Name):
@@ -127,6 +154,8 @@ class Writer:
         if base == Name("e") and "e" not in self.scope.domains:
             return self.table(exponent).map(exponential)
         value, raised = self.table(base), _only(self.table(exponent))
+        if exponent == Name("T") and not value.is_number:
+            raise Unproved
         if value.is_number or not (value.identity or value.rows == value.columns):
             return value.map(lambda body: power(body, raised))
         times = raised.number
@@ -144,6 +173,7 @@ class Writer:
         slots = (place.name,) if structure.kind == "number" else (ROW, place.name)
         if structure.law is not None:
             raise Unproved
+        self.field.is_total = False
         kernel = EntryKernel(f"{name}^", slots, structure.domain, symmetric=False)
         return Table(structure.rows, structure.columns, self.field.adjoin(kernel))
 
@@ -221,14 +251,9 @@ class Writer:
             return value.body
         tables.square(value)
         body = min((value.body, turned(value.body)), key=Element.label)
-
-        def refuse(_: Element) -> Element:
-            raise Unproved
-
-        kernel = Determinant("det", body, refuse)
         structure = self.scope.structures.get(_letter(value))
-        kernel.is_regular = structure is not None and structure.invertible
-        return self.field.adjoin(kernel)
+        is_regular = structure is not None and structure.invertible
+        return self.field.adjoin(Determinant(body, is_regular=is_regular))
 
     def _constant(self, function: str, arguments: Sequence[Tree]) -> Table:
         dims = [_dim(argument) for argument in arguments]
