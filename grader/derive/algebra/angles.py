@@ -70,7 +70,8 @@ def _of_term(field: Field, base: Element, coefficient: Fraction) -> tuple[Elemen
 
 
 def pi(field: Field) -> Element:
-    return field.adjoin(Symbol("pi", _ABOUT_PI))
+    """The circle's constant, which is no symbol even where one is called pi."""
+    return field.adjoin(Symbol("@pi", _ABOUT_PI))
 
 
 def _of_pi(field: Field, coefficient: Fraction) -> tuple[Element, Element]:

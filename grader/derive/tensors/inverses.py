@@ -35,7 +35,7 @@ class InverseEntry(Indexed):
     def label(self, names: Names) -> str:
         slots = self._shifted(names)
         body = self.body.label(_outside(names))
-        return f"inv({body})[{','.join(sorted(slots) if self.symmetric else slots)}]"
+        return f"inv{self.size}({body})[{','.join(sorted(slots) if self.symmetric else slots)}]"
 
     def renamed(self, names: Names) -> Element:
         one, other = self._shifted(names)
@@ -103,8 +103,8 @@ def _without_lead(
 class Determinant(Kernel):
     """The determinant, not written out, of the matrix with the entries `body`."""
 
-    def __init__(self, body: Element, *, is_regular: bool) -> None:
-        self.body, self.is_regular = body, is_regular
+    def __init__(self, body: Element, size: str, *, is_regular: bool) -> None:
+        self.body, self.size, self.is_regular = body, size, is_regular
 
     @property
     def free(self) -> frozenset[str]:
@@ -115,11 +115,11 @@ class Determinant(Kernel):
         return NONZERO if self.is_regular else ANY
 
     def label(self, names: Names) -> str:
-        return f"det({self.body.label(_outside(names))})"
+        return f"det{self.size}({self.body.label(_outside(names))})"
 
     def renamed(self, names: Names) -> Element:
         body = self.body.renamed(_outside(names))
-        return self.field.adjoin(Determinant(body, is_regular=self.is_regular))
+        return self.field.adjoin(Determinant(body, self.size, is_regular=self.is_regular))
 
     def derived(self, leaf: Leaf) -> Element:
         return unchanged(self.body, leaf)

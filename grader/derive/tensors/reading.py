@@ -249,11 +249,11 @@ class Writer:
             return power(value.body, tables.extent(self.field, size).size)
         if value.is_number:
             return value.body
-        tables.square(value)
+        of = str(tables.square(value))
         body = min((value.body, turned(value.body)), key=Element.label)
         structure = self.scope.structures.get(_letter(value))
         is_regular = structure is not None and structure.invertible
-        return self.field.adjoin(Determinant(body, is_regular=is_regular))
+        return self.field.adjoin(Determinant(body, of, is_regular=is_regular))
 
     def _constant(self, function: str, arguments: Sequence[Tree]) -> Table:
         dims = [_dim(argument) for argument in arguments]

@@ -68,6 +68,8 @@ NEAR = [
     ("(X^T X + l I) inv(X^T X + l I)", "X^T X inv(X^T X + l I)"),
     ("‖w + u‖", "‖w‖ + ‖u‖"),
     ("w ⊙ u", "w ⊙ w"),
+    ("det(l eye(n))", "det(l eye(m))"),
+    ("inv(ones(n) ones(n)^T + l I)_11", "inv(ones(m) ones(m)^T + l I)_11"),
 ]
 
 
