@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from .binding import plain
+from .functions import ARRAY_FUNCTIONS, FUNCTIONS, MOMENTS
 from .printing import to_text
 from .tree import (
     Call,
@@ -34,25 +35,10 @@ from .vocabulary import GREEK
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _GREEK: Final = frozenset(GREEK.values())
 _ACCENTED: Final = re.compile(r"([A-Za-z]|[a-z]{2,}?)_?(hat|bar|tilde)")
-_NAMED: Final = frozenset("sin cos tan arcsin arccos arctan sinh cosh tanh exp log max min".split())
-_BRACKETS: Final = {
-    "abs": (r"\left\lvert ", r" \right\rvert"),
-    "norm": (r"\left\lVert ", r" \right\rVert"),
-    "floor": (r"\left\lfloor ", r" \right\rfloor"),
-    "ceil": (r"\left\lceil ", r" \right\rceil"),
-    "E": (r"\mathbb{E}\left[", r"\right]"),
-    "Var": (r"\operatorname{Var}\left[", r"\right]"),
-    "Cov": (r"\operatorname{Cov}\left[", r"\right]"),
-}
 _SIGNS: Final = {"≠": r"\ne", "≤": r"\le", "≥": r"\ge"}
 _RAISED: Final = {"transpose": r"\top", "inv": "-1"}
 _WORDS: Final = (r"\mathrm", r"\operatorname")
-_SYMBOLS: Final = {
-    "sigmoid": r"\sigma",
-    "det": r"\det",
-    "trace": r"\operatorname{tr}",
-    "gamma": r"\Gamma",
-}
+_ROWS: Final = {**FUNCTIONS, **ARRAY_FUNCTIONS, **MOMENTS}
 
 
 def to_latex(tree: Tree) -> str:
@@ -156,28 +142,21 @@ def _product(factors: tuple[Tree, ...]) -> str:
 def _call(function: str, arguments: tuple[Tree, ...]) -> str:
     first = arguments[0]
     listed = ", ".join(map(to_latex, arguments))
-    if function in _BRACKETS:
-        left, right = _BRACKETS[function]
+    head = _ROWS[function].latex if function in _ROWS else ""
+    if isinstance(head, tuple):
+        left, right = head
         if function == "norm" and len(arguments) == 2:
             return f"{left}{to_latex(first)}{right}_{{{to_latex(arguments[1])}}}"
         return left + listed + right
     if function in _RAISED:
         return f"{_within(first, _ATOM)}^{{{_RAISED[function]}}}"
-    if function == "sqrt":
-        return rf"\sqrt{{{to_latex(first)}}}"
     if function == "hadamard":
         return r" \odot ".join(_within(argument, _POWER) for argument in arguments)
     if function in ("grad", "jacobian"):
         return rf"\frac{{\partial}}{{\partial {to_latex(arguments[1])}}}{_bracketed(first)}"
-    return rf"{_function(function)}\left({listed}\right)"
-
-
-def _function(name: str) -> str:
-    if name in _NAMED:
-        return rf"\{name}"
-    if name in _SYMBOLS:
-        return _SYMBOLS[name]
-    return name if len(name) == 1 else rf"\operatorname{{{name}}}"
+    if not head:
+        head = function if len(function) == 1 else rf"\operatorname{{{function}}}"
+    return rf"{head}\left({listed}\right)"
 
 
 def _bracketed(tree: Tree) -> str:

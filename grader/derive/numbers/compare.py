@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
-from ..formula.calculus import nth_derivative
-from ..formula.casework import corners_shown, has_cases
+from ..formula.calculus import corners_shown, has_cases, nth_derivative
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError, NoRealValue, TooLarge, Unreliable, ValueRefused
+from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     Call,
     Derivative,
@@ -37,7 +37,6 @@ _ORDINARY_BITS: Final = 100
 _FEWEST_POINTS: Final = 8
 _MAX_WORK: Final = 60_000  # in nodes evaluated
 _COSTLY: Final = 6_000  # nodes that an integral or a limit counts for
-_ALGEBRAIC: Final = frozenset({"sqrt", "cbrt", "abs", "sign", "max", "min", "relu"})
 
 Difference: TypeAlias = Literal["same", "value", "enlarged", "narrowed", "neither", "unknown"]
 _Outcome: TypeAlias = tuple[Difference, Real | str, Real | str]
@@ -185,7 +184,7 @@ def _algebraic(tree: Tree) -> bool:
     """Whether a value that is 0 to 600 digits is 0: not so with exp, as in 1 - tanh(1000)."""
     for node in walk(tree):
         match node:
-            case Call(function) if function not in _ALGEBRAIC:
+            case Call(function) if function not in FUNCTIONS or not FUNCTIONS[function].algebraic:
                 return False
             case Power(_, exponent) if any(isinstance(part, Name) for part in walk(exponent)):
                 return False

@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 
 from grader.derive import check
-from grader.derive.formula.vocabulary import ARRAY_FUNCTIONS, FUNCTIONS
+from grader.derive.formula.functions import ARRAY_FUNCTIONS, FUNCTIONS
 from grader.derive.free import run as undeclared
 from grader.judge.sheets import read_sheet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ...formula.calculus import RULES
+from ...formula.functions import DIFFERENTIABLE
 from ...formula.tree import ONE, TWO, Call, Negative, Number, Power, Product, Quotient, Sum, Tree
 from ..common.misrule import (
     Law,
@@ -20,7 +20,7 @@ from ..common.misrule import (
 )
 from .integers import INTEGERS
 
-_SQUARED: Final = RULES.keys() - {"abs", "log", "sqrt", "exp"}
+_SQUARED: Final = DIFFERENTIABLE - {"abs", "log", "sqrt", "exp"}
 _LAWS_OF_THEIR_OWN: Final = frozenset(
     "E Var Cov trace transpose det inv norm sum mean diag hadamard".split()
 )

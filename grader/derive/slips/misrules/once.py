@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...formula import calculus
+from ...formula.functions import DIFFERENTIABLE
 from ...formula.tree import (
     ONE,
     TWO,
@@ -76,7 +77,7 @@ class _OuterAlone(_Once):
                 return calculus.multiply(exponent, Power(base, calculus.less_one(exponent)))
             case Power() | Call("exp"):
                 return tree
-            case Call(function, (argument,)) if function in calculus.RULES:
+            case Call(function, (argument,)) if function in DIFFERENTIABLE:
                 return calculus.rule(function, argument)
         return ZERO
 

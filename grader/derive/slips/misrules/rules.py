@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...formula import calculus
+from ...formula.functions import DIFFERENTIABLE
 from ...formula.tree import (
     ONE,
     TWO,
@@ -18,6 +19,7 @@ from ...formula.tree import (
     Quotient,
     Sum,
     Tree,
+    substitute,
 )
 
 _X: Final = Name("x")
@@ -26,7 +28,7 @@ _X: Final = Name("x")
 class _NoChain(calculus.Differentiation):
     def call(self, function: str, arguments: tuple[Tree, ...]) -> Tree:
         inner = self.of(arguments[0])
-        if inner == ZERO or function not in calculus.RULES:
+        if inner == ZERO or function not in DIFFERENTIABLE:
             return super().call(function, arguments)
         return calculus.rule(function, arguments[0])
 
@@ -43,7 +45,7 @@ class _InnerAlone(calculus.Differentiation):
 
     def call(self, function: str, arguments: tuple[Tree, ...]) -> Tree:
         inner = self.of(arguments[0])
-        if inner == ZERO or function not in calculus.RULES or len(arguments) > 1:
+        if inner == ZERO or function not in DIFFERENTIABLE or len(arguments) > 1:
             return super().call(function, arguments)
         return calculus.multiply(calculus.rule(function, Name(self._variable)), inner)
 
@@ -194,7 +196,7 @@ class _WrongTable(calculus.Differentiation):
         inner = self.of(arguments[0])
         if function != self._function or inner == ZERO:
             return super().call(function, arguments)
-        return calculus.multiply(calculus.in_place_of_x(self._entry, arguments[0]), inner)
+        return calculus.multiply(substitute(self._entry, {"x": arguments[0]}), inner)
 
 
 _BOTH_VARY: Final = (
