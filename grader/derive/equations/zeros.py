@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..formula.calculus import corners, edges, in_cases, nth_derivative
+from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     ZERO,
     Call,
@@ -167,7 +168,18 @@ def _of_smooth(tree: Tree, name: str, depth: int) -> Stations:
     if product is not None:
         return zeros(product, name, depth + 1)
     parts = split(tree, name)
-    return _UNKNOWN if parts is None else _all(parts, name, depth + 1)
+    if parts is not None:
+        return _all(parts, name, depth + 1)
+    simpler = rewrite(tree, _simpler)
+    return _UNKNOWN if simpler == tree else zeros(simpler, name, depth + 1)
+
+
+def _simpler(node: Tree) -> Tree:
+    """Write a function of numbers as what it means."""
+    meaning = None
+    if isinstance(node, Call) and node.function in FUNCTIONS:
+        meaning = FUNCTIONS[node.function].meaning(node.arguments)
+    return node if meaning is None else meaning
 
 
 def _through(outer: Tree, inner: Tree, name: str, depth: int) -> Stations:

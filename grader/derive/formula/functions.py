@@ -238,6 +238,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             second="relu(x) - a*relu(-x)",
             cases="x if x > 0 else a*x",
             algebraic=True,
+            varies=True,
         ),
         "elu": Function(
             arguments=(1, 2),
@@ -247,24 +248,29 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             cases="x if x > 0 else a*(exp(x) - 1)",
             derivative="exp(-relu(-x))",
             inverses=("relu(x) + log1p(-relu(-x))",),
+            varies=True,
         ),
         "silu": Function(
             aliases="SiLU swish Swish",
             means="x*sigmoid(x)",
             derivative="sigmoid(x)*(1 + x*sigmoid(-x))",
+            varies=True,
         ),
         "gelu": Function(
             aliases="GELU",
             means="x*(1 + erf(x/sqrt(2)))/2",
             derivative="(1 + erf(x/sqrt(2)))/2 + x*exp(-x**2/2)/sqrt(2*pi)",
+            varies=True,
         ),
         "gelu_tanh": Function(
             means="x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x**3)))/2",
+            varies=True,
         ),
         "hinge": Function(
             means="relu(1 - x)",
             cases="1 - x if x < 1 else 0",
             algebraic=True,
+            varies=True,
         ),
         "erf": Function(
             derivative="2*exp(-x**2)/sqrt(pi)",

@@ -155,7 +155,8 @@ def _call(function: str, arguments: tuple[Tree, ...]) -> str:
     if function in ("grad", "jacobian"):
         return rf"\frac{{\partial}}{{\partial {to_latex(arguments[1])}}}{_bracketed(first)}"
     if not head:
-        head = function if len(function) == 1 else rf"\operatorname{{{function}}}"
+        word = function.replace("_", r"\_")
+        head = function if len(function) == 1 else rf"\operatorname{{{word}}}"
     return rf"{head}\left({listed}\right)"
 
 

@@ -60,6 +60,8 @@ class Function:
         edges: what is 0 where it jumps or has no value, beside the ends of the domain.
         algebraic: whether it is an algebraic number wherever the arguments are.
         steps: whether it jumps from one constant to the next, again and again.
+        varies: whether the name is also that of other functions, so that a derivation may begin by
+            saying which one it means, as in `swish(x) = x*sigmoid(b*x)`.
         confused_with: the function that a learner writes for it.
         library: its name in Python's `math` and in mpmath, where they have it.
         latex: the command, or what stands on both sides of the arguments.
@@ -78,6 +80,7 @@ class Function:
     edges: tuple[str, ...] = ()
     algebraic: bool = False
     steps: bool = False
+    varies: bool = False
     confused_with: str = ""
     library: str = ""
     latex: str | tuple[str, str] = ""
