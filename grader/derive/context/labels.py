@@ -209,8 +209,8 @@ def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
         return False
     if name in {"I", *CONSTANTS, *LOGIC_WORDS} or words.admits(name) or name in words.functions:
         return False
-    row = FUNCTIONS.get(words.function(name))
-    if words.is_function(name) and not (row is not None and row.varies):
+    known = FUNCTIONS.get(words.function(name))
+    if words.is_function(name) and not (known is not None and known.varies):
         used = re.compile(_USED_AS_FUNCTION.format(re.escape(name)))
         parameters = row.label is not None and row.label["parameters"]
         if name not in _OTHERWISE_FUNCTIONS or parameters or any(used.search(r.text) for r in rows):

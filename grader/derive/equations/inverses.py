@@ -22,7 +22,7 @@ from ..formula.tree import (
     children,
     names,
 )
-from ..numbers.balls import DIGITS, Unclear, arithmetic
+from ..numbers.balls import arithmetic, with_enough_digits
 from ..numbers.evaluate import evaluate
 
 
@@ -132,12 +132,7 @@ def _has_value(tree: Tree) -> bool:
 
 
 def _sign(tree: Tree) -> int | None:
-    for digits in DIGITS:
-        numbers = arithmetic(digits, final=digits == DIGITS[-1])
-        try:
-            return numbers.sign(evaluate(tree, {}, numbers))
-        except Unclear:
-            continue
-        except DeriveError:
-            return None
-    return None
+    try:
+        return with_enough_digits(lambda n: n.sign(evaluate(tree, {}, n)), zeros=True)
+    except DeriveError:
+        return None
