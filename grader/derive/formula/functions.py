@@ -70,7 +70,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         "abs": Function(
             derivative="x/abs(x)",
             inverses=("x", "-x"),
-            primitive="x*abs(x)/2",
             cases="x if x > 0 else -x",
             algebraic=True,
             library="fabs",
@@ -227,7 +226,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             aliases="ReLU",
             means="max(x, 0)",
             derivative="(1 + x/abs(x))/2",
-            primitive="x*relu(x)/2",
             cases="x if x > 0 else 0",
             algebraic=True,
         ),

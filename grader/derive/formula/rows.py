@@ -54,7 +54,7 @@ class Function:
             argument of the next.
         derivative: that by the one argument; "" where the one of `means` does, or none is known.
         inverses: every number at which the function may be x; some may be too many.
-        primitive: one function whose derivative it is.
+        primitive: what learners know as a function whose derivative it is.
         cases: what it is on either side of a corner or a jump.
         domain: where it has a value, as `Domain.parse` reads it, but for single points.
         edges: what is 0 where it jumps or has no value, beside the ends of the domain.

@@ -7,7 +7,7 @@ from itertools import islice
 import mpmath
 import pytest
 
-from grader.derive import parse_expression
+from grader.derive import check, parse_expression
 from grader.derive.algebra.computer_algebra import sympy
 from grader.derive.algebra.translation import translate
 from grader.derive.formula.calculus import corners, in_cases, rule
@@ -198,3 +198,62 @@ def test_a_function_that_is_taken_for_it_is_taken_for_it_in_turn(name):
     other = FUNCTIONS[name].confused_with
 
     assert not other or FUNCTIONS[other].confused_with == name
+
+
+RIGHT = [
+    (["d/dx gelu(x)", "= (1 + erf(x/sqrt(2)))/2 + x exp(-x^2/2)/sqrt(2 pi)"], {"x": "real"}),
+    (["GELU(x) - GELU(-x)", "= x"], {"x": "real"}),
+    ([r"\operatorname{GELU}(x)", r"= x + \text{GELU}(-x)"], {"x": "real"}),
+    (["d/dx silu(x)", "= silu(x) + σ(x)(1 - silu(x))"], {"x": "real"}),
+    (["silu'(x)", "= σ(x) + x σ'(x)"], {"x": "real"}),
+    (["leaky_relu(x)", "= max(x, x/100)"], {"x": "real"}),
+    (["LeakyReLU(x, a)", "= max(x, a x)"], {"x": "real", "a": "(0, 1)"}),
+    (["ELU(x)", "= {x if x > 0; exp(x) - 1 otherwise}"], {"x": "real"}),
+    (["d/dx elu(x)", "= {1 if x > 0; exp(x) otherwise}"], {"x": "real"}),
+    (["expm1(2x)", "= expm1(x)^2 + 2 expm1(x)"], {"x": "real"}),
+    (["d/dx log1p(x^2)", "= 2x/(1 + x^2)"], {"x": "real"}),
+    (["hinge(x) - hinge(2 - x)", "= 1 - x"], {"x": "real"}),
+    (["∫_0^1 silu(t) dt", "= ∫_0^1 t σ(t) dt"], {}),
+    (["expm1(x) = 2", "⇔ x = log 3"], {"x": "real"}),
+    (["log1p(x) = 2", "⇔ x = e^2 - 1"], {"x": "positive"}),
+    (["silu(x) = 0", "⇔ x = 0"], {"x": "real"}),
+    (["leaky_relu(x) = -1", "⇔ x = -100"], {"x": "real"}),
+    (["hinge(x) = 0", "⇔ x >= 1"], {"x": "real"}),
+    (["elu(x) < 0", "⇔ x < 0"], {"x": "real"}),
+]
+WRONG = [
+    (["gelu(x)", "= gelu_tanh(x)"], {"x": "real"}),
+    (["swish(x + y)", "= swish(x) + swish(y)"], {"x": "real", "y": "real"}),
+    (["d/dx elu(x, a)", "= {1 if x > 0; a exp(x) otherwise}"], {"x": "real", "a": "(2, 3)"}),
+    (["log1p(x)", "= log(x)"], {"x": "positive"}),
+    (["hinge(x)", "= max(0, x - 1)"], {"x": "real"}),
+    (["elu(x) = -2", "⇔ x = -1"], {"x": "real"}),
+]
+
+
+@pytest.mark.parametrize(("lines", "symbols"), RIGHT)
+def test_a_right_line_is_accepted(lines, symbols):
+    found = check(lines, symbols=symbols).lines[-1]
+
+    assert found.accepted, found.reason
+
+
+@pytest.mark.parametrize(("lines", "symbols"), WRONG)
+def test_a_wrong_line_is_refuted(lines, symbols):
+    assert check(lines, symbols=symbols).lines[-1].status == "refuted"
+
+
+@pytest.mark.parametrize("name", [name for name, row in FUNCTIONS.items() if row.varies])
+def test_a_derivation_may_begin_by_saying_which_function_it_means(name):
+    lines = [f"{name}(x) = b x^2", f"d/dx {name}(x)", "= 2 b x"]
+
+    assert all(line.accepted for line in check(lines, symbols={"x": "real", "b": "real"}).lines)
+
+
+@pytest.mark.parametrize("name", [name for name, row in FUNCTIONS.items() if row.varies])
+def test_it_may_not_mean_another_than_the_exercise(name):
+    lines = [f"{name}(x) = x^2", f"d/dx {name}(x)", "= 2x"]
+
+    found = check(lines, symbols={"x": "real"}, start=f"d/dx {name}(x)")
+
+    assert "refuted" in {line.status for line in found.lines}
