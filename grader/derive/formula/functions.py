@@ -7,6 +7,7 @@ agree. LANGUAGE.md names every function.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -20,7 +21,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             inverses=("log(x)",),
             primitive="exp(x)",
             confused_with="log",
-            library="exp",
             latex=r"\exp",
         ),
         "log": Function(
@@ -32,7 +32,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             primitive="x*log(x) - x",
             domain="(0, inf)",
             confused_with="exp",
-            library="log",
             latex=r"\log",
         ),
         "log1p": Function(
@@ -41,14 +40,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             inverses=("expm1(x)",),
             primitive="(1 + x)*log1p(x) - x",
             domain="(-1, inf)",
-            library="log1p",
         ),
         "expm1": Function(
-            means="exp(x) - 1",
-            derivative="exp(x)",
-            inverses=("log1p(x)",),
-            primitive="exp(x) - x",
-            library="expm1",
+            means="exp(x) - 1", derivative="exp(x)", inverses=("log1p(x)",), primitive="exp(x) - x"
         ),
         "sqrt": Function(
             derivative="1/(2*sqrt(x))",
@@ -56,7 +50,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             primitive="2*x*sqrt(x)/3",
             domain="[0, inf)",
             algebraic=True,
-            library="sqrt",
             latex=(r"\sqrt{", "}"),
         ),
         "cbrt": Function(
@@ -65,7 +58,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             inverses=("x**3",),
             primitive="3*x*cbrt(x)/4",
             algebraic=True,
-            library="cbrt",
         ),
         "abs": Function(
             derivative="x/abs(x)",
@@ -100,25 +92,16 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             latex=r"\min",
         ),
         "sin": Function(
-            derivative="cos(x)",
-            primitive="-cos(x)",
-            confused_with="cos",
-            library="sin",
-            latex=r"\sin",
+            derivative="cos(x)", primitive="-cos(x)", confused_with="cos", latex=r"\sin"
         ),
         "cos": Function(
-            derivative="-sin(x)",
-            primitive="sin(x)",
-            confused_with="sin",
-            library="cos",
-            latex=r"\cos",
+            derivative="-sin(x)", primitive="sin(x)", confused_with="sin", latex=r"\cos"
         ),
         "tan": Function(
             means="sin(x)/cos(x)",
             derivative="1/cos(x)**2",
             primitive="-log(abs(cos(x)))",
             edges=("cos(x)",),
-            library="tan",
             latex=r"\tan",
         ),
         "arcsin": Function(
@@ -153,7 +136,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             inverses=("asinh(x)",),
             primitive="cosh(x)",
             confused_with="cosh",
-            library="sinh",
             latex=r"\sinh",
         ),
         "cosh": Function(
@@ -162,7 +144,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             inverses=("acosh(x)", "-acosh(x)"),
             primitive="sinh(x)",
             confused_with="sinh",
-            library="cosh",
             latex=r"\cosh",
         ),
         "tanh": Function(
@@ -171,7 +152,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             inverses=("atanh(x)",),
             primitive="log(cosh(x))",
             confused_with="sigmoid",
-            library="tanh",
             latex=r"\tanh",
         ),
         "sech": Function(
@@ -187,7 +167,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             derivative="1/sqrt(1 + x**2)",
             inverses=("sinh(x)",),
             primitive="x*asinh(x) - sqrt(1 + x**2)",
-            library="asinh",
         ),
         "acosh": Function(
             aliases="arcosh arccosh",
@@ -196,7 +175,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             inverses=("cosh(x)",),
             primitive="x*acosh(x) - sqrt(x**2 - 1)",
             domain="[1, inf)",
-            library="acosh",
         ),
         "atanh": Function(
             aliases="artanh arctanh",
@@ -205,7 +183,6 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             inverses=("tanh(x)",),
             primitive="x*atanh(x) + log(1 - x**2)/2",
             domain="(-1, 1)",
-            library="atanh",
         ),
         "sigmoid": Function(
             aliases="sigma logistic",
@@ -260,31 +237,18 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
             derivative="(1 + erf(x/sqrt(2)))/2 + x*exp(-x**2/2)/sqrt(2*pi)",
             varies=True,
         ),
-        "gelu_tanh": Function(
-            means="x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x**3)))/2",
-            varies=True,
-        ),
+        "gelu_tanh": Function(means="x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x**3)))/2", varies=True),
         "hinge": Function(
-            means="relu(1 - x)",
-            cases="1 - x if x < 1 else 0",
-            algebraic=True,
-            varies=True,
+            means="relu(1 - x)", cases="1 - x if x < 1 else 0", algebraic=True, varies=True
         ),
         "erf": Function(
-            derivative="2*exp(-x**2)/sqrt(pi)",
-            primitive="x*erf(x) + exp(-x**2)/sqrt(pi)",
-            library="erf",
+            derivative="2*exp(-x**2)/sqrt(pi)", primitive="x*erf(x) + exp(-x**2)/sqrt(pi)"
         ),
-        "gamma": Function(
-            aliases="Gamma",
-            library="gamma",
-            latex=r"\Gamma",
-        ),
+        "gamma": Function(aliases="Gamma", latex=r"\Gamma"),
         "floor": Function(
             derivative="0/(x - floor(x))",
             edges=("x", "x - 1", "x - 2", "x + 1"),
             steps=True,
-            library="floor",
             latex=(r"\left\lfloor ", r" \right\rfloor"),
         ),
         "ceil": Function(
@@ -340,6 +304,14 @@ def _aliases(functions: Mapping[str, Function]) -> Mapping[str, str]:
 
 ALIASES: Final = _aliases(FUNCTIONS)
 ARRAY_ALIASES: Final = _aliases({**ARRAY_FUNCTIONS, **MOMENTS})
+LIBRARY: Final = MappingProxyType(
+    {
+        name: row.library or name
+        for name, row in FUNCTIONS.items()
+        if hasattr(math, row.library or name)
+    }
+)
+"""The functions that Python's `math` and mpmath have, with their names there."""
 DIFFERENTIABLE: Final = frozenset(
     name for name, row in FUNCTIONS.items() if row.derivative or row.means
 )

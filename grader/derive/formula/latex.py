@@ -56,9 +56,7 @@ class _Latex(Notation):
             case Derivative(body, variable, order):
                 raised = f"^{{{order}}}" if order > 1 else ""
                 by = self.name(variable)
-                return (
-                    rf"\frac{{d{raised}}}{{d{by}{raised}}}{self.bracketed(body)}"
-                )
+                return rf"\frac{{d{raised}}}{{d{by}{raised}}}{self.bracketed(body)}"
             case Series(operation, index, low, high, body):
                 start = self.name(index)
                 start = start if low is None else f"{start}={self.write(low)}"

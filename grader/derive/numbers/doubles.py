@@ -8,7 +8,7 @@ from typing import Final
 
 from ..formula.budget import spend
 from ..formula.errors import DeriveError
-from ..formula.functions import FUNCTIONS
+from ..formula.functions import LIBRARY
 from ..formula.tree import Tree
 from .evaluator import Evaluator
 
@@ -87,7 +87,7 @@ class _Operations:
 
 
 _FUNCTIONS: Final[Mapping[str, Callable[..., float]]] = {
-    **{name: getattr(math, row.library) for name, row in FUNCTIONS.items() if row.library},
+    **{name: getattr(math, there) for name, there in LIBRARY.items()},
     "sign": lambda x: float((x > 0) - (x < 0)),
     "max": max,
     "min": min,

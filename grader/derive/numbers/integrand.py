@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from ..formula.budget import spend
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError, Unreliable
-from ..formula.functions import FUNCTIONS
+from ..formula.functions import FUNCTIONS, LIBRARY
 from ..formula.tree import (
     Call,
     Name,
@@ -170,9 +170,9 @@ def _within(domain: Domain, function: Function) -> Function:
 
 _FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     **{
-        name: _within(Domain.parse(row.domain), getattr(mp, row.library))
-        for name, row in FUNCTIONS.items()
-        if row.library and not row.steps
+        name: _within(Domain.parse(FUNCTIONS[name].domain), getattr(mp, there))
+        for name, there in LIBRARY.items()
+        if not FUNCTIONS[name].steps
     },
     "exp": _exp,
     "expm1": lambda x: mp.expm1(x) if abs(x) < 1 else _exp(x) - 1,
