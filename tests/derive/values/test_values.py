@@ -95,8 +95,8 @@ def test_tolerances(tolerance, text, ok):
         ("3", "(3,)", "kind"),
         ("(3,)", "3", "kind"),
         ("3,5", "3.5", "kind"),
-        ("3×4", "13", ""),
-        ("3×(4 + 1)", "(3, 4)", ""),
+        ("3×4", "13", "off by one"),
+        ("3×(4 + 1)", "(3, 4)", "off by one"),
         ("3×(4 + 1)", "(3, 5, 1)", "length"),
         ("3×4×5", "(3, 4)", "length"),
         ("[[1, 3], [2, 4]]", "[[1, 2], [3, 4]]", "transposed"),
@@ -104,6 +104,13 @@ def test_tolerances(tolerance, text, ok):
         ("[[1, 2]]", "[1, 2]", "shape"),
         ("(3, -4)", "(3, 4)", "sign"),
         ("17", "3", ""),
+        ("2352", "2353", "off by one"),
+        ("2354", "2353", "off by one"),
+        ("2355", "2353", ""),
+        ("100000", "100049", ""),
+        ("-2352", "2353", "complement"),
+        ("1", "2", ""),
+        ("23530", "2353", "factor 10"),
     ],
 )
 def test_slips_are_named(text, expected, slip):
@@ -116,6 +123,7 @@ def test_slips_are_named(text, expected, slip):
 @pytest.mark.parametrize(
     ("text", "expected", "says"),
     [
+        ("2353.5", "2353", "less than 0.1 % off"),
         ("0.3334", "1/3", "less than 0.1 % off"),
         ("112%", "112", "The sign % divides by 100"),
         ("4,736", "4736", "write 4736, with a point"),

@@ -28,7 +28,7 @@ from ...formula.tree import (
     substitute,
     walk,
 )
-from ..common.misrule import argument_of, turned, without
+from ..common.trees import argument_of, turned, without
 
 Said = tuple[str, Tree]
 _LOWER: Final = "The term of the lower bound is missing: the integral is F(b) - F(a)."
