@@ -13,6 +13,7 @@ from grader.derive import (
     Tolerance,
     TooLarge,
     ValueRefused,
+    agrees,
     compare,
     read_value,
 )
@@ -53,6 +54,27 @@ def judged(text, expected, tolerance=EXACT):
 )
 def test_equal_values(text, expected):
     assert judged(text, expected).ok
+
+
+NUMBERS = st.sampled_from(["0", "1", "-1", "2", "4", "1/4", "0.25", "sqrt(2)", "1.41421"])
+ROWS = st.lists(NUMBERS, min_size=1, max_size=3).map(", ".join)
+VALUES = st.one_of(
+    *(NUMBERS, ROWS.map("({},)".format), ROWS.map("[{}]".format)),
+    st.lists(ROWS, min_size=1, max_size=2).map(lambda rows: f"[[{'], ['.join(rows)}]]"),
+    st.sampled_from(["2 × 2", "2 x 2", "(2, 2)", "exp(0) × 2", "()", "1 × 4 × 1"]),
+)
+
+
+@given(VALUES, VALUES, st.sampled_from([EXACT, Tolerance.digits(3), Tolerance.relative("0.01")]))
+def test_a_value_agrees_where_no_reason_against_it_is_found(text, expected, tolerance):
+    try:
+        value, wanted = read_value(text), read_value(expected)
+    except ValueRefused:  # rows of different lengths
+        return
+
+    assert agrees(value, wanted, tolerance=tolerance) is (
+        compare(value, wanted, tolerance=tolerance).ok
+    )
 
 
 @pytest.mark.parametrize(
