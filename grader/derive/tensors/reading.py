@@ -13,6 +13,7 @@ from ..algebra.kernels import Symbol, divided, exponential, logarithm, power
 from ..algebra.signs import POSITIVE, signs
 from ..context.declarations import Dim, Structure
 from ..context.definitions import Scopes
+from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     Call,
     Derivative,
@@ -27,7 +28,6 @@ from ..formula.tree import (
     Sum,
     Tree,
 )
-from ..formula.vocabulary import FUNCTIONS
 from . import tables
 from .entries import Entry as EntryKernel
 from .entries import Extent, delta, position
