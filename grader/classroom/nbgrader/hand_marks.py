@@ -67,8 +67,9 @@ def _given(gradebook: Gradebook, assignment: str) -> Iterator[HandMark]:
             comments = {each.name: each.comment or "" for each in notebook.comments}
             for grade in notebook.grades:
                 mark = mark_named(grade.name)
-                if mark is None or mark.role is not Role.TEXT or grade.needs_manual_grade:
+                if mark is None or mark.role is not Role.TEXT:
                     continue
+                # nbgrader asks to look at it again after each autograding, and counts it all along.
                 if grade.manual_score is not None:
                     yield HandMark(
                         submission.student.id,
