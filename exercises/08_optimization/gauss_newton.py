@@ -43,8 +43,8 @@ def residuals_and_jacobian(
     """Return (r, J) of the exponential decay, of shapes (N,) and (N, 2).
 
     >>> x, y, w = np.array([0.0, 1.0]), np.array([2.0, 1.0]), np.array([1.0, 0.0])
-    >>> r, J = residuals_and_jacobian(x, y, w)
-    >>> r.tolist(), (J + 0.0).tolist()
+    >>> found = residuals_and_jacobian(x, y, w)
+    >>> found[0].tolist(), (found[1] + 0.0).tolist()
     ([-1.0, 0.0], [[1.0, 0.0], [1.0, -1.0]])
     """
     raise NotImplementedError
