@@ -42,6 +42,11 @@ def applied(function: str, arguments: list[Element]) -> Element:
     return _FUNCTIONS[function](first)
 
 
+def is_known(function: str) -> bool:
+    """Say whether it is written in kernels at once; others are what the table says they mean."""
+    return function in _FUNCTIONS or function in {"max", "min"}
+
+
 def _larger(one: Element, other: Element) -> Element:
     return (one + other + absolute(one - other)) * _half(one)
 
