@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from grader.cli.app import FAILED, PASSED, UNUSABLE
 from grader.cli.errors import UserError
+from grader.cli.exits import FAILED, PASSED, UNUSABLE
 from grader.cli.session import Session, shared_options
 from grader.judge.algebra import AlgebraError
 from grader.judge.derivations import DerivationJudge, Judged

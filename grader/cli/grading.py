@@ -1,17 +1,19 @@
 """`grade` and `grade NAME…`: verdicts, remembered as soon as they are there."""
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import COMMANDS, FAILED, INTERRUPTED, PASSED, UNUSABLE
+from grader.cli.commands import COMMANDS
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
+from grader.cli.exits import INTERRUPTED, exit_status
 from grader.cli.origin import strange_exercises
+from grader.cli.progress_bars import progress_bar
 from grader.cli.session import Session, shared_options
 from grader.cli.targets import Target, submitted, target
 from grader.course import Exercise, UnknownExercise
@@ -100,9 +102,10 @@ def grade_each(
     """Grade the targets in turn, each remembered at once, under a progress bar."""
     # Opened before the bar starts: what there is to say of it should not run into the bar.
     desk = session.desk if any(found.own for found in targets) else None
-    with _progress_bar(session, len(targets)) as show:
+    bar = progress_bar(session.out, "Grading", len(targets), ["name"], hidden=session.as_json)
+    with bar as show:
         for done, found in enumerate(targets):
-            show(done, found.exercise.name)
+            show(done, name=found.exercise.name)
             submission = submitted(session, found)
             report = judge.grade(found.exercise, submission)
             if desk and found.own and not isinstance(submission, Path):
@@ -113,16 +116,6 @@ def grade_each(
 def _warn(session: Session, exercises: Iterable[Exercise]) -> None:
     if said := strange_exercises(session, exercises):
         click.echo(f"grade: {said}", err=True)
-
-
-def exit_status(statuses: Sequence[Status]) -> int:
-    """Return 0 if all passed, 2 if one could not be run, and 1 otherwise.
-
-    What cannot be checked without the hidden half has not failed.
-    """
-    if any(status in (Status.COULD_NOT_RUN, Status.BROKEN_EXERCISE) for status in statuses):
-        return UNUSABLE
-    return PASSED if all(status.nothing_wrong for status in statuses) else FAILED
 
 
 def _targets(session: Session, names: Sequence[str]) -> Iterator[Target]:
@@ -156,23 +149,3 @@ def _print_standing(
 
 def _to_explain(report: Report) -> bool:
     return not report.status.nothing_wrong and report.status is not Status.NOT_ATTEMPTED
-
-
-@contextmanager
-def _progress_bar(session: Session, total: int) -> Iterator[Callable[[int, str], None]]:
-    """Show a bar that goes away, on a terminal that can move its cursor."""
-    console = session.out
-    if session.as_json or not console.is_terminal or console.is_dumb_terminal:
-        yield lambda _done, _name: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (
-        TextColumn("Grading"),
-        BarColumn(20),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda done, name: bar.update(task, completed=done, description=name, refresh=True)

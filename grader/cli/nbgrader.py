@@ -2,16 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
+from grader.cli.exits import PASSED, UNUSABLE
+from grader.cli.progress_bars import progress_bar
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:
@@ -145,37 +145,22 @@ def autograde(
     listed, and the exit status is 2.
     """
     from grader.classroom.nbgrader.autograding import autograde as grade_class
+    from grader.report.console import console_for
 
-    with _progress_bar() as tell:
+    with progress_bar(console_for(sys.stderr), "Grading", None, ["left"]) as show:
         outcome = grade_class(
             session.folder,
             assignment,
             jobs=jobs or os.cpu_count() or 1,
             student=student,
             force=force,
-            tell=tell,
+            tell=lambda done, total: show(done, total=total),
         )
     if session.as_json:
         session.print_json(_as_json(outcome))
     else:
         _print(session, outcome)
     return PASSED if outcome.finished and not outcome.problems else UNUSABLE
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """Show a bar that goes away; on standard error, so that results can be piped."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as TimeLeft
-
-    from grader.report.console import console_for
-
-    console = console_for(sys.stderr)
-    shown = console.is_terminal and not console.is_dumb_terminal
-    columns = (TextColumn("Grading"), BarColumn(20), MofNCompleteColumn(), TimeLeft())
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _as_json(outcome: "Outcome") -> dict[str, object]:

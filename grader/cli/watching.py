@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import INTERRUPTED, PASSED
 from grader.cli.errors import UserError
+from grader.cli.exits import INTERRUPTED, PASSED
 from grader.cli.grading import changed_targets, grade_changed, grade_each
 from grader.cli.screens import print_next, print_report
 from grader.cli.session import Session, shared_options

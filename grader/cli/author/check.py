@@ -1,20 +1,18 @@
 """`grade author check`: every exercise is held to the proof, all at once."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import FAILED, PASSED
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
+from grader.cli.exits import FAILED, PASSED
+from grader.cli.progress_bars import progress_bar
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from grader.author.proof import Proof
 
 _HEADINGS = (
@@ -42,17 +40,18 @@ def check(session: Session, names: tuple[str, ...], quick: bool, jobs: int | Non
     is accepted, mutants of the reference are refused, and no derivation passes that shows no work.
     """
     from grader.author.proof import prove_all
+    from grader.report.console import console_for
 
     course = session.course
     if not course.solutions_folder.is_dir():
         raise UserError(f"{course.root} has no solutions/: prove exercises in a full course.")
     exercises = list(course.select(names or course.names))
     proofs: list[Proof] = []
-    with _progress_bar(session) as bar:
-        task = bar.add_task("", total=len(exercises))
+    console = console_for(sys.stderr)
+    with progress_bar(console, "Proving", len(exercises), ["spent", "name"]) as show:
         for proof in prove_all(course, exercises, quick=quick, jobs=jobs):
             proofs.append(proof)
-            bar.update(task, advance=1, description=proof.exercise)
+            show(more=1, name=proof.exercise)
     order = {exercise.name: place for place, exercise in enumerate(exercises)}
     proofs.sort(key=lambda proof: order[proof.exercise])
     if session.as_json:
@@ -102,23 +101,3 @@ def _print_summary(session: Session, proofs: Sequence["Proof"]) -> None:
     session.out.print(
         f"\n{proved} of {len(proofs)} {'exercise' if len(proofs) == 1 else 'exercises'} proved."
     )
-
-
-@contextmanager
-def _progress_bar(session: Session) -> Iterator["Progress"]:
-    """Show a bar that goes away; on standard error, so that results can be piped."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from grader.report.console import console_for
-
-    columns = (
-        TextColumn("Proving"),
-        BarColumn(20),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-    )
-    console = console_for(sys.stderr)
-    shown = console.is_terminal and not console.is_dumb_terminal
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        yield bar

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from grader.cli.app import FAILED, PASSED
 from grader.cli.completing import exercise_argument
 from grader.cli.errors import UserError
+from grader.cli.exits import FAILED, PASSED
 from grader.cli.session import Session, shared_options
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from grader.classroom.exports import FORMS, Form, export
-from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.classroom.book import book_options, results_of, write
 from grader.cli.classroom.results import say_unfinished
 from grader.cli.errors import UserError
+from grader.cli.exits import PASSED, UNUSABLE
 from grader.cli.session import Session, shared_options
 
 

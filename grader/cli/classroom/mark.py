@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import INTERRUPTED, PASSED
 from grader.cli.classroom.book import book_options, opened, write
 from grader.cli.classroom.results import applied_to, tell
 from grader.cli.errors import UserError
+from grader.cli.exits import INTERRUPTED, PASSED
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.classroom.book import book_options, results_of, write
 from grader.cli.classroom.results import say_unfinished
+from grader.cli.exits import PASSED, UNUSABLE
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:

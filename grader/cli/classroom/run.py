@@ -2,19 +2,19 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import INTERRUPTED, UNUSABLE
 from grader.cli.classroom.assignment import ask_for_exercises, assignment_for
 from grader.cli.classroom.results import applied_to, say_unfinished
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
+from grader.cli.exits import INTERRUPTED, UNUSABLE, exit_status
+from grader.cli.progress_bars import progress_bar
 from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:
@@ -194,9 +194,12 @@ def _tell(submissions: Path, collected: "Collected") -> None:
 
 
 def _grade(work: "ClassRun", jobs: int, secrets: tuple[Path, ...], scheduler: str) -> None:
-    with _progress_bar(work.open) as show:
+    from grader.report.console import console_for
+
+    console = console_for(sys.stderr)
+    with progress_bar(console, "Grading", work.open, ["rate", "left", "name"]) as show:
         for students, report in work.grade(jobs, secrets, scheduler):
-            show(students, report.exercise)
+            show(more=students, name=report.exercise)
 
 
 def place_of(session: Session, source: Path, given: Path | None) -> Path:
@@ -213,44 +216,6 @@ def _cores() -> int:
 
 def _status(results: "Results", wrong: Sequence[str]) -> int:
     """Return 2 where something could not be read or run, 1 where something failed, else 0."""
-    from grader.cli.grading import exit_status
-
     unread = say_unfinished(results, wrong) or bool(results.problems)
     statuses = [entry.report.status for entry in results.entries.values()]
     return UNUSABLE if unread else exit_status(statuses)
-
-
-@contextmanager
-def _progress_bar(total: int) -> Iterator[Callable[[int, str], None]]:
-    """Show a bar with rate and time left that goes away; on standard error, not to be piped."""
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        Task,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-    from rich.text import Text
-
-    from grader.report.console import console_for
-
-    class Rate(ProgressColumn):
-        def render(self, task: Task) -> Text:
-            rate = task.finished_speed or task.speed
-            return Text(f"{rate:.1f}/s" if rate else "", style="quiet")
-
-    columns = (
-        TextColumn("Grading"),
-        BarColumn(20),
-        MofNCompleteColumn(),
-        Rate(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    console = console_for(sys.stderr)
-    shown = console.is_terminal and not console.is_dumb_terminal
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda count, name: bar.update(task, advance=count, description=name)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import INTERRUPTED, PASSED
 from grader.cli.classroom.news import news_lines, tally, to_plain
 from grader.cli.errors import message_for
+from grader.cli.exits import INTERRUPTED, PASSED
 from grader.cli.session import Session
 
 if TYPE_CHECKING:
