@@ -157,7 +157,7 @@ class _Queue:
 def _untouched(exercise: Exercise, content: bytes | Submitted) -> Report | None:
     """Return the report on a stub as shipped; of a worksheet, only the judge tells the parts."""
     try:
-        if exercise.suffix != ".md" and exercise.is_stub(content_of(content)):
+        if exercise.suffix != ".md" and exercise.is_untouched(content_of(content)):
             return Report(exercise.name, exercise.meta.title, Status.NOT_ATTEMPTED)
     except CourseError:
         pass  # the judge will say so

@@ -9,9 +9,9 @@ import click
 from grader.cli.errors import UserError
 from grader.cli.exits import FAILED, PASSED, UNUSABLE
 from grader.cli.session import Session, shared_options
-from grader.judge.algebra import AlgebraError
-from grader.judge.derivations import DerivationJudge, Judged
-from grader.judge.sheets import read_sheet
+from grader.judge.algebra.derivations import DerivationJudge, Judged
+from grader.judge.algebra.process import AlgebraError
+from grader.judge.algebra.sheets import read_sheet
 from grader.report.outline import LINE_MARKS
 from grader.report.text import printable
 

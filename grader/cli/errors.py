@@ -17,7 +17,7 @@ def message_for(error: Exception) -> str | None:
 
     from grader.classroom.errors import ClassroomError
     from grader.course import CourseError, UnknownExercise
-    from grader.judge.sheets import SheetError
+    from grader.judge.algebra.sheets import SheetError
     from grader.study.workspace import WorkspaceError
 
     if isinstance(

@@ -82,7 +82,7 @@ def solution(session: Session, name: str, give_up: bool) -> None:
 
 def _solved(session: Session, exercise: Exercise) -> str:
     """Return the solved worksheet with the numbers of the learner's own file."""
-    from grader.judge.fresh import solution as solved
+    from grader.judge.worksheet.stubs import solution as solved
 
     path = session.workspace.submission(exercise)
     mine = path.read_text("utf-8", "replace") if path.is_file() else ""

@@ -7,7 +7,7 @@ from grader.cli.errors import UserError
 from grader.cli.session import Session
 from grader.course import Exercise, UnknownExercise
 from grader.course.submitted import Submitted
-from grader.judge.surroundings import Surroundings
+from grader.judge.own_files.surroundings import Surroundings
 from grader.study import WorkspaceError
 
 

@@ -9,7 +9,7 @@ from grader.course import Course, CourseError, Exercise
 from grader.course.fingerprint import of_submission
 from grader.course.reading import read_file
 from grader.course.submitted import Submitted
-from grader.judge.surroundings import Surroundings
+from grader.judge.own_files.surroundings import Surroundings
 from grader.study.workspace import Workspace
 
 _SETTLE_SECONDS = 0.1

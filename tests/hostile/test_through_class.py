@@ -17,7 +17,7 @@ from users import User
 
 from grader.classroom.gradebook import Gradebook
 from grader.course import Course
-from grader.judge.fresh import solution
+from grader.judge.worksheet.stubs import solution
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.judge.lines import judge_lines
+from grader.judge.algebra.lines import judge_lines
 from grader.sandbox.limits import Limits
 from grader.sandbox.parent import Parent
 from grader.sandbox.session import Session

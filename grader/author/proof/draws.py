@@ -6,10 +6,10 @@ from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial
 from grader.course import PartSpec
 from grader.derive.worker import run
-from grader.judge.draws import Numbers, drawn, solved, told, with_numbers
-from grader.judge.fresh import drawable
-from grader.judge.parts import value_request
-from grader.judge.sides import unlabelled
+from grader.judge.worksheet.draws import Numbers, drawn, solved, told, with_numbers
+from grader.judge.worksheet.parts import value_request
+from grader.judge.worksheet.sides import unlabelled
+from grader.judge.worksheet.stubs import drawable
 from grader.report import Status
 
 DRAWS = 50

@@ -11,7 +11,7 @@ from grader.classroom.notebooks.reading import load
 from grader.course import Course
 from grader.course.fingerprint import fingerprint
 from grader.course.submitted import Submitted
-from grader.judge.surroundings import Surroundings
+from grader.judge.own_files.surroundings import Surroundings
 
 _NBGRADERS = ("timestamp.txt", "submission_secret.txt")
 

@@ -53,7 +53,7 @@ def stub(session: Session, name: str) -> None:
 
     The order of the options of a choice is drawn, and stays the same from then on.
     """
-    from grader.judge.fresh import shipped_stub
+    from grader.judge.worksheet.stubs import shipped_stub
 
     exercise = session.full_course[name]
     if exercise.suffix != ".md":

@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.judge.algebra import Algebra
-from grader.judge.lines import LINE_SECONDS, judge_lines
-from grader.judge.sheets import Sheet
+from grader.judge.algebra.lines import LINE_SECONDS, judge_lines
+from grader.judge.algebra.process import Algebra
+from grader.judge.algebra.sheets import Sheet
 from grader.sandbox.faults import Gone
 from grader.sandbox.isolation import Isolation
 from grader.sandbox.limits import Limits

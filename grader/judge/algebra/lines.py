@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from grader.judge.algebra import Algebra
+from grader.judge.algebra.process import Algebra
 from grader.sandbox.faults import Gone
 from grader.sandbox.session import Session
 

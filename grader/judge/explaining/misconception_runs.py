@@ -1,22 +1,15 @@
 """What misconceptions do to checks, kept: a class makes the same mistakes over and over."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
-from grader.judge.check import Check
-from grader.judge.diagnosis import Run
-from grader.judge.program import Open
-from grader.judge.proxy import Call
-from grader.sandbox.faults import Gone, RemoteError
-from grader.sandbox.limits import Allowance
-from grader.sandbox.session import Session
+from grader.judge.answers.proxy import Call
+from grader.judge.running.check import Check, Run
 
 Key = tuple[str, Check, int]
 """The text of a misconception, a check, and the seed: these decide all that happens."""
 
-T = TypeVar("T")
 MAX_BYTES = 32 << 20
 """Of all results that are kept."""
 MAX_RUN = 1 << 20
@@ -24,40 +17,7 @@ MAX_RUN = 1 << 20
 _CALL_BYTES = 500
 
 
-class Stage:
-    """One process for several texts of the course, started when it is needed.
-
-    Args:
-        open_session: starts it.
-        load: loads a text into it.
-    """
-
-    def __init__(self, open_session: Open, load: Callable[[Session, str], object]) -> None:
-        self._open, self._load = open_session, load
-        self._session: Session | None = None
-        self._text = ""
-
-    def run(self, text: str, act: Callable[[Session], T]) -> T | None:
-        """Return what comes of an act on a text; None where it cannot be loaded or has ended."""
-        try:
-            if self._session is None:
-                self._session = self._open()
-            if self._text != text:
-                self._load(self._session, text)
-                self._text = text
-            return act(self._session)
-        except (Gone, RemoteError):
-            return None
-
-    def __enter__(self) -> "Stage":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._session is not None:
-            self._session.close()
-
-
-class Rehearsals:
+class MisconceptionRuns:
     """Whole runs of checks on misconceptions; those that were used least lately are dropped.
 
     A run is worth keeping once it is asked for again: for a single submission, a check is stopped
@@ -67,8 +27,6 @@ class Rehearsals:
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, tuple[Run, int]] = OrderedDict()
         self._asked: OrderedDict[Key, bool] = OrderedDict()
-        self.allowances: dict[str, Allowance] = {}
-        """By exercise, how much a submission may send; where it is not the usual."""
         self._bytes = 0
 
     def find(self, key: Key) -> Run | None:

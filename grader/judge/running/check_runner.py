@@ -19,7 +19,7 @@ from numpy.exceptions import ComplexWarning
 from grader.course import CourseError
 from grader.expect import asserted
 from grader.expect.needs import needed_by
-from grader.judge.check import Check, Outcome
+from grader.judge.running.check import Check, Outcome
 
 _OPTIONS = (
     "--import-mode=importlib",

@@ -7,11 +7,10 @@ from typing import Any
 
 from grader.course import Exercise, Variant
 from grader.expect import Mismatch, show, show_difference, show_not_finite
-from grader.judge.check import Check
-from grader.judge.crashes import meaning
-from grader.judge.diagnosis import Run
-from grader.judge.evidence import Evidence
-from grader.judge.proxy import NOTHING, Call
+from grader.judge.answers.proxy import NOTHING, Call
+from grader.judge.explaining.crashes import meaning
+from grader.judge.explaining.evidence import Evidence
+from grader.judge.running.check import Check, Run
 from grader.report import CheckResult, Failure, Status, printable
 from grader.sandbox.faults import Gone, RemoteError
 

@@ -9,15 +9,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from grader.course import Exercise
 from grader.expect import Explanation, Mismatch, close, explain
 from grader.expect.mismatch import collecting
 from grader.expect.slips.returned import among_the_others
-from grader.judge.diagnosis import Run, same
-from grader.judge.pairings import all_pairs, arguments
-from grader.judge.program import Program
-from grader.judge.proxy import Answer, Call, conversation_of
-from grader.judge.rehearsals import Stage
+from grader.judge.answers.proxy import Answer, Call, conversation_of
+from grader.judge.explaining.diagnosis import same
+from grader.judge.explaining.pairings import all_pairs, arguments
+from grader.judge.running.bench import Bench
+from grader.judge.running.check import Run
+from grader.judge.running.program import Program
+from grader.judge.running.stage import Stage
 from grader.sandbox.session import Session
 from grader.sandbox.values import Local
 
@@ -30,23 +31,13 @@ class Evidence:
     """What else there is to see of a submission that failed a check.
 
     Args:
-        exercise: what is graded.
+        bench: the exercise, its reference, and what running its checks takes.
         program: the submission.
         stage: a process to load it into, apart from the one that was judged.
-        run: runs the check of a run in a session, and puts its calls into a list as it goes.
-        reference: its functions give what is right.
     """
 
-    def __init__(
-        self,
-        exercise: Exercise,
-        program: Program,
-        stage: Stage,
-        run: Callable[[Run, Session, list[Call]], Run],
-        reference: Any,
-    ) -> None:
-        self.exercise, self.program, self.stage = exercise, program, stage
-        self.run, self.reference = run, reference
+    def __init__(self, bench: Bench, program: Program, stage: Stage) -> None:
+        self._bench, self._program, self._stage = bench, program, stage
 
     def explanation(self, failed: Run, inputs: Inputs) -> Explanation | None:
         """Return why a check failed, where the further cases leave no doubt of it.
@@ -94,9 +85,9 @@ class Evidence:
                     cases.append((mismatch, calls[-1]))
 
             with collecting(keep):
-                return self.run(failed, session, calls)
+                return self._bench.run(failed.check, session, calls=calls)
 
-        self.stage.run(self.program.text, act)
+        self._stage.run(self._program.text, act)
         return cases
 
     def _mixed(self, call: Call, inputs: dict[str, Any]) -> Explanation | None:
@@ -121,7 +112,7 @@ class Evidence:
     def _right(self, call: Call) -> Callable[..., Any] | None:
         """Return the reference's function of that name, where it can be handed the same things."""
         held = any(isinstance(argument, Local) for argument in call.args)
-        right = None if held or call.kwargs else vars(self.reference).get(call.function)
+        right = None if held or call.kwargs else vars(self._bench.reference).get(call.function)
         return right if inspect.isfunction(right) else None
 
     def _stands_alone(self, found: Explanation, call: Call, inputs: dict[str, Any]) -> bool:
@@ -158,7 +149,7 @@ class Evidence:
             getattr(answer, call.function)(*arguments(call, position, value))
             return conversation_of(answer).calls[-1].returned
 
-        return self.stage.run(self.program.text, act)
+        return self._stage.run(self._program.text, act)
 
 
 def _same_arguments(one: Call, other: Call) -> bool:

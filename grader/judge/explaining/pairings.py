@@ -15,8 +15,8 @@ import numpy as np
 
 from grader.expect import Explanation
 from grader.expect.arrays import Unreadable, is_array, read, shape_of
-from grader.judge.diagnosis import same
-from grader.judge.proxy import Call
+from grader.judge.answers.proxy import Call
+from grader.judge.explaining.diagnosis import same
 
 FEWEST, MOST = 3, 64
 """Entries that are looked at: of two, or fewer, too little is seen; many take long."""

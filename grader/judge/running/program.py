@@ -8,14 +8,10 @@ from grader.course import Exercise
 from grader.course.submitted import Beside
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.isolation import SandboxError
-from grader.sandbox.limits import Allowance
 from grader.sandbox.session import Session
 
 Open = Callable[[], Session]
 """Starts a fresh confined process with the exercise's limits."""
-
-OpenFor = Callable[[Allowance], Session]
-"""The same, for a program that may send so much."""
 
 
 @dataclass(frozen=True, slots=True)

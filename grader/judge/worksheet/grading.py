@@ -13,16 +13,16 @@ from grader.course import (
     parse_worksheet,
 )
 from grader.course.worksheet import prose, written
-from grader.judge.algebra import AlgebraError
-from grader.judge.draws import DrawRefused, numbers_of, solved, with_numbers
-from grader.judge.fresh import drawable, solution
-from grader.judge.lines import OpenFor
-from grader.judge.parts import JUDGES
+from grader.judge.algebra.lines import OpenFor
+from grader.judge.algebra.process import AlgebraError
+from grader.judge.worksheet.draws import DrawRefused, numbers_of, solved, with_numbers
+from grader.judge.worksheet.parts import JUDGES
+from grader.judge.worksheet.stubs import drawable, solution
 from grader.report import PartResult, Problem, Report, Status, printable
 from grader.sandbox.faults import Gone
 
 
-def grade(report: Report, exercise: Exercise, text: str, open_for: OpenFor) -> Report:
+def grade_worksheet(report: Report, exercise: Exercise, text: str, open_for: OpenFor) -> Report:
     """Return the verdict on a worksheet, block by block."""
     if exercise.folder is not None and drawable(exercise) and text == exercise.reference:
         text = solution(exercise)  # an author grades it as it stands, with its placeholders

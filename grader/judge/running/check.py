@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pytest
 
+    from grader.judge.answers.proxy import Call
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -28,3 +30,16 @@ class Outcome:
 
     error: BaseException | None
     assertions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One check of one program: what it raised, and all that it asked of the program."""
+
+    check: Check
+    error: BaseException | None
+    calls: "tuple[Call, ...]" = ()
+    trail: "tuple[Call, ...]" = ()
+    """The calls, and the many small ones that gradcheck makes."""
+    reached: bool = True
+    """False where an earlier check left no process to run this one in."""

@@ -9,14 +9,14 @@ import numpy as np
 
 from grader.expect import Mismatch
 from grader.expect.arrays import is_tensor
-from grader.judge.observed import Observed, left_alone, same_again
-from grader.judge.traces import Trace
+from grader.judge.answers.device_trace import Trace
+from grader.judge.answers.observed import Observed, left_alone, same_again
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
 from grader.sandbox.values import Local, Remote
 
 if TYPE_CHECKING:
-    from grader.judge.drawing import Drawing
+    from grader.judge.answers.plot import Drawing
 
 _COPY_BELOW = 1 << 20
 """Larger arguments are recorded as they are; checks draw small cases."""
@@ -36,6 +36,9 @@ class Call:
     """What the learner's function itself returned."""
 
 
+Watch = Callable[[Sequence[Call]], None]
+"""Called with all calls so far after each; what it raises ends the check."""
+
 NOTHING = object()
 """What is said to be returned by a call of which the result is not looked at, as a plot's."""
 
@@ -48,8 +51,7 @@ class Conversation:
     calls: list[Call] = field(default_factory=list)
     trail: list[Call] = field(default_factory=list)
     """The calls, and those that are too many to be shown."""
-    watch: Callable[[Sequence[Call]], None] | None = None
-    """Called with the trail after each call; what it raises ends the check."""
+    watch: Watch | None = None
 
     def ask(
         self,
@@ -145,7 +147,7 @@ class Target:
 
     def draw(self, *args: Any) -> "Drawing":
         """Call it with a fresh Axes before `args` and tell what it drew."""
-        from grader.judge.drawing import Drawing  # few exercises draw
+        from grader.judge.answers.plot import Drawing  # few exercises draw
 
         request = "operate", "draw", self._path, list(args)
         return Drawing.read(self._ask(args, {}, *request, returned=lambda _: NOTHING))
@@ -249,7 +251,7 @@ class Answer:
     def __init__(
         self,
         session: Session,
-        watch: Callable[[Sequence[Call]], None] | None = None,
+        watch: Watch | None = None,
         calls: list[Call] | None = None,
     ) -> None:
         self._conversation = Conversation(session, [] if calls is None else calls, watch=watch)

@@ -8,8 +8,8 @@ from tempfile import NamedTemporaryFile
 from grader.course import CourseError, Exercise
 from grader.course.fingerprint import of_submission
 from grader.course.submitted import Beside, Submitted
-from grader.judge.problems import excerpt
-from grader.judge.program import Program, put_beside
+from grader.judge.running.program import Program, put_beside
+from grader.judge.running.start_problems import excerpt
 from grader.report import Problem, printable
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.kinds.toolchain import cache_key, compiler_missing

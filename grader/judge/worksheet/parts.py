@@ -7,10 +7,10 @@ from typing import Any
 
 from grader.course import Block, PartSpec, WrongAnswer
 from grader.course.worksheet import Options, options_of
-from grader.judge.algebra import Algebra
-from grader.judge.derivations import LET
-from grader.judge.lines import LINE_SECONDS, OpenFor, judge_lines
-from grader.judge.sides import compared_sides, unlabelled
+from grader.judge.algebra.derivations import LET
+from grader.judge.algebra.lines import LINE_SECONDS, OpenFor, judge_lines
+from grader.judge.algebra.process import Algebra
+from grader.judge.worksheet.sides import compared_sides, unlabelled
 from grader.report import LineResult, PartResult, Status, printable
 from grader.sandbox.faults import Gone
 

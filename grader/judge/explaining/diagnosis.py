@@ -8,7 +8,6 @@ only ever an explanation: the verdict stands before it is looked for.
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,29 +15,15 @@ import numpy as np
 from grader.course import Variant
 from grader.expect import Mismatch
 from grader.expect.arrays import is_tensor
-from grader.judge.check import Check
-from grader.judge.proxy import Call
-from grader.judge.traces import Trace
+from grader.judge.answers.device_trace import Trace
+from grader.judge.answers.proxy import Call, Watch
+from grader.judge.running.check import Check, Run
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.values import Opaque, Remote
 
 _RTOL = {"e": 2e-2, "f": 2e-4, "d": 1e-7, "g": 1e-7, "F": 2e-4, "D": 1e-7}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One check of one program: what it raised, and all that it asked of the program."""
-
-    check: Check
-    error: BaseException | None
-    calls: tuple[Call, ...]
-    trail: tuple[Call, ...]
-    """The calls, and the many small ones that gradcheck makes."""
-    reached: bool = True
-    """False where an earlier check left no process to run this one in."""
-
-
-Watch = Callable[[Sequence[Call]], None]
 Rerun = Callable[[Variant, Check, Watch], Run | None]
 """Runs a check on a misconception, watching its calls; None where that is not possible."""
 

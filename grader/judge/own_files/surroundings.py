@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.course.beneath import entries, is_junk, read_beneath
 from grader.course.reading import read_file
 from grader.course.submitted import Submitted
-from grader.judge.beside import Near, Unread, find_beside
+from grader.judge.own_files.search import Near, Unread, find_beside
 from grader.judge.submission import MAX_BYTES
 
 MOST = 5000

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from grader.course.submitted import CODE, Beside
-from grader.judge.mentions import mentions
-from grader.judge.places import Near, Path, Places, Unread
+from grader.judge.own_files.mentions import mentions
+from grader.judge.own_files.nearby import Near, Path, Places, Unread
 from grader.report import printable
 
 __all__ = ["Found", "Near", "Unread", "find_beside"]

@@ -6,10 +6,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from grader.course import CourseError, Exercise
-from grader.judge.check import Check
+from grader.judge.running.check import Check
+from grader.sandbox.limits import Allowance
 
 if TYPE_CHECKING:
-    from grader.judge.runner import CheckRunner
+    from grader.judge.running.check_runner import CheckRunner
 
 
 class HiddenHalf:
@@ -19,6 +20,8 @@ class HiddenHalf:
         self._runner: CheckRunner | None = None
         self._checks: dict[tuple[Path, int], tuple[Check, ...]] = {}
         self._references: dict[tuple[Path, int], ModuleType] = {}
+        self.allowances: dict[str, Allowance] = {}
+        """By exercise, how much a submission may send, where its reference sends much."""
 
     def close(self) -> None:
         """Let pytest clean up."""
@@ -30,7 +33,9 @@ class HiddenHalf:
     def runner(self) -> "CheckRunner":
         """What runs the checks; importing and configuring pytest is left until one is run."""
         if self._runner is None:
-            from grader.judge.runner import CheckRunner  # the sandbox starts before pytest loads
+            from grader.judge.running.check_runner import (
+                CheckRunner,  # the sandbox starts before pytest loads
+            )
 
             self._runner = CheckRunner()
         return self._runner

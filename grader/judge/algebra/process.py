@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader.judge.program import Open
+from grader.judge.running.program import Open
 from grader.sandbox.faults import RemoteError
 
 _WORKER = "grader.derive.worker:run"

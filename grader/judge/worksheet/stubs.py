@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from grader.course import Block, Exercise, WorksheetError, parse_worksheet
 from grader.course.worksheet import TICK
-from grader.judge.draws import DrawRefused, Numbers, drawn, numbers_of, solved
+from grader.judge.worksheet.draws import DrawRefused, Numbers, drawn, numbers_of, solved
 
 
 def shipped_stub(exercise: Exercise) -> str:
