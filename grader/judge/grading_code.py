@@ -50,9 +50,8 @@ def grade_code(
         if stop_at_first:
             found = [_result(bench, run, None, None) for run in trial.runs]
         else:
-            found = _explained(
-                bench, program, trial, misconceptions_behind(bench, trial.runs, known)
-            )
+            named = misconceptions_behind(bench, trial.runs, known)
+            found = _explained(bench, program, trial, named)
     results = (*trial.examples, *failures.without_moot(checks, found))
     status, problem = _status(results), None
     if trial.gone is not None:
