@@ -25,7 +25,7 @@ from grader.judge.sandboxes import Sandboxes, preloaded
 from grader.report import Report
 from grader.sandbox.confine.privileges import die_with_parent
 from grader.sandbox.isolation import SandboxError
-from grader.sandbox.launch import ONE_THREAD
+from grader.sandbox.processes.launch import ONE_THREAD
 
 START_SECONDS = 300.0
 """Importing torch from a slow disk takes a minute."""
@@ -130,7 +130,7 @@ def serve(descriptor: int) -> None:
         sandboxes = Sandboxes(course, secrets=tuple(map(Path, secrets)), most=PARENTS)
         name, content, seed = connection.recv()
         with suppress(CourseError, SandboxError):  # the verdict will say so
-            sandboxes.parent(course[name])
+            sandboxes.source(course[name])
         # Only now: the sandbox loads its libraries while this process loads its own.
         from grader.judge import Judge
 

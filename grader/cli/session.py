@@ -102,7 +102,7 @@ class Session:
         sandboxes = Sandboxes(self.course)
         if first is not None:
             with suppress(CourseError, SandboxError):  # the verdict will say so
-                sandboxes.parent(first)
+                sandboxes.source(first)
         from grader.judge import Judge
 
         return Judge(self.course, sandboxes=sandboxes)

@@ -65,11 +65,11 @@ class Judge:
 
     def warm(self, exercise: Exercise) -> None:
         """Start what grading this exercise needs, so that the first verdict comes at once."""
-        self._sandboxes.parent(exercise)
+        self._sandboxes.source(exercise)
         if exercise.suffix == ".py" and exercise.folder is not None:
             self._hidden.checks(exercise, self._sandboxes.devices(exercise))
             self._hidden.reference(exercise)
-        self._sandboxes.parent(exercise).spawn(Limits()).close()
+        self._sandboxes.source(exercise).spawn(Limits()).close()
 
     def grade(
         self,
@@ -121,7 +121,7 @@ class Judge:
             return grade_worksheet(report, exercise, text, open_for)
         if exercise.is_untouched(text):
             return replace(report, status=Status.NOT_ATTEMPTED)
-        self._sandboxes.parent(exercise)
+        self._sandboxes.source(exercise)
         bench = Bench(exercise, self._sandboxes, self._hidden, report.seed)
         try:
             program = bench.program(text, beside)

@@ -9,10 +9,10 @@ from typing import Any
 from grader.judge.algebra.lines import LINE_SECONDS, judge_lines
 from grader.judge.algebra.process import Algebra
 from grader.judge.algebra.sheets import Sheet
+from grader.report import Isolation
 from grader.sandbox.faults import Gone
-from grader.sandbox.isolation import Isolation
 from grader.sandbox.limits import Limits
-from grader.sandbox.parent import Parent
+from grader.sandbox.processes.source import ProcessSource
 from grader.sandbox.session import Session
 
 _PRELOADED = ("grader.derive.warm_lines",)
@@ -70,7 +70,7 @@ class DerivationJudge:
     """A warm sandbox for derivations; close it, or use it in a `with`."""
 
     def __init__(self) -> None:
-        self._parent = Parent(_PRELOADED)
+        self._source = ProcessSource(_PRELOADED)
 
     def __enter__(self) -> "DerivationJudge":
         return self
@@ -80,12 +80,12 @@ class DerivationJudge:
 
     def close(self) -> None:
         """End the sandbox."""
-        self._parent.close()
+        self._source.close()
 
     @property
     def isolation(self) -> Isolation:
         """What separates the algebra from the machine."""
-        return self._parent.isolation
+        return self._source.isolation
 
     def judge(self, sheet: Sheet) -> Judged:
         """Judge every line; names without a declaration are taken as what they look like.
@@ -114,4 +114,4 @@ class DerivationJudge:
 
     def _session(self, seconds: float) -> Session:
         limits = Limits(seconds=seconds)
-        return Session(self._parent.spawn(limits), limits)
+        return Session(self._source.spawn(limits), limits)

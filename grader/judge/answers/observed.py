@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.expect import Mismatch
 from grader.expect.arrays import is_tensor
-from grader.sandbox.values import Local
+from grader.sandbox.wire.values import Local
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from grader.judge.answers.device_trace import Trace
 from grader.judge.answers.observed import Observed, left_alone, same_again
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
-from grader.sandbox.values import Local, Remote
+from grader.sandbox.wire.values import Local, Remote
 
 if TYPE_CHECKING:
     from grader.judge.answers.plot import Drawing

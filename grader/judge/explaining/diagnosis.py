@@ -19,7 +19,7 @@ from grader.judge.answers.device_trace import Trace
 from grader.judge.answers.proxy import Call, Watch
 from grader.judge.running.check import Check, Run
 from grader.sandbox.faults import Gone, RemoteError
-from grader.sandbox.values import Opaque, Remote
+from grader.sandbox.wire.values import Opaque, Remote
 
 _RTOL = {"e": 2e-2, "f": 2e-4, "d": 1e-7, "g": 1e-7, "F": 2e-4, "D": 1e-7}
 

@@ -20,7 +20,7 @@ from grader.judge.running.check import Run
 from grader.judge.running.program import Program
 from grader.judge.running.stage import Stage
 from grader.sandbox.session import Session
-from grader.sandbox.values import Local
+from grader.sandbox.wire.values import Local
 
 _OF_A_MEAN = ("sum_for_mean", "mean_for_sum")
 Case = tuple[Mismatch, Call]

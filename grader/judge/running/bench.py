@@ -59,7 +59,7 @@ class Bench:
             CannotBuild: it is C++ that does not compile.
         """
         if self.exercise.suffix == ".cpp":
-            return cpp_program(self._sandboxes.parent(self.exercise), self.exercise, text, beside)
+            return cpp_program(self._sandboxes.source(self.exercise), self.exercise, text, beside)
         return Program("python", text.encode("utf-8", "surrogatepass"), text, beside=beside)
 
     def open(self, allowance: Allowance = USUAL) -> Session:

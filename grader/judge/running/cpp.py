@@ -14,7 +14,7 @@ from grader.report import Problem, printable
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.kinds.toolchain import cache_key, compiler_missing
 from grader.sandbox.limits import Allowance, Limits
-from grader.sandbox.parent import Parent
+from grader.sandbox.processes.source import ProcessSource
 from grader.sandbox.session import Session
 
 _MAX_KEPT = 32 << 20
@@ -32,7 +32,9 @@ class CannotBuild(Exception):
         super().__init__(problem.message)
 
 
-def cpp_program(parent: Parent, exercise: Exercise, text: str, beside: Beside = ()) -> Program:
+def cpp_program(
+    source: ProcessSource, exercise: Exercise, text: str, beside: Beside = ()
+) -> Program:
     """Return the program of a C++ text: a submission, or one of the course's own versions.
 
     Nearly all of a compilation goes into torch's headers. So the course's own versions, which a
@@ -49,13 +51,13 @@ def cpp_program(parent: Parent, exercise: Exercise, text: str, beside: Beside = 
         raise CannotBuild(Problem("There is no C++ compiler", missing, ours=True))
     versions = _versions(exercise)
     if text not in versions:
-        library = _built(parent, exercise, text, functions, beside)
+        library = _built(source, exercise, text, functions, beside)
         return Program("cpp", library, text, beside=beside)
     spaces = [f"version_{i}" for i in range(len(versions))]
     together = "\n".join(map(_in_namespace, versions, spaces))
     names = [f"{space}::{function}" for space in spaces for function in functions]
     try:
-        library = _built(parent, exercise, together, names)
+        library = _built(source, exercise, together, names)
     except CannotBuild as error:
         said = f"does not compile with its variants: {error}"
         raise CourseError(exercise.reference_path, said) from error
@@ -78,14 +80,14 @@ def _in_namespace(text: str, name: str) -> str:
 
 
 def _built(
-    parent: Parent, exercise: Exercise, text: str, functions: list[str], beside: Beside = ()
+    source: ProcessSource, exercise: Exercise, text: str, functions: list[str], beside: Beside = ()
 ) -> bytes:
     """Return the library made from a text; the same text is compiled once."""
     with_files = text + of_submission(Submitted(b"", beside)) if beside else text
     kept = cache_folder() / f"{cache_key(with_files, functions)}.so"
     if kept.is_file():
         return kept.read_bytes()
-    library = _compile(parent, exercise, text, functions, beside)
+    library = _compile(source, exercise, text, functions, beside)
     if len(library) <= _MAX_KEPT:
         _keep(kept, library)
     return library
@@ -98,10 +100,10 @@ def cache_folder() -> Path:
 
 
 def _compile(
-    parent: Parent, exercise: Exercise, text: str, functions: list[str], beside: Beside
+    source: ProcessSource, exercise: Exercise, text: str, functions: list[str], beside: Beside
 ) -> bytes:
     name = exercise.stub_path.name
-    child = parent.spawn(_BUILD, "build")
+    child = source.spawn(_BUILD, "build")
     with Session(child, _BUILD, allowance=Allowance(data=_MAX_BUILT)) as session:
         try:
             put_beside(session, beside)
@@ -134,6 +136,6 @@ def _keep(path: Path, library: bytes) -> None:
     """Write atomically: two gradings at once must not see half a file. A full disk is no error."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        with NamedTemporaryFile(dir=path.source, delete=False) as file:
             file.write(library)
         Path(file.name).replace(path)

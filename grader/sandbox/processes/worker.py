@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.sandbox.confine import rlimits, scratch
 from grader.sandbox.isolation import RLIMITS, SandboxError
 from grader.sandbox.limits import Limits
-from grader.sandbox.preload import preload, run
+from grader.sandbox.processes.preload import preload, run
 
 
 def main(descriptor: int) -> None:

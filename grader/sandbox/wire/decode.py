@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.sandbox.values import (
+from grader.sandbox.wire.frames import ProtocolError
+from grader.sandbox.wire.values import (
     MAX_AXES,
     MAX_COLLISIONS,
     MAX_DEPTH,
@@ -23,7 +24,6 @@ from grader.sandbox.values import (
     known,
     turned_round,
 )
-from grader.sandbox.wire import ProtocolError
 
 _BULKY = frozenset("array tensor list tuple dict set frozenset str bytes bytearray value".split())
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.sandbox.values import (
+from grader.sandbox.wire.frames import Buffer, ProtocolError
+from grader.sandbox.wire.values import (
     MAX_AXES,
     MAX_DEPTH,
     TORCH_DTYPES,
@@ -24,7 +25,6 @@ from grader.sandbox.values import (
     short_text,
     turned_round,
 )
-from grader.sandbox.wire import Buffer, ProtocolError
 
 
 class Encoder:

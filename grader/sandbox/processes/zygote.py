@@ -20,8 +20,8 @@ from grader.sandbox.confine import namespaces, plan, privileges, scratch, watchi
 from grader.sandbox.confine.seccomp import Profile
 from grader.sandbox.isolation import BOUNDS, BUBBLEWRAP, NAMESPACES, RLIMITS, USER, SandboxError
 from grader.sandbox.limits import Limits
-from grader.sandbox.preload import preload, run, settle
-from grader.sandbox.reaping import end_strays, ended
+from grader.sandbox.processes.preload import preload, run, settle
+from grader.sandbox.processes.reaping import end_strays, ended
 
 MESSAGE_SIZE = 1 << 20
 CONFINED = "confined"

@@ -18,7 +18,7 @@ INHERITED = ("LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "CUDA_HOME", "TZ")
 
 @dataclass(frozen=True)
 class Setup:
-    """What a parent is started with; see `Parent`."""
+    """What a parent is started with; see `ProcessSource`."""
 
     preload: tuple[str, ...]
     secrets: tuple[Path, ...]
@@ -62,7 +62,7 @@ def command(
     start = (
         f"import sys; sys.path.insert(0, {str(paths.PACKAGE.parent)!r}); import grader; "
         f"del sys.path[0]; sys.path += [p for p in {wanted!r} if p not in sys.path]; "
-        f"from grader.sandbox.{program} import main; main({descriptor})"
+        f"from grader.sandbox.processes.{program} import main; main({descriptor})"
     )
     return [sys.executable, "-I", "-B", "-X", "utf8", "-c", start]
 

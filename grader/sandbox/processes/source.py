@@ -1,4 +1,4 @@
-"""Where the judge gets processes for submissions from: one parent per set of libraries."""
+"""Where the judge gets processes for submissions from: one source per set of libraries."""
 
 import os
 import sys
@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from grader.sandbox.isolation import Isolation, Layers, SandboxError
-from grader.sandbox.launch import Setup
+from grader.report import Isolation
+from grader.sandbox.isolation import Layers, SandboxError
 from grader.sandbox.limits import Limits
-from grader.sandbox.process import Child, Exit
+from grader.sandbox.processes.launch import Setup
+from grader.sandbox.processes.process import Child
 
 if TYPE_CHECKING:
-    from grader.sandbox.forking import Forking
-    from grader.sandbox.oneshot import OneShot
-
-__all__ = ["Child", "Exit", "Layers", "Parent"]
+    from grader.sandbox.processes.forking import Forking
+    from grader.sandbox.processes.oneshot import OneShot
 
 
-class Parent:
-    """A preloaded process from which one confined child per submission is had.
+class ProcessSource:
+    """Hands out one confined process per submission, in which the libraries are loaded already.
 
     Meant to be kept: starting it costs as much as importing the libraries. It is a context
     manager, and serves one thread at a time.
@@ -81,10 +80,10 @@ class Parent:
 
     def _open(self) -> "Forking | OneShot":
         if self._setup.layers.fork and sys.platform == "linux":
-            from grader.sandbox.forking import Forking
+            from grader.sandbox.processes.forking import Forking
 
             return Forking(self._setup)
-        from grader.sandbox.oneshot import OneShot
+        from grader.sandbox.processes.oneshot import OneShot
 
         return OneShot(self._setup)
 
@@ -96,10 +95,10 @@ class Parent:
             profile: "build" lets it start programs, such as a compiler.
 
         Raises:
-            SandboxError: the parent was closed, or the child could not be confined.
+            SandboxError: the source was closed, or the process could not be confined.
         """
         if self._closed:
-            raise SandboxError("the parent process was closed")
+            raise SandboxError("the source of processes was closed")
         if not self._source.alive:
             # The system kills whoever has most memory when it runs out, and that may be a parent.
             self._source.close()
@@ -107,11 +106,11 @@ class Parent:
         return self._source.spawn(limits, profile)
 
     def close(self) -> None:
-        """End the parent and all its children; calling it again does nothing."""
+        """End all its processes; calling it again does nothing."""
         self._closed = True
         self._source.close()
 
-    def __enter__(self) -> "Parent":
+    def __enter__(self) -> "ProcessSource":
         return self
 
     def __exit__(self, *_: object) -> None:

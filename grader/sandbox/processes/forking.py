@@ -13,13 +13,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from grader.sandbox import launch
+from grader.report import Isolation
 from grader.sandbox.confine import bubblewrap, namespaces, scratch
 from grader.sandbox.confine.paths import SCRATCH, device_files
 from grader.sandbox.confine.seccomp import Profile
-from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, Isolation, Layers, SandboxError
+from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, Layers, SandboxError
 from grader.sandbox.limits import Limits
-from grader.sandbox.process import Child, Exit
+from grader.sandbox.processes import launch
+from grader.sandbox.processes.process import Child, Exit
 
 START_SECONDS = 300.0
 """Importing torch from a slow disk takes a minute; a parent that hangs must still be noticed."""

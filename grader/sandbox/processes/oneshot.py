@@ -11,12 +11,12 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from grader.sandbox import launch
 from grader.sandbox.confine import scratch
 from grader.sandbox.confine.seccomp import Profile
 from grader.sandbox.isolation import SandboxError
 from grader.sandbox.limits import Limits
-from grader.sandbox.process import Child, Exit
+from grader.sandbox.processes import launch
+from grader.sandbox.processes.process import Child, Exit
 
 START_SECONDS = 300.0
 MESSAGE_SIZE = 1 << 16

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from grader.sandbox.decode import Decoder
-from grader.sandbox.encode import Encoder
-from grader.sandbox.values import Opaque, Remote
-from grader.sandbox.wire import MAX_FRAME, Buffer, ProtocolError
+from grader.sandbox.wire.decode import Decoder
+from grader.sandbox.wire.encode import Encoder
+from grader.sandbox.wire.frames import MAX_FRAME, Buffer, ProtocolError
+from grader.sandbox.wire.values import Opaque, Remote
 
 
 @dataclass(slots=True)
