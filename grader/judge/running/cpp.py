@@ -136,6 +136,6 @@ def _keep(path: Path, library: bytes) -> None:
     """Write atomically: two gradings at once must not see half a file. A full disk is no error."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.source, delete=False) as file:
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(library)
         Path(file.name).replace(path)
