@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from patterns import MATCHING, SEARCHING, backtracks, pumps_of, uses_in
 
-from grader.judge.explaining import crashes
+from grader.judge import crashes
 
 PACKAGE = Path(__file__).parents[1] / "grader"
 FILES = sorted(PACKAGE.glob("**/*.py"))

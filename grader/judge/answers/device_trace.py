@@ -15,7 +15,8 @@ class Trace:
     ops: tuple[str, ...]
     """The dispatched operations in order, e.g. `aten.sub.Tensor`."""
     steps: int
-    """The steps of the interpreter in the learner's code, of whatever thread."""
+    """The steps of the interpreter in the learner's code, of whatever thread, and with them each
+    operation of torch's that is started and each number that `tolist` gives."""
     moves: tuple[str, ...]
     """Those that copied between devices."""
     error: tuple[str, str] | None

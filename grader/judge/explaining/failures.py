@@ -8,7 +8,7 @@ from typing import Any
 from grader.course import Exercise, Variant
 from grader.expect import Mismatch, show, show_difference, show_not_finite
 from grader.judge.answers.proxy import NOTHING, Call
-from grader.judge.explaining.crashes import meaning
+from grader.judge.crashes import meaning
 from grader.judge.explaining.evidence import Evidence
 from grader.judge.running.check import Check, Run
 from grader.report import CheckResult, Failure, Status, printable

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.course import Exercise
-from grader.judge.explaining.crashes import meaning
+from grader.judge.crashes import meaning
 from grader.judge.own_files.search import RESERVED
 from grader.report import Problem, Status, printable
 from grader.sandbox.faults import Gone, RemoteFault
