@@ -8,10 +8,11 @@ from pathlib import Path
 from grader.classroom.assignment import Assignment
 from grader.classroom.collecting import Collected, HandIn, Refused, Work
 from grader.classroom.errors import ClassroomError
-from grader.classroom.gradebook import Gradebook, Kept, Place
+from grader.classroom.gradebook.book import Gradebook, Kept, Place
 from grader.classroom.news import Now, news
-from grader.classroom.pool import Task, grade_all
 from grader.classroom.results import Asked, Group, Student, TextPart
+from grader.classroom.workers.pool import grade_all
+from grader.classroom.workers.tasks import Task
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, of_exercise, of_submission
 from grader.course.points import text_points, total_points

@@ -12,9 +12,9 @@ from click.shell_completion import CompletionItem
 from grader.cli.commands import COMMANDS, LazyGroup, load
 from grader.cli.errors import message_for
 from grader.cli.exits import INTERRUPTED, PASSED, READER_GONE, UNUSABLE
-from grader.cli.session import Session, shared_options
+from grader.cli.invocation import Invocation, shared_options
 
-_GRADING = "grading:named"
+_GRADING = "learner.grading:named"
 
 
 class _ReaderGone(Exception):
@@ -69,14 +69,14 @@ def app(ctx: click.Context, version: bool) -> int | None:
     Without arguments, grade what changed since the last verdict. With names or paths of exercises,
     grade those and show each report in full.
     """
-    session = ctx.ensure_object(Session)
+    invocation = ctx.ensure_object(Invocation)
     if version:
         click.echo(f"gradlings {_version()}")
         ctx.exit()
     if ctx.invoked_subcommand is None:
-        from grader.cli.grading import grade_changed
+        from grader.cli.learner.grading import grade_changed
 
-        return grade_changed(session)
+        return grade_changed(invocation)
     return None
 
 

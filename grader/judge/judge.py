@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from grader.course import Course, CourseError, Exercise
-from grader.course.submitted import Beside, Submitted
+from grader.course.files.submitted import Beside, Submitted
 from grader.judge.explaining.misconception_runs import MisconceptionRuns
 from grader.judge.grading_code import grade_code
 from grader.judge.running.bench import Bench

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from IPython.display import HTML, Markdown, display
 
 from grader.course import Course, CourseError, Exercise, UnknownExercise
-from grader.course.submitted import Submitted
+from grader.course.files.submitted import Submitted
 from grader.judge.algebra.derivations import DerivationJudge
 from grader.judge.algebra.process import AlgebraError
 from grader.judge.algebra.sheets import SheetError, read_sheet

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Card, Course, Exercise
+from grader.course.files.reading import read_file
+from grader.course.files.submitted import Submitted
 from grader.course.fingerprint import Fingerprint, fingerprint
-from grader.course.reading import read_file
-from grader.course.submitted import Submitted
 from grader.judge.own_files.surroundings import Surroundings
 from grader.report import Report, Status
 from grader.study.progress import Help, Progress, Verdict

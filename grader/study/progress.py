@@ -7,12 +7,12 @@ file stops a run; `Progress.notices` says what happened.
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report, from_json, to_json
+from grader.storage import now
 from grader.study import database
 
 
@@ -75,7 +75,7 @@ class Progress:
 
     def record(self, name: str, key: Fingerprint, report: Report) -> None:
         """Remember a verdict in place of the one before."""
-        passed_at = _now() if report.passed else None
+        passed_at = now() if report.passed else None
         self._write(
             """
             INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?)
@@ -84,7 +84,7 @@ class Progress:
                 report = excluded.report, graded_at = excluded.graded_at,
                 first_passed_at = coalesce(first_passed_at, excluded.first_passed_at)
             """,
-            (name, key.submission, key.exercise, json.dumps(to_json(report)), _now(), passed_at),
+            (name, key.submission, key.exercise, json.dumps(to_json(report)), now(), passed_at),
         )
 
     def helps(self) -> dict[str, Help]:
@@ -117,7 +117,7 @@ class Progress:
             INSERT INTO help (exercise, {column}) VALUES (?, ?)
             ON CONFLICT (exercise) DO UPDATE SET {column} = coalesce({column}, excluded.{column})
             """,
-            (name, _now()),
+            (name, now()),
         )
 
     def _write(self, statement: str, values: tuple[Any, ...]) -> None:
@@ -129,7 +129,3 @@ class Progress:
             self._db.close()
             self._db = database.in_memory(self._path)
             self._db.execute(statement, values)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -6,9 +6,9 @@ from pathlib import Path
 from time import sleep
 
 from grader.course import Course, CourseError, Exercise
+from grader.course.files.reading import read_file
+from grader.course.files.submitted import Submitted
 from grader.course.fingerprint import of_submission
-from grader.course.reading import read_file
-from grader.course.submitted import Submitted
 from grader.judge.own_files.surroundings import Surroundings
 from grader.study.workspace import Workspace
 

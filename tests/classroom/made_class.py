@@ -3,7 +3,7 @@
 from functools import cache
 from random import Random
 
-from grader.classroom.gradebook import Gradebook, Place
+from grader.classroom.gradebook.book import Gradebook, Place
 from grader.classroom.results import Asked, Entry, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.course.points import total_points

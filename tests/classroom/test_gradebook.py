@@ -3,9 +3,9 @@
 import pytest
 
 from grader.classroom.errors import ClassroomError
-from grader.classroom.gradebook import Gradebook, Place
+from grader.classroom.gradebook.book import Gradebook, Place
+from grader.classroom.gradebook.verdicts import Verdicts
 from grader.classroom.results import Asked, Student
-from grader.classroom.verdicts import Verdicts
 from grader.course.fingerprint import Fingerprint
 from grader.report import CheckResult, Problem, Report, Status
 

@@ -19,8 +19,8 @@ from grader.classroom.collecting.unpacking import Budget, Spent, unpack
 from grader.classroom.notebooks import Handed, is_exported, read_notebook, read_script
 from grader.classroom.results import NOTHING
 from grader.course import Course
+from grader.course.files.submitted import Submitted
 from grader.course.fingerprint import of_submission
-from grader.course.submitted import Submitted
 from grader.judge.own_files.search import Found, Near, Unread, find_beside
 from grader.judge.submission import MAX_BYTES
 

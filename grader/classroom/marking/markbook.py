@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
-from grader.classroom import verdicts
 from grader.classroom.marking.answers import Answer
 from grader.classroom.marking.tables import COLUMNS
 from grader.classroom.results import Mark
+from grader.storage import now as time_now
 
 _HERE = "assignment = ? AND student = ? AND exercise = ? AND part = ? AND answer = ?"
 """What `_place` fills in."""
@@ -64,7 +64,7 @@ class MarkBook:
             MarkedMeanwhile: somebody else has given another since; nothing is written then.
             ClassroomError: the gradebook cannot be written.
         """
-        made = replace(mark, by=self.by, at=verdicts.now())
+        made = replace(mark, by=self.by, at=time_now())
         with self._at_once():
             now = self.current(answer)
             if now is not None and now.by != self.by and now != seen:

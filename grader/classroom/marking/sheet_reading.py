@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from grader.classroom import csv_cells
 from grader.classroom.errors import ClassroomError
-from grader.classroom.exports import cells
 from grader.classroom.marking.answers import Answer, Question
 from grader.classroom.marking.markbook import MarkBook
 from grader.classroom.marking.points import MarkError, as_of, points_by_items, points_in
@@ -124,7 +124,7 @@ class _Reader:
     def _points(self, row: Row, question: Question, now: Mark | None) -> float:
         items, written = row.get("items").lower(), row.get("points")
         if not items:
-            if now and not now.items and written == cells.number(now.points):
+            if now and not now.items and written == csv_cells.number(now.points):
                 return now.points
             return points_in(written, question)
         points = points_by_items(items, question)
@@ -150,9 +150,9 @@ def _number(text: str) -> float:
 def _comment(row: Row, now: Mark | None) -> str:
     cell = row.get("comment")
     # What was not touched stays as it was, however a cell has to write it.
-    if now and cell.splitlines() == cells.lines(now.comment).strip().splitlines():
+    if now and cell.splitlines() == csv_cells.lines(now.comment).strip().splitlines():
         return now.comment
-    return cells.typed(cell)
+    return csv_cells.typed(cell)
 
 
 def _csv_rows(content: bytes, place: str) -> Iterator[tuple[str, Row]]:

@@ -9,8 +9,8 @@ import click
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.exits import FAILED, PASSED
+from grader.cli.invocation import Invocation, shared_options
 from grader.cli.progress_bars import progress_bar
-from grader.cli.session import Session, shared_options
 
 if TYPE_CHECKING:
     from grader.author.proof import Proof
@@ -33,7 +33,7 @@ _HEADINGS = (
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes; one for each core.")
 @shared_options()
 @click.pass_obj
-def check(session: Session, names: tuple[str, ...], quick: bool, jobs: int | None) -> int:
+def check(invocation: Invocation, names: tuple[str, ...], quick: bool, jobs: int | None) -> int:
     """Prove exercises right; without names, all of them.
 
     The stub fails, the reference passes, every misconception is caught and named, every alternative
@@ -42,7 +42,7 @@ def check(session: Session, names: tuple[str, ...], quick: bool, jobs: int | Non
     from grader.author.proof import prove_all
     from grader.report.console import console_for
 
-    course = session.course
+    course = invocation.course
     if not course.solutions_folder.is_dir():
         raise UserError(f"{course.root} has no solutions/: prove exercises in a full course.")
     exercises = list(course.select(names or course.names))
@@ -54,15 +54,15 @@ def check(session: Session, names: tuple[str, ...], quick: bool, jobs: int | Non
             show(more=1, name=proof.exercise)
     order = {exercise.name: place for place, exercise in enumerate(exercises)}
     proofs.sort(key=lambda proof: order[proof.exercise])
-    if session.as_json:
-        session.print_json([proof.to_json() for proof in proofs])
+    if invocation.as_json:
+        invocation.print_json([proof.to_json() for proof in proofs])
     else:
-        _print_findings(session, proofs)
-        _print_summary(session, proofs)
+        _print_findings(invocation, proofs)
+        _print_summary(invocation, proofs)
     return PASSED if all(proof.holds for proof in proofs) else FAILED
 
 
-def _print_findings(session: Session, proofs: Sequence["Proof"]) -> None:
+def _print_findings(invocation: Invocation, proofs: Sequence["Proof"]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -70,19 +70,19 @@ def _print_findings(session: Session, proofs: Sequence["Proof"]) -> None:
         if not proof.findings:
             continue
         mark, style = ("! ", "bold") if proof.holds else ("✗ ", "bad")
-        session.out.print(Text.assemble(mark, (proof.exercise, "bold")), style=style)
+        invocation.out.print(Text.assemble(mark, (proof.exercise, "bold")), style=style)
         for finding in proof.findings:
-            text = Text(f"{session.shown(finding.path)}: {finding.message}")
-            session.out.print(Padding(text, (0, 0, 0, 2), expand=False))
-            session.out.print(
+            text = Text(f"{invocation.shown(finding.path)}: {finding.message}")
+            invocation.out.print(Padding(text, (0, 0, 0, 2), expand=False))
+            invocation.out.print(
                 Padding(Text(finding.remedy, style="quiet"), (0, 0, 0, 4), expand=False)
             )
-        session.out.print()
+        invocation.out.print()
     for note in dict.fromkeys(note for proof in proofs for note in proof.notes):
-        session.out.print(Text(f"Note: {note}"))
+        invocation.out.print(Text(f"Note: {note}"))
 
 
-def _print_summary(session: Session, proofs: Sequence["Proof"]) -> None:
+def _print_summary(invocation: Invocation, proofs: Sequence["Proof"]) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -96,8 +96,8 @@ def _print_summary(session: Session, proofs: Sequence["Proof"]) -> None:
         mark = Text("✓ ", "good") if proof.holds else Text("✗ ", "bad")
         counts = [str(proof.counts[count]) for count in Count]
         table.add_row(mark + Text(proof.exercise), *counts, f"{proof.seconds:.1f}")
-    session.out.print(table)
+    invocation.out.print(table)
     proved = sum(proof.holds for proof in proofs)
-    session.out.print(
+    invocation.out.print(
         f"\n{proved} of {len(proofs)} {'exercise' if len(proofs) == 1 else 'exercises'} proved."
     )

@@ -7,8 +7,8 @@ from grader.cli.commands import LazyGroup, Table
 COMMANDS: Table = {
     "new": ("classroom.new:new", "Write down an assignment: exercises, points, deadline."),
     "bundle": ("classroom.bundle:bundle", "Pack the public half of exercises for a class."),
-    "run": ("classroom.run:run", "Grade what a class handed in."),
-    "mark": ("classroom.mark:mark", "Give points and comments for text parts."),
+    "run": ("classroom.running.run:run", "Grade what a class handed in."),
+    "mark": ("classroom.marking.mark:mark", "Give points and comments for text parts."),
     "report": ("classroom.report:report", "Show how the class stands, as one HTML page."),
     "export": ("classroom.export:export_", "Write the results for another program."),
     "similar": ("classroom.similar:similar", "List pairs of students whose work is alike."),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from grader.course.submitted import CODE
+from grader.course.files.submitted import CODE
 
 _NO_DATA = frozenset({*CODE, ".md", ".ipynb", ".zip"})
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f/\\]{1,100}")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from grader.course.submitted import CODE, Beside
+from grader.course.files.submitted import CODE, Beside
 from grader.judge.own_files.mentions import mentions
 from grader.judge.own_files.nearby import Near, Path, Places, Unread
 from grader.report import printable

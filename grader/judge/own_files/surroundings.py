@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from grader.course.beneath import entries, is_junk, read_beneath
-from grader.course.reading import read_file
-from grader.course.submitted import Submitted
+from grader.course.files.beneath import entries, is_junk, read_beneath
+from grader.course.files.reading import read_file
+from grader.course.files.submitted import Submitted
 from grader.judge.own_files.search import Near, Unread, find_beside
 from grader.judge.submission import MAX_BYTES
 

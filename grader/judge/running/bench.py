@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader.course import CourseError, Exercise
-from grader.course.submitted import Beside
+from grader.course.files.submitted import Beside
 from grader.judge.answers.proxy import Answer, Call, Watch, conversation_of
 from grader.judge.memory import bounded
 from grader.judge.running.check import Check, Run

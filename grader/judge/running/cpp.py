@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from grader.course import CourseError, Exercise
+from grader.course.files.submitted import Beside, Submitted
 from grader.course.fingerprint import of_submission
-from grader.course.submitted import Beside, Submitted
 from grader.judge.running.program import Program, put_beside
 from grader.judge.running.start_problems import excerpt
 from grader.report import Problem, printable

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from grader.course import Exercise
-from grader.course.submitted import Beside
+from grader.course.files.submitted import Beside
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.isolation import SandboxError
 from grader.sandbox.session import Session

@@ -23,7 +23,7 @@ MESSAGE_SIZE = 1 << 16
 POLL_SECONDS = 0.002
 
 
-class Worker(Child):
+class FreshChild(Child):
     """A process that has loaded its libraries and waits for its one submission."""
 
     def __init__(self, setup: launch.Setup) -> None:
@@ -109,11 +109,11 @@ class OneShot:
 
     def __init__(self, setup: launch.Setup) -> None:
         self._setup = setup
-        probe = Worker(setup)
+        probe = FreshChild(setup)
         layers = probe.begin(Limits())
         probe.close()
         self.isolation = setup.layers.assess(layers, {})
-        self._spare = Worker(setup)
+        self._spare = FreshChild(setup)
 
     @property
     def alive(self) -> bool:
@@ -122,7 +122,7 @@ class OneShot:
 
     def spawn(self, limits: Limits, profile: Profile) -> Child:
         """Hand out the prepared worker and prepare the next; there is but one profile here."""
-        worker, self._spare = self._spare, Worker(self._setup)
+        worker, self._spare = self._spare, FreshChild(self._setup)
         worker.begin(limits)
         return worker
 
