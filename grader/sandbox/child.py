@@ -240,7 +240,7 @@ def seed(number: int) -> None:
 def describe_error(error: BaseException, module: ModuleType) -> dict[str, Any]:
     """Return an exception as plain data: names, text, and the frames of the learner's own files."""
     try:
-        text = str(error)
+        text = beside.without_folder(str(error))
     except Exception as inner:  # a learner's __str__ may do anything
         text = f"(its text raises {type(inner).__name__})"
     report: dict[str, Any] = {

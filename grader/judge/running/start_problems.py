@@ -46,10 +46,11 @@ def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
             line,
             source=shown,
         )
-    if "FileNotFoundError" in fault.types:
+    if "OSError" in fault.types and (why := meaning(fault.type_name, fault.text)):
+        missing = "FileNotFoundError" in fault.types
         return Problem(
-            "A file is missing",
-            f"{said}. {meaning('FileNotFoundError', '')}",
+            "A file is missing" if missing else "A file cannot be used",
+            f"{said}. {printable(why, 1000)}",
             line,
             source=shown,
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.classroom.results import say_unfinished
+from grader.cli.classroom.results import say_not_run, say_unfinished
 from grader.cli.classroom.running.rounds import Round, grade_once, gradebook_path, source_of
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
@@ -124,7 +124,11 @@ def _cores() -> int:
 
 
 def _status(results: "Results", wrong: Sequence[str]) -> int:
-    """Return 2 where something could not be read or run, 1 where something failed, else 0."""
+    """Return 2 where something could not be read or run, 1 where something failed, else 0.
+
+    Whose work it is that makes it 2 is said.
+    """
+    say_not_run(results)
     unread = say_unfinished(results, wrong) or bool(results.problems)
     statuses = [entry.report.status for entry in results.entries.values()]
     return UNUSABLE if unread else exit_status(statuses)
