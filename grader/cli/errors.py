@@ -10,8 +10,8 @@ def message_for(error: Exception) -> str | None:
     if isinstance(error, UserError):
         return str(error)
     if isinstance(error, OSError):
-        place = f"{error.filename}: " if error.filename else ""
-        return f"{place}{error.strerror or error}."
+        file = f"{error.filename}: " if error.filename else ""
+        return f"{file}{error.strerror or error}."
     # Only now: `grade --help` should not load them.
     import sqlite3
 

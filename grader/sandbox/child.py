@@ -182,9 +182,9 @@ class Server:
 
         return dataclasses.asdict(cpp.build(source, filename, functions, self.scratch))
 
-    def entry(self, place: str, *arguments: Any) -> Any:
+    def entry(self, where: str, *arguments: Any) -> Any:
         """Run a function of gradlings' own, `module:function`, within this process's limits."""
-        module, _, name = place.partition(":")
+        module, _, name = where.partition(":")
         return getattr(import_module(module), name)(*arguments)
 
     # Objects that cannot cross.
@@ -195,8 +195,8 @@ class Server:
         number = len(self.objects)
         self.objects[number] = value
         kind = type(value)
-        place = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
-        name = place + kind.__name__
+        prefix = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+        name = prefix + kind.__name__
         return Remote(number, name, short_text(value), callable(value))
 
     def meet(self, remote: Remote) -> Callable[..., Any]:

@@ -40,8 +40,10 @@ def _rows(results: Results, ids: str, column: str, provisional: bool) -> Iterato
     handed_in = {student for student, _ in results.entries}
     for student in results.students:
         result = results.result(student)
-        place = ids or ("ID" if student.id.isascii() and student.id.isdigit() else "SIS Login ID")
-        numbers = [csv_cells.text(student.id) if name == place else "" for name in COLUMNS]
+        id_column = ids or (
+            "ID" if student.id.isascii() and student.id.isdigit() else "SIS Login ID"
+        )
+        numbers = [csv_cells.text(student.id) if name == id_column else "" for name in COLUMNS]
         total = result.total if provisional else result.final
         graded = student.id in handed_in and total is not None
         score = csv_cells.number(result.so_far) if graded else ""

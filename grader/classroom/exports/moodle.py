@@ -44,9 +44,9 @@ def _rows(results: Results, ids: str, provisional: bool) -> Iterator[list[str]]:
     ]
     handed_in = {student for student, _ in results.entries}
     for student in results.students:
-        place = ids or _place(student)
+        id_column = ids or _id_column_of(student)
         number = csv_cells.text(student.id)
-        numbers = [number if name == place else "" for name in COLUMNS]
+        numbers = [number if name == id_column else "" for name in COLUMNS]
         if numbers[0]:
             numbers[0] = f"Participant {numbers[0]}"
         result = results.result(student)
@@ -63,7 +63,7 @@ def _rows(results: Results, ids: str, provisional: bool) -> Iterator[list[str]]:
         ]
 
 
-def _place(student: Student) -> str:
+def _id_column_of(student: Student) -> str:
     if student.id.isascii() and student.id.isdigit():
         return "Identifier"
     return "Email address" if "@" in student.id else "ID number"

@@ -21,7 +21,7 @@ from grader.storage import now
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GradedWork:
     """What a verdict is about: whose work, on what, and where it lay."""
 
     assignment: str
@@ -136,16 +136,16 @@ class Gradebook:
             self._db.executemany(
                 "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    (assignment, place, asked.name, asked.title, asked.topic, asked.points)
-                    for place, asked in enumerate(exercises)
+                    (assignment, number, asked.name, asked.title, asked.topic, asked.points)
+                    for number, asked in enumerate(exercises)
                 ],
             )
             self._db.executemany(
                 "INSERT INTO asked_text VALUES (?, ?, ?, ?, ?)",
                 [
-                    (assignment, asked.name, place, text.name, text.points)
+                    (assignment, asked.name, number, text.name, text.points)
                     for asked in exercises
-                    for place, text in enumerate(asked.texts)
+                    for number, text in enumerate(asked.texts)
                 ],
             )
 
@@ -208,28 +208,28 @@ class Gradebook:
         """Return the report on a submission, or None where it has to be graded."""
         return verdicts.find(self._db, key)
 
-    def enter(self, places: Iterable[Place], key: Fingerprint, report: Report | None) -> None:
+    def enter(self, works: Iterable[GradedWork], key: Fingerprint, report: Report | None) -> None:
         """Enter a verdict for all whose work it is about, in place of the one before.
 
         Args:
-            places: where it counts.
+            works: where it counts.
             key: the fingerprint of the submission and the exercise.
             report: the verdict; None for one that is known already.
         """
         with self.at_once():
             if report is not None:
                 verdicts.keep(self._db, key, report)
-            self.plan((place, key) for place in places)
+            self.plan((work, key) for work in works)
 
-    def plan(self, places: Iterable[tuple[Place, Fingerprint]]) -> None:
+    def plan(self, works: Iterable[tuple[GradedWork, Fingerprint]]) -> None:
         """Note works by the fingerprints under which their verdicts are, or will be."""
         with self.at_once():
-            for place, key in places:
-                whose = (place.assignment, place.student, place.exercise)
-                notes, came = json.dumps(place.notes), place.arrival
+            for work, key in works:
+                whose = (work.assignment, work.student, work.exercise)
+                notes, came = json.dumps(work.notes), work.arrival
                 self._db.execute(
                     "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
-                    (*whose, place.file, notes, key.submission, key.exercise),
+                    (*whose, work.file, notes, key.submission, key.exercise),
                 )
                 self._db.execute(
                     "INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?, ?)",

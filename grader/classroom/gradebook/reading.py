@@ -42,9 +42,9 @@ def read_results(db: sqlite3.Connection, assignment: str) -> Results:
         assignment,
         read_asked(db, assignment),
         tuple(students),
-        {place: entry for place, entry in found.items() if entry is not None},
+        {key: entry for key, entry in found.items() if entry is not None},
         problems,
-        frozenset(place for place, entry in found.items() if entry is None),
+        frozenset(key for key, entry in found.items() if entry is None),
         tuple(json.loads(row[0])) if row else (),
         groups=_groups(db, assignment),
     )

@@ -28,7 +28,7 @@ class Change:
 
 def read(
     content: bytes,
-    place: str,
+    called: str,
     questions: Sequence[Question],
     answers: Sequence[Answer],
     book: MarkBook,
@@ -39,7 +39,7 @@ def read(
 
     Args:
         content: of the file.
-        place: how it is called in messages.
+        called: how it is called in messages.
         questions: the text parts that give points.
         answers: the texts as they are now.
         book: who marks, and what was marked meanwhile.
@@ -50,7 +50,7 @@ def read(
     """
     reader = _Reader(questions, answers, book, replacing)
     as_json = content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"["))
-    rows = _json_rows(content, place) if as_json else _csv_rows(content, place)
+    rows = _json_rows(content, called) if as_json else _csv_rows(content, called)
     changes, wrong = [], []
     for name, row in rows:
         try:
@@ -61,7 +61,7 @@ def read(
     if wrong:
         noun = "row is" if len(wrong) == 1 else "rows are"
         raise ClassroomError(
-            f"{place}: {len(wrong)} {noun} wrong, and nothing was taken in. Mend the file and "
+            f"{called}: {len(wrong)} {noun} wrong, and nothing was taken in. Mend the file and "
             "import it again.\n  " + "\n  ".join(wrong)
         )
     return changes
@@ -155,20 +155,20 @@ def _comment(row: Row, now: Mark | None) -> str:
     return csv_cells.typed(cell)
 
 
-def _csv_rows(content: bytes, place: str) -> Iterator[tuple[str, Row]]:
-    for row in read_rows(content, place, ("key", "points")):
+def _csv_rows(content: bytes, called: str) -> Iterator[tuple[str, Row]]:
+    for row in read_rows(content, called, ("key", "points")):
         yield f"row {row.number}", row
 
 
-def _json_rows(content: bytes, place: str) -> Iterator[tuple[str, Row]]:
+def _json_rows(content: bytes, called: str) -> Iterator[tuple[str, Row]]:
     try:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise ClassroomError(f"{place} is no JSON: {error}.") from None
+        raise ClassroomError(f"{called} is no JSON: {error}.") from None
     rows = data.get("answers") if isinstance(data, dict) else data
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ClassroomError(
-            f'{place} should hold {{"answers": [{{"key": …, "points": …, "comment": …}}, …]}}.'
+            f'{called} should hold {{"answers": [{{"key": …, "points": …, "comment": …}}, …]}}.'
         )
     for number, row in enumerate(rows):
         texts = {str(key): _cell(value) for key, value in row.items()}

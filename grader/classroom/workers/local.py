@@ -47,9 +47,9 @@ class LocalWorkers:
         if not waiting or len(self._busy) == self.size:
             return False
         for worker in self._idle:
-            for place, task in enumerate(waiting):
+            for number, task in enumerate(waiting):
                 if libraries_of(self._course[task.exercise]) == worker.libraries:
-                    del waiting[place]
+                    del waiting[number]
                     self._idle.remove(worker)
                     self._begin(worker, _Attempt(task))
                     return True

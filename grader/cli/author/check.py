@@ -52,7 +52,7 @@ def check(invocation: Invocation, names: tuple[str, ...], quick: bool, jobs: int
         for proof in prove_all(course, exercises, quick=quick, jobs=jobs):
             proofs.append(proof)
             show(more=1, name=proof.exercise)
-    order = {exercise.name: place for place, exercise in enumerate(exercises)}
+    order = {exercise.name: number for number, exercise in enumerate(exercises)}
     proofs.sort(key=lambda proof: order[proof.exercise])
     if invocation.as_json:
         invocation.print_json([proof.to_json() for proof in proofs])

@@ -129,12 +129,12 @@ def _of_file(
     return _agreed(assignment, only, invocation.shown(path))
 
 
-def _agreed(assignment: "Assignment", only: Sequence[str], place: str) -> "Assignment":
+def _agreed(assignment: "Assignment", only: Sequence[str], where: str) -> "Assignment":
     if more := [name for name in only if name not in assignment.names]:
         asked = ", ".join(assignment.names[:_SHOWN])
         raise UserError(
             f"{more[0]} does not belong to {assignment.name}, which asks {asked} according to "
-            f"{place}. For another assignment, give it a name of its own with --assignment; to "
+            f"{where}. For another assignment, give it a name of its own with --assignment; to "
             f"add it to this one, `grade class new` writes a file {assignment.name}.toml that can "
             "be edited."
         )

@@ -70,8 +70,8 @@ def report(
     if folder is not None:
         _write_each(invocation, results, folder, model_answers)
         if told:
-            place = invocation.shown(invocation.folder / folder)
-            click.echo(f"{place}: a page for each of {len(results.students)} students.")
+            shown = invocation.shown(invocation.folder / folder)
+            click.echo(f"{shown}: a page for each of {len(results.students)} students.")
     return UNUSABLE if say_unfinished(results, wrong) else PASSED
 
 

@@ -31,10 +31,10 @@ def applied_to(
     from grader.classroom.grading import own_points
 
     found, kept = book.results(name), book.kept(name)
-    places = [invocation.folder / f"{name}{SUFFIX}", book.path.parent / f"{name}{SUFFIX}"]
+    candidates = [invocation.folder / f"{name}{SUFFIX}", book.path.parent / f"{name}{SUFFIX}"]
     if kept and kept.path:
-        places.insert(0, Path(kept.path))
-    path = next((path for path in places if is_file(path)), None)
+        candidates.insert(0, Path(kept.path))
+    path = next((path for path in candidates if is_file(path)), None)
     if path is None and kept is None:
         return found, ()
     if path is not None:

@@ -91,7 +91,7 @@ def _print_problems(invocation: Invocation, results: Results) -> None:
 
 def _print_late(invocation: Invocation, results: Results) -> None:
     """Print how many are late, and where only the times of files say so."""
-    late = {place: entry for place, entry in results.entries.items() if entry.lateness.says}
+    late = {key: entry for key, entry in results.entries.items() if entry.lateness.says}
     if not late:
         return
     taken = sum(entry.lateness.kept < 1 for entry in late.values())

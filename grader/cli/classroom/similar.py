@@ -23,7 +23,7 @@ _HINT = (
 
 
 @click.command()
-@click.argument("places", nargs=-1, required=True, metavar="[ASSIGNMENT] SUBMISSIONS")
+@click.argument("arguments", nargs=-1, required=True, metavar="[ASSIGNMENT] SUBMISSIONS")
 @click.option(
     "--least",
     type=click.FloatRange(0, 1),
@@ -39,7 +39,7 @@ _HINT = (
 @shared_options()
 @click.pass_obj
 def similar(
-    invocation: Invocation, places: tuple[str, ...], least: float, gradebook: Path | None
+    invocation: Invocation, arguments: tuple[str, ...], least: float, gradebook: Path | None
 ) -> None:
     """List pairs of students whose work is alike after renaming and formatting.
 
@@ -50,12 +50,14 @@ def similar(
     from grader.classroom.collecting import collect
     from grader.classroom.similar import alike, one_of_each
 
-    if len(places) > 2:
+    if len(arguments) > 2:
         raise UserError("One assignment and one folder or archive are needed.")
-    submissions = Path(places[-1])
+    submissions = Path(arguments[-1])
     source = source_of(invocation, submissions)
-    course, place = invocation.full_course, gradebook_path(invocation, source, gradebook)
-    asked = assignment_for(invocation, places[0] if len(places) == 2 else None, source, (), place)
+    course, kept_in = invocation.full_course, gradebook_path(invocation, source, gradebook)
+    asked = assignment_for(
+        invocation, arguments[0] if len(arguments) == 2 else None, source, (), kept_in
+    )
     works: dict[str, dict[str, str]] = {}
     with collect(source, course, asked.names if asked else ()) as collected:
         together = _together(asked, collected)
@@ -68,7 +70,7 @@ def similar(
         raise UserError(f"Nothing in {submissions} is an exercise that was asked.")
     works = {exercise: one_of_each(texts, together) for exercise, texts in works.items()}
     pairs = alike(works, [course[name] for name in sorted(works)], least, together)
-    mistakes = _mistakes(place, asked.name if asked else None, together)
+    mistakes = _mistakes(kept_in, asked.name if asked else None, together)
     if invocation.as_json:
         rows = [
             asdict(pair)
@@ -98,14 +100,14 @@ def _together(asked: "Assignment | None", collected: "Collected") -> "dict[str, 
 
 
 def _mistakes(
-    place: Path, assignment: str | None, together: "dict[str, str]"
+    kept_in: Path, assignment: str | None, together: "dict[str, str]"
 ) -> dict[tuple[str, str], list[str]]:
     from grader.classroom.gradebook.book import Gradebook
     from grader.classroom.similar import shared_mistakes
 
-    if assignment is None or not place.is_file():
+    if assignment is None or not kept_in.is_file():
         return {}
-    with Gradebook(place) as book:
+    with Gradebook(kept_in) as book:
         if assignment not in book.assignments:
             return {}
         return shared_mistakes(book.results(assignment), together)

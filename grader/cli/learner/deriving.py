@@ -144,6 +144,6 @@ def _formula(line: dict[str, Any]) -> Any:
     before = printable(text[first : column - 1]).replace("\n", " ")
     after = printable(text[column - 1 : first + _WINDOW]).replace("\n", " ")
     words = Text(("…" if text[:first].strip() else "") + before)
-    place = cell_len(words.plain)
+    indent = cell_len(words.plain)
     words.append(after + ("…" if len(text) > first + _WINDOW else ""))
-    return words.append(f"\n{' ' * place}^", style="bad")
+    return words.append(f"\n{' ' * indent}^", style="bad")

@@ -37,7 +37,7 @@ Asked = Iterator[tuple[str, Near]]
 """Paths that a file asks for, and the file that is found there."""
 
 
-class Places:
+class Nearby:
     """Which file is meant by a path, by a name, or by the end of one.
 
     Args:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from grader.course.files.submitted import CODE, Beside
 from grader.judge.own_files.mentions import mentions
-from grader.judge.own_files.nearby import Near, Path, Places, Unread
+from grader.judge.own_files.nearby import Near, Nearby, Path, Unread
 from grader.report import printable
 
 __all__ = ["Found", "Near", "Unread", "find_beside"]
@@ -49,7 +49,7 @@ def find_beside(content: bytes, at: Path, near: Iterable[Near]) -> Found:
         at: its path from where everything was handed in.
         near: all that lies there. It is only read where it is used.
     """
-    places = Places(at, near)
+    places = Nearby(at, near)
     search = _Search(at[-1] if at else "", places)
     if places:
         search.follow(content)
@@ -62,7 +62,7 @@ class _Search:
 
     own: str
     """The name of that file."""
-    places: Places
+    places: Nearby
     taken: dict[str, bytes] = field(default_factory=dict)
     """By the path at which it is put, the content of a file."""
     used: dict[Path, str] = field(default_factory=dict)

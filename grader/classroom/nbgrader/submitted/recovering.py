@@ -53,15 +53,15 @@ def recover(nb: NotebookNode, asked: Sequence[ReleasedCell]) -> list[str]:
             chosen[each.grade_id] = _the_one(found, each)
     for cell in nb.cells:
         cell.metadata.pop("nbgrader", None)
-    place = 0
+    position = 0
     for each in asked:
         if each.grade_id not in chosen:
             gone.append(each.grade_id)
             chosen[each.grade_id] = new = _bare(_new(each))
-            nb.cells.insert(place, new)
+            nb.cells.insert(position, new)
         cell = chosen[each.grade_id]
-        place = next(i for i, other in enumerate(nb.cells) if other is cell) + 1
-        nb.cells[place - 1] = chosen[each.grade_id] = _as_asked(cell, each)
+        position = next(i for i, other in enumerate(nb.cells) if other is cell) + 1
+        nb.cells[position - 1] = chosen[each.grade_id] = _as_asked(cell, each)
     if gone:
         more = f" and {len(gone) - _SHOWN} more" if len(gone) > _SHOWN else ""
         notes.append(f"not there, and put back: {', '.join(gone[:_SHOWN])}{more}")

@@ -74,32 +74,32 @@ class Marking:
             with suppress(ImportError):
                 import readline  # noqa: F401  # lines can be edited
         done = Done()
-        place, back = 0, False
+        position, back = 0, False
         try:
-            while 0 <= place < len(self._answers):
-                answer = self._answers[place]
+            while 0 <= position < len(self._answers):
+                answer = self._answers[position]
                 now = self._book.current(answer)
                 if now != answer.mark and now and now.by != self._book.by and not back:
-                    place += 1  # somebody else was faster
+                    position += 1  # somebody else was faster
                     continue
-                step = self._one(place, answer)
+                step = self._one(position, answer)
                 if step is _Step.QUIT:
                     break
                 back = step is _Step.BACK
-                if back and not place:
+                if back and not position:
                     click.echo("This is the first one.")
-                place = max(0, place - 1) if back else place + 1
+                position = max(0, position - 1) if back else position + 1
         except KeyboardInterrupt:
             click.echo()
             done.interrupted = True
         done.given = len(self._done)
         return done
 
-    def _one(self, place: int, answer: Answer) -> _Step:
+    def _one(self, position: int, answer: Answer) -> _Step:
         question = self._questions[answer.exercise, answer.part]
         seen = self._book.current(answer)
         comment = self._book.draft(answer) or (seen.comment if seen else "")
-        self._show(place, answer, question)
+        self._show(position, answer, question)
         if seen:
             told = f"{given(as_of(seen, question))}."
             self._invocation.out.print(Text(told, style="bold"))
@@ -194,12 +194,12 @@ class Marking:
             click.echo()
             return None
 
-    def _show(self, place: int, answer: Answer, question: Question) -> None:
+    def _show(self, position: int, answer: Answer, question: Question) -> None:
         out = self._invocation.out
         if self._said != question:
             self._said = question
             show_question(out, question)
-        show_answer(out, f"{place + 1} of {len(self._answers)}", answer, question)
+        show_answer(out, f"{position + 1} of {len(self._answers)}", answer, question)
 
     def _show_comment(self, comment: str, question: Question) -> None:
         bank = self._book.bank(question.exercise, question.part)

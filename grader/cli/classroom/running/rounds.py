@@ -39,7 +39,7 @@ def grade_once(
     called: str | None,
     submissions: Path,
     only: Sequence[str],
-    place: Path,
+    kept_in: Path,
     jobs: int,
     scheduler: str,
 ) -> Round:
@@ -53,13 +53,13 @@ def grade_once(
     from grader.classroom.grading import ClassRun
 
     source = source_of(invocation, submissions)
-    asked = assignment_for(invocation, called, source, only, place)
+    asked = assignment_for(invocation, called, source, only, kept_in)
     interrupted = False
     with collect(source, invocation.full_course, asked.names if asked else ()) as collected:
         _tell(submissions, collected)
         if asked is None:
             raise UserError(ask_for_exercises(invocation, called, source, collected))
-        with Gradebook(place) as book:
+        with Gradebook(kept_in) as book:
             work = ClassRun(invocation.full_course, book, asked, collected, only)
             total = work.open
             try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("places", nargs=-1, required=True, metavar="[ASSIGNMENT] SUBMISSIONS")
+@click.argument("arguments", nargs=-1, required=True, metavar="[ASSIGNMENT] SUBMISSIONS")
 @click.option("--assignment", metavar="NAME", help="The same as ASSIGNMENT.")
 @click.option(
     "--only",
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def run(
     invocation: Invocation,
-    places: tuple[str, ...],
+    arguments: tuple[str, ...],
     assignment: str | None,
     only: tuple[str, ...],
     jobs: int | None,
@@ -69,7 +69,7 @@ def run(
     comes: after an interruption, the same command goes on where it stopped, and later runs grade
     only what changed, and say who is new, who handed in again, and who is late.
     """
-    *before, last = places
+    *before, last = arguments
     if len(before) + (assignment is not None) > 1:
         raise UserError(
             "One assignment and one folder or archive are needed:  grade class run ASSIGNMENT "
@@ -78,22 +78,24 @@ def run(
     called, submissions = before[0] if before else assignment, Path(last)
     source = source_of(invocation, submissions)
     names = tuple(exercise.name for exercise in invocation.full_course.select(only))
-    place = gradebook_path(invocation, source, gradebook)
+    kept_in = gradebook_path(invocation, source, gradebook)
 
     def once(known: str | None = None) -> Round:
         name = known or called
-        return grade_once(invocation, name, submissions, names, place, jobs or _cores(), scheduler)
+        return grade_once(
+            invocation, name, submissions, names, kept_in, jobs or _cores(), scheduler
+        )
 
     if watching:
         from grader.cli.classroom.running.watch import watch_class
 
-        return watch_class(invocation, source, place, once)
+        return watch_class(invocation, source, kept_in, once)
     done = once()
-    _show(invocation, done, place)
+    _show(invocation, done, kept_in)
     return INTERRUPTED if done.interrupted else _status(done.results, done.wrong)
 
 
-def _show(invocation: Invocation, done: Round, place: Path) -> None:
+def _show(invocation: Invocation, done: Round, kept_in: Path) -> None:
     from grader.cli.classroom.running.news import news_lines
     from grader.cli.classroom.running.news import to_plain as told
     from grader.cli.classroom.screens import print_class, to_plain
@@ -102,12 +104,12 @@ def _show(invocation: Invocation, done: Round, place: Path) -> None:
     counts = {"graded": done.graded, "known": done.work.known}
     if invocation.as_json:
         changes = [told(change, results) for change in news]
-        whole = {"gradebook": str(place), **counts, "news": changes} | to_plain(results)
+        whole = {"gradebook": str(kept_in), **counts, "news": changes} | to_plain(results)
         invocation.print_json(whole)
     else:
         print_class(invocation, results)
         said = ", ".join(f"{count} {word}" for word, count in counts.items())
-        path = invocation.shown(place)
+        path = invocation.shown(kept_in)
         click.echo(f"Verdicts: {said}; kept in {path}. `grade class report` shows more.")
         for line in news_lines(news, results, first=done.work.first):
             click.echo(line)

@@ -1,4 +1,4 @@
-"""Slips that show in some places only: nan and inf, one row, the border, a negative input."""
+"""Slips that show in some entries only: nan and inf, one row, the border, a negative input."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def not_finite(pair: Pair) -> Explanation | None:
     bad = ~np.isfinite(pair.actual) & np.isfinite(pair.expected)
     if not bad.any():
         return None
-    place = tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape))
-    value = pair.actual[place]
-    at = f" at {index(place)}" if place else ""
+    entry = tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape))
+    value = pair.actual[entry]
+    at = f" at {index(entry)}" if entry else ""
     beside = [
-        f"{name} is {number(values[place])}"
+        f"{name} is {number(values[entry])}"
         for name, values in pair.inputs.items()
-        if place and values.shape == bad.shape
+        if entry and values.shape == bad.shape
     ]
     where = f", where {' and '.join(beside[:3])}" if beside else ""
     count = int(bad.sum())
@@ -63,7 +63,7 @@ def all_the_same(pair: Pair) -> Explanation | None:
     return Explanation("constant", says)
 
 
-def some_places(pair: Pair) -> Explanation | None:
+def in_some_entries(pair: Pair) -> Explanation | None:
     """Only the entries of one row or column, of the border, or under one condition are wrong."""
     wrong = pair.wrong
     if wrong.size < 4 or wrong.all() or not wrong.any() or not _clearly_wrong(pair, wrong):
@@ -71,18 +71,18 @@ def some_places(pair: Pair) -> Explanation | None:
     # What is right must be so for a reason: that zeros are right where zeros are due says nothing.
     if pair.distinct(pair.expected[~wrong]) < 2:
         return None
-    for place in (_one_slice, _under_a_condition, _border):
-        found = place(pair, wrong)
-        if found is not None and pair.confirmed(partial(_is_at, found=found, place=place)):
+    for look in (_one_slice, _under_a_condition, _border):
+        found = look(pair, wrong)
+        if found is not None and pair.confirmed(partial(_is_at, found=found, look=look)):
             return found
     return None
 
 
-def _is_at(pair: Pair, found: Explanation, place: Callable[..., Explanation | None]) -> bool:
+def _is_at(pair: Pair, found: Explanation, look: Callable[..., Explanation | None]) -> bool:
     """Whether another case has the same to say of its wrong entries."""
     if not pair.same_shape:
         return False
-    return place(pair, pair.wrong) == found
+    return look(pair, pair.wrong) == found
 
 
 def _clearly_wrong(pair: Pair, wrong: Mask) -> bool:
@@ -94,11 +94,11 @@ def _clearly_wrong(pair: Pair, wrong: Mask) -> bool:
 
 def _one_slice(pair: Pair, wrong: Mask) -> Explanation | None:
     if np.count_nonzero(wrong) == 1:
-        place = tuple(int(i) for i in np.argwhere(wrong)[0])
+        entry = tuple(int(i) for i in np.argwhere(wrong)[0])
         at = (
-            ordinal_place(place[0], wrong.size, "entry")
+            ordinal_place(entry[0], wrong.size, "entry")
             if wrong.ndim == 1
-            else f"the entry {index(place)}"
+            else f"the entry {index(entry)}"
         )
         return Explanation(
             "one_entry", f"Only {at} of your {pair.name} is wrong: all others are right."
