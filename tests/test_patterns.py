@@ -18,7 +18,7 @@ OF_AUTHORS = {"author", "course/prompt.py", "classroom/nbgrader/released/prompts
 """These read what the author of a course has written, and nobody else."""
 CONFINED = {"derive"}
 """This runs in a confined process with a budget of its own, on lines that are cut before."""
-OF_FORMULAS = {"judge/draws.py", "author/proof/draws.py"}
+OF_FORMULAS = {"judge/worksheet/draws.py", "author/proof/draws.py"}
 """These work out what the author of a course has written, and nothing of a learner's."""
 PUT_TOGETHER = {
     "classroom/nbgrader/coursedir.py": "nbgrader's template of a path, which has 4,096 characters",

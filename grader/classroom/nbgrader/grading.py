@@ -42,16 +42,16 @@ class Grade(GradlingsPreprocessor):
         if not ours:
             return nb, resources
         path = self._submitted(resources)
-        handed = handed_in(self.run, path, exercises_of(asked))
+        handed = handed_in(self.nbgrader_run, path, exercises_of(asked))
         checks = {each.grade_id: each for each in asked if each.checks}
         nb.cells = list(self._graded(nb.cells, checks, handed))
-        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(self.run.course, asked, path)
+        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(self.nbgrader_run.course, asked, path)
         return nb, resources
 
     def _submitted(self, resources: dict[str, Any]) -> Path:
         """Return where the notebook lies as handed in: put in order, it may have lost something."""
         about = resources["nbgrader"]
-        folder = submitted(self.run.coursedir, about["student"], about["assignment"])
+        folder = submitted(self.nbgrader_run.coursedir, about["student"], about["assignment"])
         return folder / f"{about['notebook']}.ipynb"
 
     def _graded(
@@ -68,11 +68,11 @@ class Grade(GradlingsPreprocessor):
                 yield self._rubric(mark)
 
     def _write(self, cell: NotebookNode, asked: ReleasedCell, name: str, handed: HandedIn) -> None:
-        exercise = exercise_of(self.run.course, name)
+        exercise = exercise_of(self.nbgrader_run.course, name)
         remarks = handed.remarks(name)
         report: Report | None = None
         if name in handed.works:
-            report = self.run.report(exercise, handed.works[name])
+            report = self.nbgrader_run.report(exercise, handed.works[name])
             if report.problem is not None and report.problem.ours:
                 raise CannotGrade(f"{name}: {report.problem.title}. {report.problem.message}")
         else:
@@ -85,7 +85,9 @@ class Grade(GradlingsPreprocessor):
 
     def _rubric(self, mark: Mark) -> NotebookNode:
         own = Mark(mark.exercise, Role.RUBRIC, mark.part)
-        cell = new_markdown_cell(rubric(self.run.course[mark.exercise], mark.part), id=own.cell_id)
+        cell = new_markdown_cell(
+            rubric(self.nbgrader_run.course[mark.exercise], mark.part), id=own.cell_id
+        )
         cell.metadata[KEY] = own.to_json()
         return cell
 

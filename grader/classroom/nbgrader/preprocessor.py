@@ -17,11 +17,11 @@ class GradlingsPreprocessor(NbGraderPreprocessor):
     )
 
     @property
-    def run(self) -> NbgraderRun:
+    def nbgrader_run(self) -> NbgraderRun:
         """What is known in this run: our exporter is its converter's."""
         return run_of(self.parent.parent, self.exercises)
 
     def asked(self, resources: dict[str, Any]) -> list[ReleasedCell]:
         """Return the cells that a notebook was released with."""
         about = resources["nbgrader"]
-        return self.run.asked(about["assignment"], about["notebook"])
+        return self.nbgrader_run.asked(about["assignment"], about["notebook"])

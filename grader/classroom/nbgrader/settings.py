@@ -57,7 +57,7 @@ def configure(config: Any, exercises: str = "") -> None:
         CheckCellMetadata: f"{_HERE}.checking.CheckOtherCells",
     }
     config.Autograde.sanitize_preprocessors = [
-        f"{_HERE}.recovering.Recover",
+        f"{_HERE}.submitted.recovering.Recover",
         *(ours.get(each, each) for each in _default(Autograde, "sanitize_preprocessors")),
     ]
     config.Autograde.autograde_preprocessors = [
