@@ -163,6 +163,38 @@ def autograde(
     return PASSED if outcome.finished and not outcome.problems else UNUSABLE
 
 
+@nbgrader.command()
+@click.argument("assignment")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default="-",
+    help="Where to write them; standard output by default.",
+)
+@shared_options()
+@click.pass_obj
+def marks(invocation: Invocation, assignment: str, output: Path) -> None:
+    """Write the marks that texts were given by hand in formgrader, as a table.
+
+    `grade class mark ASSIGNMENT --import FILE` takes them in, where totals and exports are made
+    with `grade class`. A text has one mark there, however often it is taken in.
+    """
+    from dataclasses import asdict
+
+    from grader.classroom.nbgrader.hand_marks import hand_marks, to_csv
+    from grader.cli.classroom.book import write
+
+    found = hand_marks(invocation.folder, assignment)
+    if invocation.as_json:
+        invocation.print_json([asdict(mark) for mark in found])
+        return
+    write(invocation, output, to_csv(found))
+    if str(output) != "-":
+        noun = "mark" if len(found) == 1 else "marks"
+        click.echo(f"{invocation.shown(invocation.folder / output)}: {len(found)} {noun}.")
+
+
 def _as_json(outcome: "Outcome") -> dict[str, object]:
     return {
         "graded": outcome.graded,

@@ -1,9 +1,10 @@
 """Algebra: reads values and derivations as text, and decides whether they are right.
 
-It may know lark, mpmath and sympy, and nothing of exercises, reports or the sandbox: text and
-plain data go in, verdicts come out. No text ever reaches `eval`, `sympify` or `parse_expr`. Values
-need no sympy; a derivation loads it for the first line that is not refuted by numbers. Every name
-below is loaded at first use, so that importing this package costs nothing.
+It may know lark, mpmath, flint and sympy, and nothing of exercises, reports or the sandbox: text
+and plain data go in, verdicts come out. No text ever reaches `eval`, `sympify` or `parse_expr`.
+Values need no algebra; a derivation loads flint, and sympy for the first line that flint does not
+prove and numbers do not refute. Every name below is loaded at first use, so that importing this
+package costs nothing.
 """
 
 from importlib import import_module
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .notation.parse import Line, parse_expression, parse_line
     from .numbers.compare import Witness
     from .numbers.tolerance import Tolerance
-    from .values.comparing import Comparison, compare
+    from .values.comparing import Comparison, agrees, compare
     from .values.reading import Value, read_value
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Value",
     "ValueRefused",
     "Witness",
+    "agrees",
     "check",
     "compare",
     "parse_expression",
@@ -58,7 +60,7 @@ _HOMES = {
     "numbers.compare": ("Witness",),
     "context.declarations": ("Structure",),
     "numbers.tolerance": ("Tolerance",),
-    "values.comparing": ("Comparison", "compare"),
+    "values.comparing": ("Comparison", "agrees", "compare"),
     "values.reading": ("Value", "read_value"),
 }
 

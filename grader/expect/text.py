@@ -18,6 +18,30 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
     return "".join(visible) + (f"… ({excess} more characters)" if excess > 0 else "")
 
 
+_AFTER_MANY = {"is": "are", "has": "have", "lacks": "lack", "agrees": "agree"}
+_OF_ONE = ("ss", "us", "is", "ias")
+"""How words end that stand for one thing, though they end in s: loss, radius, axis, bias."""
+
+
+def agreeing(says: str, name: str) -> str:
+    """Return a sentence on `Your NAME`, its verbs as they are for a name such as `predictions`."""
+    before, subject, after = says.partition(f"Your {clean(name)} ")
+    verb = after.partition(" ")[0].rstrip(",.:")
+    if not subject or verb not in _AFTER_MANY or not _is_plural(name.partition(" of ")[0]):
+        return says
+    sentence, colon, rest = after[len(verb) :].partition(":")
+    sentence = sentence.replace(" but has ", " but have ")
+    if rest.startswith(" its "):
+        rest = f" their {rest.removeprefix(' its ')}"
+    return f"{before}{subject}{_AFTER_MANY[verb]}{sentence}{colon}{rest}"
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word means several things; one with an underscore may be a function's name."""
+    plain = word.isascii() and word.isalpha() and word.islower() and len(word) > 3
+    return plain and word.endswith("s") and not word.endswith(_OF_ONE)
+
+
 def number(value: object, digits: int = 6) -> str:
     """Return a number with up to `digits` significant digits; a bool as True or False."""
     if isinstance(value, bool | np.bool_):

@@ -11,10 +11,18 @@ from ..formula.errors import TooLarge
 from ..formula.tree import Tree, names
 from ..numbers.compare import Evidence, Witness
 from .bounds import Finding, judge_relation
-from .comparing import are_equal, bound_slip_in, compare_in, same_formula, slip_in
+from .comparing import (
+    are_equal,
+    bound_slip_in,
+    compare_in,
+    exact_proof,
+    same_formula,
+    slip_in,
+)
 from .unknowns import judge_for_every_function, of_other_laws, undeclared_shape
 from .verdicts import DomainChange, LineVerdict, Status
 
+_PROVED: Final = "Proved by exact algebra."
 _FEWEST: Final = 5
 """Points at which two formulas agree, for a domain to be the only thing that may differ."""
 
@@ -67,6 +75,9 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
         return link.verdict("proved", "The same formula.")
     if bodiless_in(scope.bodiless, before, after):
         return link.verdict(*judge_for_every_function(before, after, scope))
+    proof = exact_proof(before, after, scope)
+    if proof is not None and proof.is_total:
+        return link.verdict("proved", _PROVED)
     try:
         evidence = compare_in(before, after, scope)
     except TooLarge as error:
@@ -78,6 +89,8 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
     if evidence.points < evidence.needed:
         reason = "Both sides could be compared at too few points to decide."
         return link.verdict("undecided", reason)
+    if proof is not None:
+        return link.verdict("proved", _PROVED)
     if evidence.entries:
         where = evidence.sizes and f" for {evidence.sizes}"
         unproved = "not proved for all sizes" if where else "not proved"

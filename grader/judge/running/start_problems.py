@@ -16,6 +16,7 @@ _MOST_NAMES, _LONGEST_NAME = 1000, 80
 _MOST_PARAMETERS = 12
 
 _PLACE = re.compile(r" \((?:/|unknown location)[^()]*+\)\Z")
+_WORD = re.compile(r"\w++")
 _REMEDY = {
     "TabError": "Use spaces only: most editors can convert tabs for you.",
     "IndentationError": "The lines of one block must begin in the same column.",
@@ -65,6 +66,8 @@ def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
 def shape_problem(defined: Mapping[str, Any], exercise: Exercise) -> Problem | None:
     """Return what is wrong with the names or signatures of a loaded Python submission."""
     for wanted in exercise.signatures:
+        if wanted.given and not _is_called(wanted.name, exercise):
+            continue  # it is there to help, and whoever does without it may
         found = defined.get(wanted.name)
         if not isinstance(found, dict):
             others = [n for n in defined if n not in {s.name for s in exercise.signatures}]
@@ -84,6 +87,14 @@ def shape_problem(defined: Mapping[str, Any], exercise: Exercise) -> Problem | N
         if wanted.kind == "function" and (problem := _arity(wanted.name, wanted.parameters, found)):
             return problem
     return None
+
+
+def _is_called(name: str, exercise: Exercise) -> bool:
+    """Whether a check or an example has need of a name."""
+    if exercise.folder is None:
+        return True
+    texts = (exercise.checks, *(example.source for example in exercise.examples))
+    return any(name in _WORD.findall(text) for text in texts)
 
 
 def gone_problem(gone: Gone, seconds: float, memory: int) -> tuple[Status, Problem]:

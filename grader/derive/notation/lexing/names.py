@@ -9,17 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ...formula.vocabulary import (
-    ALIASES,
-    ARRAY_ALIASES,
-    ARRAY_FUNCTIONS,
-    CONSTANTS,
-    DERIVATIVE_HEAD,
-    FUNCTIONS,
-    GREEK,
-    INTEGRAL_HEADS,
-    MOMENTS,
-)
+from ...formula.functions import ALIASES, ARRAY_ALIASES, ARRAY_FUNCTIONS, FUNCTIONS, MOMENTS
+from ...formula.vocabulary import CONSTANTS, DERIVATIVE_HEAD, GREEK, INTEGRAL_HEADS
 from .spellings import ACCENTS, LATEX_NAMES, SUBSCRIPTS
 
 AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9]{1,4})){0,3}")
