@@ -14,7 +14,7 @@ from grader.author.proof import prove_all
 from grader.author.proof.model import Count
 from grader.course import Course, Exercise
 from grader.judge import Judge
-from grader.judge.fresh import solution
+from grader.judge.worksheet.stubs import solution
 from grader.report import Report
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ sys.path[:0] = [str(ROOT)]
 
 from grader.sandbox.isolation import Layers  # noqa: E402
 from grader.sandbox.limits import Limits  # noqa: E402
-from grader.sandbox.parent import Parent  # noqa: E402
+from grader.sandbox.processes.source import ProcessSource  # noqa: E402
 
 RUNS = 100
 LIBRARIES = {
@@ -33,7 +33,7 @@ STEPS = {
 def measure(preload: tuple[str, ...], layers: Layers, runs: int) -> tuple[float, float, float, str]:
     """Return ms to start the parent, to spawn a child, and to spawn and end it, and the level."""
     begun = time.perf_counter()
-    with Parent(preload, layers=layers) as parent:
+    with ProcessSource(preload, layers=layers) as parent:
         start = time.perf_counter() - begun
         spawned, whole = [], []
         for _ in range(runs):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from grader.course import Course
 from grader.judge import Judge
-from grader.judge.fresh import solution
+from grader.judge.worksheet.stubs import solution
 
 ROOT = Path(__file__).parents[1]
 BARE = [

@@ -24,9 +24,9 @@ import msgpack
 import numpy as np
 import torch
 
-from grader.sandbox import wire
-from grader.sandbox.codec import Codec
-from grader.sandbox.values import Opaque, Remote
+from grader.sandbox.wire import frames
+from grader.sandbox.wire.codec import Codec
+from grader.sandbox.wire.values import Opaque, Remote
 
 CLOSED = (
     *(type(None), bool, int, float, complex, str, bytes, list, tuple, dict, set, slice),
@@ -68,7 +68,7 @@ class Hostile:
             10**40,
         )
         self.honest = [
-            b"".join(bytes(piece) for piece in wire.pack(*codec.encode(("ok", value))))
+            b"".join(bytes(piece) for piece in frames.pack(*codec.encode(("ok", value))))
             for value in honest
         ]
 
@@ -126,7 +126,7 @@ class Hostile:
 
     def claimed(self) -> bytes:
         """Return a frame that claims more than it sends."""
-        big = (0, 1, 255, wire.MAX_HEADER, wire.MAX_HEADER + 1, 2**31, 2**32 - 1)
+        big = (0, 1, 255, frames.MAX_HEADER, frames.MAX_HEADER + 1, 2**31, 2**32 - 1)
         header, count = self.rng.choice(big), self.rng.choice((0, 1, 2, 4096, 4097, 2**32 - 1))
         huge = (0, 8, 2**20, 2**40, 2**63, 2**64 - 1)
         sizes = [self.rng.choice(huge) for _ in range(min(count, 4))]
@@ -166,8 +166,8 @@ def _outcome(data: bytes) -> str:
         rest = rest[len(into) :]
 
     try:
-        value = _codec().decode(*wire.read(fill))
-    except wire.ProtocolError:
+        value = _codec().decode(*frames.read(fill))
+    except frames.ProtocolError:
         return "refused"
     except EOFError:
         return "waits for more"
@@ -203,7 +203,7 @@ def _codec() -> Codec:
 def _found(lent: dict[int, Any], number: int) -> Any:
     with contextlib.suppress(KeyError):
         return Remote(number, "function", lent[number].__name__, True)
-    raise wire.ProtocolError("a function that is not lent")
+    raise frames.ProtocolError("a function that is not lent")
 
 
 if __name__ == "__main__":

@@ -14,14 +14,14 @@ from grader.judge import crashes
 
 PACKAGE = Path(__file__).parents[1] / "grader"
 FILES = sorted(PACKAGE.glob("**/*.py"))
-OF_AUTHORS = {"author", "course/prompt.py", "classroom/nbgrader/prompts.py"}
+OF_AUTHORS = {"author", "course/prompt.py", "classroom/nbgrader/released/prompts.py"}
 """These read what the author of a course has written, and nobody else."""
 CONFINED = {"derive"}
 """This runs in a confined process with a budget of its own, on lines that are cut before."""
-OF_FORMULAS = {"judge/draws.py", "author/proof/draws.py"}
+OF_FORMULAS = {"judge/worksheet/draws.py", "author/proof/draws.py"}
 """These work out what the author of a course has written, and nothing of a learner's."""
 PUT_TOGETHER = {
-    "classroom/nbgrader/places.py": "nbgrader's template of a path, which has 4,096 characters",
+    "classroom/nbgrader/coursedir.py": "nbgrader's template of a path, which has 4,096 characters",
     "judge/crashes.py": "the table in it, which is looked at below",
 }
 """Where a pattern is made when it is used, and of what."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from assignment import TASKS, Task, students, work
 from peers import environment
 
-from grader.classroom.gradebook import Gradebook
+from grader.classroom.gradebook.book import Gradebook
 from grader.classroom.notebooks import Role
 from grader.classroom.notebooks.marks import mark_of
 

@@ -20,14 +20,12 @@ class Changing:
     """Files and folders, looked at again and again. No link is followed.
 
     Args:
-        places: what is looked at, with all that lies in it.
+        roots: what is looked at, with all that lies in it.
         wait: waits so many seconds.
     """
 
-    def __init__(
-        self, places: Sequence[Path], wait: Callable[[float], object] = time.sleep
-    ) -> None:
-        self._places, self._wait, self._pause = places, wait, PAUSE
+    def __init__(self, roots: Sequence[Path], wait: Callable[[float], object] = time.sleep) -> None:
+        self._roots, self._wait, self._pause = roots, wait, PAUSE
         self._last = self._look()
 
     def __iter__(self) -> Iterator[None]:
@@ -51,9 +49,9 @@ class Changing:
     def _look(self) -> Snapshot:
         start = time.monotonic()
         found: Snapshot = {}
-        for place in self._places:
-            _add(found, str(place))
-            for folder, folders, files in os.walk(place):
+        for root in self._roots:
+            _add(found, str(root))
+            for folder, folders, files in os.walk(root):
                 for name in (*folders, *files):
                     _add(found, os.path.join(folder, name))
         self._pause = max(PAUSE, BUSY * (time.monotonic() - start))

@@ -8,10 +8,11 @@ from pathlib import Path
 from grader.classroom.assignment import Assignment
 from grader.classroom.collecting import Collected, HandIn, Refused, Work
 from grader.classroom.errors import ClassroomError
-from grader.classroom.gradebook import Gradebook, Kept, Place
+from grader.classroom.gradebook.book import Gradebook, GradedWork, Kept
 from grader.classroom.news import Now, news
-from grader.classroom.pool import Task, grade_all
 from grader.classroom.results import Asked, Group, Student, TextPart
+from grader.classroom.workers.pool import grade_all
+from grader.classroom.workers.tasks import Task
 from grader.course import Course, Exercise
 from grader.course.fingerprint import Fingerprint, of_exercise, of_submission
 from grader.course.points import text_points, total_points
@@ -26,7 +27,7 @@ class _Open:
     """A text that has no verdict yet, and where it will count."""
 
     work: Work
-    places: list[Place]
+    works: list[GradedWork]
 
 
 class ClassRun:
@@ -65,7 +66,7 @@ class ClassRun:
         counts = handed_in(collected)
         self.others = Counter({name: n for name, n in counts.items() if name not in names})
         """How many students handed in each exercise that is not asked."""
-        planned: list[tuple[Place, Fingerprint]] = []
+        planned: list[tuple[GradedWork, Fingerprint]] = []
         for hand_in in collected.hand_ins:
             for work in hand_in.works:
                 if work.exercise in names:
@@ -92,7 +93,7 @@ class ClassRun:
     @property
     def open(self) -> int:
         """How many verdicts are missing."""
-        return sum(len(each.places) for each in self._open.values())
+        return sum(len(each.works) for each in self._open.values())
 
     def grade(
         self, jobs: int, secrets: Sequence[Path], scheduler: str = ""
@@ -114,19 +115,21 @@ class ClassRun:
         for task, report in graded:
             key = self._key(task.exercise, of_submission(task.content))
             if (each := self._open.pop(key, None)) is not None:
-                self._book.enter(each.places, key, report)
-                yield len(each.places), report
+                self._book.enter(each.works, key, report)
+                yield len(each.works), report
 
-    def _plan(self, work: Work, student: str, wanted: bool) -> tuple[Place, Fingerprint]:
+    def _plan(self, work: Work, student: str, wanted: bool) -> tuple[GradedWork, Fingerprint]:
         key = self._key(work.exercise, work.digest)
-        place = Place(self._assignment, student, work.exercise, work.file, work.notes, work.arrival)
+        graded = GradedWork(
+            self._assignment, student, work.exercise, work.file, work.notes, work.arrival
+        )
         if key in self._open:
-            self._open[key].places.append(place)
+            self._open[key].works.append(graded)
         elif self._book.find(key) is not None:
             self.known += 1
         elif wanted:
-            self._open[key] = _Open(work, [place])
-        return place, key
+            self._open[key] = _Open(work, [graded])
+        return graded, key
 
     def _tasks(self) -> Iterator[Task]:
         """Yield what is to be graded, read only now; what needs the same libraries together."""
@@ -141,7 +144,7 @@ class ClassRun:
             found = self._key(each.work.exercise, of_submission(content))
             if found != key:
                 del self._open[key]
-                self._open.setdefault(found, _Open(each.work, [])).places += each.places
+                self._open.setdefault(found, _Open(each.work, [])).works += each.works
             yield Task(each.work.exercise, content, seed)
 
     def _key(self, exercise: str, submission: str) -> Fingerprint:

@@ -1,75 +1,42 @@
-"""The command line as a whole: its commands by name, and what an exit status means."""
+"""The command line as a whole: its options, and how it ends."""
 
 import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from grader.cli.commands import COMMANDS, LazyGroup, load
 from grader.cli.errors import message_for
-from grader.cli.session import Session, shared_options
+from grader.cli.exits import INTERRUPTED, PASSED, READER_GONE, UNUSABLE
+from grader.cli.invocation import Invocation, shared_options
 
-PASSED, FAILED, UNUSABLE = 0, 1, 2
-INTERRUPTED, READER_GONE = 130, 141
-"""What shells give to a process that SIGINT or SIGPIPE ended."""
-
-COMMANDS = {
-    "start": ("starting:start", "Make a workspace, or add what is new to it."),
-    "ask": ("learning.ask:ask", "Ask a worksheet part by part."),
-    "review": ("learning.review:review", "Ask again what you passed, when it is due."),
-    "open": ("learning.page:open_", "Open the page: map, worksheets, reviews and the pad."),
-    "watch": ("learning.watch:watch", "Grade whenever a file is saved."),
-    "list": ("browsing:list_", "List all exercises and how they stand."),
-    "next": ("browsing:next_", "Say which exercise comes next."),
-    "show": ("browsing:show", "Show the prompt of an exercise."),
-    "hint": ("helping:hint", "Give one more hint."),
-    "solution": ("helping:solution", "Show the solution, after passing or giving up."),
-    "reset": ("helping:reset", "Go back to the stub; your file is kept beside it."),
-    "derive": ("deriving:derive", "Check a derivation of your own, line by line."),
-    "class": ("classroom.group:class_", "Grade a class."),
-    "nbgrader": ("nbgrader:nbgrader", "Release and grade through nbgrader."),
-    "author": ("author.group:author", "Write exercises."),
-    "completion": ("completing:completion", "Print the script that completes names in a shell."),
-}
-"""Where a command is, and its line in `grade --help`, which loads none of them."""
-
-_GRADING = "grading:named"
+_GRADING = "learner.grading:named"
 
 
 class _ReaderGone(Exception):
     """Nobody reads our output any more; click would turn the BrokenPipeError into status 1."""
 
 
-class GradeGroup(click.Group):
+class GradeGroup(LazyGroup):
     """A group whose first argument is an exercise where it is no command."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return _load(COMMANDS[cmd_name][0]) if cmd_name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] in COMMANDS:
+        if args[0] in self.table:
             return super().resolve_command(ctx, args)
-        return "", _load(_GRADING), args
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+        return "", load(_GRADING), args
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         from grader.cli.completing import exercise_items
 
         commands = [
             CompletionItem(name, help=says)
-            for name, (_, says) in COMMANDS.items()
+            for name, (_, says) in self.table.items()
             if name.startswith(incomplete)
         ]
         if incomplete.startswith("-"):
@@ -87,6 +54,7 @@ class GradeGroup(click.Group):
 
 @click.group(
     cls=GradeGroup,
+    table=COMMANDS,
     invoke_without_command=True,
     subcommand_metavar="[NAME|PATH... | COMMAND [ARGS]...]",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -101,14 +69,14 @@ def app(ctx: click.Context, version: bool) -> int | None:
     Without arguments, grade what changed since the last verdict. With names or paths of exercises,
     grade those and show each report in full.
     """
-    session = ctx.ensure_object(Session)
+    invocation = ctx.ensure_object(Invocation)
     if version:
         click.echo(f"gradlings {_version()}")
         ctx.exit()
     if ctx.invoked_subcommand is None:
-        from grader.cli.grading import grade_changed
+        from grader.cli.learner.grading import grade_changed
 
-        return grade_changed(session)
+        return grade_changed(invocation)
     return None
 
 
@@ -133,13 +101,6 @@ def run(args: Sequence[str]) -> int:
             raise
         click.echo(f"grade: {message}", err=True)
     return UNUSABLE
-
-
-def _load(place: str) -> click.Command:
-    module, _, name = place.partition(":")
-    command = getattr(import_module(f"grader.cli.{module}"), name)
-    assert isinstance(command, click.Command)
-    return command
 
 
 def _version() -> str:

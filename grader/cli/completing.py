@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from grader.cli.session import Session
+from grader.cli.invocation import Invocation
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -15,9 +15,9 @@ def exercise_items(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """Return the exercises whose names begin with what is typed."""
     from grader.course import CourseError
 
-    session = ctx.find_object(Session) or Session()
+    invocation = ctx.find_object(Invocation) or Invocation()
     try:
-        names = session.course.names
+        names = invocation.course.names
     except (CourseError, OSError):  # no place for a message
         return []
     start = incomplete.lower().replace("-", "_")

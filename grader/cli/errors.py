@@ -10,14 +10,14 @@ def message_for(error: Exception) -> str | None:
     if isinstance(error, UserError):
         return str(error)
     if isinstance(error, OSError):
-        place = f"{error.filename}: " if error.filename else ""
-        return f"{place}{error.strerror or error}."
+        file = f"{error.filename}: " if error.filename else ""
+        return f"{file}{error.strerror or error}."
     # Only now: `grade --help` should not load them.
     import sqlite3
 
     from grader.classroom.errors import ClassroomError
     from grader.course import CourseError, UnknownExercise
-    from grader.judge.sheets import SheetError
+    from grader.judge.algebra.sheets import SheetError
     from grader.study.workspace import WorkspaceError
 
     if isinstance(

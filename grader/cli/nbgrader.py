@@ -2,21 +2,21 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
-from grader.cli.session import Session, shared_options
+from grader.cli.exits import PASSED, UNUSABLE
+from grader.cli.invocation import Invocation, shared_options
+from grader.cli.progress_bars import progress_bar
 
 if TYPE_CHECKING:
     from grader.classroom.nbgrader.autograding import Outcome, Score
-    from grader.classroom.nbgrader.release import Per
+    from grader.classroom.nbgrader.released.release import Per
 
 _MISSING = "nbgrader is not installed: python -m pip install nbgrader"
 
@@ -49,30 +49,30 @@ def nbgrader() -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="COURSE")
 @shared_options()
 @click.pass_obj
-def init(session: Session, folder: Path) -> None:
+def init(invocation: Invocation, folder: Path) -> None:
     """Make the directory of a course, with the settings that nbgrader needs.
 
     Everything else that nbgrader offers can be set in its nbgrader_config.py.
     """
     from grader.classroom.nbgrader.settings import CONFIG_FILE, configure, write_config
 
-    folder = session.folder / folder
-    exercises = str(session.course.root) if session.course_path else ""
+    folder = invocation.folder / folder
+    exercises = str(invocation.course.root) if invocation.course_path else ""
     (folder / "source").mkdir(parents=True, exist_ok=True)
     try:
         path = write_config(folder, exercises)
     except FileExistsError:
         raise UserError(
-            f"{session.shown(folder / CONFIG_FILE)} is there already, and stays as it is. To have "
-            "that course graded by gradlings, add to it:\n"
+            f"{invocation.shown(folder / CONFIG_FILE)} is there already, and stays as it is. To "
+            "have that course graded by gradlings, add to it:\n"
             f"  from {configure.__module__} import configure\n"
             f"  configure(c, exercises={exercises!r})"
         ) from None
-    if session.as_json:
-        session.print_json({"course": str(folder), "config": str(path)})
+    if invocation.as_json:
+        invocation.print_json({"course": str(folder), "config": str(path)})
         return
-    click.echo(f"{session.shown(folder)} is a course for nbgrader.")
-    click.echo(f"Go on with:  cd {session.shown(folder)} && grade nbgrader release ps1 NAME...")
+    click.echo(f"{invocation.shown(folder)} is a course for nbgrader.")
+    click.echo(f"Go on with:  cd {invocation.shown(folder)} && grade nbgrader release ps1 NAME...")
 
 
 @nbgrader.command()
@@ -91,22 +91,22 @@ def init(session: Session, folder: Path) -> None:
 @shared_options()
 @click.pass_obj
 def release(
-    session: Session, assignment: str, names: tuple[str, ...], per: "Per", force: bool
+    invocation: Invocation, assignment: str, names: tuple[str, ...], per: "Per", force: bool
 ) -> None:
     """Write the notebooks of ASSIGNMENT into source/, to be generated and released by nbgrader.
 
     A NAME is an exercise or a topic. Releasing again keeps the ids of all cells.
     """
-    from grader.classroom.nbgrader.places import course_of, opened, source_of
-    from grader.classroom.nbgrader.release import release as write
+    from grader.classroom.nbgrader.coursedir import course_of, opened, source_of
+    from grader.classroom.nbgrader.released.release import release as write
 
-    with opened(session.folder) as app:
-        course = course_of(app, session.course_path)
+    with opened(invocation.folder) as app:
+        course = course_of(app, invocation.course_path)
         exercises = course.select(names)
         folder = source_of(app, assignment)
     released = write(course, list(exercises), folder, per=per, overwrite=force)
-    if session.as_json:
-        session.print_json(
+    if invocation.as_json:
+        invocation.print_json(
             {
                 "notebooks": [str(path) for path in released.notebooks],
                 "removed": [str(path) for path in released.removed],
@@ -116,9 +116,9 @@ def release(
         )
         return
     for path in released.notebooks:
-        click.echo(f"written  {session.shown(path)}")
+        click.echo(f"written  {invocation.shown(path)}")
     for path in released.removed:
-        click.echo(f"removed  {session.shown(path)}")
+        click.echo(f"removed  {invocation.shown(path)}")
     by_hand = f", and {released.by_hand:g} by hand" if released.by_hand else ""
     click.echo(f"{released.points:g} points are given by machine{by_hand}.")
     click.echo(f"Go on with:  nbgrader generate_assignment {assignment}")
@@ -136,7 +136,7 @@ def release(
 @shared_options()
 @click.pass_obj
 def autograde(
-    session: Session, assignment: str, jobs: int | None, student: str, force: bool
+    invocation: Invocation, assignment: str, jobs: int | None, student: str, force: bool
 ) -> int:
     """Grade all that was collected of ASSIGNMENT, many students at a time.
 
@@ -145,20 +145,21 @@ def autograde(
     listed, and the exit status is 2.
     """
     from grader.classroom.nbgrader.autograding import autograde as grade_class
+    from grader.report.console import console_for
 
-    with _progress_bar() as tell:
+    with progress_bar(console_for(sys.stderr), "Grading", None, ["left"]) as show:
         outcome = grade_class(
-            session.folder,
+            invocation.folder,
             assignment,
             jobs=jobs or os.cpu_count() or 1,
             student=student,
             force=force,
-            tell=tell,
+            tell=lambda done, total: show(done, total=total),
         )
-    if session.as_json:
-        session.print_json(_as_json(outcome))
+    if invocation.as_json:
+        invocation.print_json(_as_json(outcome))
     else:
-        _print(session, outcome)
+        _print(invocation, outcome)
     return PASSED if outcome.finished and not outcome.problems else UNUSABLE
 
 
@@ -173,7 +174,7 @@ def autograde(
 )
 @shared_options()
 @click.pass_obj
-def marks(session: Session, assignment: str, output: Path) -> None:
+def marks(invocation: Invocation, assignment: str, output: Path) -> None:
     """Write the marks that texts were given by hand in formgrader, as a table.
 
     `grade class mark ASSIGNMENT --import FILE` takes them in, where totals and exports are made
@@ -184,30 +185,14 @@ def marks(session: Session, assignment: str, output: Path) -> None:
     from grader.classroom.nbgrader.hand_marks import hand_marks, to_csv
     from grader.cli.classroom.book import write
 
-    found = hand_marks(session.folder, assignment)
-    if session.as_json:
-        session.print_json([asdict(mark) for mark in found])
+    found = hand_marks(invocation.folder, assignment)
+    if invocation.as_json:
+        invocation.print_json([asdict(mark) for mark in found])
         return
-    write(session, output, to_csv(found))
+    write(invocation, output, to_csv(found))
     if str(output) != "-":
         noun = "mark" if len(found) == 1 else "marks"
-        click.echo(f"{session.shown(session.folder / output)}: {len(found)} {noun}.")
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """Show a bar that goes away; on standard error, so that results can be piped."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as TimeLeft
-
-    from grader.report.console import console_for
-
-    console = console_for(sys.stderr)
-    shown = console.is_terminal and not console.is_dumb_terminal
-    columns = (TextColumn("Grading"), BarColumn(20), MofNCompleteColumn(), TimeLeft())
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        click.echo(f"{invocation.shown(invocation.folder / output)}: {len(found)} {noun}.")
 
 
 def _as_json(outcome: "Outcome") -> dict[str, object]:
@@ -245,7 +230,7 @@ def _left(score: "Score") -> Iterator[str]:
         yield "to grade by hand"
 
 
-def _print(session: Session, outcome: "Outcome") -> None:
+def _print(invocation: Invocation, outcome: "Outcome") -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -260,9 +245,9 @@ def _print(session: Session, outcome: "Outcome") -> None:
         numbers = ("-" if number is None else f"{number:g}" for number in (each.score, each.of))
         row = (printable(each.student, 60), *numbers, "; ".join(_left(each)))
         table.add_row(*map(Text, row))
-    session.out.print(table)
-    session.out.print(f"{outcome.graded} graded, {outcome.remembered} known already.")
+    invocation.out.print(table)
+    invocation.out.print(f"{outcome.graded} graded, {outcome.remembered} known already.")
     for problem in sorted(outcome.problems):
-        session.out.print(Text(f"Not graded: {printable(problem, 1000)}"))
+        invocation.out.print(Text(f"Not graded: {printable(problem, 1000)}"))
     if not outcome.finished:
-        session.out.print("nbgrader could not process every submission: see its messages above.")
+        invocation.out.print("nbgrader could not process every submission: see its messages above.")

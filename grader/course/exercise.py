@@ -1,6 +1,5 @@
 """One exercise: its files, and what is read from them when it is asked for."""
 
-import codecs
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from grader.course import worksheet
 from grader.course.bundle import public_metadata
 from grader.course.errors import CourseError
 from grader.course.metadata import Metadata, Variant, read_metadata
+from grader.course.untouched import is_untouched
 
 T = TypeVar("T")
 SUFFIXES = (".py", ".cpp", ".md")
@@ -59,9 +59,9 @@ class Exercise:
         """The learner's file as shipped."""
         return _read(self.stub_path)
 
-    def is_stub(self, content: bytes) -> bool:
-        """Whether a file is the stub as shipped, however its lines end and are spaced."""
-        return content.removeprefix(codecs.BOM_UTF8).split() == self.stub.encode().split()
+    def is_untouched(self, content: str | bytes) -> bool:
+        """Whether nothing was written into a file yet: see `grader.course.untouched`."""
+        return is_untouched(content, self.stub, self.suffix)
 
     @cached_property
     def reference(self) -> str:

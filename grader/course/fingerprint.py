@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.exercise import Exercise
-from grader.course.submitted import Submitted, content_of
+from grader.course.files.submitted import Submitted, content_of
 from grader.report import SCHEMA
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
+from grader.course.untouched import is_untouched
+
 Kind = Literal["value", "choice", "derivation", "text"]
 KINDS: tuple[str, ...] = get_args(Kind)
 MAX_CHARACTERS = 200_000
@@ -155,7 +157,7 @@ def fenced(block: Block, text: str) -> str:
 
 def written(text: str, stub: str) -> str:
     """Return what the learner added to a block: without comments, and empty if left as shipped."""
-    if text.split() == stub.split():
+    if is_untouched(text, stub, ".md"):
         return ""
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     return "\n".join(lines).strip()
@@ -166,7 +168,7 @@ def prose(text: str, stub: str) -> str:
 
     A line that begins with # is a heading here, or a number, and no comment.
     """
-    if text.split() == stub.split():
+    if is_untouched(text, stub, ".md"):
         return ""
     shipped = {line.strip() for line in stub.splitlines()} - {""}
     return "\n".join(line for line in text.splitlines() if line.strip() not in shipped).strip()

@@ -14,11 +14,11 @@ from grader.expect.slips import (
     axes,
     from_inputs,
     functions,
-    places,
     returned,
     scale,
     shapes,
     sizes,
+    some_entries,
 )
 from grader.expect.slips.pair import Array, Explanation, Pair, Slip
 from grader.expect.text import agreeing, clean
@@ -37,8 +37,8 @@ CHANGED = (
 
 # Most specific first: the first slip that is certain is the one that is named.
 SAME_SHAPE: tuple[Slip, ...] = (
-    places.not_finite,
-    places.all_the_same,
+    some_entries.not_finite,
+    some_entries.all_the_same,
     from_inputs.input_returned,
     functions.rounded,
     scale.sign,
@@ -57,8 +57,8 @@ SAME_SHAPE: tuple[Slip, ...] = (
     arrangement.shifted,
     axes.normalised_over_wrong_axis,
     returned.whole_numbers,
-    places.some_places,
-    places.nearly,
+    some_entries.in_some_entries,
+    some_entries.nearly,
 )
 OTHER_SHAPE: tuple[Slip, ...] = (
     shapes.axis_of_size_one,

@@ -5,25 +5,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from grader.course import Course, CourseError, Exercise
-from grader.course.submitted import Beside, Submitted
-from grader.judge import worksheets
-from grader.judge.code import CodeGrader, CodeVerdict
-from grader.judge.cpp import CannotBuild, cpp_program
-from grader.judge.hidden import HiddenHalf
-from grader.judge.parts import missing_steps
-from grader.judge.program import Program, load_own
-from grader.judge.proxy import Answer
-from grader.judge.rehearsals import Rehearsals
+from grader.course.files.submitted import Beside, Submitted
+from grader.judge.explaining.misconception_runs import MisconceptionRuns
+from grader.judge.grading_code import grade_code
+from grader.judge.running.bench import Bench
+from grader.judge.running.cpp import CannotBuild
+from grader.judge.running.hidden import HiddenHalf
 from grader.judge.sandboxes import Sandboxes
 from grader.judge.submission import Submission, Unreadable, read_submission
-from grader.judge.untouched import is_untouched
+from grader.judge.worksheet.grading import grade_worksheet
+from grader.judge.worksheet.parts import missing_steps
 from grader.report import Problem, Report, Status, printable
 from grader.sandbox.confine.privileges import undumpable
 from grader.sandbox.isolation import Layers, SandboxError
-from grader.sandbox.limits import WIDE, Limits
+from grader.sandbox.limits import Limits
 
 _ONLY_EXAMPLES = (
     "Only the examples were checked. The hidden checks, which decide, are not here: an answer that "
@@ -53,7 +50,7 @@ class Judge:
         self.course = course
         self._sandboxes = sandboxes or Sandboxes(course, layers, secrets=secrets)
         self._hidden = HiddenHalf()
-        self._rehearsals = Rehearsals()
+        self._known = MisconceptionRuns()
 
     def __enter__(self) -> "Judge":
         return self
@@ -68,11 +65,11 @@ class Judge:
 
     def warm(self, exercise: Exercise) -> None:
         """Start what grading this exercise needs, so that the first verdict comes at once."""
-        self._sandboxes.parent(exercise)
+        self._sandboxes.source(exercise)
         if exercise.suffix == ".py" and exercise.folder is not None:
             self._hidden.checks(exercise, self._sandboxes.devices(exercise))
             self._hidden.reference(exercise)
-        self._sandboxes.parent(exercise).spawn(Limits()).close()
+        self._sandboxes.source(exercise).spawn(Limits()).close()
 
     def grade(
         self,
@@ -121,60 +118,35 @@ class Judge:
     ) -> Report:
         if exercise.suffix == ".md":
             open_for = partial(self._sandboxes.session, exercise)
-            return worksheets.grade(report, exercise, text, open_for)
-        if is_untouched(text, exercise.stub, exercise.suffix):
+            return grade_worksheet(report, exercise, text, open_for)
+        if exercise.is_untouched(text):
             return replace(report, status=Status.NOT_ATTEMPTED)
-        self._sandboxes.parent(exercise)
+        self._sandboxes.source(exercise)
+        bench = Bench(exercise, self._sandboxes, self._hidden, report.seed)
         try:
-            program = self._program(exercise, text, beside)
+            program = bench.program(text, beside)
         except CannotBuild as error:
             return replace(report, problem=error.problem)
-        verdict = self._graded(exercise, program, report.seed, stop_at_first)
-        status = verdict.status
-        notes = report.notes
+        report = grade_code(bench, program, report, self._known, stop_at_first=stop_at_first)
         if exercise.folder is None:
-            place = printable(str(self.course.root), 300)
-            notes = (*notes, f"{_ONLY_EXAMPLES} The exercise is the one in {place}.")
-            if status is Status.PASSED:
-                status = Status.EXAMPLES_AGREE
-            if not verdict.checks and status is Status.EXAMPLES_AGREE:
-                status = Status.NOT_RUN
-                said = "It runs. Nothing else was checked: no examples or checks are here."
-                notes = (*report.notes, said)
+            report = self._as_far_as_examples(report)
         return replace(
             report,
-            status=status,
-            checks=verdict.checks,
-            problem=verdict.problem,
-            output=printable(verdict.output),
-            notes=notes,
             devices=self._sandboxes.devices(exercise),
             isolation=self._sandboxes.isolation(exercise),
         )
 
-    def _graded(
-        self, exercise: Exercise, program: Program, seed: int, stop_at_first: bool
-    ) -> CodeVerdict:
-        devices = self._sandboxes.devices(exercise)
-        checks = self._hidden.checks(exercise, devices) if exercise.folder else ()
-
-        def verdict(reference: Any) -> CodeVerdict:
-            open_for = partial(self._sandboxes.session, exercise, None)
-            runner, kept = self._hidden.runner, self._rehearsals
-            grader = CodeGrader(exercise, runner, checks, reference, open_for, kept)
-            build = partial(self._program, exercise)
-            return grader.grade(program, build, seed, stop_at_first=stop_at_first)
-
-        if exercise.folder is None:
-            return verdict(None)
-        if exercise.suffix == ".py":
-            return verdict(self._hidden.reference(exercise))
-        # A C++ reference runs in a sandbox of its own: the judge loads no libtorch extension. It is
-        # built first, since the clock of a session starts with the session.
-        reference = self._program(exercise, exercise.reference)
-        with self._sandboxes.session(exercise, allowance=WIDE) as session:
-            load_own(session, reference, exercise)
-            return verdict(Answer(session))
+    def _as_far_as_examples(self, report: Report) -> Report:
+        """Say of a report how little was checked, where the hidden half is not here."""
+        status = report.status
+        if status is Status.PASSED and not report.checks:
+            said = "It runs. Nothing else was checked: no examples or checks are here."
+            return replace(report, status=Status.NOT_RUN, notes=(*report.notes, said))
+        if status is Status.PASSED:
+            status = Status.EXAMPLES_AGREE
+        root = printable(str(self.course.root), 300)
+        said = f"{_ONLY_EXAMPLES} The exercise is the one in {root}."
+        return replace(report, status=status, notes=(*report.notes, said))
 
     def missing_steps(
         self, exercise: Exercise, part: str, derivations: Sequence[Sequence[str]]
@@ -187,11 +159,6 @@ class Judge:
         """
         open_for = partial(self._sandboxes.session, exercise)
         return missing_steps(derivations, exercise.meta.parts[part], open_for)
-
-    def _program(self, exercise: Exercise, text: str, beside: Beside = ()) -> Program:
-        if exercise.suffix == ".cpp":
-            return cpp_program(self._sandboxes.parent(exercise), exercise, text, beside)
-        return Program("python", text.encode("utf-8", "surrogatepass"), text, beside=beside)
 
 
 def _unforeseen(error: Exception) -> Problem:

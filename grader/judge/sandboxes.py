@@ -1,4 +1,4 @@
-"""The sandboxes of a judge: one preloaded parent per set of libraries, kept for the next time."""
+"""The sandboxes of a judge: one source of processes per set of libraries, kept for next time."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ from grader.course import Course, Exercise
 from grader.report import Isolation
 from grader.sandbox.isolation import Layers
 from grader.sandbox.limits import USUAL, Allowance, Limits
-from grader.sandbox.parent import Parent
+from grader.sandbox.processes.source import ProcessSource
 
 if TYPE_CHECKING:
     from grader.sandbox.session import Session
@@ -17,7 +17,7 @@ _GPU = Path("/dev/nvidiactl")
 
 
 class Sandboxes:
-    """Starts parents in the background and opens sessions in them.
+    """Starts sources of processes in the background, and opens sessions in their processes.
 
     Importing this is cheap, so that a sandbox can start while all the rest is imported.
 
@@ -25,7 +25,7 @@ class Sandboxes:
         course: its hidden half is what no submission may read.
         layers: which layers of confinement may be used.
         secrets: further files and folders that no submission may read, e.g. those of a class.
-        most: how many parents are kept at a time; the one that was not used for longest ends.
+        most: how many sources are kept at a time; the one that was not used for longest ends.
             All are kept, by default.
     """
 
@@ -39,32 +39,32 @@ class Sandboxes:
     ) -> None:
         self.course, self.layers = course, layers
         self.secrets, self.most = (*course.secrets, *secrets), most
-        self._parents: dict[tuple[str, ...], Parent] = {}
+        self._sources: dict[tuple[str, ...], ProcessSource] = {}
         self._devices: tuple[str, ...] = ()
 
     def close(self) -> None:
         """End all sandboxes."""
-        while self._parents:
-            self._parents.popitem()[1].close()
+        while self._sources:
+            self._sources.popitem()[1].close()
 
-    def parent(self, exercise: Exercise) -> Parent:
-        """Return the parent for an exercise, which may still be loading its libraries.
+    def source(self, exercise: Exercise) -> ProcessSource:
+        """Return where processes for an exercise come from; it may still be loading libraries.
 
         Raises:
             SandboxError: it cannot be started.
         """
         modules = preloaded(exercise)
-        parent = self._parents.pop(modules, None) or Parent(
+        source = self._sources.pop(modules, None) or ProcessSource(
             modules,
             secrets=self.secrets,
             layers=self.layers,
             devices=exercise.meta.device and _GPU.exists(),
             libraries=None if exercise.suffix == ".md" else exercise.libraries,
         )
-        self._parents[modules] = parent  # last: the first of them is the one used least lately
-        if self.most is not None and len(self._parents) > self.most:
-            self._parents.pop(next(iter(self._parents))).close()
-        return parent
+        self._sources[modules] = source  # last: the first of them is the one used least lately
+        if self.most is not None and len(self._sources) > self.most:
+            self._sources.pop(next(iter(self._sources))).close()
+        return source
 
     def session(
         self,
@@ -83,14 +83,13 @@ class Sandboxes:
 
         seconds = exercise.meta.seconds if seconds is None else seconds
         limits = Limits(seconds=seconds, memory=exercise.meta.memory)
-        child = self.parent(exercise).spawn(limits)
+        child = self.source(exercise).spawn(limits)
         tensors = "torch" in exercise.libraries
         return Session(child, limits, tensors=tensors, allowance=allowance)
 
     def isolation(self, exercise: Exercise) -> Isolation:
         """Return what the sandbox of an exercise has reached."""
-        reached = self.parent(exercise).isolation
-        return Isolation(reached.level, tuple(reached.layers), reached.note)
+        return self.source(exercise).isolation
 
     def devices(self, exercise: Exercise) -> tuple[str, ...]:
         """Return where device code can be checked; for any other exercise, nothing."""

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from grader.course import Exercise
-from grader.course.reading import read_file
-from grader.course.submitted import Submitted, content_of
+from grader.course.files.reading import read_file
+from grader.course.files.submitted import Submitted, content_of
 from grader.report import Problem
 
 MAX_BYTES = 2 << 20

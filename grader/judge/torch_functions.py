@@ -9,8 +9,8 @@ import torch.fx.experimental.symbolic_shapes  # the first backward pass would, w
 
 from grader.expect import Mismatch
 from grader.expect.text import clean
-from grader.judge import gradients
-from grader.judge.proxy import Target
+from grader.judge.answers import gradients
+from grader.judge.answers.proxy import Target
 from grader.sandbox.kinds.autograd import is_differentiable
 
 Call = Callable[[int, int, tuple[Any, ...]], Any]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from grader.judge.derivations import Judged
+from grader.judge.algebra.derivations import Judged
 from grader.report import printable
 from grader.report.outline import LINE_MARKS
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from IPython.display import HTML, Markdown, display
 
 from grader.course import Course, CourseError, Exercise, UnknownExercise
-from grader.course.submitted import Submitted
-from grader.judge.algebra import AlgebraError
-from grader.judge.derivations import DerivationJudge
-from grader.judge.sheets import SheetError, read_sheet
-from grader.judge.surroundings import Surroundings
+from grader.course.files.submitted import Submitted
+from grader.judge.algebra.derivations import DerivationJudge
+from grader.judge.algebra.process import AlgebraError
+from grader.judge.algebra.sheets import SheetError, read_sheet
+from grader.judge.own_files.surroundings import Surroundings
 from grader.notebook.derived import derivation_markdown
 from grader.notebook.handed import Missing, file_in_kernel, file_on_disk
 from grader.report.html import to_html

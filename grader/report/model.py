@@ -47,9 +47,12 @@ class Isolation:
     """How well the submission was kept apart from the machine, as reached and not as hoped for."""
 
     level: Literal["full", "limits", "none"]
+    """`full` keeps secrets, the network and other processes out of reach, and time, memory, disk
+    and threads within bounds; `limits` keeps only time, memory and the size of a file so."""
     layers: tuple[str, ...] = ()
+    """Those that a confined process found on itself."""
     note: str = ""
-    """What is missing, and what that means, where the level is not full."""
+    """What is missing and why, where the level is not full."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,8 +161,8 @@ def problem_rows(problem: Problem) -> Iterator[Row]:
     if problem.message:
         yield Row("", printable(problem.message, 4000))
     if problem.source:
-        place = f"Line {problem.line}" if problem.line else ""
-        yield Row(place, head(problem.source, 2 * _VALUE_LINES), "source")
+        label = f"Line {problem.line}" if problem.line else ""
+        yield Row(label, head(problem.source, 2 * _VALUE_LINES), "source")
     elif problem.line:
         yield Row("", f"Line {problem.line} of your file.")
 

@@ -28,15 +28,15 @@ def put(files: Sequence[tuple[str, bytes]], folder: Path) -> None:
     """
     modules: dict[str, Path] = {}
     packages: dict[str, Path] = {}
-    for place, content in files:
-        path = folder / place
+    for relative, content in files:
+        path = folder / relative
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         # From the first moment: a confined process cannot change it later, and no submission can.
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY), "wb") as file:
             file.write(content)
         if path.suffix == ".py":
-            name = ".".join(place.removesuffix(".py").split("/"))
+            name = ".".join(relative.removesuffix(".py").split("/"))
             modules[name.removesuffix(".__init__")] = path
         for around in path.relative_to(folder).parents[:-1]:
             packages[".".join(around.parts)] = folder / around / "__init__.py"

@@ -19,12 +19,13 @@ from typing import Any
 
 import numpy as np
 
-from grader.sandbox import beside, tampering, wire
-from grader.sandbox.codec import Codec
+from grader.sandbox import beside, tampering
 from grader.sandbox.limits import WIDE
 from grader.sandbox.loading import describe, load, run_examples
 from grader.sandbox.operations import OPERATIONS
-from grader.sandbox.values import Bulky, Remote, short_text
+from grader.sandbox.wire import frames
+from grader.sandbox.wire.codec import Codec
+from grader.sandbox.wire.values import Bulky, Remote, short_text
 
 MAX_OBJECTS = 100_000
 
@@ -79,7 +80,7 @@ class Server:
             return "error", describe_error(error, self.module)
 
     def receive(self) -> tuple[str, list[Any]]:
-        header, buffers = wire.read(self.fill)
+        header, buffers = frames.read(self.fill)
         name, *arguments = self.codec.decode(header, buffers)
         return name, arguments
 
@@ -87,13 +88,13 @@ class Server:
         header, data, _ = self.room
         try:
             try:
-                wire.send(self.sock.sendall, *self.codec.encode((kind, value), data), header)
-            except wire.TooLarge:
+                frames.send(self.sock.sendall, *self.codec.encode((kind, value), data), header)
+            except frames.TooLarge:
                 short = self.codec.encode((kind, self.shortened(value)), data)
-                wire.send(self.sock.sendall, *short, header)
-        except (wire.ProtocolError, MemoryError, RecursionError) as error:
+                frames.send(self.sock.sendall, *short, header)
+        except (frames.ProtocolError, MemoryError, RecursionError) as error:
             report = describe_error(error, self.module)
-            wire.send(self.sock.sendall, *self.codec.encode(("error", report)))
+            frames.send(self.sock.sendall, *self.codec.encode(("error", report)))
 
     def shortened(self, value: Any) -> Any:
         """Return an answer with descriptions in place of what is too large in it."""
@@ -103,9 +104,9 @@ class Server:
         found = []
         for part in value:
             try:
-                wire.pack(*self.codec.encode(part, data), header // (2 * len(value)))
+                frames.pack(*self.codec.encode(part, data), header // (2 * len(value)))
                 found.append(part)
-            except wire.TooLarge:
+            except frames.TooLarge:
                 found.append(Bulky.of(part))
         return tuple(found)
 
@@ -181,21 +182,21 @@ class Server:
 
         return dataclasses.asdict(cpp.build(source, filename, functions, self.scratch))
 
-    def entry(self, place: str, *arguments: Any) -> Any:
+    def entry(self, where: str, *arguments: Any) -> Any:
         """Run a function of gradlings' own, `module:function`, within this process's limits."""
-        module, _, name = place.partition(":")
+        module, _, name = where.partition(":")
         return getattr(import_module(module), name)(*arguments)
 
     # Objects that cannot cross.
 
     def keep(self, value: Any) -> Remote:
         if len(self.objects) >= MAX_OBJECTS:
-            raise wire.ProtocolError(f"more than {MAX_OBJECTS:,} objects in use")
+            raise frames.ProtocolError(f"more than {MAX_OBJECTS:,} objects in use")
         number = len(self.objects)
         self.objects[number] = value
         kind = type(value)
-        place = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
-        name = place + kind.__name__
+        prefix = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+        name = prefix + kind.__name__
         return Remote(number, name, short_text(value), callable(value))
 
     def meet(self, remote: Remote) -> Callable[..., Any]:
@@ -207,8 +208,8 @@ class Server:
             if sum(memoryview(buffer).nbytes for buffer in buffers) > most:
                 raise ValueError(f"{remote.text} is called with more than {most >> 20} MB")
             try:
-                wire.send(self.sock.sendall, tree, buffers, header)
-            except wire.TooLarge:
+                frames.send(self.sock.sendall, tree, buffers, header)
+            except frames.TooLarge:
                 raise ValueError(f"{remote.text} is called with too many arguments") from None
             kind, arguments = self.receive()
             if kind != "return":

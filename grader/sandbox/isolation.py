@@ -4,13 +4,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from grader.sandbox.confine.privileges import undumpable
-
-__all__ = ["Isolation", "Layers", "SandboxError", "undumpable"]
-
-Level = Literal["full", "limits", "none"]
+if TYPE_CHECKING:
+    from grader.report import Isolation
 
 BUBBLEWRAP = "namespaces (bubblewrap)"
 NAMESPACES = "namespaces"
@@ -27,18 +24,6 @@ VIEWS = (BUBBLEWRAP, NAMESPACES)
 
 class SandboxError(Exception):
     """The sandbox could not be started, or has stopped; no submission is to blame for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Isolation:
-    """What was reached, as a confined process found it when it looked at itself."""
-
-    level: Level
-    """`full` keeps secrets, the network and other processes out of reach, and time, memory, disk
-    and threads within bounds; `limits` keeps only time, memory and the size of a file so."""
-    layers: tuple[str, ...]
-    note: str = ""
-    """What is missing and why; empty when nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +59,18 @@ class Layers:
         }
         return tuple(layer for layer, on in wanted.items() if on)
 
-    def assess(self, reached: Sequence[str], failed: Mapping[str, str]) -> Isolation:
-        """Judge the layers that were reached; `failed` says why others were not."""
+    def assess(self, reached: Sequence[str], failed: Mapping[str, str]) -> "Isolation":
+        """Judge the layers that a confined process found on itself.
+
+        Args:
+            reached: those that it found.
+            failed: why others were not to be had.
+        """
+        from grader.report import Isolation  # what is confined has no use for reports
+
         hides_files = not {*VIEWS, LANDLOCK}.isdisjoint(reached)
         refuses_calls = {SECCOMP, PRIVILEGES, RLIMITS, BOUNDS} <= set(reached)
-        level: Level = "none"
+        level: Literal["full", "limits", "none"] = "none"
         if hides_files and refuses_calls:
             level = "full"
         elif RLIMITS in reached:

@@ -53,13 +53,13 @@ _GENERATED = frozenset(_generated())
 @cache
 def _in_file(path: str) -> frozenset[CodeType]:
     """Return the code in the file of a library; of any other file, nothing."""
-    place = os.path.normpath(path)
+    normal = os.path.normpath(path)
     try:
         # When an entry was last changed is the one time that nobody can set.
-        late = os.stat(place).st_ctime >= _BEGUN
-        if late or is_own(place) or not place.startswith(_FOLDERS):
+        late = os.stat(normal).st_ctime >= _BEGUN
+        if late or is_own(normal) or not normal.startswith(_FOLDERS):
             return frozenset()
-        code = SourceFileLoader("", place).get_code("")
+        code = SourceFileLoader("", normal).get_code("")
     except (OSError, ImportError, SyntaxError, ValueError):
         return frozenset()
     return frozenset(_nested(code)) if code else frozenset()

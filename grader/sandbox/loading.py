@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.sandbox.beside import execute
-from grader.sandbox.values import short_text
+from grader.sandbox.wire.values import short_text
 
 MAX_NAMES = 2000
 MAX_PARAMETERS = 50

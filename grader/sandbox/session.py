@@ -8,13 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from grader.sandbox import wire
-from grader.sandbox.codec import Codec
 from grader.sandbox.faults import Gone, RemoteError, RemoteFault, read_fault
-from grader.sandbox.lending import lendable
 from grader.sandbox.limits import USUAL, Allowance, Limits
-from grader.sandbox.parent import Child
-from grader.sandbox.values import Opaque, Remote
+from grader.sandbox.processes.process import Child
+from grader.sandbox.wire import frames
+from grader.sandbox.wire.codec import Codec
+from grader.sandbox.wire.lending import lendable
+from grader.sandbox.wire.values import Opaque, Remote
 
 LEAST = 64 << 10
 """Bytes in which any error, and any description of a value, can be told."""
@@ -83,7 +83,7 @@ class Session:
         try:
             self._send((operation, self._room(), *arguments))
             return self._conversation()
-        except (wire.ProtocolError, ConnectionError, EOFError) as error:
+        except (frames.ProtocolError, ConnectionError, EOFError) as error:
             raise self._leave(error) from None
         except Gone as gone:
             self.gone = gone
@@ -105,14 +105,14 @@ class Session:
                 case ("callback", (int(number), list(args), dict(kwargs))):
                     self._call_back(number, args, kwargs)
                 case _:
-                    raise wire.ProtocolError("a message that is no answer")
+                    raise frames.ProtocolError("a message that is no answer")
 
     def _call_back(self, number: int, args: list[Any], kwargs: dict[str, Any]) -> None:
         function = self.lent.get(number)
         if function is None:
-            raise wire.ProtocolError("a call of a function that is not lent")
+            raise frames.ProtocolError("a call of a function that is not lent")
         if self._size > self.allowance.header + self.allowance.argument:
-            raise wire.ProtocolError("a call with arguments larger than may be handed over")
+            raise frames.ProtocolError("a call with arguments larger than may be handed over")
         try:
             result = function(*args, **kwargs)
         except Exception as error:  # wrong arguments are the learner's, and must reach the learner
@@ -135,9 +135,9 @@ class Session:
     # The socket.
 
     def _send(self, message: tuple[Any, ...]) -> None:
-        wire.send(self._sendall, *self.codec.encode(message))
+        frames.send(self._sendall, *self.codec.encode(message))
 
-    def _sendall(self, data: wire.Buffer) -> None:
+    def _sendall(self, data: frames.Buffer) -> None:
         view = memoryview(data).cast("B")
         while view:
             try:
@@ -148,7 +148,7 @@ class Session:
     def _receive(self) -> Any:
         self._size = 0
         most = self._room()
-        header, buffers = wire.read(self._fill, most[0], most[1])
+        header, buffers = frames.read(self._fill, most[0], most[1])
         data = sum(map(len, buffers))
         self.received.note(self._size - data, data)
         return self.codec.decode(header, buffers)
@@ -206,7 +206,7 @@ class Session:
 
     def _leave(self, error: Exception) -> Gone:
         """Say how the process ended, or end it when it talks nonsense."""
-        if isinstance(error, wire.ProtocolError):
+        if isinstance(error, frames.ProtocolError):
             self.child.kill()
             self.gone = Gone("crashed", f"it sent {error}, which is no answer")
             return self.gone
@@ -235,7 +235,7 @@ class Session:
 
     def _find(self, number: int) -> Any:
         if number not in self.lent:
-            raise wire.ProtocolError("a function that is not lent")
+            raise frames.ProtocolError("a function that is not lent")
         return self.lent[number]
 
     @staticmethod

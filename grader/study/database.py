@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
+from grader.storage import Damaged, Policy, Unusable, connect, prepare, version_of
+
 FILE = "progress.db"
 VERSION = 2
-BUSY_SECONDS = 10.0
 _SCHEMA = """
-BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS verdict (
     exercise TEXT PRIMARY KEY,
     submission TEXT NOT NULL,
@@ -40,14 +40,8 @@ CREATE TABLE IF NOT EXISTS review (
     reviewed_at TEXT NOT NULL,
     UNIQUE (card, reviews)
 );
-PRAGMA user_version = 2;
-COMMIT;
 """
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-class _Unusable(Exception):
-    """The file is sound, and not for us to write."""
+POLICY = Policy(_SCHEMA, VERSION, looked_through=True)
 
 
 def open_or_replace(path: Path) -> tuple[sqlite3.Connection, list[str]]:
@@ -62,17 +56,15 @@ def open_or_replace(path: Path) -> tuple[sqlite3.Connection, list[str]]:
             notices.append(f"{path} is gone: progress starts anew. Your exercises are untouched.")
         identity = path.stat().st_ino if path.exists() else None
         try:
-            return _connect(path), notices
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF not in _BROKEN:
-                raise
+            return connect(path, POLICY), notices
+        except Damaged as error:
             if kept := _move_aside(path, identity):
                 notices.append(
                     f"{path} is broken ({error}): it is kept as {kept.name}, and progress starts "
                     "anew. Your exercises are untouched."
                 )
-        return _connect(path), notices
-    except (OSError, sqlite3.Error, _Unusable) as error:
+        return connect(path, POLICY), notices
+    except (OSError, sqlite3.Error, Unusable) as error:
         return in_memory(path), [*notices, unsaved(path, error)]
 
 
@@ -83,10 +75,10 @@ def in_memory(path: Path) -> sqlite3.Connection:
     with suppress(sqlite3.Error):
         source = sqlite3.connect(f"file:{quote(str(path))}?immutable=1", uri=True)
         with suppress(sqlite3.Error):
-            if _version(source) <= VERSION:
+            if version_of(source) <= VERSION:
                 source.backup(db)
         source.close()
-    db.executescript(_SCHEMA)
+    prepare(db, POLICY)
     return db
 
 
@@ -111,31 +103,6 @@ def _make_folder(path: Path) -> None:
         shutil.rmtree(fresh)
         if not path.parent.is_dir():
             raise
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        if (version := _version(db)) > VERSION:
-            raise _Unusable("a newer gradlings wrote it: update gradlings")
-        if version < VERSION:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.executescript(_SCHEMA)
-        db.execute("PRAGMA synchronous = NORMAL")
-        (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            error = sqlite3.DatabaseError(found)
-            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise error
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _version(db: sqlite3.Connection) -> int:
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    return int(version)
 
 
 def _move_aside(path: Path, identity: int | None) -> Path | None:

@@ -1,14 +1,15 @@
 """A learner's course, workspace and progress together: what is done, what changed, what is next."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Card, Course, Exercise
+from grader.course.files.reading import read_file
+from grader.course.files.submitted import Submitted
 from grader.course.fingerprint import Fingerprint, fingerprint
-from grader.course.reading import read_file
-from grader.course.submitted import Submitted
-from grader.judge.surroundings import Surroundings
+from grader.judge.own_files.surroundings import Surroundings
 from grader.report import Report, Status
 from grader.study.progress import Help, Progress, Verdict
 from grader.study.workspace import Workspace
@@ -126,17 +127,15 @@ class Desk:
         verdict: Verdict | None,
         around: Surroundings,
     ) -> Status | None:
+        if verdict is not None:
+            now = fingerprint(exercise, around.with_others(content, path))
+            with suppress(ValueError):  # written by another version: grade it again
+                if verdict.fingerprint == now:
+                    return verdict.report.status
         # In a clone the learner edits the shipped stub itself, so that only the judge can tell.
-        if not self.workspace.is_course(self.course) and exercise.is_stub(content):
+        if not self.workspace.is_course(self.course) and exercise.is_untouched(content):
             return Status.NOT_ATTEMPTED
-        if verdict is None:
-            return None
-        if verdict.fingerprint != fingerprint(exercise, around.with_others(content, path)):
-            return None
-        try:
-            return verdict.report.status
-        except ValueError:  # written by another version: grade it again
-            return None
+        return None
 
 
 def next_state(states: Sequence[State]) -> State | None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from grader.course import Course, Exercise
 from grader.course.bundle import FILE, kept_in
-from grader.course.reading import read_file
-from grader.judge.fresh import drawable, fresh_stub
+from grader.course.files.reading import read_file
+from grader.judge.worksheet.stubs import drawable, fresh_stub
 from grader.study.progress import Progress
 from grader.study.workspace import Workspace, WorkspaceError
 

@@ -7,12 +7,12 @@ file stops a run; `Progress.notices` says what happened.
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report, from_json, to_json
+from grader.storage import now
 from grader.study import database
 from grader.study.review.schedule import Memory, Rating
 
@@ -76,7 +76,7 @@ class Progress:
 
     def record(self, name: str, key: Fingerprint, report: Report) -> None:
         """Remember a verdict in place of the one before."""
-        passed_at = _now() if report.passed else None
+        passed_at = now() if report.passed else None
         self._write(
             """
             INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?)
@@ -85,7 +85,7 @@ class Progress:
                 report = excluded.report, graded_at = excluded.graded_at,
                 first_passed_at = coalesce(first_passed_at, excluded.first_passed_at)
             """,
-            (name, key.submission, key.exercise, json.dumps(to_json(report)), _now(), passed_at),
+            (name, key.submission, key.exercise, json.dumps(to_json(report)), now(), passed_at),
         )
 
     def helps(self) -> dict[str, Help]:
@@ -140,7 +140,7 @@ class Progress:
         """
         values = (
             *(card, int(rating), after.stability, after.difficulty, after.reviewed, after.due),
-            *(after.reviews, after.lapses, _now()),
+            *(after.reviews, after.lapses, now()),
         )
         done = self._write(
             "INSERT OR IGNORE INTO review (card, rating, stability, difficulty, day, due, reviews, "
@@ -172,7 +172,7 @@ class Progress:
             INSERT INTO help (exercise, {column}) VALUES (?, ?)
             ON CONFLICT (exercise) DO UPDATE SET {column} = coalesce({column}, excluded.{column})
             """,
-            (name, _now()),
+            (name, now()),
         )
 
     def _write(self, statement: str, values: tuple[Any, ...]) -> int:
@@ -185,7 +185,3 @@ class Progress:
             self._db.close()
             self._db = database.in_memory(self._path)
             return self._db.execute(statement, values).rowcount
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,10 +7,10 @@ from threading import Event
 from time import sleep
 
 from grader.course import Course, CourseError, Exercise
+from grader.course.files.reading import read_file
+from grader.course.files.submitted import Submitted
 from grader.course.fingerprint import of_submission
-from grader.course.reading import read_file
-from grader.course.submitted import Submitted
-from grader.judge.surroundings import Surroundings
+from grader.judge.own_files.surroundings import Surroundings
 from grader.study.workspace import Workspace
 
 _SETTLE_SECONDS = 0.1
@@ -91,7 +91,7 @@ class _File:
     def _used(self, around: Surroundings) -> str:
         """Return the hash of the files that it uses; nothing for a stub, which uses none."""
         try:
-            if self.content is None or self.exercise.is_stub(self.content):
+            if self.content is None or self.exercise.is_untouched(self.content):
                 return ""
         except CourseError:  # whoever grades it says so
             return ""

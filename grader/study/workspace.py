@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Course, Exercise
-from grader.judge.surroundings import Surroundings
+from grader.judge.own_files.surroundings import Surroundings
 
 
 class WorkspaceError(Exception):

@@ -142,7 +142,7 @@ class Actions:
     def _solved(self, exercise: Exercise) -> str:
         if exercise.suffix != ".md":
             return str(Markup("<pre class='code'>{}</pre>").format(exercise.reference))
-        from grader.judge.fresh import solution
+        from grader.judge.worksheet.stubs import solution
 
         path = self._room.workspace.submission(exercise)
         mine = path.read_text("utf-8", "replace") if path.is_file() else ""

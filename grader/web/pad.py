@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from grader.judge.algebra import AlgebraError
-from grader.judge.sheets import SheetError, read_sheet
+from grader.judge.algebra.process import AlgebraError
+from grader.judge.algebra.sheets import SheetError, read_sheet
 from grader.report import printable
 from grader.report.outline import LINE_MARKS
 from grader.web.prose import formula

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from grader.course import Block, Course, Exercise
 from grader.judge import Judge
-from grader.judge.derivations import DerivationJudge
+from grader.judge.algebra.derivations import DerivationJudge
 from grader.report import PartResult, Problem, Report
 from grader.study import Desk, Progress, Workspace
 from grader.study.asking.question import Question

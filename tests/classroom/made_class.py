@@ -3,7 +3,7 @@
 from functools import cache
 from random import Random
 
-from grader.classroom.gradebook import Gradebook, Place
+from grader.classroom.gradebook.book import Gradebook, GradedWork
 from grader.classroom.results import Asked, Entry, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.course.points import total_points
@@ -76,5 +76,5 @@ def keep(results, path):
         )
         for (student, name), entry in results.entries.items():
             key = Fingerprint(f"{student} {name}", name)
-            place = Place(results.assignment, student, name, entry.file, entry.notes)
+            place = GradedWork(results.assignment, student, name, entry.file, entry.notes)
             book.enter([place], key, entry.report)

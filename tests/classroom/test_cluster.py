@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from grader.classroom import cluster_side
-from grader.classroom.cluster_side import Judges, pack
 from grader.classroom.errors import ClassroomError
-from grader.classroom.pool import Task, grade_all
+from grader.classroom.workers import cluster_side
+from grader.classroom.workers.cluster_side import Judges, pack
+from grader.classroom.workers.pool import grade_all
+from grader.classroom.workers.tasks import Task
 from grader.cli import run
 from grader.report import Status
 

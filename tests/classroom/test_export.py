@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from grader.classroom.exports import FORMS, cells, export
+from grader.classroom import csv_cells
+from grader.classroom.exports import FORMS, export
 from grader.classroom.exports.whole import json_schema
 from grader.classroom.results import Results, Student
 from grader.report import from_json
@@ -64,14 +65,14 @@ def test_no_cell_is_a_formula_whatever_separates_cells(results, form, separator)
 
 @pytest.mark.parametrize("plain", ["-1", "+1", "-1.5", "+1e-3", "1,5", "-50%", "Anna-Lena", "a=b"])
 def test_plain_numbers_and_names_stay_what_they_are(plain):
-    assert cells.text(plain) == plain
+    assert csv_cells.text(plain) == plain
 
 
 @pytest.mark.parametrize(
     ("value", "shown"), [(1 / 3, "0.3333"), (10.0, "10"), (0.0, "0"), (99.99999, "100")]
 )
 def test_points_are_short_numbers(value, shown):
-    assert cells.number(value) == shown
+    assert csv_cells.number(value) == shown
 
 
 def test_csv_has_a_row_for_each_student(results):

@@ -3,9 +3,9 @@
 import pytest
 
 from grader.classroom.errors import ClassroomError
-from grader.classroom.gradebook import Gradebook, Place
+from grader.classroom.gradebook.book import Gradebook, GradedWork
+from grader.classroom.gradebook.verdicts import Verdicts
 from grader.classroom.results import Asked, Student
-from grader.classroom.verdicts import Verdicts
 from grader.course.fingerprint import Fingerprint
 from grader.report import CheckResult, Problem, Report, Status
 
@@ -22,7 +22,7 @@ def book(tmp_path):
     with Gradebook(tmp_path / "gradebook.db") as book:
         book.ask("ps1", ASKED)
         book.hand_in("ps1", [(ANN, (), ("double",)), (BEN, ("ben.rar cannot be read",), ())])
-        book.enter([Place("ps1", "ann", "double", "double.py", ("renamed",))], FIRST, HALF)
+        book.enter([GradedWork("ps1", "ann", "double", "double.py", ("renamed",))], FIRST, HALF)
         yield book
 
 
@@ -39,7 +39,7 @@ def test_results_are_what_was_entered(book):
 
 
 def test_the_latest_verdict_counts(book):
-    book.enter([Place("ps1", "ann", "double", "double-1.py")], SECOND, PASSED)
+    book.enter([GradedWork("ps1", "ann", "double", "double-1.py")], SECOND, PASSED)
 
     assert book.results("ps1").entries["ann", "double"].report == PASSED
     assert book.find(FIRST) == HALF, "the file may come back"
@@ -47,7 +47,7 @@ def test_the_latest_verdict_counts(book):
 
 def test_one_verdict_serves_all_who_handed_in_the_same(book):
     book.hand_in("ps1", [(ANN, (), ("double",)), (BEN, (), ("double",))])
-    book.enter([Place("ps1", "ben", "double", "b.py")], FIRST, None)
+    book.enter([GradedWork("ps1", "ben", "double", "b.py")], FIRST, None)
 
     assert book.results("ps1").entries["ben", "double"].report == HALF
 
@@ -68,7 +68,7 @@ def test_who_vanishes_stays_and_is_marked_until_back(book):
 
 def test_a_verdict_that_is_not_the_submissions_fault_is_shown_and_sought_again(book):
     lost = Report("double", "Twice", Status.COULD_NOT_RUN, problem=Problem("A", "B", ours=True))
-    book.enter([Place("ps1", "ann", "double", "double.py")], SECOND, lost)
+    book.enter([GradedWork("ps1", "ann", "double", "double.py")], SECOND, lost)
 
     assert book.find(SECOND) is None
     assert book.results("ps1").entries["ann", "double"].report == lost

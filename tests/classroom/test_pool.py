@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from grader.classroom.errors import ClassroomError
-from grader.classroom.pool import Task, grade_all
-from grader.classroom.verdicts import Verdicts
+from grader.classroom.gradebook.verdicts import Verdicts
+from grader.classroom.workers.pool import grade_all
+from grader.classroom.workers.tasks import Task
 from grader.course import Course
 from grader.course.fingerprint import Fingerprint, fingerprint
 from grader.judge import Judge
@@ -156,8 +157,8 @@ def test_a_judge_that_hangs_is_ended(deadly, monkeypatch):
     check.write_text(
         text.replace("__import__('os').getpid(), 9", "0, __import__('time').sleep(60)")
     )
-    monkeypatch.setattr("grader.classroom.worker.START_SECONDS", 10.0)
-    monkeypatch.setattr("grader.classroom.worker.SLACK", 0.0)
+    monkeypatch.setattr("grader.classroom.workers.worker.START_SECONDS", 10.0)
+    monkeypatch.setattr("grader.classroom.workers.worker.SLACK", 0.0)
     tasks = [Task("double", WRONG), Task("double", RIGHT)]
 
     found = {task.content: report for task, report in grade_all(deadly, tasks, jobs=1)}
@@ -179,7 +180,8 @@ def test_a_broken_exercise_is_told_and_holds_up_nobody(deadly):
 ENDLESS = """
 import sys
 from pathlib import Path
-from grader.classroom.pool import Task, grade_all
+from grader.classroom.workers.pool import grade_all
+from grader.classroom.workers.tasks import Task
 from grader.course import Course
 
 course = Course.find(Path(sys.argv[1]))

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from made_class import keep
 
-from grader.classroom.gradebook import Gradebook
+from grader.classroom.gradebook.book import Gradebook
 from grader.cli import run
 
 

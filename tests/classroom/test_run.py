@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom.gradebook import Gradebook
+from grader.classroom.gradebook.book import Gradebook
 from grader.cli import run
 from grader.course import Course
 from grader.report import Status
@@ -217,7 +217,7 @@ def test_who_has_no_total_yet_is_named(grade, course, ps1):
 )
 def test_what_cannot_be_done_is_said_in_one_line(grade, ps1, args, said, monkeypatch):
     monkeypatch.chdir(ps1.parent)
-    monkeypatch.setattr("grader.classroom.cluster.START_SECONDS", 1)
+    monkeypatch.setattr("grader.classroom.workers.cluster.START_SECONDS", 1)
     Path("empty").mkdir()
     Path("file.txt").write_text("This is no database. " * 99)
 
@@ -246,7 +246,7 @@ def test_what_no_student_is_to_blame_for_is_told_and_tried_again(grade, course, 
 
 
 def test_a_cluster_without_its_library_is_told(grade, ps1, monkeypatch):
-    monkeypatch.delitem(sys.modules, "grader.classroom.cluster", raising=False)
+    monkeypatch.delitem(sys.modules, "grader.classroom.workers.cluster", raising=False)
     monkeypatch.setitem(sys.modules, "distributed", None)
 
     status, _, err = grade(ps1, "--scheduler", "tcp://127.0.0.1:9")

@@ -6,7 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.classroom.exports import cells
+from grader.classroom import csv_cells
 from grader.classroom.marking.answers import Question
 from grader.classroom.marking.points import MarkError, points_in, read_line
 from grader.classroom.spreadsheets import read_rows
@@ -40,14 +40,14 @@ def test_a_table_is_read_however_it_was_saved(rows, separator, encoding, line):
 
 @given(comment=TEXTS)
 def test_a_comment_is_no_formula_and_comes_back(comment):
-    cell = cells.lines(comment)
+    cell = csv_cells.lines(comment)
     plain = [" ".join(line.split()) for line in comment.strip().splitlines()]
 
     assert not any(
         line[:1] in ("=", "+", "-", "@") for line in cell.splitlines() if not _number(line)
     )
     if "'" not in comment:
-        assert cells.typed(cell).splitlines() == "\n".join(plain).strip().splitlines()
+        assert csv_cells.typed(cell).splitlines() == "\n".join(plain).strip().splitlines()
 
 
 def _number(line):

@@ -5,7 +5,7 @@ import pytest
 from grader.course import Course
 from grader.course.points import total_points
 from grader.judge import Judge
-from grader.judge.fresh import solution
+from grader.judge.worksheet.stubs import solution
 
 COURSE = Course.find()
 

@@ -6,7 +6,7 @@ import pytest
 
 from grader.derive import check
 from grader.derive.free import run as undeclared
-from grader.judge.sheets import read_sheet
+from grader.judge.algebra.sheets import read_sheet
 
 FOLDER = Path(__file__).parent / "strangers"
 MARKS = {"refuted": "refuted", "question": "unreadable"}

@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus import COURSE, HERE, HIDDEN, attacks, load, student_of
 from users import User
 
-from grader.classroom.gradebook import Gradebook
+from grader.classroom.gradebook.book import Gradebook
 from grader.course import Course
-from grader.judge.fresh import solution
+from grader.judge.worksheet.stubs import solution
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 

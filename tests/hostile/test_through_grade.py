@@ -62,7 +62,7 @@ def test_no_attack_gains_or_learns_or_harms_anything(layers, user, target):
 
 FLOOD = """
 import sys, threading
-from grader.sandbox import wire
+from grader.sandbox.wire import frames
 
 def slope(f, x):
     if f is abs:
@@ -70,7 +70,7 @@ def slope(f, x):
     frame = sys._getframe()
     while not hasattr(server := frame.f_locals.get("self"), "handlers"):
         frame = frame.f_back
-    call = wire.pack(server.codec.encode(("callback", (0, [1.0], {})))[0], [])
+    call = frames.pack(server.codec.encode(("callback", (0, [1.0], {})))[0], [])
     def forget_the_answers():
         while server.sock.recv(1 << 16):
             pass

@@ -17,7 +17,7 @@ from users import User
 from grader.classroom.notebooks import Role
 from grader.classroom.notebooks.marks import mark_of
 from grader.course import Course
-from grader.judge.fresh import solution
+from grader.judge.worksheet.stubs import solution
 
 pytest.importorskip("nbgrader")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")

@@ -8,8 +8,8 @@ import pytest
 from grader.course import Course, parse_worksheet
 from grader.course.worksheet import options_of
 from grader.judge import Judge
-from grader.judge.draws import drawn, solved
-from grader.judge.fresh import drawable, fresh_stub, shipped_stub, solution
+from grader.judge.worksheet.draws import drawn, solved
+from grader.judge.worksheet.stubs import drawable, fresh_stub, shipped_stub, solution
 from grader.report import Status
 
 SOUND = Path(__file__).parents[1] / "courses" / "sound"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from grader.judge.lines import judge_lines
+from grader.judge.algebra.lines import judge_lines
 from grader.sandbox.limits import Limits
-from grader.sandbox.parent import Parent
+from grader.sandbox.processes.source import ProcessSource
 from grader.sandbox.session import Session
 
 LINES = ["x^2 + 2x", "= x(x + 3)", "= x^2 + 3x"]
@@ -12,7 +12,7 @@ LINES = ["x^2 + 2x", "= x(x + 3)", "= x^2 + 3x"]
 
 @pytest.fixture(scope="module")
 def parent():
-    with Parent(("grader.derive.worker", "grader.derive.judging.check")) as parent:
+    with ProcessSource(("grader.derive.worker", "grader.derive.judging.check")) as parent:
         yield parent
 
 

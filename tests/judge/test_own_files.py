@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.course import Course
+from grader.course.files.submitted import Submitted
 from grader.course.fingerprint import of_submission
-from grader.course.submitted import Submitted
 from grader.judge import Judge
-from grader.judge.beside import MAX_BYTES, MAX_FILES, RESERVED, Near, find_beside
-from grader.judge.surroundings import Surroundings
+from grader.judge.own_files.search import MAX_BYTES, MAX_FILES, RESERVED, Near, find_beside
+from grader.judge.own_files.surroundings import Surroundings
 from grader.report import Status
 from grader.sandbox.isolation import Layers
 

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge import Judge
-from grader.judge.cpp import cache_folder
+from grader.judge.running.cpp import cache_folder
 from grader.report import Status
 from grader.sandbox.isolation import Layers
 from grader.sandbox.kinds.toolchain import compiler_missing

@@ -37,7 +37,7 @@ def test_a_misconception_that_is_known_takes_no_process(small):
     spawned = []
 
     with Judge(small) as judge:
-        parent = judge._sandboxes.parent(exercise)
+        parent = judge._sandboxes.source(exercise)
         spawn = parent.spawn
         parent.spawn = lambda *args: (spawned.append(1), spawn(*args))[1]
         counts = []

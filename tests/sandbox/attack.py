@@ -12,16 +12,18 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from grader.sandbox.isolation import Layers, undumpable
+from grader.sandbox.confine.privileges import undumpable
+from grader.sandbox.isolation import Layers
 from grader.sandbox.limits import Limits
-from grader.sandbox.parent import Child, Parent
+from grader.sandbox.processes.process import Child
+from grader.sandbox.processes.source import ProcessSource
 
 HERE = Path(__file__).parent
 
 
-def open_parent(layers: Layers, secrets: list[Path] | None = None, **more: Any) -> Parent:
+def open_parent(layers: Layers, secrets: list[Path] | None = None, **more: Any) -> ProcessSource:
     """Return a parent whose children execute the source text that they are sent."""
-    return Parent(
+    return ProcessSource(
         (),
         layers=layers,
         secrets=secrets or [],

@@ -19,7 +19,8 @@ from attack import HERE, ask, open_parent
 
 from grader.sandbox.isolation import USER, Layers, SandboxError
 from grader.sandbox.limits import Limits
-from grader.sandbox.parent import Child, Parent
+from grader.sandbox.processes.process import Child
+from grader.sandbox.processes.source import ProcessSource
 
 LINUX = sys.platform == "linux"
 linux_only = pytest.mark.skipif(not LINUX, reason="nothing is forked elsewhere")
@@ -47,7 +48,7 @@ def forked() -> Any:
         yield parent
 
 
-def run(parent: Parent, source: str, limits: Limits | None = None) -> Any:
+def run(parent: ProcessSource, source: str, limits: Limits | None = None) -> Any:
     """Return what source makes of `result`."""
     with closing(parent.spawn(limits or Limits())) as child:
         answer = ask(child, source)
@@ -66,7 +67,7 @@ def printed(child: Child) -> bytes:
 # What a child starts with.
 
 
-def test_an_honest_submission_has_what_it_needs(parent: Parent) -> None:
+def test_an_honest_submission_has_what_it_needs(parent: ProcessSource) -> None:
     """Temporary files, randomness, threads, lazy imports and a home of its own all work."""
     source = """
 import csv, os, sqlite3, tempfile, threading, uuid, zoneinfo
@@ -85,7 +86,7 @@ result = [os.path.expanduser("~"), tempfile.gettempdir()] == [os.getcwd()] * 2
     assert run(parent, source)
 
 
-def test_inherits_nothing(parent: Parent, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_inherits_nothing(parent: ProcessSource, monkeypatch: pytest.MonkeyPatch) -> None:
     """A child has no descriptor, no variable and no argument of the judge's."""
     source = """
 import os
@@ -105,7 +106,7 @@ result = [sum(map(is_open, range(3, 256))), "TOKEN" in os.environ, os.read(0, 1)
     assert stdin == ""
 
 
-def test_children_do_not_meet(parent: Parent) -> None:
+def test_children_do_not_meet(parent: ProcessSource) -> None:
     """Each child starts from the same state, with an empty folder, while another still runs."""
     source = (
         "import os, json; json.seen = hasattr(json, 'seen'); result = [json.seen, os.listdir('.')]"
@@ -121,7 +122,7 @@ def test_a_module_that_is_not_installed() -> None:
     for layers in KINDS.values():
         with (
             pytest.raises(SandboxError, match=r"no_such_module is not installed .* pip install"),
-            Parent(("no_such_module",), layers=layers) as parent,
+            ProcessSource(("no_such_module",), layers=layers) as parent,
         ):
             parent.spawn(Limits())
 
@@ -136,7 +137,7 @@ def test_a_preload_that_starts_threads(tmp_path: Path) -> None:
 
     with (
         pytest.raises(SandboxError, match="started 1 threads"),
-        Parent(("threaded",), import_path=[tmp_path]) as parent,
+        ProcessSource(("threaded",), import_path=[tmp_path]) as parent,
     ):
         parent.spawn(Limits())
 
@@ -153,7 +154,7 @@ def test_a_preload_that_starts_threads(tmp_path: Path) -> None:
     ],
 )
 def test_tells_how_it_ended(
-    parent: Parent, source: str, code: int | None, number: int | None
+    parent: ProcessSource, source: str, code: int | None, number: int | None
 ) -> None:
     """An exit status and a signal both reach the judge."""
     with closing(parent.spawn(Limits())) as child:
@@ -164,7 +165,7 @@ def test_tells_how_it_ended(
     assert end.max_rss > 1 << 20
 
 
-def test_ends_when_the_judge_hangs_up(parent: Parent) -> None:
+def test_ends_when_the_judge_hangs_up(parent: ProcessSource) -> None:
     """A child whose socket is closed leaves with status 0, and flushes what it printed."""
     with closing(parent.spawn(Limits())) as child:
         ask(child, "print('hello', end='')")
@@ -175,7 +176,7 @@ def test_ends_when_the_judge_hangs_up(parent: Parent) -> None:
         assert printed(child) == b"hello"
 
 
-def test_kill_ends_a_busy_child(parent: Parent) -> None:
+def test_kill_ends_a_busy_child(parent: ProcessSource) -> None:
     """A deadline is kept against a submission that ignores every signal it can."""
     source = """
 import signal
@@ -197,14 +198,14 @@ while True: pass
     child.close()
 
 
-def test_cpu_time_is_limited(forked: Parent) -> None:
+def test_cpu_time_is_limited(forked: ProcessSource) -> None:
     """A judge that never looks at the clock still gets its processor back."""
     with closing(forked.spawn(Limits(seconds=0.0))) as child:
         assert ask(child, "while True: pass") == {"gone": True}
         assert child.wait(10).signal in (signal.SIGXCPU, signal.SIGKILL)
 
 
-def test_endless_output_blocks_the_child_only(parent: Parent) -> None:
+def test_endless_output_blocks_the_child_only(parent: ProcessSource) -> None:
     """Output waits in a pipe of bounded size; reading it never blocks the judge."""
     with closing(parent.spawn(Limits())) as child:
         child.sock.sendall(b'"while True: print(1)"\n')
@@ -217,7 +218,7 @@ def test_endless_output_blocks_the_child_only(parent: Parent) -> None:
         assert 0 < len(printed(child)) <= 1 << 20
 
 
-def test_too_much_memory_is_a_memory_error(parent: Parent) -> None:
+def test_too_much_memory_is_a_memory_error(parent: ProcessSource) -> None:
     """The budget is counted beyond what the parent occupies, and can be used up to it."""
     limits = Limits(memory=256 << 20)
     source = """
@@ -258,7 +259,7 @@ except ImportError:
 except PermissionError:
     result = [late.value, "refused"]
 """
-        with Parent(
+        with ProcessSource(
             (),
             layers=KINDS[kind],
             secrets=[packages / "answers"],
@@ -288,7 +289,7 @@ def test_bubblewrap_that_does_not_work(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @linux_only
-def test_a_parent_that_was_killed(forked: Parent) -> None:
+def test_a_parent_that_was_killed(forked: ProcessSource) -> None:
     """The system may kill a parent for its memory: its children end, and the next have another."""
     with open_parent(Layers(bubblewrap=False, namespaces=False)) as parent:
         child = parent.spawn(Limits())
@@ -303,7 +304,7 @@ def test_a_parent_that_was_killed(forked: Parent) -> None:
 # What is left of it.
 
 
-def test_scratch_is_removed(forked: Parent) -> None:
+def test_scratch_is_removed(forked: ProcessSource) -> None:
     """A folder nested deeper than a path can be long is gone when the next child starts."""
     source = """
 import os
@@ -320,7 +321,7 @@ result = None
 
 
 @linux_only
-def test_a_building_child_may_start_programs_and_leaves_none(forked: Parent) -> None:
+def test_a_building_child_may_start_programs_and_leaves_none(forked: ProcessSource) -> None:
     """A compiler's process runs what it needs, not without end, and takes it along."""
     source = """
 import os, subprocess, sys

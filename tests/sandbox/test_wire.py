@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from grader.sandbox import wire
-from grader.sandbox.codec import Codec
-from grader.sandbox.values import Local, Opaque, Remote
+from grader.sandbox.wire import frames
+from grader.sandbox.wire.codec import Codec
+from grader.sandbox.wire.values import Local, Opaque, Remote
 
 
 def codec(found=None):
@@ -27,8 +27,8 @@ def codec(found=None):
 
 def crossed(value):
     """Send a value through a frame and back."""
-    frame = b"".join(bytes(piece) for piece in wire.pack(*codec().encode(value)))
-    return codec().decode(*wire.read(reader(frame)))
+    frame = b"".join(bytes(piece) for piece in frames.pack(*codec().encode(value)))
+    return codec().decode(*frames.read(reader(frame)))
 
 
 def reader(data):
@@ -150,7 +150,7 @@ def test_a_value_nested_too_deeply_is_refused():
     for _ in range(100):
         value = [value]
 
-    with pytest.raises(wire.ProtocolError, match="deep"):
+    with pytest.raises(frames.ProtocolError, match="deep"):
         crossed(value)
 
 
@@ -158,7 +158,7 @@ def test_an_object_of_ours_is_found_by_its_number():
     header, buffers = codec().encode(Local(3))
 
     assert codec({3: "mine"}).decode(header, buffers) == "mine"
-    with pytest.raises(wire.ProtocolError):
+    with pytest.raises(frames.ProtocolError):
         codec({}).decode(header, buffers)
 
 
@@ -176,38 +176,38 @@ hostile_trees = st.recursive(
 @settings(max_examples=500)
 @given(hostile_trees, st.lists(st.binary(max_size=16), max_size=3))
 def test_a_hostile_tree_gives_a_value_or_a_protocol_error(tree, buffers):
-    frame = b"".join(bytes(p) for p in wire.pack(tree, buffers))
-    with contextlib.suppress(wire.ProtocolError):
-        codec().decode(*wire.read(reader(frame)))
+    frame = b"".join(bytes(p) for p in frames.pack(tree, buffers))
+    with contextlib.suppress(frames.ProtocolError):
+        codec().decode(*frames.read(reader(frame)))
 
 
 @settings(max_examples=300)
 @given(st.binary(max_size=200))
 def test_arbitrary_bytes_give_a_protocol_error_or_wait_for_more(data):
-    with contextlib.suppress(wire.ProtocolError, EOFError):
-        codec().decode(*wire.read(reader(data)))
+    with contextlib.suppress(frames.ProtocolError, EOFError):
+        codec().decode(*frames.read(reader(data)))
 
 
 def test_flipped_bytes_give_a_value_or_a_protocol_error():
     value = {"a": [np.arange(6.0).reshape(2, 3), (1, "x", None)], "b": torch.ones(3)}
-    frame = bytearray(b"".join(bytes(p) for p in wire.pack(*codec().encode(value))))
+    frame = bytearray(b"".join(bytes(p) for p in frames.pack(*codec().encode(value))))
     dice = random.Random(0)
     for _ in range(3000):
         broken = bytearray(frame)
         for _ in range(dice.randint(1, 4)):
             broken[dice.randrange(len(broken))] = dice.randrange(256)
         try:
-            codec().decode(*wire.read(reader(bytes(broken))))
-        except (wire.ProtocolError, EOFError):
+            codec().decode(*frames.read(reader(bytes(broken))))
+        except (frames.ProtocolError, EOFError):
             continue
 
 
 def test_claimed_sizes_are_not_believed():
     huge = msgpack.packb(["N", "<f8", [2**40], 0])
-    with pytest.raises(wire.ProtocolError):
+    with pytest.raises(frames.ProtocolError):
         codec().decode(["N", "<f8", [2**40], 0], [bytearray(8)])
-    with pytest.raises(wire.ProtocolError):
-        wire.read(reader(wire._PREFIX.pack(2**31, 0) + huge))
+    with pytest.raises(frames.ProtocolError):
+        frames.read(reader(frames._PREFIX.pack(2**31, 0) + huge))
 
 
 @pytest.mark.parametrize("tag", ["D", "S"])
@@ -216,7 +216,7 @@ def test_keys_with_the_same_hash_are_refused(tag):
     keys = [["T", [["I", hex(number * modulus + 1)]]] for number in range(1000)]
     tree = [tag, [[key, None] for key in keys] if tag == "D" else keys]
 
-    with pytest.raises(wire.ProtocolError, match="same hash"):
+    with pytest.raises(frames.ProtocolError, match="same hash"):
         codec().decode(tree, [])
 
 

@@ -5,10 +5,10 @@ import random
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial
 from grader.derive import DeriveError, Tolerance, Value, agrees, read_value
-from grader.judge.draws import Numbers, drawn, solved, told, with_numbers
-from grader.judge.fresh import drawable
-from grader.judge.parts import tolerance_of
-from grader.judge.sides import unlabelled
+from grader.judge.worksheet.draws import Numbers, drawn, solved, told, with_numbers
+from grader.judge.worksheet.parts import tolerance_of
+from grader.judge.worksheet.sides import unlabelled
+from grader.judge.worksheet.stubs import drawable
 from grader.report import Status
 
 DRAWS = 50

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from grader.author.proof.trial import Trial
 from grader.course import Block, PartSpec, parse_worksheet
 from grader.course.worksheet import Options, options_of
-from grader.judge.fresh import shipped_stub
+from grader.judge.worksheet.stubs import shipped_stub
 
 WRONG_VALUES = 3
 _LONGER = 1.2

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from grader.author.proof.model import Count, Finding
 from grader.course import Block, CourseError, Exercise, PartSpec
 from grader.judge import Judge
-from grader.judge.draws import solved, with_numbers
-from grader.judge.fresh import info
+from grader.judge.worksheet.draws import solved, with_numbers
+from grader.judge.worksheet.stubs import info
 from grader.report import CheckResult, PartResult, Report, Status
 
 

@@ -9,7 +9,7 @@ from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial, told
 from grader.course import Block, PartSpec, WrongAnswer
 from grader.course.worksheet import TICK, options_of
-from grader.judge.fresh import solution
+from grader.judge.worksheet.stubs import solution
 from grader.report import LineResult, Status
 
 

@@ -49,7 +49,7 @@ _PACKAGE = Path(__file__).parents[3]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Extent:
     """Where a text lies in the file that both processes have open."""
 
     offset: int
@@ -66,8 +66,8 @@ class _Texts:
         with tempfile.TemporaryFile() as file:
             self.descriptor = os.dup(file.fileno())
 
-    def read(self, place: _Place) -> bytes:
-        return os.pread(self.descriptor, place.length, place.offset)
+    def read(self, extent: _Extent) -> bytes:
+        return os.pread(self.descriptor, extent.length, extent.offset)
 
     def close(self) -> None:
         if self.descriptor >= 0:
@@ -179,7 +179,7 @@ class _Reader:
     limits: _Limits
     progress: _Progress
     number: int = -1
-    places: dict[bytes, _Place] = field(default_factory=dict)
+    extents: dict[bytes, _Extent] = field(default_factory=dict)
     """Where what was read lies, by its hash: several exercises may use one file."""
 
     def around(self, gather: Callable[[Sequence[File]], Gathered]) -> Any:
@@ -209,26 +209,26 @@ class _Reader:
             except Refused as refused:
                 told.append(str(refused))
                 continue
-            beside = tuple((place, self._put(read())) for place, read in work.beside)
+            beside = tuple((path, self._put(read())) for path, read in work.beside)
             kept.append(replace(work, read=self._put(content), beside=beside))
         return tuple(kept), tuple(told)
 
-    def _put(self, content: bytes) -> _Place:
+    def _put(self, content: bytes) -> _Extent:
         """Write a text into the file of texts, if it does not stand there already."""
         key = hashlib.blake2b(content, digest_size=16).digest()
-        if key not in self.places:
-            self.places[key] = _Place(self.progress.end, len(content))
+        if key not in self.extents:
+            self.extents[key] = _Extent(self.progress.end, len(content))
             self.progress.end += os.pwrite(self.texts, content, self.progress.end)
-        return self.places[key]
+        return self.extents[key]
 
 
 def _opened(work: Work, texts: _Texts) -> Work:
-    beside = tuple((place, _reader(read, texts)) for place, read in work.beside)
+    beside = tuple((path, _reader(read, texts)) for path, read in work.beside)
     return replace(work, read=_reader(work.read, texts), beside=beside)
 
 
 def _reader(read: Callable[[], bytes], texts: _Texts) -> Callable[[], bytes]:
-    assert isinstance(read, _Place)
+    assert isinstance(read, _Extent)
     return partial(texts.read, read)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from grader.classroom.collecting.files import MAX_FILES, File, Listing, Refused, link
-from grader.course.beneath import is_junk
+from grader.course.files.beneath import is_junk
 from grader.report import printable
 
 MAX_ARCHIVE = 32 << 20

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.course.beneath import entries, is_junk, read_beneath
+from grader.course.files.beneath import entries, is_junk, read_beneath
 from grader.report import printable
 
 MAX_FILES = 20_000

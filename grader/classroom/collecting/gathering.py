@@ -19,9 +19,9 @@ from grader.classroom.collecting.unpacking import Budget, Spent, unpack
 from grader.classroom.notebooks import Handed, is_exported, read_notebook, read_script
 from grader.classroom.results import NOTHING
 from grader.course import Course
+from grader.course.files.submitted import Submitted
 from grader.course.fingerprint import of_submission
-from grader.course.submitted import Submitted
-from grader.judge.beside import Found, Near, Unread, find_beside
+from grader.judge.own_files.search import Found, Near, Unread, find_beside
 from grader.judge.submission import MAX_BYTES
 
 MAX_NOTEBOOK = 32 << 20
@@ -110,7 +110,7 @@ class Gatherer:
                 file,
                 known.version,
                 self._certainty(known, file, content),
-                self._course[known.exercise].is_stub(content),
+                self._course[known.exercise].is_untouched(content),
             )
             for known in found
         ]
@@ -124,7 +124,7 @@ class Gatherer:
             notes = (*handed.notes.get(name, ()), *_notes(known))
             digest = of_submission(content)
             work = Work(name, file.shown, partial(bytes, content), digest, notes, arrival(file))
-            untouched = self._course[name].is_stub(content)
+            untouched = self._course[name].is_untouched(content)
             yield _Candidate(work, file, plain_name(file.name)[2], certainty, untouched)
 
     def _certainty(self, known: Recognised, file: File, content: bytes) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.classroom.results import UNKNOWN, Arrival, Student
-from grader.course.submitted import Submitted
+from grader.course.files.submitted import Submitted
 
 
 @dataclass(frozen=True, slots=True)

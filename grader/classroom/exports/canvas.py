@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from grader.classroom.exports import cells
+from grader.classroom import csv_cells
 from grader.classroom.results import Results, Student
 
 COLUMNS = ("ID", "SIS User ID", "SIS Login ID")
@@ -31,20 +31,22 @@ def to_canvas(
     """
     if ids and ids not in COLUMNS:
         raise ValueError(f"Canvas has no column {ids!r} for ids: it has {', '.join(COLUMNS)}.")
-    return cells.to_csv(_rows(results, ids, column, provisional))
+    return csv_cells.to_csv(_rows(results, ids, column, provisional))
 
 
 def _rows(results: Results, ids: str, column: str, provisional: bool) -> Iterator[list[str]]:
-    yield ["Student", *COLUMNS, "Section", cells.text(column or results.assignment)]
-    yield [f"    {_POINTS}", *[""] * (len(COLUMNS) + 1), cells.number(results.points)]
+    yield ["Student", *COLUMNS, "Section", csv_cells.text(column or results.assignment)]
+    yield [f"    {_POINTS}", *[""] * (len(COLUMNS) + 1), csv_cells.number(results.points)]
     handed_in = {student for student, _ in results.entries}
     for student in results.students:
         result = results.result(student)
-        place = ids or ("ID" if student.id.isascii() and student.id.isdigit() else "SIS Login ID")
-        numbers = [cells.text(student.id) if name == place else "" for name in COLUMNS]
+        id_column = ids or (
+            "ID" if student.id.isascii() and student.id.isdigit() else "SIS Login ID"
+        )
+        numbers = [csv_cells.text(student.id) if name == id_column else "" for name in COLUMNS]
         total = result.total if provisional else result.final
         graded = student.id in handed_in and total is not None
-        score = cells.number(result.so_far) if graded else ""
+        score = csv_cells.number(result.so_far) if graded else ""
         section = f"provisional: {len(result.to_mark)} to be marked" if result.to_mark else ""
         if result.missing:
             section = f"unfinished: {len(result.missing)} not graded"
@@ -53,4 +55,4 @@ def _rows(results: Results, ids: str, column: str, provisional: bool) -> Iterato
 
 def _name(student: Student) -> str:
     # Canvas takes any row for that of the points in whose first cell it finds these words.
-    return re.sub("(?i)points possible", "Points-Possible", cells.text(student.name))
+    return re.sub("(?i)points possible", "Points-Possible", csv_cells.text(student.name))

@@ -73,30 +73,30 @@ def _suite(student: Student, cases: list[_Case]) -> ElementTree.Element:
 
 
 def _cases(results: Results, student: Student, asked: Asked) -> Iterator[_Case]:
-    place = f"{asked.topic}.{asked.name}"
+    class_name = f"{asked.topic}.{asked.name}"
     entry = results.entries.get((student.id, asked.name))
     if (student.id, asked.name) in results.waiting:
-        yield _Case(place, asked.title, 0.0, "error", "unfinished: not graded yet")
+        yield _Case(class_name, asked.title, 0.0, "error", "unfinished: not graded yet")
         return
     if entry is None:
-        yield _Case(place, asked.title, 0.0, "skipped", "not handed in")
+        yield _Case(class_name, asked.title, 0.0, "skipped", "not handed in")
         return
     report = entry.report
-    cases = [*_items(place, report, _marks(entry, asked))]
+    cases = [*_items(class_name, report, _marks(entry, asked))]
     if report.problem or not cases:
-        cases.insert(0, _whole(place, report))
+        cases.insert(0, _whole(class_name, report))
     # The time was taken once for all of them.
     share = report.seconds / len(cases)
     for case in cases:
-        yield _Case(place, case.name, share, case.outcome, case.message, case.details)
+        yield _Case(class_name, case.name, share, case.outcome, case.message, case.details)
 
 
-def _whole(place: str, report: Report) -> _Case:
+def _whole(class_name: str, report: Report) -> _Case:
     """What is to be said of the submission as one."""
     if report.problem:
         details = "\n".join(row.text for row in problem_rows(report.problem))
-        return _Case(place, report.title, 0.0, "error", report.problem.title, details)
-    return _Case(place, report.title, 0.0, *_outcome(report.status, ""))
+        return _Case(class_name, report.title, 0.0, "error", report.problem.title, details)
+    return _Case(class_name, report.title, 0.0, *_outcome(report.status, ""))
 
 
 def _marks(entry: Entry, asked: Asked) -> dict[str, tuple[_Outcome, str]]:
@@ -111,16 +111,18 @@ def _marks(entry: Entry, asked: Asked) -> dict[str, tuple[_Outcome, str]]:
 
 
 def _items(
-    place: str, report: Report, marks: Mapping[str, tuple[_Outcome, str]]
+    class_name: str, report: Report, marks: Mapping[str, tuple[_Outcome, str]]
 ) -> Iterator[_Case]:
     for check in report.checks:
         outcome, message = _outcome(check.status, check.says)
-        yield _Case(place, _check_name(check), 0.0, outcome, message, _why(check))
+        yield _Case(class_name, _check_name(check), 0.0, outcome, message, _why(check))
     for part in report.parts:
         outcome, message = marks.get(part.name) or _outcome(part.status, part.says)
         failed = part.status is Status.FAILED
         rows = part_rows(part, explain=False) if failed else ()
-        yield _Case(place, part.name, 0.0, outcome, message, "\n".join(row.text for row in rows))
+        yield _Case(
+            class_name, part.name, 0.0, outcome, message, "\n".join(row.text for row in rows)
+        )
 
 
 def _check_name(check: CheckResult) -> str:

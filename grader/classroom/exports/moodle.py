@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from grader.classroom.exports import cells
+from grader.classroom import csv_cells
 from grader.classroom.marking.words import mark_lines
 from grader.classroom.results import Results, Student
 from grader.report import Report, printable
@@ -29,7 +29,7 @@ def to_moodle(results: Results, *, ids: str = "", provisional: bool = False) -> 
     """
     if ids and ids not in COLUMNS:
         raise ValueError(f"Moodle has no column {ids!r} for ids: it has {', '.join(COLUMNS)}.")
-    return cells.to_csv(_rows(results, ids, provisional))
+    return csv_cells.to_csv(_rows(results, ids, provisional))
 
 
 def _rows(results: Results, ids: str, provisional: bool) -> Iterator[list[str]]:
@@ -44,9 +44,9 @@ def _rows(results: Results, ids: str, provisional: bool) -> Iterator[list[str]]:
     ]
     handed_in = {student for student, _ in results.entries}
     for student in results.students:
-        place = ids or _place(student)
-        number = cells.text(student.id)
-        numbers = [number if name == place else "" for name in COLUMNS]
+        id_column = ids or _id_column_of(student)
+        number = csv_cells.text(student.id)
+        numbers = [number if name == id_column else "" for name in COLUMNS]
         if numbers[0]:
             numbers[0] = f"Participant {numbers[0]}"
         result = results.result(student)
@@ -54,16 +54,16 @@ def _rows(results: Results, ids: str, provisional: bool) -> Iterator[list[str]]:
         graded = student.id in handed_in and total is not None
         yield [
             numbers[0],
-            cells.text(student.name),
+            csv_cells.text(student.name),
             *numbers[1:],
-            cells.number(result.so_far) if graded else "",
-            cells.number(results.points),
+            csv_cells.number(result.so_far) if graded else "",
+            csv_cells.number(results.points),
             "",
             _feedback(results, student) if student.id in handed_in or result.missing else "",
         ]
 
 
-def _place(student: Student) -> str:
+def _id_column_of(student: Student) -> str:
     if student.id.isascii() and student.id.isdigit():
         return "Identifier"
     return "Email address" if "@" in student.id else "ID number"
@@ -71,7 +71,7 @@ def _place(student: Student) -> str:
 
 def _feedback(results: Results, student: Student) -> str:
     """Return how each exercise came out, and what is known of why, as HTML on one line."""
-    return cells.html("".join(_items(results, student)))
+    return csv_cells.html("".join(_items(results, student)))
 
 
 def _items(results: Results, student: Student) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _items(results: Results, student: Student) -> Iterator[str]:
     if result.to_mark:
         yield f"<p>Provisional: {len(result.to_mark)} to be marked.</p>"
     if result.deduction and not result.missing:
-        numbers = [cells.number(n) for n in (result.earned, result.deduction, result.so_far)]
+        numbers = [csv_cells.number(n) for n in (result.earned, result.deduction, result.so_far)]
         earned, deduction, total = numbers
         yield f"<p>{earned} points earned, {deduction} taken off for lateness: {total}.</p>"
     yield "<ul>"

@@ -110,8 +110,8 @@ def _of_part(
         chosen = results.entries.get((student.id, asked.name))
         for entry in (chosen, *chosen.rivals) if chosen else ():
             if result := _text(entry, part):
-                place = (authors[student.id], digest_of(result.answer))
-                one = written.setdefault(place, _Written(entry, result.answer))
+                key = (authors[student.id], digest_of(result.answer))
+                one = written.setdefault(key, _Written(entry, result.answer))
                 one.students[student.id] = None
                 one.owners[entry.owner or student.id] = None
     return [
@@ -143,7 +143,7 @@ def _key(seed: int, assignment: str, exercise: str, part: str, whose: str, diges
 
 
 def _letters(number: int, count: int) -> str:
-    return "".join(_LETTERS[number // 20**place % 20] for place in range(count))
+    return "".join(_LETTERS[number // 20**digit % 20] for digit in range(count))
 
 
 def _hash(seed: int, *texts: str) -> int:

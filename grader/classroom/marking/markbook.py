@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
-from grader.classroom import verdicts
 from grader.classroom.marking.answers import Answer
 from grader.classroom.marking.tables import COLUMNS
 from grader.classroom.results import Mark
+from grader.storage import now as time_now
 
 _HERE = "assignment = ? AND student = ? AND exercise = ? AND part = ? AND answer = ?"
-"""What `_place` fills in."""
+"""What `_key` fills in."""
 LETTERS = "acdefgijklmoprtuvwxz"
 """The keys of a bank's comments: what is a command, or says how an item was met, is none."""
 
@@ -47,7 +47,7 @@ class MarkBook:
         """Return the mark that counts for a text now."""
         row = self._db.execute(
             f"SELECT {COLUMNS} FROM mark WHERE {_HERE} ORDER BY id DESC LIMIT 1",
-            self._place(answer, answer.owners[0]),
+            self._key(answer, answer.owners[0]),
         ).fetchone()
         # None of its own: another of the group may have handed in the same text before.
         return Mark(*row) if row else answer.mark
@@ -64,7 +64,7 @@ class MarkBook:
             MarkedMeanwhile: somebody else has given another since; nothing is written then.
             ClassroomError: the gradebook cannot be written.
         """
-        made = replace(mark, by=self.by, at=verdicts.now())
+        made = replace(mark, by=self.by, at=time_now())
         with self._at_once():
             now = self.current(answer)
             if now is not None and now.by != self.by and now != seen:
@@ -73,7 +73,7 @@ class MarkBook:
             self._db.executemany(
                 "INSERT INTO mark (assignment, student, exercise, part, answer, "
                 f"{COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(*self._place(answer, student), *columns) for student in answer.owners],
+                [(*self._key(answer, student), *columns) for student in answer.owners],
             )
             self.keep_draft(answer, "")
         return made
@@ -82,19 +82,17 @@ class MarkBook:
         """Return the comment that was begun on a text, and not given with a mark yet."""
         row = self._db.execute(
             f"SELECT comment FROM draft WHERE {_HERE} AND given_by = ?",
-            (*self._place(answer, answer.owners[0]), self.by),
+            (*self._key(answer, answer.owners[0]), self.by),
         ).fetchone()
         return str(row[0]) if row else ""
 
     def keep_draft(self, answer: Answer, comment: str) -> None:
         """Keep a comment until the text is marked; an empty one is forgotten."""
-        place = (*self._place(answer, answer.owners[0]), self.by)
+        key = (*self._key(answer, answer.owners[0]), self.by)
         with self._at_once():
-            self._db.execute(f"DELETE FROM draft WHERE {_HERE} AND given_by = ?", place)
+            self._db.execute(f"DELETE FROM draft WHERE {_HERE} AND given_by = ?", key)
             if comment:
-                self._db.execute(
-                    "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", (*place, comment)
-                )
+                self._db.execute("INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", (*key, comment))
 
     def bank(self, exercise: str, part: str) -> dict[str, str]:
         """Return the comments that were made on a text part, by key, in order."""
@@ -133,10 +131,10 @@ class MarkBook:
         for answer in answers:
             rows = self._db.execute(
                 f"SELECT {COLUMNS} FROM mark WHERE {_HERE} ORDER BY id",
-                self._place(answer, answer.owners[0]),
+                self._key(answer, answer.owners[0]),
             )
             found[answer.key] = [Mark(*row) for row in rows]
         return found
 
-    def _place(self, answer: Answer, student: str) -> tuple[str, str, str, str, str]:
+    def _key(self, answer: Answer, student: str) -> tuple[str, str, str, str, str]:
         return self._assignment, student, answer.exercise, answer.part, answer.digest

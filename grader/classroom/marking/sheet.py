@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.classroom.exports import cells
+from grader.classroom import csv_cells
 from grader.classroom.marking.answers import Answer, Question
 from grader.classroom.marking.markbook import MarkBook
 from grader.classroom.marking.points import as_of
@@ -34,20 +34,22 @@ def to_csv(
         row += [answer.exercise, answer.part, answer.key]
         rows.append(
             [
-                *map(cells.text, row),
-                cells.lines(answer.text),
-                cells.number(mark.points) if mark else "",
-                cells.number(question.points),
+                *map(csv_cells.text, row),
+                csv_cells.lines(answer.text),
+                csv_cells.number(mark.points) if mark else "",
+                csv_cells.number(question.points),
                 mark.items if mark else "",
-                cells.lines(mark.comment) if mark else "",
-                cells.text(mark.by) if mark else "",
+                csv_cells.lines(mark.comment) if mark else "",
+                csv_cells.text(mark.by) if mark else "",
                 mark.at if mark else "",
-                cells.text(note(answer)),
-                cells.lines("\n".join(f"{n}. {item}" for n, item in enumerate(question.rubric, 1))),
-                cells.lines(question.model),
+                csv_cells.text(note(answer)),
+                csv_cells.lines(
+                    "\n".join(f"{n}. {item}" for n, item in enumerate(question.rubric, 1))
+                ),
+                csv_cells.lines(question.model),
             ]
         )
-    return cells.to_csv(rows, mark=True)
+    return csv_cells.to_csv(rows, mark=True)
 
 
 def to_json(

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from grader.classroom import csv_cells
 from grader.classroom.errors import ClassroomError
-from grader.classroom.exports import cells
 from grader.classroom.marking.answers import Answer, Question
 from grader.classroom.marking.markbook import MarkBook
 from grader.classroom.marking.points import MarkError, as_of, points_by_items, points_in
@@ -30,7 +30,7 @@ class Change:
 
 def read(
     content: bytes,
-    place: str,
+    called: str,
     questions: Sequence[Question],
     answers: Sequence[Answer],
     book: MarkBook,
@@ -41,7 +41,7 @@ def read(
 
     Args:
         content: of the file.
-        place: how it is called in messages.
+        called: how it is called in messages.
         questions: the text parts that give points.
         answers: the texts as they are now.
         book: who marks, and what was marked meanwhile.
@@ -52,7 +52,7 @@ def read(
     """
     reader = _Reader(questions, answers, book, replacing)
     as_json = content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"["))
-    rows = _json_rows(content, place) if as_json else _csv_rows(content, place)
+    rows = _json_rows(content, called) if as_json else _csv_rows(content, called)
     changes, wrong = [], []
     for name, row in rows:
         try:
@@ -63,7 +63,7 @@ def read(
     if wrong:
         noun = "row is" if len(wrong) == 1 else "rows are"
         raise ClassroomError(
-            f"{place}: {len(wrong)} {noun} wrong, and nothing was taken in. Mend the file and "
+            f"{called}: {len(wrong)} {noun} wrong, and nothing was taken in. Mend the file and "
             "import it again.\n  " + "\n  ".join(wrong)
         )
     return changes
@@ -124,7 +124,8 @@ class _Reader:
 
     def _key_of(self, row: Row) -> str:
         """Return the key of the text that a row means by student and part, as other tables do."""
-        student, part, exercise = map(cells.typed, map(row.get, ("student", "part", "exercise")))
+        cells = map(row.get, ("student", "part", "exercise"))
+        student, part, exercise = map(csv_cells.typed, cells)
         if not student or not part:
             raise MarkError("the key is missing, which says what it is about: export again.")
         if not any(
@@ -150,8 +151,8 @@ class _Reader:
         items, written = row.get("items").lower(), row.get("points")
         if not items:
             if row.get("of"):
-                return points_in(cells.number(_scaled(row, question)), question)
-            if now and not now.items and written == cells.number(now.points):
+                return points_in(csv_cells.number(_scaled(row, question)), question)
+            if now and not now.items and written == csv_cells.number(now.points):
                 return now.points
             return points_in(written, question)
         points = points_by_items(items, question)
@@ -185,29 +186,29 @@ def _number(text: str) -> float:
 def _comment(row: Row, now: Mark | None) -> str:
     cell = row.get("comment")
     # What was not touched stays as it was, however a cell has to write it.
-    if now and cell.splitlines() == cells.lines(now.comment).strip().splitlines():
+    if now and cell.splitlines() == csv_cells.lines(now.comment).strip().splitlines():
         return now.comment
-    return cells.typed(cell)
+    return csv_cells.typed(cell)
 
 
-def _csv_rows(content: bytes, place: str) -> Iterator[tuple[str, Row]]:
+def _csv_rows(content: bytes, called: str) -> Iterator[tuple[str, Row]]:
     try:
-        rows = read_rows(content, place, (*_WHOSE, "points"))
+        rows = read_rows(content, called, (*_WHOSE, "points"))
     except ClassroomError:
-        rows = read_rows(content, place, ("key", "points"))
+        rows = read_rows(content, called, ("key", "points"))
     for row in rows:
         yield f"row {row.number}", row
 
 
-def _json_rows(content: bytes, place: str) -> Iterator[tuple[str, Row]]:
+def _json_rows(content: bytes, called: str) -> Iterator[tuple[str, Row]]:
     try:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise ClassroomError(f"{place} is no JSON: {error}.") from None
+        raise ClassroomError(f"{called} is no JSON: {error}.") from None
     rows = data.get("answers") if isinstance(data, dict) else data
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ClassroomError(
-            f'{place} should hold {{"answers": [{{"key": …, "points": …, "comment": …}}, …]}}.'
+            f'{called} should hold {{"answers": [{{"key": …, "points": …, "comment": …}}, …]}}.'
         )
     for number, row in enumerate(rows):
         texts = {str(key): _cell(value) for key, value in row.items()}

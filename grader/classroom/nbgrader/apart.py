@@ -103,7 +103,7 @@ class Reader:
 
 def serve(descriptor: int) -> None:
     """Read what comes, until nobody is there any more: the program of the process."""
-    from grader.classroom.nbgrader.opening import opened_text
+    from grader.classroom.nbgrader.valid import opened_text
 
     if sys.platform == "linux":
         die_with_parent(signal.SIGKILL)

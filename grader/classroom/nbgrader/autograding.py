@@ -16,17 +16,23 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
 from grader.classroom.errors import ClassroomError
-from grader.classroom.nbgrader.asked import exercises_of
-from grader.classroom.nbgrader.collected import Collected, collected, released, strays
-from grader.classroom.nbgrader.desk import Desk, desk_for
-from grader.classroom.nbgrader.handed import handed_in
-from grader.classroom.nbgrader.places import (
+from grader.classroom.nbgrader.coursedir import (
     exercises_given,
     name_assignment,
     opened,
     submitted,
 )
-from grader.classroom.pool import Task, grade_all
+from grader.classroom.nbgrader.released.recorded import exercises_of
+from grader.classroom.nbgrader.run import NbgraderRun, run_of
+from grader.classroom.nbgrader.submitted.collected import (
+    CollectedNotebook,
+    collected,
+    released,
+    strays,
+)
+from grader.classroom.nbgrader.submitted.handed import handed_in
+from grader.classroom.workers.pool import grade_all
+from grader.classroom.workers.tasks import Task
 from grader.course.fingerprint import Fingerprint, fingerprint
 
 
@@ -100,7 +106,7 @@ def autograde(
         name_assignment(coursedir, assignment)
         coursedir.student_id = student or "*"
         converter = _Regrading(coursedir=coursedir, parent=app)
-        desk = desk_for(converter, exercises_given(app))
+        run = run_of(converter, exercises_given(app))
         known = released(coursedir, assignment)
         work = list(collected(coursedir, assignment, known))
         if not work:
@@ -110,9 +116,9 @@ def autograde(
                 "course. `nbgrader autograde` grades others."
             )
         outcome = Outcome(problems=set(strays(coursedir, assignment, known)))
-        tasks = _unknown(desk, work, outcome, force, tell)
-        _judge(desk, tasks, jobs, outcome)
-        stale = frozenset(each.student for each in work if each.out_of_date(desk.course))
+        tasks = _unknown(run, work, outcome, force, tell)
+        _judge(run, tasks, jobs, outcome)
+        stale = frozenset(each.student for each in work if each.out_of_date(run.course))
         outcome.regraded = sorted(stale)
         converter.everything, converter.stale = force, stale
         try:
@@ -120,8 +126,8 @@ def autograde(
                 converter.start()
         except NbGraderException:
             outcome.finished = False
-        outcome.scores = list(_scores(desk, assignment, {each.student for each in work}, outcome))
-        desk.close()
+        outcome.scores = list(_scores(run, assignment, {each.student for each in work}, outcome))
+        run.close()
     return outcome
 
 
@@ -164,24 +170,24 @@ def _queries_remembered() -> Iterator[None]:
         api.create_engine = made
 
 
-def _judge(desk: Desk, tasks: Iterator[Task], jobs: int, outcome: Outcome) -> None:
+def _judge(run: NbgraderRun, tasks: Iterator[Task], jobs: int, outcome: Outcome) -> None:
     """Have texts graded, several at a time, and remember the verdicts."""
-    for task, report in grade_all(desk.course, tasks, jobs=jobs, secrets=desk.secrets):
-        desk.remember(fingerprint(desk.course[task.exercise], task.content), report)
+    for task, report in grade_all(run.course, tasks, jobs=jobs, secrets=run.secrets):
+        run.remember(fingerprint(run.course[task.exercise], task.content), report)
         outcome.graded += 1
         if (problem := report.problem) is not None and problem.ours:
             outcome.problems.add(f"{task.exercise}: {problem.title}. {problem.message}")
 
 
 def _unknown(
-    desk: Desk, work: list[Collected], outcome: Outcome, again: bool, tell: Tell
+    run: NbgraderRun, work: list[CollectedNotebook], outcome: Outcome, again: bool, tell: Tell
 ) -> Iterator[Task]:
     """Yield each text without a verdict once, as it is wanted: a class may not fit into memory."""
     met: set[Fingerprint] = set()
     for done, each in enumerate(work):
         tell(done, len(work))
         names = exercises_of(each.asked)
-        handed = handed_in(desk, each.path, names)
+        handed = handed_in(run, each.path, names)
         works = handed.works
         if not works and handed.problems:
             outcome.unread.setdefault(each.student, []).append(each.path.name)
@@ -191,25 +197,27 @@ def _unknown(
         for name in names:
             if name not in works:
                 continue
-            key = fingerprint(desk.course[name], works[name])
+            key = fingerprint(run.course[name], works[name])
             outcome.keys[each.student, name] = key
             if key in met:
                 continue
             met.add(key)
-            known = desk.known(key)
+            known = run.known(key)
             if known is None or (again and known.status.stops):
-                yield Task(name, works[name], desk.seed)
+                yield Task(name, works[name], run.seed)
             else:
                 outcome.remembered += 1
     tell(len(work), len(work))
 
 
-def _scores(desk: Desk, assignment: str, students: set[str], outcome: Outcome) -> Iterator[Score]:
+def _scores(
+    run: NbgraderRun, assignment: str, students: set[str], outcome: Outcome
+) -> Iterator[Score]:
     missing: dict[str, list[str]] = {}
     for (student, name), key in sorted(outcome.keys.items()):
-        if (report := desk.known(key)) is None or report.ours:
+        if (report := run.known(key)) is None or report.ours:
             missing.setdefault(student, []).append(name)
-    coursedir = desk.coursedir
+    coursedir = run.coursedir
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         for student in sorted(students):
             left = tuple(missing.get(student, ()))

@@ -8,10 +8,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import Execute
 
-from grader.classroom.nbgrader.asked import Asked, exercises_of, is_ours
-from grader.classroom.nbgrader.handed import HandedIn, graded_on, handed_in
-from grader.classroom.nbgrader.places import CannotGrade, exercise_of, submitted
+from grader.classroom.nbgrader.coursedir import CannotGrade, exercise_of, submitted
 from grader.classroom.nbgrader.preprocessor import GradlingsPreprocessor
+from grader.classroom.nbgrader.released.recorded import ReleasedCell, exercises_of, is_ours
+from grader.classroom.nbgrader.submitted.handed import HandedIn, graded_on, handed_in
 from grader.classroom.nbgrader.words import explanation, rubric
 from grader.classroom.notebooks import KEY, Mark, Role
 from grader.classroom.notebooks.marks import mark_of
@@ -42,20 +42,20 @@ class Grade(GradlingsPreprocessor):
         if not ours:
             return nb, resources
         path = self._submitted(resources)
-        handed = handed_in(self.desk, path, exercises_of(asked))
+        handed = handed_in(self.nbgrader_run, path, exercises_of(asked))
         checks = {each.grade_id: each for each in asked if each.checks}
         nb.cells = list(self._graded(nb.cells, checks, handed))
-        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(self.desk.course, asked, path)
+        nb.metadata.setdefault(KEY, {})["graded"] = graded_on(self.nbgrader_run.course, asked, path)
         return nb, resources
 
     def _submitted(self, resources: dict[str, Any]) -> Path:
         """Return where the notebook lies as handed in: put in order, it may have lost something."""
         about = resources["nbgrader"]
-        folder = submitted(self.desk.coursedir, about["student"], about["assignment"])
+        folder = submitted(self.nbgrader_run.coursedir, about["student"], about["assignment"])
         return folder / f"{about['notebook']}.ipynb"
 
     def _graded(
-        self, cells: list[NotebookNode], checks: dict[str, Asked], handed: HandedIn
+        self, cells: list[NotebookNode], checks: dict[str, ReleasedCell], handed: HandedIn
     ) -> Iterator[NotebookNode]:
         for cell in cells:
             yield cell
@@ -67,12 +67,12 @@ class Grade(GradlingsPreprocessor):
             elif mark.role is Role.TEXT and "nbgrader" in cell.metadata:
                 yield self._rubric(mark)
 
-    def _write(self, cell: NotebookNode, asked: Asked, name: str, handed: HandedIn) -> None:
-        exercise = exercise_of(self.desk.course, name)
+    def _write(self, cell: NotebookNode, asked: ReleasedCell, name: str, handed: HandedIn) -> None:
+        exercise = exercise_of(self.nbgrader_run.course, name)
         remarks = handed.remarks(name)
         report: Report | None = None
         if name in handed.works:
-            report = self.desk.report(exercise, handed.works[name])
+            report = self.nbgrader_run.report(exercise, handed.works[name])
             if report.problem is not None and report.problem.ours:
                 raise CannotGrade(f"{name}: {report.problem.title}. {report.problem.message}")
         else:
@@ -85,7 +85,9 @@ class Grade(GradlingsPreprocessor):
 
     def _rubric(self, mark: Mark) -> NotebookNode:
         own = Mark(mark.exercise, Role.RUBRIC, mark.part)
-        cell = new_markdown_cell(rubric(self.desk.course[mark.exercise], mark.part), id=own.cell_id)
+        cell = new_markdown_cell(
+            rubric(self.nbgrader_run.course[mark.exercise], mark.part), id=own.cell_id
+        )
         cell.metadata[KEY] = own.to_json()
         return cell
 

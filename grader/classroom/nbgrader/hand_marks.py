@@ -6,9 +6,9 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from grader.classroom import csv_cells
 from grader.classroom.errors import ClassroomError
-from grader.classroom.exports import cells
-from grader.classroom.nbgrader.places import name_assignment, opened
+from grader.classroom.nbgrader.coursedir import name_assignment, opened
 from grader.classroom.notebooks import Role
 from grader.classroom.notebooks.marks import mark_named
 
@@ -28,9 +28,9 @@ class HandMark:
 
     def row(self) -> tuple[str, ...]:
         """Return it as `to_csv` writes it."""
-        numbers = (cells.number(self.points), cells.number(self.of))
-        names = map(cells.text, (self.student, self.exercise, self.part))
-        return (*names, *numbers, cells.lines(self.comment))
+        numbers = (csv_cells.number(self.points), csv_cells.number(self.of))
+        names = map(csv_cells.text, (self.student, self.exercise, self.part))
+        return (*names, *numbers, csv_cells.lines(self.comment))
 
 
 def hand_marks(folder: Path, assignment: str) -> list[HandMark]:
@@ -58,7 +58,7 @@ def hand_marks(folder: Path, assignment: str) -> list[HandMark]:
 
 def to_csv(marks: list[HandMark]) -> bytes:
     """Return them as a table with a head."""
-    return cells.to_csv([_COLUMNS, *(mark.row() for mark in marks)], mark=True)
+    return csv_cells.to_csv([_COLUMNS, *(mark.row() for mark in marks)], mark=True)
 
 
 def _given(gradebook: Gradebook, assignment: str) -> Iterator[HandMark]:

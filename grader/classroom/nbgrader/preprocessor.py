@@ -5,8 +5,8 @@ from typing import Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
-from grader.classroom.nbgrader.asked import Asked
-from grader.classroom.nbgrader.desk import Desk, desk_for
+from grader.classroom.nbgrader.released.recorded import ReleasedCell
+from grader.classroom.nbgrader.run import NbgraderRun, run_of
 
 
 class GradlingsPreprocessor(NbGraderPreprocessor):
@@ -17,11 +17,11 @@ class GradlingsPreprocessor(NbGraderPreprocessor):
     )
 
     @property
-    def desk(self) -> Desk:
+    def nbgrader_run(self) -> NbgraderRun:
         """What is known in this run: our exporter is its converter's."""
-        return desk_for(self.parent.parent, self.exercises)
+        return run_of(self.parent.parent, self.exercises)
 
-    def asked(self, resources: dict[str, Any]) -> list[Asked]:
+    def asked(self, resources: dict[str, Any]) -> list[ReleasedCell]:
         """Return the cells that a notebook was released with."""
         about = resources["nbgrader"]
-        return self.desk.asked(about["assignment"], about["notebook"])
+        return self.nbgrader_run.asked(about["assignment"], about["notebook"])

@@ -57,7 +57,7 @@ def configure(config: Any, exercises: str = "") -> None:
         CheckCellMetadata: f"{_HERE}.checking.CheckOtherCells",
     }
     config.Autograde.sanitize_preprocessors = [
-        f"{_HERE}.recovering.Recover",
+        f"{_HERE}.submitted.recovering.Recover",
         *(ours.get(each, each) for each in _default(Autograde, "sanitize_preprocessors")),
     ]
     config.Autograde.autograde_preprocessors = [
@@ -90,7 +90,7 @@ def _default(converter: type, trait: str) -> list[Any]:
 def _put_our_programs_on_the_path() -> None:
     """Let nbgrader find alembic, which it starts by name, in an environment not activated."""
     own, shared = str(Path(sys.executable).parent), sysconfig.get_path("scripts")
-    for place in (own, shared, sysconfig.get_path("scripts", f"{os.name}_user")):
-        if shutil.which("alembic", path=place):
-            os.environ["PATH"] = os.pathsep.join([place, os.environ.get("PATH", os.defpath)])
+    for scripts in (own, shared, sysconfig.get_path("scripts", f"{os.name}_user")):
+        if shutil.which("alembic", path=scripts):
+            os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", os.defpath)])
             return

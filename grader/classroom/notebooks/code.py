@@ -10,6 +10,7 @@ from grader.classroom.notebooks.reading import Cell, Notebook
 from grader.classroom.notebooks.trials import MAX_SEARCHED, undefined, without_trials
 from grader.course import Exercise
 from grader.course.cells import gather, parsed, statements, without_shell
+from grader.course.untouched import is_untouched
 from grader.report import printable
 
 Work = tuple[str | None, tuple[str, ...]]
@@ -92,7 +93,8 @@ def _joined(exercise: Exercise, cells: Sequence[Cell]) -> Cell | None:
 
 
 def _untouched(exercise: Exercise, text: str) -> bool:
-    return _CELL_MAGIC.sub("", text, count=1).split() == exercise.code.split()
+    text = _CELL_MAGIC.sub("", text, count=1)
+    return is_untouched(text, exercise.code, exercise.suffix)
 
 
 def _missing(exercise: Exercise) -> str:

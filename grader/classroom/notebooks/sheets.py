@@ -8,6 +8,7 @@ from grader.classroom.notebooks.code import Work
 from grader.classroom.notebooks.marks import Role
 from grader.classroom.notebooks.reading import Cell, Notebook
 from grader.course import Block, Exercise, WorksheetError, parse_worksheet
+from grader.course.untouched import is_untouched
 from grader.course.worksheet import fenced
 
 PLACEHOLDER = "*Write your answer here.*"
@@ -34,7 +35,7 @@ def sheet_work(exercise: Exercise, notebook: Notebook) -> Work:
     for name, answer in answers.items():
         if answer is None:
             notes.append(f"The cell in which {name} is answered is gone.")
-    if all(_same(answers[block.name], block.text) for block in blocks):
+    if all(_is_shipped(answers[block.name], block.text) for block in blocks):
         return exercise.stub, tuple(notes)
     texts = [fenced(block, answers[block.name] or "") for block in blocks]
     return "\n".join(texts), tuple(notes)
@@ -50,7 +51,7 @@ def _answer(exercise: Exercise, block: Block, notebook: Notebook, notes: list[st
             notes.append(f"{block.name} was found by the name of its block.")
     if not answers:
         return None
-    worked = [answer for answer in answers if not _same(answer, block.text)]
+    worked = [answer for answer in answers if not _is_shipped(answer, block.text)]
     if len(answers) > 1:
         notes.append(f"{block.name} is answered in {len(answers)} cells; the last one counts.")
     return (worked or answers)[-1]
@@ -70,7 +71,9 @@ def _written(cell: Cell, block: Block) -> str:
     if block.kind == "text":
         text = cell.source.strip()
         placeholder = answer_cell(block)
-        return block.text if _same(text, placeholder) else text.removeprefix(placeholder).strip()
+        return (
+            block.text if _is_shipped(text, placeholder) else text.removeprefix(placeholder).strip()
+        )
     inside = _in_block(cell.source, block)
     return _FENCE.sub("", cell.source).strip() if inside is None else inside
 
@@ -101,5 +104,5 @@ def _blocks(text: str) -> Mapping[str, Block]:
         return {}
 
 
-def _same(text: str | None, stub: str) -> bool:
-    return text is not None and text.split() == stub.split()
+def _is_shipped(text: str | None, stub: str) -> bool:
+    return text is not None and is_untouched(text, stub, ".md")

@@ -73,9 +73,9 @@ def one_of_each(texts: Mapping[str, str], together: Mapping[str, str]) -> dict[s
     met: set[tuple[str, str]] = set()
     kept = {}
     for student, text in sorted(texts.items()):
-        place = (together.get(student, f"alone {student}"), text)
-        if place not in met:
-            met.add(place)
+        key = (together.get(student, f"alone {student}"), text)
+        if key not in met:
+            met.add(key)
             kept[student] = text
     return kept
 

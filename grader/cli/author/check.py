@@ -1,20 +1,18 @@
 """`grade author check`: every exercise is held to the proof, all at once."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import FAILED, PASSED
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
-from grader.cli.session import Session, shared_options
+from grader.cli.exits import FAILED, PASSED
+from grader.cli.invocation import Invocation, shared_options
+from grader.cli.progress_bars import progress_bar
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from grader.author.proof import Proof
 
 _HEADINGS = (
@@ -35,35 +33,36 @@ _HEADINGS = (
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes; one for each core.")
 @shared_options()
 @click.pass_obj
-def check(session: Session, names: tuple[str, ...], quick: bool, jobs: int | None) -> int:
+def check(invocation: Invocation, names: tuple[str, ...], quick: bool, jobs: int | None) -> int:
     """Prove exercises right; without names, all of them.
 
     The stub fails, the reference passes, every misconception is caught and named, every alternative
     is accepted, mutants of the reference are refused, and no derivation passes that shows no work.
     """
     from grader.author.proof import prove_all
+    from grader.report.console import console_for
 
-    course = session.course
+    course = invocation.course
     if not course.solutions_folder.is_dir():
         raise UserError(f"{course.root} has no solutions/: prove exercises in a full course.")
     exercises = list(course.select(names or course.names))
     proofs: list[Proof] = []
-    with _progress_bar(session) as bar:
-        task = bar.add_task("", total=len(exercises))
+    console = console_for(sys.stderr)
+    with progress_bar(console, "Proving", len(exercises), ["spent", "name"]) as show:
         for proof in prove_all(course, exercises, quick=quick, jobs=jobs):
             proofs.append(proof)
-            bar.update(task, advance=1, description=proof.exercise)
-    order = {exercise.name: place for place, exercise in enumerate(exercises)}
+            show(more=1, name=proof.exercise)
+    order = {exercise.name: number for number, exercise in enumerate(exercises)}
     proofs.sort(key=lambda proof: order[proof.exercise])
-    if session.as_json:
-        session.print_json([proof.to_json() for proof in proofs])
+    if invocation.as_json:
+        invocation.print_json([proof.to_json() for proof in proofs])
     else:
-        _print_findings(session, proofs)
-        _print_summary(session, proofs)
+        _print_findings(invocation, proofs)
+        _print_summary(invocation, proofs)
     return PASSED if all(proof.holds for proof in proofs) else FAILED
 
 
-def _print_findings(session: Session, proofs: Sequence["Proof"]) -> None:
+def _print_findings(invocation: Invocation, proofs: Sequence["Proof"]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -71,19 +70,19 @@ def _print_findings(session: Session, proofs: Sequence["Proof"]) -> None:
         if not proof.findings:
             continue
         mark, style = ("! ", "bold") if proof.holds else ("✗ ", "bad")
-        session.out.print(Text.assemble(mark, (proof.exercise, "bold")), style=style)
+        invocation.out.print(Text.assemble(mark, (proof.exercise, "bold")), style=style)
         for finding in proof.findings:
-            text = Text(f"{session.shown(finding.path)}: {finding.message}")
-            session.out.print(Padding(text, (0, 0, 0, 2), expand=False))
-            session.out.print(
+            text = Text(f"{invocation.shown(finding.path)}: {finding.message}")
+            invocation.out.print(Padding(text, (0, 0, 0, 2), expand=False))
+            invocation.out.print(
                 Padding(Text(finding.remedy, style="quiet"), (0, 0, 0, 4), expand=False)
             )
-        session.out.print()
+        invocation.out.print()
     for note in dict.fromkeys(note for proof in proofs for note in proof.notes):
-        session.out.print(Text(f"Note: {note}"))
+        invocation.out.print(Text(f"Note: {note}"))
 
 
-def _print_summary(session: Session, proofs: Sequence["Proof"]) -> None:
+def _print_summary(invocation: Invocation, proofs: Sequence["Proof"]) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -97,28 +96,8 @@ def _print_summary(session: Session, proofs: Sequence["Proof"]) -> None:
         mark = Text("✓ ", "good") if proof.holds else Text("✗ ", "bad")
         counts = [str(proof.counts[count]) for count in Count]
         table.add_row(mark + Text(proof.exercise), *counts, f"{proof.seconds:.1f}")
-    session.out.print(table)
+    invocation.out.print(table)
     proved = sum(proof.holds for proof in proofs)
-    session.out.print(
+    invocation.out.print(
         f"\n{proved} of {len(proofs)} {'exercise' if len(proofs) == 1 else 'exercises'} proved."
     )
-
-
-@contextmanager
-def _progress_bar(session: Session) -> Iterator["Progress"]:
-    """Show a bar that goes away; on standard error, so that results can be piped."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from grader.report.console import console_for
-
-    columns = (
-        TextColumn("Proving"),
-        BarColumn(20),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-    )
-    console = console_for(sys.stderr)
-    shown = console.is_terminal and not console.is_dumb_terminal
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        yield bar

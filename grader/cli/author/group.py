@@ -9,7 +9,7 @@ from grader.cli.author.check import check
 from grader.cli.author.index import coverage, questions, try_
 from grader.cli.completing import exercise_argument
 from grader.cli.errors import UserError
-from grader.cli.session import Session, shared_options
+from grader.cli.invocation import Invocation, shared_options
 
 
 @click.group()
@@ -23,39 +23,39 @@ def author() -> None:
 @click.option("--kind", type=click.Choice(KINDS), default="numpy", show_default=True)
 @shared_options()
 @click.pass_obj
-def new(session: Session, topic: str, name: str, kind: str) -> None:
+def new(invocation: Invocation, topic: str, name: str, kind: str) -> None:
     """Make the files of a new exercise NAME in TOPIC, to be written over.
 
     TOPIC is a topic's number or name; NN_name makes a new one.
     """
     try:
-        exercise = new_exercise(session.course, topic, name.replace("-", "_"), kind)
+        exercise = new_exercise(invocation.course, topic, name.replace("-", "_"), kind)
     except ScaffoldError as error:
         raise UserError(str(error)) from None
-    _print_files(session, files_of(exercise))
+    _print_files(invocation, files_of(exercise))
 
 
 @author.command()
 @exercise_argument()
 @shared_options()
 @click.pass_obj
-def where(session: Session, name: str) -> None:
+def where(invocation: Invocation, name: str) -> None:
     """Print the paths of all files of an exercise."""
-    _print_files(session, files_of(session.course[name]))
+    _print_files(invocation, files_of(invocation.course[name]))
 
 
 @author.command()
 @exercise_argument()
 @shared_options()
 @click.pass_obj
-def stub(session: Session, name: str) -> None:
+def stub(invocation: Invocation, name: str) -> None:
     """Write a worksheet's stub, from its reference: without answers and explanations.
 
     The order of the options of a choice is drawn, and stays the same from then on.
     """
-    from grader.judge.fresh import shipped_stub
+    from grader.judge.worksheet.stubs import shipped_stub
 
-    course = session.full_course
+    course = invocation.full_course
     exercise = without_stub(course, name) or course[name]
     if exercise.suffix != ".md":
         raise UserError(f"{exercise.name} is code: its stub is written by hand.")
@@ -64,20 +64,22 @@ def stub(session: Session, name: str) -> None:
     if changed:
         exercise.stub_path.parent.mkdir(parents=True, exist_ok=True)
         exercise.stub_path.write_text(text, encoding="utf-8")
-    if session.as_json:
-        session.print_json({"path": str(exercise.stub_path), "changed": changed})
+    if invocation.as_json:
+        invocation.print_json({"path": str(exercise.stub_path), "changed": changed})
         return
-    made, source = session.shown(exercise.stub_path), session.shown(exercise.reference_path)
+    made, source = invocation.shown(exercise.stub_path), invocation.shown(exercise.reference_path)
     click.echo(f"{made} {'is written from' if changed else 'fits'} {source}.")
 
 
-def _print_files(session: Session, files: dict[str, tuple[Path, ...]]) -> None:
-    if session.as_json:
-        session.print_json({kind: [str(path) for path in paths] for kind, paths in files.items()})
+def _print_files(invocation: Invocation, files: dict[str, tuple[Path, ...]]) -> None:
+    if invocation.as_json:
+        invocation.print_json(
+            {kind: [str(path) for path in paths] for kind, paths in files.items()}
+        )
         return
     for kind, paths in files.items():
         for path in paths:
-            click.echo(f"{kind:<10} {session.shown(path)}")
+            click.echo(f"{kind:<10} {invocation.shown(path)}")
 
 
 for command in (check, questions, coverage, try_):

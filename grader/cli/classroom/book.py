@@ -12,11 +12,11 @@ import click
 
 from grader.cli.classroom.results import applied_to
 from grader.cli.errors import UserError
-from grader.cli.session import Session
+from grader.cli.invocation import Invocation
 from grader.report.text import printable
 
 if TYPE_CHECKING:
-    from grader.classroom.gradebook import Gradebook
+    from grader.classroom.gradebook.book import Gradebook
     from grader.classroom.results import Results
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -34,7 +34,7 @@ def book_options(function: _F) -> _F:
 
 @contextmanager
 def opened(
-    session: Session, assignment: str | None, gradebook: Path | None
+    invocation: Invocation, assignment: str | None, gradebook: Path | None
 ) -> "Iterator[tuple[Gradebook, str]]":
     """Open a gradebook, and tell which of its assignments is meant.
 
@@ -44,19 +44,19 @@ def opened(
         UserError: there is no gradebook, nothing in it, or more than one assignment.
         ClassroomError: the gradebook cannot be read, or has no such assignment.
     """
-    from grader.classroom.gradebook import Gradebook
+    from grader.classroom.gradebook.book import Gradebook
 
-    path = session.folder / (gradebook or "gradebook.db")
+    path = invocation.folder / (gradebook or "gradebook.db")
     if not path.is_file():
         raise UserError(
-            f"There is no gradebook {session.shown(path)}. `grade class run` makes one; "
+            f"There is no gradebook {invocation.shown(path)}. `grade class run` makes one; "
             "--gradebook names another."
         )
     with Gradebook(path) as book:
         known = book.assignments
         if assignment is None and len(known) != 1:
             found = f"has {len(known)}: {printable(', '.join(known), 500)}" if known else "has none"
-            raise UserError(f"Name the assignment: {session.shown(path)} {found}.")
+            raise UserError(f"Name the assignment: {invocation.shown(path)} {found}.")
         name = assignment or known[0]
         if name not in known and name.endswith(".toml"):
             name = Path(name).stem
@@ -64,7 +64,7 @@ def opened(
 
 
 def results_of(
-    session: Session, assignment: str | None, gradebook: Path | None
+    invocation: Invocation, assignment: str | None, gradebook: Path | None
 ) -> "tuple[Results, tuple[str, ...]]":
     """Return the results of an assignment as its file is now, and what is wrong with the file.
 
@@ -72,11 +72,11 @@ def results_of(
         UserError: as `opened`.
         ClassroomError: as `opened`, and where the file is wrong.
     """
-    with opened(session, assignment, gradebook) as (book, name):
-        return applied_to(session, book, name)
+    with opened(invocation, assignment, gradebook) as (book, name):
+        return applied_to(invocation, book, name)
 
 
-def write(session: Session, output: Path, content: bytes) -> None:
+def write(invocation: Invocation, output: Path, content: bytes) -> None:
     """Write a file all at once, for its owner only, or to standard output for `-`.
 
     Raises:
@@ -87,13 +87,13 @@ def write(session: Session, output: Path, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    path = session.folder / output
+    path = invocation.folder / output
     if path.is_dir():
-        raise UserError(f"{session.shown(path)} is a folder. Name a file with -o.")
+        raise UserError(f"{invocation.shown(path)} is a folder. Name a file with -o.")
     try:
         number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     except FileNotFoundError:
-        raise UserError(f"There is no folder {session.shown(path.parent)}.") from None
+        raise UserError(f"There is no folder {invocation.shown(path.parent)}.") from None
     try:
         with os.fdopen(number, "wb") as file:
             file.write(content)

@@ -7,7 +7,7 @@ import click
 from grader.cli.classroom.assignment import asked_by
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
-from grader.cli.session import Session, shared_options
+from grader.cli.invocation import Invocation, shared_options
 
 
 @click.command()
@@ -21,7 +21,9 @@ from grader.cli.session import Session, shared_options
 )
 @shared_options()
 @click.pass_obj
-def bundle(session: Session, assignment: str, names: tuple[str, ...], output: Path | None) -> None:
+def bundle(
+    invocation: Invocation, assignment: str, names: tuple[str, ...], output: Path | None
+) -> None:
     """Pack the public half of an assignment's exercises for a class.
 
     ASSIGNMENT is the name of a file that `grade class new` has written, or else of exercises that
@@ -32,8 +34,8 @@ def bundle(session: Session, assignment: str, names: tuple[str, ...], output: Pa
     """
     from grader.classroom.bundle import write_bundle
 
-    course = session.full_course
-    found = asked_by(session, course, assignment)
+    course = invocation.full_course
+    found = asked_by(invocation, course, assignment)
     if found and names:
         raise UserError(f"{found.file} says which exercises there are: name none here.")
     if not found and not names:
@@ -43,12 +45,12 @@ def bundle(session: Session, assignment: str, names: tuple[str, ...], output: Pa
         )
     assignment = found.name if found else assignment
     exercises = list(course.select(found.names if found else names))
-    path = session.folder / (output or f"{assignment}.zip")
+    path = invocation.folder / (output or f"{assignment}.zip")
     files = write_bundle(course, assignment, exercises, path)
-    if session.as_json:
+    if invocation.as_json:
         held = {"exercises": [exercise.name for exercise in exercises], "files": files}
-        session.print_json({"bundle": str(path), "assignment": assignment, **held})
+        invocation.print_json({"bundle": str(path), "assignment": assignment, **held})
         return
     noun = "exercise" if len(exercises) == 1 else "exercises"
-    click.echo(f"{session.shown(path)}: {len(exercises)} {noun}, no solutions.")
+    click.echo(f"{invocation.shown(path)}: {len(exercises)} {noun}, no solutions.")
     click.echo(f"Learners go on with:  unzip {path.name} && cd {assignment} && grade start")

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from grader.classroom.exports import FORMS, Form, export
-from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.classroom.book import book_options, results_of, write
 from grader.cli.classroom.results import say_unfinished
 from grader.cli.errors import UserError
-from grader.cli.session import Session, shared_options
+from grader.cli.exits import PASSED, UNUSABLE
+from grader.cli.invocation import Invocation, shared_options
 
 
 @click.command("export")
@@ -46,7 +46,7 @@ from grader.cli.session import Session, shared_options
 @shared_options()
 @click.pass_obj
 def export_(
-    session: Session,
+    invocation: Invocation,
     assignment: str | None,
     gradebook: Path | None,
     form: Form,
@@ -81,7 +81,7 @@ def export_(
         raise UserError("--model-answers is for gradescope.")
     if provisional and form not in ("canvas", "moodle"):
         raise UserError("--provisional is for canvas and moodle; the other forms have all totals.")
-    results, wrong = results_of(session, assignment, gradebook)
+    results, wrong = results_of(invocation, assignment, gradebook)
     try:
         content = export(
             results,
@@ -93,6 +93,6 @@ def export_(
         )
     except ValueError as error:
         raise UserError(str(error)) from None
-    write(session, output or Path("-"), content)
+    write(invocation, output or Path("-"), content)
     unfinished = say_unfinished(results, wrong)
     return UNUSABLE if unfinished or (results.unmarked and not provisional) else PASSED

@@ -7,7 +7,7 @@ import click
 from grader.cli.classroom.assignment import asked_by
 from grader.cli.classroom.book import write
 from grader.cli.completing import complete_exercise
-from grader.cli.session import Session, shared_options
+from grader.cli.invocation import Invocation, shared_options
 
 
 @click.command()
@@ -42,7 +42,7 @@ from grader.cli.session import Session, shared_options
 @shared_options()
 @click.pass_obj
 def gradescope(
-    session: Session,
+    invocation: Invocation,
     names: tuple[str, ...],
     output: Path,
     assignment: str,
@@ -65,18 +65,18 @@ def gradescope(
     from grader.classroom.gradescope.settings import AutograderSettings
     from grader.classroom.grading import own_points
 
-    course = session.course
-    found = asked_by(session, course, names[0]) if len(names) == 1 else None
+    course = invocation.course
+    found = asked_by(invocation, course, names[0]) if len(names) == 1 else None
     exercises = list(course.select(found.names if found else names))
     own = {exercise.name: own_points(exercise).without_texts() for exercise in exercises}
     asked = found.weighed(own) if found else tuple(own.values())
     name = assignment or (found.name if found else output.stem)
     made = AutograderSettings(name, asked, 60 * minutes, randbits(63), model_answers)
-    write(session, output, autograder(course, made))
-    if session.as_json:
-        session.print_json({"archive": str(output), "points": made.points})
+    write(invocation, output, autograder(course, made))
+    if invocation.as_json:
+        invocation.print_json({"archive": str(output), "points": made.points})
         return
-    click.echo(f"{session.shown(session.folder / output)}: {len(asked)} exercises.")
+    click.echo(f"{invocation.shown(invocation.folder / output)}: {len(asked)} exercises.")
     if any(own_points(exercise).texts for exercise in exercises):
         click.echo("Text parts are left out: mark them by hand on Gradescope.")
     click.echo(f"On Gradescope, set the points of the autograder to {made.points:g}.")

@@ -7,7 +7,7 @@ import click
 
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
-from grader.cli.session import Session, shared_options
+from grader.cli.invocation import Invocation, shared_options
 
 
 @click.command()
@@ -20,7 +20,7 @@ from grader.cli.session import Session, shared_options
 )
 @shared_options()
 @click.pass_obj
-def new(session: Session, assignment: str, names: tuple[str, ...], deadline: str) -> None:
+def new(invocation: Invocation, assignment: str, names: tuple[str, ...], deadline: str) -> None:
     """Write ASSIGNMENT.toml: exercises, points, deadline, late rule and extensions.
 
     A topic stands for all exercises in it. The file explains itself, and the other commands take
@@ -34,9 +34,9 @@ def new(session: Session, assignment: str, names: tuple[str, ...], deadline: str
         raise UserError(
             f"An assignment cannot be called {assignment!r}: use letters, digits, - and _."
         )
-    course = session.full_course
+    course = invocation.full_course
     asked = [own_points(exercise) for exercise in course.select(names)]
-    path = session.folder / f"{assignment}.toml"
+    path = invocation.folder / f"{assignment}.toml"
     content = template(assignment, asked, deadline=deadline)
     made = parse(content, assignment, Path(path.name), course.names)
     try:
@@ -44,16 +44,16 @@ def new(session: Session, assignment: str, names: tuple[str, ...], deadline: str
             file.write(content)
     except FileExistsError:
         raise UserError(
-            f"{session.shown(path)} is there already, and stays as it is: edit it, or give "
+            f"{invocation.shown(path)} is there already, and stays as it is: edit it, or give "
             "another name."
         ) from None
     points = sum(one.points for one in made.weighed({one.name: one for one in asked}))
-    if session.as_json:
-        session.print_json({"file": str(path), "exercises": made.names, "points": points})
+    if invocation.as_json:
+        invocation.print_json({"file": str(path), "exercises": made.names, "points": points})
         return
     noun = "exercise" if len(asked) == 1 else "exercises"
     click.echo(
-        f"{session.shown(path)}: {len(asked)} {noun}, {points:g} points. Edit it as you like."
+        f"{invocation.shown(path)}: {len(asked)} {noun}, {points:g} points. Edit it as you like."
     )
     click.echo(f"Go on with:  grade class bundle {assignment}")
     click.echo(f"and later:   grade class run {assignment} SUBMISSIONS")

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import PASSED, UNUSABLE
 from grader.cli.classroom.book import book_options, results_of, write
 from grader.cli.classroom.results import say_unfinished
-from grader.cli.session import Session, shared_options
+from grader.cli.exits import PASSED, UNUSABLE
+from grader.cli.invocation import Invocation, shared_options
 
 if TYPE_CHECKING:
     from grader.classroom.results import Results
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @shared_options()
 @click.pass_obj
 def report(
-    session: Session,
+    invocation: Invocation,
     assignment: str | None,
     gradebook: Path | None,
     output: Path,
@@ -53,31 +53,35 @@ def report(
     """
     from grader.classroom.page import to_page
 
-    results, wrong = results_of(session, assignment, gradebook)
-    if session.as_json:
+    results, wrong = results_of(invocation, assignment, gradebook)
+    if invocation.as_json:
         from grader.classroom.summary import summary
 
-        session.print_json(summary(results))
+        invocation.print_json(summary(results))
         return UNUSABLE if say_unfinished(results, wrong) else PASSED
     content = to_page(results).encode()
-    write(session, output, content)
+    write(invocation, output, content)
     told = str(output) != "-"
     if told:
         size = f"{len(content) / 1e6:.1f} MB"
-        click.echo(f"{session.shown(session.folder / output)}  ({size}); open it in a browser.")
+        click.echo(
+            f"{invocation.shown(invocation.folder / output)}  ({size}); open it in a browser."
+        )
     if folder is not None:
-        _write_each(session, results, folder, model_answers)
+        _write_each(invocation, results, folder, model_answers)
         if told:
-            place = session.shown(session.folder / folder)
-            click.echo(f"{place}: a page for each of {len(results.students)} students.")
+            shown = invocation.shown(invocation.folder / folder)
+            click.echo(f"{shown}: a page for each of {len(results.students)} students.")
     return UNUSABLE if say_unfinished(results, wrong) else PASSED
 
 
-def _write_each(session: Session, results: "Results", folder: Path, model_answers: bool) -> None:
+def _write_each(
+    invocation: Invocation, results: "Results", folder: Path, model_answers: bool
+) -> None:
     from grader.classroom.filenames import safe_name
     from grader.classroom.page import to_student_page
 
-    (session.folder / folder).mkdir(parents=True, exist_ok=True)
+    (invocation.folder / folder).mkdir(parents=True, exist_ok=True)
     for number, student in enumerate(results.students, 1):
         page = to_student_page(results, student, model_answers=model_answers).encode()
-        write(session, folder / f"{safe_name(number, student)}.html", page)
+        write(invocation, folder / f"{safe_name(number, student)}.html", page)

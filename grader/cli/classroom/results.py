@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.session import Session
+from grader.cli.invocation import Invocation
 from grader.report import printable
 
 if TYPE_CHECKING:
-    from grader.classroom.gradebook import Gradebook
+    from grader.classroom.gradebook.book import Gradebook
     from grader.classroom.results import Results
 
 _SHOWN = 8
 
 
-def applied_to(session: Session, book: "Gradebook", name: str) -> "tuple[Results, tuple[str, ...]]":
+def applied_to(
+    invocation: Invocation, book: "Gradebook", name: str
+) -> "tuple[Results, tuple[str, ...]]":
     """Return the results of an assignment as its file is now, and what is wrong with the file.
 
     Raises:
@@ -29,10 +31,10 @@ def applied_to(session: Session, book: "Gradebook", name: str) -> "tuple[Results
     from grader.classroom.grading import own_points
 
     found, kept = book.results(name), book.kept(name)
-    places = [session.folder / f"{name}{SUFFIX}", book.path.parent / f"{name}{SUFFIX}"]
+    candidates = [invocation.folder / f"{name}{SUFFIX}", book.path.parent / f"{name}{SUFFIX}"]
     if kept and kept.path:
-        places.insert(0, Path(kept.path))
-    path = next((path for path in places if is_file(path)), None)
+        candidates.insert(0, Path(kept.path))
+    path = next((path for path in candidates if is_file(path)), None)
     if path is None and kept is None:
         return found, ()
     if path is not None:
@@ -44,7 +46,7 @@ def applied_to(session: Session, book: "Gradebook", name: str) -> "tuple[Results
             tell(f"{kept.path} is gone: points are as it said when the class was graded last.")
     own = {asked.name: asked for asked in found.exercises}
     if set(assignment.names) - own.keys():
-        course = session.full_course
+        course = invocation.full_course
         assignment = read(path, course.names) if path else assignment
         own |= {n: own_points(course[n]) for n in assignment.names if n not in own}
     return applied(assignment, found, own), tuple(strangers(assignment, found))

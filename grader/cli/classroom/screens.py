@@ -9,7 +9,7 @@ from rich.text import Text
 from grader.classroom.collecting.arriving import FILE_TIME
 from grader.classroom.exports.whole import to_json
 from grader.classroom.results import Results
-from grader.cli.session import Session
+from grader.cli.invocation import Invocation
 from grader.report import Status
 
 _MENDING = 10
@@ -24,7 +24,7 @@ _COLUMNS = {
 """What is counted, narrow enough for a terminal."""
 
 
-def print_class(session: Session, results: Results) -> None:
+def print_class(invocation: Invocation, results: Results) -> None:
     """Print how each exercise went, and who needs a look."""
     count = len(results.students)
     table = Table(box=None, pad_edge=False, header_style="label")
@@ -46,11 +46,11 @@ def print_class(session: Session, results: Results) -> None:
             *(str(number or "") for number in (*numbers, count - len(entries) - waiting)),
             f"{mean:.1f} of {asked.points:.3g}{' (bonus)' if asked.bonus else ''}",
         )
-    session.out.print(table)
-    _print_problems(session, results)
-    _print_late(session, results)
-    _print_groups(session, results)
-    _print_faults(session, results)
+    invocation.out.print(table)
+    _print_problems(invocation, results)
+    _print_late(invocation, results)
+    _print_groups(invocation, results)
+    _print_faults(invocation, results)
     totals = [total for s in results.students if (total := results.total(s)) is not None]
     noun = "student" if count == 1 else "students"
     said = f"{results.called}: {count} {noun}"
@@ -63,8 +63,8 @@ def print_class(session: Session, results: Results) -> None:
         said += f", on average {mean:.1f} of {results.points:g} points{so_far}"
     if len(totals) < count:
         said += f"; unfinished, {count - len(totals)} of them have no total yet"
-    session.out.print()
-    session.out.print(Text(f"{said}."))
+    invocation.out.print()
+    invocation.out.print(Text(f"{said}."))
 
 
 def to_plain(results: Results) -> dict[str, Any]:
@@ -79,19 +79,19 @@ def to_plain(results: Results) -> dict[str, Any]:
     }
 
 
-def _print_problems(session: Session, results: Results) -> None:
+def _print_problems(invocation: Invocation, results: Results) -> None:
     names = {student.id: student.name for student in results.students}
     for number, problems in list(results.problems.items())[:_MENDING]:
         who = f"{names[number]} ({number})" if names.get(number) else number
-        session.out.print()
-        session.out.print(Text.assemble((who, "bold"), *(f"\n  {said}" for said in problems)))
+        invocation.out.print()
+        invocation.out.print(Text.assemble((who, "bold"), *(f"\n  {said}" for said in problems)))
     if (more := len(results.problems) - _MENDING) > 0:
-        session.out.print(Text(f"\n… and {more} more with problems; --json shows all."))
+        invocation.out.print(Text(f"\n… and {more} more with problems; --json shows all."))
 
 
-def _print_late(session: Session, results: Results) -> None:
+def _print_late(invocation: Invocation, results: Results) -> None:
     """Print how many are late, and where only the times of files say so."""
-    late = {place: entry for place, entry in results.entries.items() if entry.lateness.says}
+    late = {key: entry for key, entry in results.entries.items() if entry.lateness.says}
     if not late:
         return
     taken = sum(entry.lateness.kept < 1 for entry in late.values())
@@ -103,20 +103,20 @@ def _print_late(session: Session, results: Results) -> None:
             f" Of {by_files}, only the times of the files say so, which copying or unpacking may "
             "have changed: [handed_in] in the assignment's file sets a time right."
         )
-    session.out.print()
-    session.out.print(Text.assemble(("Late. ", "bold"), said))
+    invocation.out.print()
+    invocation.out.print(Text.assemble(("Late. ", "bold"), said))
 
 
-def _print_groups(session: Session, results: Results) -> None:
+def _print_groups(invocation: Invocation, results: Results) -> None:
     """Print what was taken for a group's, and what counts where a group has several hand-ins."""
     for said in results.group_notes[:_MENDING]:
-        session.out.print()
-        session.out.print(Text.assemble(("Groups. ", "bold"), said))
+        invocation.out.print()
+        invocation.out.print(Text.assemble(("Groups. ", "bold"), said))
     if (more := len(results.group_notes) - _MENDING) > 0:
-        session.out.print(Text(f"\n… and {more} more on groups; --json shows all."))
+        invocation.out.print(Text(f"\n… and {more} more on groups; --json shows all."))
 
 
-def _print_faults(session: Session, results: Results) -> None:
+def _print_faults(invocation: Invocation, results: Results) -> None:
     """Print what is to blame where no submission is: the next run tries those again."""
     found = Counter(
         f"{problem.title}: {problem.message}"
@@ -125,5 +125,5 @@ def _print_faults(session: Session, results: Results) -> None:
     )
     for said, count in found.most_common(_MENDING):
         times = "once" if count == 1 else f"{count} times"
-        session.out.print()
-        session.out.print(Text.assemble((f"No student's fault, {times}. ", "bold"), said))
+        invocation.out.print()
+        invocation.out.print(Text.assemble((f"No student's fault, {times}. ", "bold"), said))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.classroom.assignment import assignment_for
-from grader.cli.classroom.run import place_of, source_of
+from grader.cli.classroom.running.rounds import gradebook_path, source_of
 from grader.cli.errors import UserError
-from grader.cli.session import Session, shared_options
+from grader.cli.invocation import Invocation, shared_options
 
 if TYPE_CHECKING:
     from grader.classroom.assignment import Assignment
@@ -23,7 +23,7 @@ _HINT = (
 
 
 @click.command()
-@click.argument("places", nargs=-1, required=True, metavar="[ASSIGNMENT] SUBMISSIONS")
+@click.argument("arguments", nargs=-1, required=True, metavar="[ASSIGNMENT] SUBMISSIONS")
 @click.option(
     "--least",
     type=click.FloatRange(0, 1),
@@ -39,7 +39,7 @@ _HINT = (
 @shared_options()
 @click.pass_obj
 def similar(
-    session: Session, places: tuple[str, ...], least: float, gradebook: Path | None
+    invocation: Invocation, arguments: tuple[str, ...], least: float, gradebook: Path | None
 ) -> None:
     """List pairs of students whose work is alike after renaming and formatting.
 
@@ -50,12 +50,14 @@ def similar(
     from grader.classroom.collecting import collect
     from grader.classroom.similar import alike, one_of_each
 
-    if len(places) > 2:
+    if len(arguments) > 2:
         raise UserError("One assignment and one folder or archive are needed.")
-    submissions = Path(places[-1])
-    source = source_of(session, submissions)
-    course, place = session.full_course, place_of(session, source, gradebook)
-    asked = assignment_for(session, places[0] if len(places) == 2 else None, source, (), place)
+    submissions = Path(arguments[-1])
+    source = source_of(invocation, submissions)
+    course, kept_in = invocation.full_course, gradebook_path(invocation, source, gradebook)
+    asked = assignment_for(
+        invocation, arguments[0] if len(arguments) == 2 else None, source, (), kept_in
+    )
     works: dict[str, dict[str, str]] = {}
     with collect(source, course, asked.names if asked else ()) as collected:
         together = _together(asked, collected)
@@ -68,8 +70,8 @@ def similar(
         raise UserError(f"Nothing in {submissions} is an exercise that was asked.")
     works = {exercise: one_of_each(texts, together) for exercise, texts in works.items()}
     pairs = alike(works, [course[name] for name in sorted(works)], least, together)
-    mistakes = _mistakes(place, asked.name if asked else None, together)
-    if session.as_json:
+    mistakes = _mistakes(kept_in, asked.name if asked else None, together)
+    if invocation.as_json:
         rows = [
             asdict(pair)
             | {
@@ -78,9 +80,9 @@ def similar(
             }
             for pair in pairs
         ]
-        session.print_json({"hint": _HINT, "pairs": rows})
+        invocation.print_json({"hint": _HINT, "pairs": rows})
         return
-    _print(session, pairs, mistakes, least, together)
+    _print(invocation, pairs, mistakes, least, together)
 
 
 def _together(asked: "Assignment | None", collected: "Collected") -> "dict[str, str]":
@@ -98,21 +100,21 @@ def _together(asked: "Assignment | None", collected: "Collected") -> "dict[str, 
 
 
 def _mistakes(
-    place: Path, assignment: str | None, together: "dict[str, str]"
+    kept_in: Path, assignment: str | None, together: "dict[str, str]"
 ) -> dict[tuple[str, str], list[str]]:
-    from grader.classroom.gradebook import Gradebook
+    from grader.classroom.gradebook.book import Gradebook
     from grader.classroom.similar import shared_mistakes
 
-    if assignment is None or not place.is_file():
+    if assignment is None or not kept_in.is_file():
         return {}
-    with Gradebook(place) as book:
+    with Gradebook(kept_in) as book:
         if assignment not in book.assignments:
             return {}
         return shared_mistakes(book.results(assignment), together)
 
 
 def _print(
-    session: Session,
+    invocation: Invocation,
     pairs: "list[Alike]",
     mistakes: dict[tuple[str, str], list[str]],
     least: float,
@@ -122,13 +124,13 @@ def _print(
 
     for pair in pairs:
         names = (f"{s} ({together[s]})" if s in together else s for s in pair.students)
-        session.out.print(Text.assemble((f"{pair.share:4.0%}  ", "bold"), " and ".join(names)))
+        invocation.out.print(Text.assemble((f"{pair.share:4.0%}  ", "bold"), " and ".join(names)))
         for common in pair.common:
             mine, theirs = common.lines
             where = "the same file" if common.same_file else f"lines {mine} and {theirs}"
-            session.out.print(Text(f"      {common.share:.0%} of {common.exercise}: {where}"))
+            invocation.out.print(Text(f"      {common.share:.0%} of {common.exercise}: {where}"))
         for mistake in mistakes.get(pair.students, []):
-            session.out.print(Text(f"      only these two: {mistake}", style="quiet"))
+            invocation.out.print(Text(f"      only these two: {mistake}", style="quiet"))
     if not pairs:
-        session.out.print(Text(f"No two have {least:.0%} or more in common."))
-    session.out.print(Text(f"\n{_HINT}", style="quiet"))
+        invocation.out.print(Text(f"No two have {least:.0%} or more in common."))
+    invocation.out.print(Text(f"\n{_HINT}", style="quiet"))

@@ -52,10 +52,10 @@ def inside_a_container(mismatch: Mismatch) -> Explanation | None:
 
 
 def among_the_others(
-    name: str, ours: Sequence[object], due: Sequence[object], place: int
+    name: str, ours: Sequence[object], due: Sequence[object], at: int
 ) -> Explanation | None:
-    """What is due at a place of a tuple is another of its items, and is wrong there."""
-    wanted = due[place]
+    """One item of a tuple is another of those that are due, and is wrong there."""
+    wanted = due[at]
     if not arrays.is_array(wanted) or not arrays.has_numbers(wanted):
         return None
     if len(np.unique(arrays.read(wanted).values)) < 2:
@@ -66,7 +66,7 @@ def among_the_others(
     return Explanation(
         "swapped_outputs",
         f"Item {held[0]} of the {len(ours)} that you return, counted from 0, is the right "
-        f"{clean(name, 60)}, which belongs at {place}: they stand in the wrong order.",
+        f"{clean(name, 60)}, which belongs at {at}: they stand in the wrong order.",
     )
 
 
@@ -93,14 +93,14 @@ def origin(values: Array, bad: Array, inputs: Mapping[str, Array], dtype: str) -
         inputs: arrays among the arguments, by name.
         dtype: what the answer was computed in.
     """
-    place = tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape))
+    at = tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape))
     limit = _OVERFLOWS.get(dtype, 709.0)
     large = [
-        f"{name} is {number(given[place])} there"
+        f"{name} is {number(given[at])} there"
         for name, given in inputs.items()
-        if given.shape == bad.shape and not np.iscomplexobj(given) and abs(given[place]) > limit
+        if given.shape == bad.shape and not np.iscomplexobj(given) and abs(given[at]) > limit
     ]
-    nan = bool(np.isnan(values[place]))
+    nan = bool(np.isnan(values[at]))
     if large:
         follows = "; inf / inf, inf - inf and 0 * inf are nan" if nan else ""
         return (

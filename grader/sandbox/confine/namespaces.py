@@ -57,11 +57,11 @@ def enter(roots: Sequence[str], devices: Sequence[str], staging: str) -> None:
     _mount("none", "/", "", RECURSIVE | PRIVATE)
     _mount("tmpfs", staging, "tmpfs", NOSUID | NODEV, "mode=755")
     for path in roots:
-        place = staging + path
-        _make_place(place, is_folder=os.path.isdir(path))
-        _mount(path, place, "", BIND | RECURSIVE)
+        target = staging + path
+        _make_target(target, is_folder=os.path.isdir(path))
+        _mount(path, target, "", BIND | RECURSIVE)
     for device in devices:
-        _make_place(staging + device, is_folder=False)
+        _make_target(staging + device, is_folder=False)
     for folder in ("/proc", SCRATCH):
         os.makedirs(staging + folder, exist_ok=True)
     _make_read_only(staging)
@@ -102,12 +102,12 @@ def _mount(source: str, target: str, kind: str, flags: int, options: str = "") -
         raise OSError(error.errno, f"mount of {source}: {os.strerror(error.errno or 0)}") from None
 
 
-def _make_place(place: str, *, is_folder: bool) -> None:
+def _make_target(target: str, *, is_folder: bool) -> None:
     if is_folder:
-        os.makedirs(place, exist_ok=True)
+        os.makedirs(target, exist_ok=True)
     else:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        os.close(os.open(place, os.O_CREAT | os.O_CLOEXEC, 0o644))
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.close(os.open(target, os.O_CREAT | os.O_CLOEXEC, 0o644))
 
 
 def _make_read_only(folder: str) -> None:

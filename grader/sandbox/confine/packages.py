@@ -85,8 +85,8 @@ def _of_another_environment(folders: Sequence[Path]) -> Iterator[Path]:
     but a submission could."""
     known = {folder.resolve() for folder in folders}
     for base in dict.fromkeys((sys.base_prefix, "/usr", "/usr/local")):
-        for place in ("lib*/python3*/site-packages", "lib/python3*/dist-packages"):
-            yield from (path for path in Path(base).glob(place) if path.resolve() not in known)
+        for pattern in ("lib*/python3*/site-packages", "lib/python3*/dist-packages"):
+            yield from (path for path in Path(base).glob(pattern) if path.resolve() not in known)
 
 
 def _read(path: Path) -> str:

@@ -53,8 +53,8 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
         raise ValueError(f"{device} is not one of {', '.join(available_devices())}")
     fake = device == FAKE_CUDA
     recorder, numbers = _FakeRecorder() if fake else _Recorder(), _Numbers()
-    place = fake_cuda.to_fake if fake else lambda tensor: tensor.to(device)
-    placed = tree_map(fake_cuda.on_tensors(place), list(args))
+    put = fake_cuda.to_fake if fake else lambda tensor: tensor.to(device)
+    placed = tree_map(fake_cuda.on_tensors(put), list(args))
     result, error, steps = None, None, Steps()
     with fake_cuda.settings() if fake else nullcontext():
         try:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from grader.course import Block, Exercise, parse_worksheet
 from grader.course.metadata import PartSpec
 from grader.course.worksheet import TICK, options_of, prose, written
-from grader.judge.draws import DrawRefused, numbers_of, solved, with_numbers
-from grader.judge.fresh import info
+from grader.judge.worksheet.draws import DrawRefused, numbers_of, solved, with_numbers
+from grader.judge.worksheet.stubs import info
 from grader.report import PartResult, Report
 from grader.study.asking.sheet import filled
 

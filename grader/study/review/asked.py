@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grader.course import CourseError, parse_worksheet
 from grader.judge import Judge
-from grader.judge.fresh import fresh_stub
+from grader.judge.worksheet.stubs import fresh_stub
 from grader.report import PartResult, Status
 from grader.study.asking.question import Question
 from grader.study.review.deck import Due

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from grader.expect import close, equal, needs, raises, true, unchanged
-from grader.judge.traces import same_steps
+from grader.judge.answers.device_trace import same_steps
 
 SHAPES = (((3,), (3,)), ((2, 3), (1, 3)), ((4, 1), (1, 2)), ((2, 1, 3), (1, 4, 3)))
 LONGER = (

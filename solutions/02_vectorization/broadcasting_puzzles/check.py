@@ -3,7 +3,7 @@
 import torch
 
 from grader.expect import close, dtype, equal, needs, unchanged
-from grader.judge.traces import same_steps
+from grader.judge.answers.device_trace import same_steps
 
 
 def drawn(rng, *size, kind=torch.float64):

@@ -3,7 +3,7 @@
 import torch
 
 from grader.expect import close, needs, shape, unchanged, unpack
-from grader.judge.traces import same_steps
+from grader.judge.answers.device_trace import same_steps
 
 SIZES = ((3, 2), (2, 4), (5, 1), (1, 3), (3, 3), (1, 1), (6, 5))
 """n features and m examples."""

@@ -3,7 +3,7 @@
 import torch
 
 from grader.expect import close, dtype, equal, needs, true
-from grader.judge.traces import same_steps, traced
+from grader.judge.answers.device_trace import same_steps, traced
 
 
 def draw(rng, *size, kind=torch.float64):

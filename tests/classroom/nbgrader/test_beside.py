@@ -9,7 +9,7 @@ import pytest
 from course_directory import BASICS, write
 
 from grader.classroom.nbgrader.apart import Reader
-from grader.classroom.nbgrader.handed import _around
+from grader.classroom.nbgrader.submitted.handed import _around
 
 SOLUTION = """import numpy as np
 from helpers import twice

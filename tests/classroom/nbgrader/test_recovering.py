@@ -9,17 +9,19 @@ from jinja2 import Environment
 from nbconvert.exporters import HTMLExporter
 from traitlets.config import Config
 
-from grader.classroom.nbgrader.asked import Asked
 from grader.classroom.nbgrader.feedback import markdown2html
-from grader.classroom.nbgrader.opening import open_notebook
-from grader.classroom.nbgrader.recovering import recover
+from grader.classroom.nbgrader.released.recorded import ReleasedCell
 from grader.classroom.nbgrader.settings import configure
+from grader.classroom.nbgrader.submitted.recovering import recover
+from grader.classroom.nbgrader.valid import open_notebook
 from grader.classroom.notebooks import Mark, Role
 
 SOLUTION, CHECKS = Mark("double", Role.SOLUTION), Mark("double", Role.CHECKS)
 ASKED = [
-    Asked("double-solution", "code", "stub", "0" * 32, False, True, False, None),
-    Asked("double-checks", "code", "# The checks of double, 2", "1" * 32, True, False, False, 2.0),
+    ReleasedCell("double-solution", "code", "stub", "0" * 32, False, True, False, None),
+    ReleasedCell(
+        "double-checks", "code", "# The checks of double, 2", "1" * 32, True, False, False, 2.0
+    ),
 ]
 
 

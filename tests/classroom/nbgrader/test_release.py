@@ -14,8 +14,8 @@ from nbgrader.utils import determine_grade
 from nbgrader.validator import Validator
 
 from grader.classroom.errors import ClassroomError
-from grader.classroom.nbgrader.prompts import sheet_pieces
-from grader.classroom.nbgrader.release import release
+from grader.classroom.nbgrader.released.prompts import sheet_pieces
+from grader.classroom.nbgrader.released.release import release
 from grader.classroom.notebooks import read_notebook
 from grader.course import Course, Exercise
 from grader.course.points import total_points

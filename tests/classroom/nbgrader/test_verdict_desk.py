@@ -8,7 +8,7 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grader.classroom.nbgrader.desk import secrets_of
+from grader.classroom.nbgrader.run import secrets_of
 
 
 def converter(root, **settings):

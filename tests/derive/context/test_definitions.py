@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from grader.derive import ParseError, check
 from grader.derive.context.definitions import Scopes
 from grader.derive.free import run as undeclared
-from grader.judge.sheets import read_sheet
+from grader.judge.algebra.sheets import read_sheet
 
 
 def lines_of(*lines, **declared):

@@ -10,7 +10,7 @@ from grader.derive import check
 from grader.derive.free import run as undeclared
 from grader.derive.notation.lexing.names import Scope
 from grader.derive.notation.lexing.spellings import LOGIC_WORDS
-from grader.judge.sheets import read_sheet
+from grader.judge.algebra.sheets import read_sheet
 
 ACCEPTED = frozenset({"proved", "agrees"})
 FONTS = [

@@ -8,7 +8,7 @@ import pytest
 from grader.derive import check
 from grader.derive.formula.functions import ARRAY_FUNCTIONS, FUNCTIONS
 from grader.derive.free import run as undeclared
-from grader.judge.sheets import read_sheet
+from grader.judge.algebra.sheets import read_sheet
 
 PAGE = resources.files("grader.derive").joinpath("LANGUAGE.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```derive\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)

@@ -13,8 +13,9 @@ import pytest
 from matplotlib.axes import Axes
 
 from grader.expect import Mismatch
-from grader.judge.drawing import Drawing, curve_close
-from grader.judge.drawn import Line
+from grader.judge.answers.plot import Drawing
+from grader.judge.answers.plot_parts import Line
+from grader.judge.drawing import curve_close
 from grader.sandbox.kinds.plot import draw
 
 X = np.linspace(-3, 3, 50)

@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from grader.expect import Mismatch
-from grader.judge.drawing import Drawing
+from grader.judge.answers.plot import Drawing
 from grader.sandbox.kinds.plot import draw
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.judge.traces import Trace
+from grader.judge.answers.device_trace import Trace
 from grader.sandbox.faults import RemoteError
 from grader.sandbox.limits import Limits
-from grader.sandbox.parent import Parent
+from grader.sandbox.processes.source import ProcessSource
 from grader.sandbox.session import Session
 
 FEW, MANY = 3, 9
@@ -97,13 +97,13 @@ import numpy as np
 
 
 @pytest.fixture(scope="module")
-def parent() -> Iterator[Parent]:
-    parent = Parent(("numpy",))
+def parent() -> Iterator[ProcessSource]:
+    parent = ProcessSource(("numpy",))
     yield parent
     parent.close()
 
 
-def _trace(parent: Parent, source: str, n: int) -> Trace:
+def _trace(parent: ProcessSource, source: str, n: int) -> Trace:
     limits = Limits(seconds=60.0)
     with Session(parent.spawn(limits), limits) as session:
         session.request("load", "python", (IMPORTS + source).encode(), "given.py", "")
@@ -113,7 +113,9 @@ def _trace(parent: Parent, source: str, n: int) -> Trace:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(loop=st.sampled_from(sorted(LOOPS)), carrier=st.sampled_from(sorted(CARRIERS)))
-def test_a_loop_takes_more_steps_for_more_numbers(parent: Parent, loop: str, carrier: str) -> None:
+def test_a_loop_takes_more_steps_for_more_numbers(
+    parent: ProcessSource, loop: str, carrier: str
+) -> None:
     source = f"loop = {LOOPS[loop]!r}\ndef given(xs):\n    {CARRIERS[carrier]}\n"
     source = source.replace("LOOP", LOOPS[loop])
 
@@ -141,7 +143,9 @@ def test_a_loop_takes_more_steps_for_more_numbers(parent: Parent, loop: str, car
         "    return xs * weights()",
     ],
 )
-def test_vectorized_code_takes_the_same_steps_for_any_size(parent: Parent, source: str) -> None:
+def test_vectorized_code_takes_the_same_steps_for_any_size(
+    parent: ProcessSource, source: str
+) -> None:
     few, many = _trace(parent, source, FEW), _trace(parent, source, MANY)
 
     assert few.error is many.error is None
@@ -184,7 +188,7 @@ TRICKS = {
 
 
 @pytest.mark.parametrize("trick", TRICKS)
-def test_a_count_that_was_tampered_with_is_none(parent: Parent, trick: str) -> None:
+def test_a_count_that_was_tampered_with_is_none(parent: ProcessSource, trick: str) -> None:
     source = (
         "g = (0 for _ in ())\ndef loop(xs):\n    for v in xs: v\n"
         f"def given(xs):\n    {TRICKS[trick]}\n    return 1.0"
@@ -221,7 +225,7 @@ BEFORE = {
 
 
 @pytest.mark.parametrize("trick", BEFORE)
-def test_nor_does_what_was_prepared_before_hide_a_loop(parent: Parent, trick: str) -> None:
+def test_nor_does_what_was_prepared_before_hide_a_loop(parent: ProcessSource, trick: str) -> None:
     before, work = BEFORE[trick]
     source = (
         f"def loop(xs):\n    for v in xs: v\n{before}\ndef given(xs):\n    {work}\n    return 1.0"
@@ -234,7 +238,7 @@ def test_nor_does_what_was_prepared_before_hide_a_loop(parent: Parent, trick: st
     assert counted or many.result is None
 
 
-def test_without_torch_there_is_no_other_device(parent: Parent) -> None:
+def test_without_torch_there_is_no_other_device(parent: ProcessSource) -> None:
     limits = Limits()
     with Session(parent.spawn(limits), limits) as session:
         session.request("load", "python", b"given = abs", "given.py", "")

@@ -1,0 +1,1 @@
+"""Notebooks that are released: their cells, what stands in them, and what nbgrader recorded."""

@@ -1,0 +1,163 @@
+"""One process with a warm judge, which grades what it is sent, one submission at a time.
+
+It is started as a program of its own and not through multiprocessing, for three reasons: Dask's
+workers may not have children of that kind; the folder from which an instructor starts it, full of
+what students handed in, is never on its import path; and a fork would inherit the caller's threads.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from socket import socketpair
+from typing import IO, Any
+
+from grader.classroom.errors import ClassroomError
+from grader.course import Course, CourseError, Exercise
+from grader.course.files.submitted import Submitted
+from grader.judge.sandboxes import Sandboxes, preloaded
+from grader.report import Report
+from grader.sandbox.confine.privileges import die_with_parent
+from grader.sandbox.isolation import SandboxError
+from grader.sandbox.processes.launch import ONE_THREAD
+
+START_SECONDS = 300.0
+"""Importing torch from a slow disk takes a minute."""
+SLACK = 10.0
+"""How many times an exercise's limit a verdict may take: the diagnosis runs other programs, too.
+What takes longer is not the submission, which the judge ends in time, but the judge itself."""
+PARENTS = 3
+"""How many sets of libraries a worker keeps loaded: each takes memory, and loading takes time."""
+
+_PACKAGE = Path(__file__).parents[3]
+
+
+class WorkerDied(Exception):
+    """The process has ended or was ended; the message is the last that it said."""
+
+
+class Worker:
+    """A worker process as its owner sees it; close it when done.
+
+    Args:
+        course: where the exercises stand.
+        secrets: further files and folders that no submission may read.
+
+    Raises:
+        ClassroomError: this system cannot run submissions.
+    """
+
+    def __init__(self, course: Course, secrets: Sequence[Path] = ()) -> None:
+        if os.name != "posix":
+            raise ClassroomError(
+                "Submissions are run on Linux and macOS only: on Windows, use the Windows "
+                "Subsystem for Linux (wsl --install)."
+            )
+        ours, theirs = socketpair()
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        self.connection = Connection(ours.detach())
+        with theirs:
+            self._process = subprocess.Popen(
+                _command(theirs.fileno()),
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=self._log,
+                env={**os.environ, **ONE_THREAD},
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # Ctrl-C is for its owner
+            )
+        self.libraries: tuple[str, ...] = ()
+        """What it loaded last."""
+        self.deadline = 0.0
+        """When the verdict on what it grades is overdue."""
+        self._send((str(course.root), tuple(map(str, secrets))))
+
+    def begin(self, exercise: Exercise, content: bytes | Submitted, seed: int = 0) -> None:
+        """Let it grade a submission; its report is what `finish` returns."""
+        self.libraries = libraries_of(exercise)
+        self.deadline = time.monotonic() + START_SECONDS + SLACK * _limit_of(exercise)
+        self._send((exercise.name, content, seed))
+
+    def finish(self) -> Report:
+        """Return the report on what it was given; waits for it until the deadline.
+
+        Raises:
+            WorkerDied: it has ended, or took too long and was ended.
+        """
+        try:
+            if not self.connection.poll(max(0.0, self.deadline - time.monotonic())):
+                raise WorkerDied("no verdict came within its time")
+            report = self.connection.recv()
+        except (EOFError, OSError):
+            raise WorkerDied(self._last_words()) from None
+        assert isinstance(report, Report)
+        return report
+
+    def close(self) -> None:
+        """End the process, and with it its sandboxes; calling it again does nothing."""
+        self.connection.close()
+        self._process.kill()
+        self._process.wait()
+        self._log.close()
+
+    def _send(self, message: Any) -> None:
+        with suppress(OSError):  # it has ended: `finish` says so
+            self.connection.send(message)
+
+    def _last_words(self) -> str:
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(1.0)
+        self._log.seek(0)
+        lines = self._log.read().decode("utf-8", "replace").strip().splitlines()
+        code = self._process.returncode
+        how = f"signal {-code}" if code is not None and code < 0 else f"exit status {code}"
+        return lines[-1] if lines else how
+
+
+def serve(descriptor: int) -> None:
+    """Grade what comes, until nobody is there any more: the worker's own program."""
+    if sys.platform == "linux":
+        die_with_parent(signal.SIGKILL)  # an endless submission would hold it up otherwise
+    with Connection(descriptor) as connection, suppress(EOFError, ConnectionError):
+        root, secrets = connection.recv()
+        course = Course(Path(root))
+        sandboxes = Sandboxes(course, secrets=tuple(map(Path, secrets)), most=PARENTS)
+        name, content, seed = connection.recv()
+        with suppress(CourseError, SandboxError):  # the verdict will say so
+            sandboxes.source(course[name])
+        # Only now: the sandbox loads its libraries while this process loads its own.
+        from grader.judge import Judge
+
+        with Judge(course, sandboxes=sandboxes) as judge:
+            while True:
+                connection.send(judge.grade(course[name], content, seed=seed))
+                name, content, seed = connection.recv()
+
+
+def libraries_of(exercise: Exercise) -> tuple[str, ...]:
+    """Return what has to be loaded for an exercise; nothing for one that is broken."""
+    try:
+        return preloaded(exercise)
+    except CourseError:
+        return ()
+
+
+def _limit_of(exercise: Exercise) -> float:
+    try:
+        return exercise.meta.seconds
+    except CourseError:
+        return 0.0
+
+
+def _command(descriptor: int) -> list[str]:
+    start = (
+        f"import sys; sys.path.insert(0, {str(_PACKAGE)!r}); "
+        f"from grader.classroom.workers.worker import serve; serve({descriptor})"
+    )
+    return [sys.executable, "-P", "-c", start]

@@ -1,0 +1,1 @@
+"""`grade class run`: once, or again whenever something changes, and what it says."""

@@ -1,0 +1,1 @@
+"""The commands of those who learn: grading, and all that goes with an exercise in hand."""

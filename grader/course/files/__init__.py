@@ -1,0 +1,4 @@
+"""Reading files that strangers wrote: no link is followed out, none is too large, some belong.
+
+It knows no exercise.
+"""

@@ -1,0 +1,1 @@
+"""Worksheets: their stubs, the numbers drawn for them, and the verdict on each part."""
