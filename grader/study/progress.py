@@ -14,7 +14,7 @@ from grader.course.fingerprint import Fingerprint
 from grader.report import Report, from_json, to_json
 from grader.storage import now
 from grader.study import database
-from grader.study.review.schedule import Memory, Rating
+from grader.study.memory.schedule import Memory, Rating
 
 
 @dataclass(frozen=True, slots=True)

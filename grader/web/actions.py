@@ -14,9 +14,9 @@ from grader.report.html import to_html as report_html
 from grader.sandbox.isolation import SandboxError
 from grader.study.asking.question import NoAnswer, Question
 from grader.study.asking.sheet import NotWritten
+from grader.study.memory.schedule import Rating, reviewed
 from grader.study.review.asked import asked
 from grader.study.review.deck import deck
-from grader.study.review.schedule import Rating, reviewed
 from grader.web.guard import TooMuch
 from grader.web.pad import Pad
 from grader.web.pages import OURS, templates

@@ -19,8 +19,8 @@ from grader.report.html import to_html as report_html
 from grader.report.outline import MARKS
 from grader.study import next_state
 from grader.study.asking.question import Question, questions
+from grader.study.memory.days import today
 from grader.study.review.asked import Asked, asked
-from grader.study.review.days import today
 from grader.study.review.deck import deck
 from grader.web.drawings import growth, map_of
 from grader.web.events import Events

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from terminals import Terminal
 
-from grader.study.review import days
+from grader.study.memory import days
 
 TODAY = days.today()
 

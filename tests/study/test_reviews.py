@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from grader.report import PartResult, Report, Status
 from grader.study import Desk, Progress, start
-from grader.study.review import days
-from grader.study.review.deck import MOST_A_DAY, deck
-from grader.study.review.ideas import pick
-from grader.study.review.schedule import (
+from grader.study.memory import days
+from grader.study.memory.schedule import (
     FIRST_DAYS,
     LONGEST,
     Rating,
@@ -21,6 +19,8 @@ from grader.study.review.schedule import (
     retrievability,
     reviewed,
 )
+from grader.study.review.deck import MOST_A_DAY, deck
+from grader.study.review.ideas import pick
 
 TODAY = days.today()
 SHEET = Report(

@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from grader.study.review import days
+from grader.study.memory import days
 from grader.web.prose import formula, to_html
 
 

@@ -11,9 +11,9 @@ from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.exits import INTERRUPTED, PASSED
 from grader.cli.invocation import Invocation, shared_options
-from grader.study.review.days import written
+from grader.study.memory.days import written
+from grader.study.memory.schedule import Rating, reviewed
 from grader.study.review.deck import MOST_A_DAY, Deck, Due, deck
-from grader.study.review.schedule import Rating, reviewed
 
 _WEEK = 7
 _WIDEST = 30

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from grader.course import Exercise
 from grader.study.desk import Desk, State
+from grader.study.memory import days
+from grader.study.memory.schedule import FIRST_DAYS, Memory, first, retrievability
 from grader.study.progress import Verdict
-from grader.study.review import days
-from grader.study.review.schedule import FIRST_DAYS, Memory, first, retrievability
 
 MOST_A_DAY = 20
 """Cards that are asked on one day: after a holiday the rest waits, and is spread by itself."""

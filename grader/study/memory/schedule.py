@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from grader.study.review.days import stamp
+from grader.study.memory.days import stamp
 
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler
