@@ -22,8 +22,8 @@ class Workspace:
         """Return the nearest workspace that `inside` lies in.
 
         Raises:
-            WorkspaceError: there is none; or it would be a course with its solutions, as in a
-                clone, where whoever learns should not work.
+            WorkspaceError: there is none; or it would be a clone in which a workspace was made,
+                so that whoever learns would have two.
         """
         inside = inside.resolve()
         for folder in (inside, *inside.parents):
@@ -32,23 +32,22 @@ class Workspace:
             if workspace.exercises.is_dir() and (
                 workspace.state.is_dir() or any(workspace.exercises.glob("[0-9]*_*/"))
             ):
-                if workspace.holds_solutions:
-                    raise WorkspaceError(workspace._work_elsewhere())
+                if mine := workspace.made_inside:
+                    raise WorkspaceError(
+                        f"{folder} is the course itself, with its solutions; your workspace is "
+                        f"{mine[0]}: `cd {mine[0]}`, or `grade -C {mine[0]}`."
+                    )
                 return workspace
         raise WorkspaceError(
             f"No workspace in {inside} or above it. `grade start` makes one in a new folder."
         )
 
     @property
-    def holds_solutions(self) -> bool:
-        """Whether this is a course with its hidden half, and so nobody's workspace."""
-        return any(self.root.glob("solutions/*/*/exercise.toml"))
-
-    def _work_elsewhere(self) -> str:
-        said = f"{self.root} is the course itself, with its solutions: work in a folder of its own."
-        if mine := sorted(state.parent.name for state in self.root.glob("*/.gradlings")):
-            return f"{said} There is one: `cd {mine[0]}`, or `grade -C {mine[0]}`."
-        return f"{said} `grade start practice` makes one."
+    def made_inside(self) -> list[str]:
+        """Names of the workspaces in this folder, if it is a course with its hidden half."""
+        if not any(self.root.glob("solutions/*/*/exercise.toml")):
+            return []
+        return sorted(state.parent.name for state in self.root.glob("*/.gradlings"))
 
     @property
     def exercises(self) -> Path:

@@ -278,21 +278,25 @@ def test_broken_exercises_are_not_held_against_the_learner(
     assert verdicts(learner) == {}
 
 
-def test_a_clone_is_no_workspace_and_names_the_one_in_it(grade, small, tmp_path, monkeypatch):
+def test_a_clone_with_a_workspace_in_it_is_none_itself(grade, small, tmp_path, monkeypatch):
     course = tmp_path / "clone"
     shutil.copytree(small.root, course, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("GRADLINGS_COURSE", str(course))
     monkeypatch.chdir(course / "exercises" / "01_basics")
+    assert grade().status == 0
+    assert "`grade start DIR` makes a workspace" in grade("double").out
+    assert "is the stub itself" in grade("reset", "double").err
+
+    monkeypatch.chdir(course)
+    shutil.rmtree(course / ".gradlings", ignore_errors=True)
+    assert grade("start", "practice").status == 0
     for name in (str(course), str(small.root)):  # the clone's own course, or what is installed
         monkeypatch.setenv("GRADLINGS_COURSE", name)
         found = grade()
         assert found.status == 2
-        assert "is the course itself" in found.err
-        assert "`grade start practice` makes one." in found.err
-
-    monkeypatch.chdir(course)
-    assert grade("start", "practice").status == 0
-    assert "There is one: `cd practice`" in grade().err
-    assert grade("-C", "practice").status == 0
+        assert "`cd practice`, or `grade -C practice`" in found.err
+        assert grade("-C", "practice").status == 0
+    assert not (course / ".gradlings").exists()
 
 
 def test_workspaces_do_not_nest(grade, learner):

@@ -91,9 +91,8 @@ def filled(text: str, block: Block, answer: str) -> str:
     first = block.line - 1
     last = first + block.text.count("\n")
     end = "\r\n" if lines[first - 1].endswith("\r\n") else "\n"
-    answer = end.join(answer.splitlines())
     opening, closing = _fences(lines[first - 1], lines[last], answer)
-    body = [answer + end] if answer else []
+    body = [line + end for line in answer.splitlines()]
     return "".join([*lines[: first - 1], opening, *body, closing, *lines[last + 1 :]])
 
 
