@@ -7,23 +7,32 @@ is left out, so that its line is refused with that question.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from .context.declarations import Structure, declare
 from .context.definitions import Scopes, read_given, read_let
+from .context.kinds import ENTRY, Use, arrays_in_use
 from .context.labels import find_labels, with_labels
 from .formula.errors import DeriveError, UnknownName
+from .formula.tree import Tree
 from .formula.vocabulary import GREEK
 from .judging.failures import note
 from .notation.layout import is_latex, plain, rows
 from .notation.lexing.names import LONGEST_NAME, Scope, declared_name, is_misspelt
 from .notation.lexing.tokens import tokenize
+from .notation.parse import parse_line
 from .notation.upright import upright_words
 from .notation.usage import Usage
 
 MAX_NAMES: Final = 60
 REAL: Final = "real"
+_BOLD: Final = re.compile(
+    r"\\(?:mathbf|boldsymbol|bm|vec|pmb|bf)(?![A-Za-z])\s*\{?\s*(\\?[A-Za-z]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,9 @@ class _Read:
 
     text: str
     scope: Scopes
+    raw: str = ""
+    defines: str = ""
+    parameters: tuple[str, ...] = ()
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,7 +76,73 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         for name, kind in found.items()
         if name not in products and name.partition("^(")[0] not in {*found} - {name}
     }
-    return {"symbols": {name: kind for name, kind in meant.items() if kind}}
+    arrays = _arrays(read, symbols, meant)
+    return {"symbols": {name: kind for name, kind in _joined(meant, arrays).items() if kind}}
+
+
+def _joined(meant: Mapping[str, str], arrays: Mapping[str, str]) -> dict[str, str]:
+    """Return all declarations in the order of use, an array where its entries stand."""
+    joined: dict[str, str] = {}
+    for name, kind in meant.items():
+        stem = name.partition("_")[0]
+        if name in arrays:
+            joined[name] = arrays[name]
+        elif stem != name and stem in arrays:
+            joined.setdefault(stem, arrays[stem])
+        else:
+            joined[name] = kind
+    return {name: kind for name, kind in joined.items() if kind != ENTRY}
+
+
+def _arrays(
+    read: Sequence[_Read], symbols: Mapping[str, str], meant: Mapping[str, str]
+) -> dict[str, str]:
+    """Return which names are vectors and matrices by their use."""
+    numbers = [name for name, kind in meant.items() if kind in {"", REAL}]
+    scope = _open(read, symbols, meant)
+    uses = []
+    for line in read:
+        sides = _sides(line, scope)
+        if sides:
+            uses.append(Use(sides, line.defines))
+    declared = {}
+    for name, text in symbols.items():
+        with suppress(DeriveError):
+            structure = declare(text)
+            if isinstance(structure, Structure) and structure.kind in {"vector", "matrix"}:
+                kind = "vectors" if structure.count is not None else structure.kind
+                declared[name] = (kind, tuple(map(str, structure.dims)))
+    bold = {declared_name(found[1]) for line in read for found in _BOLD.finditer(line.raw)}
+    taken = {char for line in read for char in line.raw if char.isalpha()}
+    return arrays_in_use(uses, numbers, declared, bold & {*numbers}, taken)
+
+
+def _open(read: Sequence[_Read], symbols: Mapping[str, str], meant: Mapping[str, str]) -> Scope:
+    """Return a scope in which every name of the derivation may stand, with or without entries."""
+    functions = {name for name, kind in {**symbols, **meant}.items() if "function" in kind}
+    functions |= {line.defines for line in read if len(line.parameters) == 1}
+    names = {*symbols, *meant, *(line.defines for line in read), *(p for r in read for p in r.parameters)}
+    names -= {"", *functions}
+    arrays = {n: frozenset({1, 2}) for n, k in symbols.items() if "vector" in k or "matrix" in k}
+    defined = {name: () for name in names}
+    return Scope(frozenset(names), frozenset(functions), defined, arrays, arrays=True)
+
+
+def _sides(line: _Read, scope: Scope) -> tuple[Tree, ...]:
+    """Return the formulas between the signs of equality, or nothing if they cannot be read."""
+    try:
+        found = parse_line(
+            plain(line.text, {*scope.declared, *scope.functions}),
+            names=scope.declared,
+            functions=scope.functions,
+            defined=scope.defined,
+            indexed=scope.indexed,
+            latex=is_latex(line.text),
+            upright=upright_words(line.text),
+        )
+    except (DeriveError, RecursionError):
+        return ()
+    return (*found.expressions, *(step.statement for step in found.steps))
 
 
 def _read(
@@ -83,7 +161,8 @@ def _read(
     texts = [request.get("start"), *(text for _, text in written), request.get("goal")]
     for place, text in enumerate(texts, -1):
         line, _ = read_given((text or "").partition("#")[0])
-        line = labels[place].text if place in labels else line
+        label = labels.get(place)
+        line = label.text if label is not None else line
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)
@@ -100,7 +179,10 @@ def _read(
                 scope = replace(Scopes.declared({**symbols, **found}), definitions=definitions)
             except (DeriveError, RecursionError):
                 break
-        yield _Read(line, scope)
+        if label is not None:
+            yield _Read(line, scope, text or "", label.name, label.parameters)
+        else:
+            yield _Read(line, scope, text or "")
 
 
 def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[str, str]:
