@@ -16,13 +16,14 @@ from typing import Any, Final
 from .context.declarations import Structure, declare
 from .context.definitions import Scopes, read_given, read_let
 from .context.kinds import ENTRY, Use, arrays_in_use
+from .context.deviations import is_deviation
 from .context.labels import find_labels, with_labels
 from .formula.errors import DeriveError, UnknownName
 from .formula.tree import Tree
-from .formula.vocabulary import GREEK
+from .formula.vocabulary import CONSTANTS, GREEK
 from .judging.failures import note
 from .notation.layout import is_latex, plain, rows
-from .notation.lexing.names import LONGEST_NAME, Scope, declared_name, is_misspelt
+from .notation.lexing.names import LONGEST_NAME, SQUARED, Scope, declared_name, is_misspelt
 from .notation.lexing.tokens import tokenize
 from .notation.parse import parse_line
 from .notation.upright import upright_words
@@ -30,6 +31,7 @@ from .notation.usage import Usage
 
 MAX_NAMES: Final = 60
 REAL: Final = "real"
+POSITIVE: Final = "positive"
 _BOLD: Final = re.compile(
     r"\\(?:mathbf|boldsymbol|bm|vec|pmb|bf)(?![A-Za-z])\s*\{?\s*(\\?[A-Za-z]+)"
 )
@@ -74,7 +76,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     meant = {
         name: usage.meaning(name) if kind == REAL else kind
         for name, kind in found.items()
-        if name not in products and name.partition("^(")[0] not in {*found} - {name}
+        if name not in products
+        and name.partition("^(")[0] not in {*found} - {name}
+        and f"{name}{SQUARED}" not in found
     }
     arrays = _arrays(read, symbols, meant)
     return {"symbols": {name: kind for name, kind in _joined(meant, arrays).items() if kind}}
@@ -130,19 +134,25 @@ def _open(read: Sequence[_Read], symbols: Mapping[str, str], meant: Mapping[str,
 
 def _sides(line: _Read, scope: Scope) -> tuple[Tree, ...]:
     """Return the formulas between the signs of equality, or nothing if they cannot be read."""
-    try:
-        found = parse_line(
-            plain(line.text, {*scope.declared, *scope.functions}),
-            names=scope.declared,
-            functions=scope.functions,
-            defined=scope.defined,
-            indexed=scope.indexed,
-            latex=is_latex(line.text),
-            upright=upright_words(line.text),
-        )
-    except (DeriveError, RecursionError):
-        return ()
-    return (*found.expressions, *(step.statement for step in found.steps))
+    names = {*scope.declared}
+    for _ in range(MAX_NAMES):
+        try:
+            found = parse_line(
+                plain(line.text, names | scope.functions),
+                names=names,
+                functions=scope.functions,
+                defined=dict.fromkeys(names, ()),
+                indexed=scope.indexed,
+                latex=is_latex(line.text),
+                upright=upright_words(line.text),
+            )
+        except UnknownName as error:  # an entry of what is known by another one
+            names.add(error.name)
+        except (DeriveError, RecursionError):
+            break
+        else:
+            return (*found.expressions, *(step.statement for step in found.steps))
+    return ()
 
 
 def _read(
@@ -152,6 +162,10 @@ def _read(
     scope = Scopes.declared(symbols)
     written = list(rows(request["lines"]))
     labels = find_labels(written, scope)
+    if "sigma" not in {label.name.removesuffix(SQUARED) for label in labels.values()}:
+        if "sigma" not in symbols and is_deviation(text for _, text in written):
+            found["sigma"] = POSITIVE
+            scope = Scopes.declared({**symbols, **found})
     while len(found) < MAX_NAMES:
         scope, unknown = with_labels(written, labels, Scopes.declared({**symbols, **found}))
         new = {} if unknown is None else _names(unknown, unknown.text, symbols)
@@ -189,11 +203,21 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
     name, meant = error.name, error.meant
     if error.declared:
         return {name: error.declared}
+    if name.endswith(SQUARED):
+        return {name: POSITIVE}
     close = (meant in symbols and is_misspelt(name, meant)) or Scope(arrays=True).misspelt_function(
         name
     )
     if close or len(name) > LONGEST_NAME:
         return {}
+    stem, underscore, below = name.partition("_")
+    if f"\\{stem}" in line:
+        return {name: REAL}
+    if "\\" in line and underscore and len(stem) > 1 and name in line and stem.isascii():
+        if stem.isalpha() and not {stem, name} & upright_words(line):
+            last = f"{stem[-1]}_{below}"  # m x_i, set as mx_i
+            letters = [letter for letter in stem[:-1] if letter not in {*symbols, *CONSTANTS}]
+            return dict.fromkeys([*letters, *({last} - symbols.keys())], REAL)
     if (
         "\\" in line
         and name in line
@@ -202,7 +226,8 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
         and name not in GREEK.values()
         and name not in upright_words(line)
     ):
-        return {letter: REAL for letter in name if letter not in symbols}  # x times y, set as xy
+        letters = [letter for letter in name if letter not in {*symbols, *CONSTANTS}]
+        return dict.fromkeys(letters, REAL)  # x times y, set as xy
     return {name: REAL}
 
 

@@ -14,8 +14,8 @@ from typing import Final
 from ..formula.errors import DeriveError, ParseError, UnknownName
 from ..formula.vocabulary import CONSTANTS
 from ..notation.layout import LET, is_latex, is_layout, plain
-from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED
-from ..notation.lexing.names import Scope, declared_name, is_misspelt
+from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED, SQUARE
+from ..notation.lexing.names import SQUARED, Scope, declared_name, is_misspelt
 from ..notation.lexing.spellings import LOGIC_WORDS
 from .definitions import Scopes, read_given, read_let
 from .resolving import Definition
@@ -25,7 +25,7 @@ _PARAMETERS: Final = (
     r"(?:\\right\s*)?\)\s*"
 )
 _LABEL: Final = re.compile(
-    rf"\s*+(?:&\s*+)?(?P<name>\\?{NAME}(?:\s*{RAISED})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
+    rf"\s*+(?:&\s*+)?(?P<name>\\?{NAME}(?:\s*{RAISED}|{SQUARE.pattern})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
 )
 _CONTINUES: Final = re.compile(
     r"\s*+(?:&\s*+)?(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))"
@@ -42,7 +42,7 @@ _DERIVED: Final = re.compile(
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
 _WORD: Final = re.compile(NAME)
 _USED_AS_FUNCTION: Final = r"(?<![A-Za-z\\]){}\s*(?:\\left\s*)?[\[({{]"
-_OTHERWISE_FUNCTIONS: Final = frozenset({"E", "D", "gamma"})
+_OTHERWISE_FUNCTIONS: Final = frozenset({"E", "D", "gamma", "sigma"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
         continued = bool(below) and below[0].continues
         if (
             row.label is not None
-            and row.name not in above
+            and row.name.removesuffix(SQUARED) not in above
             and row.name not in {label.name for label in labels.values()}
             and _is_free(row, written, scope.reading)
             and not _LOGIC.search(row.text)
@@ -203,7 +203,7 @@ def _is_let(row: str, scope: Scopes) -> bool:
 
 def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
     """Say whether the name has no meaning yet, and is no declared one misspelt."""
-    name = row.name
+    name = row.name.removesuffix(SQUARED)
     if _is_power(name, rows, words):
         return False
     if name in {"I", *CONSTANTS, *LOGIC_WORDS} or words.admits(name) or name in words.functions:
@@ -230,17 +230,17 @@ def _is_power(name: str, rows: Sequence[_Row], words: Scope) -> bool:
 
 def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
     """Say whether the row is an equation to be solved with others, and no definition."""
-    right = _names_in(row.right)
-    if row.name in right:
+    right, name = _names_in(row.right), row.name.removesuffix(SQUARED)
+    if name in right:
         return True
-    for other in below:
-        if other.continues or "=" not in other.text or row.name not in _names_in(other.text):
+    for rank, other in enumerate(below, 1):
+        if other.continues or "=" not in other.text or name not in _names_in(other.text):
             continue
         again = other.label is not None and other.name == row.name
         if (other.label is not None and not again) or _DERIVED.match(other.text):
             continue
-        sought = right if again else {*right, row.name}
-        if any(later.label is not None and later.name in sought for later in below):
+        sought = right if again else {*right, name}
+        if any(later.label is not None and later.name in sought for later in below[rank:]):
             return True
     return False
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
+from .copied import as_typed
 from .environments import on_one_line, plain_marks
 from .lexing.lexemes import LATEX_NAME, LATEX_STEM, MAX_BYTES
+from .lexing.spellings import LATEX_NAMES
 from .remarks import without_remark
 from .upright import spoken, without_fonts
 
@@ -40,6 +42,12 @@ _RAISED_FIRST: Final = re.compile(
 _STAYS: Final = re.compile(r"\s*(?:\(\s*[0-9]+\s*\)|T|\\top|\\intercal)\s*")
 """Layers, which are no powers; and (Aᵀ)_ij, which is another entry than A_ij."""
 _MARKS: Final = {"hat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
+_DOTTED: Final = re.compile(
+    r"\\(?P<dots>d?d)ot\s*(?:\{\s*(?P<braced>\\?[A-Za-z]+)\s*\}|(?P<bare>\\[A-Za-z]+|\s[A-Za-z](?![A-Za-z])))"
+)
+_BELOW: Final = re.compile(r"_\s*(?:\{[^{}]*\}|\\[A-Za-z]+(?![A-Za-z]))")
+_OPERATOR: Final = re.compile(r"(?:∇|[∑∏∫]|\\(?:nabla|sum|prod|int|lim|limits))\s*$")
+_GREEK_BELOW: Final = re.compile(r"\\([A-Za-z]+)")
 _BRACES: Final = re.compile(r"(?:\\(?:left|right)\s*)?\\([{}])")
 _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
 LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
@@ -55,7 +63,7 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     What follows `where` comes before it, as a row of its own; so does each definition of
     `let u = … and v = …`.
     """
-    for number, joined in on_one_line([spoken(line[: MAX_BYTES + 1]) for line in lines]):
+    for number, joined in on_one_line([spoken(as_typed(line[: MAX_BYTES + 1])) for line in lines]):
         line = joined[: MAX_BYTES + 1]
         formula, where, definition = _cut_at_where(line)
         if where:
@@ -122,6 +130,8 @@ def plain(text: str, names: Container[str]) -> str:
     text = _DROPPED.sub(_blank, text)
     text = _UPRIGHT_D.sub(lambda match: "ⅆ".rjust(len(match[0])), text)
     text = _ACCENT.sub(_accented, without_fonts(_ACCENT.sub(_accented, text), names))
+    text = _DOTTED.sub(_primed, text)
+    text = _BELOW.sub(_plain_below, text)
     text = _RAISED_FIRST.sub(lambda match: _below_first(match, latex=True), text)
     return _BRACES.sub(lambda match: "()"[match[1] == "}"].rjust(len(match[0])), text)
 
@@ -144,6 +154,23 @@ def _accented(match: re.Match[str]) -> str:
     """Put the mark behind the letter: what it means is decided with the names."""
     letter = (match["upright"] or match["letter"] or match["bare"]).strip()
     return f"{letter}{_MARKS[match[1]]}{match['below'] or ''}".rjust(len(match[0]))
+
+
+def _primed(match: re.Match[str]) -> str:
+    r"""Write `\dot x` as x', the derivative by the one name that x depends on."""
+    name = (match["braced"] or match["bare"]).strip()
+    return f"{name}{chr(39) * len(match['dots'])}".rjust(len(match[0]))
+
+
+def _plain_below(match: re.Match[str]) -> str:
+    r"""Write `_\theta` and `_{\theta}` with the name of the letter."""
+    inside = match[0]
+    if _OPERATOR.search(match.string, max(0, match.start() - 8), match.start()):
+        return inside
+    found = [command for command in _GREEK_BELOW.findall(inside) if command in LATEX_NAMES]
+    for command in found:
+        inside = re.sub(rf"\\{command}(?![A-Za-z])", f" {LATEX_NAMES[command]}", inside)
+    return f"_{inside[1:].strip()}".ljust(len(match[0])) if found and "{" not in inside else inside
 
 
 def _below_first(match: re.Match[str], *, latex: bool) -> str:

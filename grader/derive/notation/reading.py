@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -58,6 +59,8 @@ class Reader(Operators):
     def series(self, operator: Token, body: Item) -> Item:
         operation, index, low, high = operator.split("|")
         inner, beyond = _until_bound_anew(body.tree, index)
+        if operation == "prod" and body.kind == "signed":
+            raise ask("put brackets around the negative factor", body.column)
         whole = body.kind in {"group", "fraction"}
         if operation == "prod" and not whole and not _all_mention(inner, index):
             raise ask(
@@ -68,6 +71,11 @@ class Reader(Operators):
         tree: ast.Tree = ast.Series(kind, index, _bound(low), _bound(high), inner)
         tree = ast.Product((tree, *beyond)) if beyond else tree
         return Item(tree, "series", operator.column or 1, body.end)
+
+    @inline
+    def negative(self, sign: Token, body: Item) -> Item:
+        """The body of `sum_i -x_i y_i`, as some write it without brackets."""
+        return replace(body, tree=ast.Negative(body.tree), kind="signed", column=sign.column or 1)
 
     @inline
     def divided_series(self, left: Item, sign: Token, operator: Token, body: Item) -> Item:

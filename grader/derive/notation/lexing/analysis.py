@@ -12,6 +12,7 @@ from .lexemes import DIFFERENTIAL, INTEGRAL, SIDE
 from .names import Scope
 from .spellings import SUBSCRIPTS, SUPERSCRIPTS
 
+_RAISED_LETTERS: Final = str.maketrans("ⁿᵐᵏᵈᴺᴷᵀ", "nmkdNKT")
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 
 
@@ -110,8 +111,11 @@ class Analysis(Elements):
         word = group["series"]
         if word in GREEK and GREEK[word] in self.scope.declared:
             return self.symbol(start)
-        index = group["index"] or group["bareindex"]
-        low, high = group["low"] or "", group["high"] or group["barehigh"] or ""
+        small = (group["smallindex"] or "").translate(SUBSCRIPTS)
+        index = group["index"] or group["bareindex"] or small
+        low = group["low"] or (group["smalllow"] or "").translate(SUBSCRIPTS)
+        raised = (group["smallhigh"] or "").translate(SUPERSCRIPTS).translate(_RAISED_LETTERS)
+        high = group["high"] or group["barehigh"] or raised
         if bool(low) != bool(high):
             raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
         for bound in filter(None, (low, high)):

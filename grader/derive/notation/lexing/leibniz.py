@@ -14,7 +14,7 @@ from typing import Final
 
 from ...formula.errors import ParseError
 from .lexemes import LATEX_NAME, NAME, RAISED
-from .names import Scope, declared_name
+from .names import SQUARED, Scope, declared_name
 from .spellings import SUPERSCRIPTS
 
 _ROUND: Final = r"(?:\\partial(?![A-Za-z])|∂|ⅆ|\\mathrm\{d\})"
@@ -49,6 +49,7 @@ _AFTER_BRACKET: Final = re.compile(
 _SIGNS: Final = re.compile(
     r"[(){}\[\]+=*/·×−-]|\\(?:cdot|times|pm|div)(?![A-Za-z])|\\left(?![A-Za-z])|\\right(?![A-Za-z])"
 )
+TWICE: Final = 2
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _REACH: Final = "how far does the derivative reach? Put all that is derived in brackets after {}"
 _BOTH: Final = (
@@ -156,6 +157,9 @@ def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tu
     below = list(_ONE_BELOW.finditer(bottom["below"]))
     by = tuple((_unbraced(found["variable"]), _number(found["order"])) for found in below)
     order, total = _number(top["order"]), sum(times for _, times in by)
+    if order == len(by) < total == order + sum(times == TWICE for _, times in by):
+        # ∂L/∂σ², by the square as a quantity of its own
+        return tuple((f"{raw}{SQUARED}" if times > 1 else raw, 1) for raw, times in by)
     if order != total:
         message = (
             f"above the line stands the order {order}, below it {total}: write the second "

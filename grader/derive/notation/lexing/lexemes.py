@@ -5,7 +5,7 @@ import string
 import unicodedata
 
 from ...formula.vocabulary import GREEK
-from .spellings import ACCENTS, LATEX_FONTS, OPERATORS
+from .spellings import ACCENTS, LATEX_FONTS, OPERATORS, SMALL_LETTERS, VULGAR
 
 MAX_BYTES = 10_000
 """Of a line. What is longer is cut there before it is looked at, and then refused."""
@@ -19,7 +19,8 @@ _ACCENTED = "".join(
     for mark in ACCENTS
     if len(composed := unicodedata.normalize("NFC", letter + mark)) == 1
 )
-_SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
+_SMALL = f"[₀-₉{SMALL_LETTERS}]"
+_SUBSCRIPT = rf"(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+|{_SMALL}+)"
 _WORD = (
     rf"(?:[A-Za-z][{_MARKS}]|(?:[A-Za-z](?![{_MARKS}]))+[0-9]*|[{_ACCENTED}]"
     rf"|[{_GREEK}][{_MARKS}]?)"
@@ -27,7 +28,7 @@ _WORD = (
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
 _D = r"(?:d|∂|ⅆ|\\partial(?![A-Za-z])|\\mathrm\{d\})(?:\s|\\[,;:! ])*"
 LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
-LATEX_STEM = rf"(?:\\[A-Za-z]+[{_MARKS}]?|{_WORD}(?![_₀-₉]))"
+LATEX_STEM = rf"(?:\\[A-Za-z]+[{_MARKS}]?|{_WORD}(?![_₀-₉{SMALL_LETTERS}]))"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
 _RANGE = (
@@ -54,7 +55,8 @@ RAISED = (
 _FIRST = rf"""
     (?P<space>\s+)
   | (?P<series>\\sum(?![A-Za-z])|\\prod(?![A-Za-z])|[∑∏ΣΠ]|sum|prod)
-      (?:\s*\\limits)?\s*_\s*{_RANGE}
+      (?:(?:\s*\\limits)?\s*_\s*{_RANGE}
+        |(?P<smallindex>[{SMALL_LETTERS}])(?:₌(?P<smalllow>[₀-₉]+)(?P<smallhigh>[ⁿᵐᵏᵈᴺᴷᵀ⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)
   | (?P<limit>{_LIMIT})
   | (?P<integral>{_INTEGRAL})
       (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
@@ -66,6 +68,7 @@ _FIRST = rf"""
   | (?P<gradient>∇|\\nabla(?![A-Za-z]))(?!\s*_)
   | (?:∇|\\nabla)\s*_\s*
       (?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]|\\[A-Za-z]+))
+  | (?P<vulgar>[{"".join(VULGAR)}])
   | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
   | {_D}(?:\^?(?P<order>[0-9²³]))?\s*/
       \s*{_D}(?P<variable>{NAME})(?:\^[0-9]|[²³])?(?!\s*\^\s*\{{?\s*[\[(])
@@ -98,6 +101,7 @@ DIFFERENTIAL = re.compile(
     rf"|(?<![A-Za-z/{{\\])(?:d|ⅆ|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"
 )
 """The `dx` that ends an integral; with a space in it only where `d` is no name."""
+SQUARE = re.compile(r"\s*(?:\^\s*(?:2(?![0-9])|\{\s*2\s*\})|²)")
 INTEGRAL = re.compile(_INTEGRAL)
 SIDE = re.compile(r"(?:\^\s*\{?\s*[-+−]\s*\}?|[-+−⁺⁻])$")
 """The end of `0^+` or `0-`, from which a limit comes from one side."""

@@ -122,4 +122,11 @@ TEXT_COMMANDS = frozenset(
 """Commands and switches that set words."""
 
 SUPERSCRIPTS: Mapping[int, int] = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-SUBSCRIPTS: Mapping[int, int] = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+SMALL_LETTERS = "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+SUBSCRIPTS: Mapping[int, int] = str.maketrans(
+    f"₀₁₂₃₄₅₆₇₈₉{SMALL_LETTERS}", "0123456789aehijklmnoprstuvx"
+)
+VULGAR: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4")}
+)
+"""Fractions that are one character."""
