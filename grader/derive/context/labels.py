@@ -100,14 +100,14 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
             and row.name not in {label.name for label in labels.values()}
             and _is_free(row, written, scope.reading)
             and not _LOGIC.search(row.text)
-            and (rank == 0 and continued if logic else not _is_equation(row, below))
+            and (_is_apart(row, below, continued and not rank) if logic else not _is_equation(row, below))
         ):
             raw = re.findall(LATEX_NAME, row.label["parameters"] or "")
             parameters = tuple(map(declared_name, raw))
             blank = " " * row.label.end()
             labels[row.place] = Label(row.name, parameters, blank + row.right, continued)
         elif not row.continues:
-            above |= _names_in(row.text)
+            above |= names_in(row.text, latex=is_latex(row.text))
     return labels
 
 
@@ -162,6 +162,13 @@ def definition_of(item: Label | str, scope: Scopes) -> Definition:
             words, meant = scope.reading.unknown(parameter, literal=False)
             raise UnknownName(words, item.text, 1, name=parameter, meant=meant)
     return scope.defined_as(item.name, item.parameters, line.expressions[0])
+
+
+def what_it_defines(text: str, scope: Scopes) -> str:
+    """Return the name that a row which could not be read would define, by its looks, or nothing."""
+    found = _LABEL.match(plain(LET.sub("", text, count=1), scope.words))
+    name = "" if found is None else declared_name(found["name"])
+    return name if name not in {*scope.words, *CONSTANTS} else ""
 
 
 def _meanings(name: str) -> set[str]:
@@ -225,16 +232,29 @@ def _is_power(name: str, rows: Sequence[_Row], words: Scope) -> bool:
     if not raised.startswith("("):
         return False
     bare = (re.sub(rf"\\?{NAME}\s*{RAISED}", " ", row.text) for row in rows)
-    return words.admits(base) or any(base in _names_in(text) for text in bare)
+    return words.admits(base) or any(base in names_in(text, latex=is_latex(text)) for text in bare)
+
+
+def _is_apart(row: _Row, below: Sequence[_Row], opens: bool) -> bool:
+    """Say of a row among equations to solve that it defines something: a function, or what is derived."""
+    if opens:
+        return True
+    right = names_in(row.right, latex=is_latex(row.right))
+    parameters = re.findall(LATEX_NAME, row.label["parameters"] or "") if row.label else []
+    if row.name in right:
+        return False
+    if parameters:
+        return not right.isdisjoint(map(declared_name, parameters))
+    return any(_DERIVED.match(other.text) and row.name in names_in(other.text, latex=is_latex(other.text)) for other in below)
 
 
 def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
     """Say whether the row is an equation to be solved with others, and no definition."""
-    right, name = _names_in(row.right), row.name.removesuffix(SQUARED)
+    right, name = names_in(row.right, latex=is_latex(row.right)), row.name.removesuffix(SQUARED)
     if name in right:
         return True
     for rank, other in enumerate(below, 1):
-        if other.continues or "=" not in other.text or name not in _names_in(other.text):
+        if other.continues or "=" not in other.text or name not in names_in(other.text, latex=is_latex(other.text)):
             continue
         again = other.label is not None and other.name == row.name
         if (other.label is not None and not again) or _DERIVED.match(other.text):
@@ -245,10 +265,10 @@ def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
     return False
 
 
-def _names_in(text: str) -> set[str]:
+def names_in(text: str, *, latex: bool) -> set[str]:
     """Return the names in a row; in LaTeX the letters of a word are names as well."""
     commands = {command[1:] for command in _COMMAND.findall(text)}
     words = _WORD.findall(_COMMAND.sub(" ", text))
     letters = {letter for word in words if word.isascii() for letter in word.partition("_")[0]}
     found = {name for word in words for name in _meanings(declared_name(word))}
-    return {*found, *commands, *(letters if is_latex(text) else ())}
+    return {*found, *commands, *(letters if latex else ())}

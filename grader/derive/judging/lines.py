@@ -15,18 +15,33 @@ from dataclasses import dataclass, field, replace
 
 from ..arrays.arrays import ShapeError, Unwritten
 from ..context.definitions import Scopes, read_given, read_let
-from ..context.labels import Label, definition_of, find_labels, with_labels
+from ..context.labels import (
+    Label,
+    definition_of,
+    find_labels,
+    names_in,
+    what_it_defines,
+    with_labels,
+)
 from ..context.premises import opens_equations
 from ..context.resolving import resolve, words_in
 from ..formula.bodiless import bodiless_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
 from ..formula.errors import ParseError, ValueRefused
 from ..formula.tree import Connective, Derivative, Prime, Relation, Tree
-from ..notation.layout import is_layout
+from ..notation.layout import is_latex, is_layout, plain
 from ..notation.parse import Line
 from ..notation.statements import Step, joined, relations_in
 from ..steps.formula import Formula
-from .claims import after_a_lost_opening, as_side_fact, with_gap, with_hint
+from .claims import (
+    about_a_new_word,
+    about_what_is_lost,
+    after_a_lost_opening,
+    as_side_fact,
+    says_what_is_new,
+    with_gap,
+    with_hint,
+)
 from .comparing import check_shapes, compare_in, slip_in
 from .equality import Link, beside_the_start, judge_link
 from .failures import failed, wider_gap
@@ -59,6 +74,7 @@ class Judge:
     defined: str = ""  # what the line before defined
     read: bool = False  # whether the present line is understood, and only to be judged
     compared: bool = False  # whether it has been compared with one before it
+    lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
     base: int = 0  # the number of the line that `previous` or `statement` stands in; 0: the start
     gap: str = ""  # which line after that one is passed over, and why
     origin: Tree | None = None  # the start, all definitions put in
@@ -85,19 +101,36 @@ class Judge:
             with whole_line():
                 verdict = self._judge(place, number, text)
         except (Exception, BudgetSpent) as error:  # of ours, too: a line costs only itself
-            verdict = failed(error, number, line, self.scope.assumed)
+            verdict = failed(error, number, line, self.scope)
             if not self.read:
-                self.last = None
+                self._lose(place, text)
             elif before != (None, None) and not self._is_usable(error):
                 self.read = False
                 self.previous, self.statement = before
             if not self.read:
                 self.gap = wider_gap(gap, number, error)
+        if verdict.status == "refuted":
+            verdict = about_what_is_lost(verdict, self.lost, self.scope)
+            verdict = about_a_new_word(verdict, self._words_before(place), self.scope)
         if self.read:
             verdict = with_gap(verdict, base, gap, compared=self.compared)
             self.base, self.gap = number, ""
         if self.only in {None, number}:
             self.verdicts.append(verdict)
+
+    def _words_before(self, place: int) -> set[str]:
+        texts = [row.partition("#")[0] for _, row in self.rows[:place]]
+        plain_ = (plain(text, self.scope.words) for text in texts)
+        return set().union(*(names_in(text, latex=is_latex(text)) for text in plain_))
+
+    def _lose(self, place: int, text: str) -> None:
+        """Note what a line that could not be read may have said: a definition, a new chain."""
+        self.last = None
+        name = self.labels[place].name if place in self.labels else what_it_defines(text, self.scope)
+        if name:
+            self.lost[name] = self.rows[place][0]
+        if name and not self.anchored:
+            self.previous = self.statement = None  # it began anew
 
     def _is_usable(self, error: BaseException) -> bool:
         """Say of a line that was read, but not judged, if the next may be compared with it."""
@@ -303,6 +336,7 @@ class Judge:
         if starts and line.statement is not None and not about:
             hint = after_a_lost_opening if lost else with_hint
             verdicts = [hint(verdict) for verdict in verdicts]
+            verdicts = [says_what_is_new(v, resolved, self.scope) for v in verdicts]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
 
     def _opening_is_lost(self) -> bool:

@@ -53,6 +53,12 @@ _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
 LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 _DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
 _NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
+_BESIDE: Final = re.compile(
+    r"[,;]?\s*(?:\\(?:quad|qquad)(?![A-Za-z])\s*)+(?:\\(?:text|mbox)\s*\{\s*(?:and|where|with)\s*\}"
+    r"\s*(?:\\(?:quad|qquad)(?![A-Za-z])\s*)*)?|[,;]\s+(?=\\?[A-Za-z])"
+)
+_EQUATION: Final = re.compile(r"(?<![<>!≤≥])=(?![=>])")
+_RANGE: Final = re.compile(r"[a-zA-Z]\s*=\s*-?[0-9]+\s*,\s*(?:[0-9]+\s*,\s*)?(?:\\[clv]?dots|…|\.\.)")
 _MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
@@ -74,10 +80,29 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             continue
         start = 0
         for end in _ROW.finditer(plain_marks(line)):
-            yield number, " " * start + line[start : end.start()]
+            yield from _beside(number, " " * start + line[start : end.start()])
             start = end.end()
         if start == 0 or line[start:].strip():
-            yield number, " " * start + line[start:]
+            yield from _beside(number, " " * start + line[start:])
+
+
+def _beside(number: int, row: str) -> Iterator[tuple[int, str]]:
+    r"""Cut `z = w x + b, \quad a = σ(z)`, equations side by side, into rows of their own."""
+    text, sign, remark = row.partition("#")
+    start = 0
+    for found in _BESIDE.finditer(text):
+        before, after = text[start : found.start()], text[found.end() :]
+        if _is_balanced(before) and _EQUATION.search(before) and _DEFINED.match(after):
+            if _RANGE.match(after):
+                text = text[: found.start()]
+                break
+            yield number, " " * start + before
+            start = found.end()
+    yield number, " " * start + text[start:] + sign + remark
+
+
+def _is_balanced(text: str) -> bool:
+    return all(text.count(a) == text.count(b) for a, b in ("()", "{}", "[]"))
 
 
 def _one_by_one(row: str) -> list[str]:
