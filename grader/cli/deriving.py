@@ -52,7 +52,7 @@ def derive(session: Session, file: str) -> int:
     work for a line as takes about 3 seconds; what it cannot decide does not pass. All that is read,
     integrals, matrices and random variables among it, stands in grader/derive/LANGUAGE.md.
     """
-    sheet = read_sheet(_text(session, file))
+    sheet = read_sheet(_text(session, file), file)
     with DerivationJudge() as judge:
         try:
             judged = judge.judge(sheet)

@@ -30,6 +30,10 @@ _LABEL: Final = re.compile(
 _CONTINUES: Final = re.compile(
     r"\s*+(?:&\s*+)?(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))"
 )
+_ARROW: Final = re.compile(
+    r"\s*+(?:&\s*+)?(?:[⇒⇔⟹⟺∴]|<?==?>|\\(?:(?:Long)?(?:left)?(?:Left)?rightarrow|Rightarrow|Longrightarrow"
+    r"|Leftrightarrow|Longleftrightarrow|implies|iff|therefore)(?![A-Za-z]))"
+)
 _LOGIC: Final = re.compile(
     r"[⇒⇔⟹⟺≠±∓]|=>|!=|\\(?:(?:Long|Left|Longleft)?(?:R|r)ightarrow|implies|iff|neq?|pm|mp|lor|land)"
     r"(?![A-Za-z])|(?<![A-Za-z])(?:and|or)(?![A-Za-z])"
@@ -121,13 +125,13 @@ def with_labels(
     """
     lets = {p: r.partition("#")[0] for p, (_, r) in enumerate(rows) if _is_let(r, scope)}
     pending: list[Label | str] = [labels.get(p) or lets[p] for p in sorted({*labels, *lets})]
-    own = set().union(*(_meanings(label.name) for label in labels.values()))
+    own = set().union(*(meanings(label.name) for label in labels.values()))
     wider = scope
     unknown: UnknownName | None = None
     count = -1
     while count != len(pending):
         count, unknown = len(pending), None
-        waiting = set().union(*(_meanings(_name_of(item)) for item in pending))
+        waiting = set().union(*(meanings(_name_of(item)) for item in pending))
         later = []
         for item in pending:
             try:
@@ -164,6 +168,11 @@ def definition_of(item: Label | str, scope: Scopes) -> Definition:
     return scope.defined_as(item.name, item.parameters, line.expressions[0])
 
 
+def goes_on(text: str) -> bool:
+    """Say whether a row begins with a relation or an arrow, and so continues what is before it."""
+    return _CONTINUES.match(text) is not None or _ARROW.match(text) is not None
+
+
 def what_it_defines(text: str, scope: Scopes) -> str:
     """Return the name that a row which could not be read would define, by its looks, or nothing."""
     found = _LABEL.match(plain(LET.sub("", text, count=1), scope.words))
@@ -171,7 +180,7 @@ def what_it_defines(text: str, scope: Scopes) -> str:
     return name if name not in {*scope.words, *CONSTANTS} else ""
 
 
-def _meanings(name: str) -> set[str]:
+def meanings(name: str) -> set[str]:
     """The name, and the array whose entry it may be."""
     return {name, name.partition("_")[0]}
 
@@ -270,5 +279,5 @@ def names_in(text: str, *, latex: bool) -> set[str]:
     commands = {command[1:] for command in _COMMAND.findall(text)}
     words = _WORD.findall(_COMMAND.sub(" ", text))
     letters = {letter for word in words if word.isascii() for letter in word.partition("_")[0]}
-    found = {name for word in words for name in _meanings(declared_name(word))}
+    found = {name for word in words for name in meanings(declared_name(word))}
     return {*found, *commands, *(letters if latex else ())}

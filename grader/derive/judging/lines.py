@@ -10,7 +10,7 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..arrays.arrays import ShapeError, Unwritten
@@ -19,6 +19,8 @@ from ..context.labels import (
     Label,
     definition_of,
     find_labels,
+    goes_on,
+    meanings,
     names_in,
     what_it_defines,
     with_labels,
@@ -27,7 +29,7 @@ from ..context.premises import opens_equations
 from ..context.resolving import resolve, words_in
 from ..formula.bodiless import bodiless_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
-from ..formula.errors import ParseError, ValueRefused
+from ..formula.errors import DeriveError, ParseError, ValueRefused
 from ..formula.tree import Connective, Derivative, Prime, Relation, Tree
 from ..notation.layout import is_latex, is_layout, plain
 from ..notation.parse import Line
@@ -61,6 +63,8 @@ class Judge:
     rows: Sequence[tuple[int, str]]
     only: int | None = None
     slips: bool = True
+    breaks: Collection[int] = ()  # the lines at which a display of a document begins
+    silent: Collection[int] = ()  # the lines that only say what names are
     statement: Tree | None = None  # in force; None while lines are formulas
     verdicts: list[LineVerdict] = field(default_factory=list)
     first: Tree | None = None
@@ -91,8 +95,22 @@ class Judge:
         """Judge every row."""
         for place, (number, line) in enumerate(self.rows):
             text = line.partition("#")[0]
-            if text.strip() and not is_layout(text):
+            if not text.strip() or is_layout(text):
+                continue
+            if number in self.silent:
+                self._note(place, text)
+            else:
                 self._read(place, number, line, text)
+
+    def _note(self, place: int, text: str) -> None:
+        """Take the definition from a line of prose, if it is one and can be read."""
+        label = self.labels.get(place)
+        try:
+            with whole_line():
+                if label is not None and self._own().isdisjoint(meanings(label.name)):
+                    self.scope = self.scope.plus(definition_of(label, self.scope))
+        except (DeriveError, BudgetSpent, RecursionError):
+            self._lose(place, text)
 
     def _read(self, place: int, number: int, line: str, text: str) -> None:
         self.read = self.compared = False
@@ -151,6 +169,9 @@ class Judge:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
         judged = self.only in {None, number}
+        if number in self.breaks and self._opens_display(place, text):
+            self.first = self.previous = self.statement = None
+            self.claimed, self.gap = False, ""
         if place in self.labels and self.statement is None:
             return self._label(self.labels[place], place, number, text, judged)
         formula, given = read_given(text)
@@ -169,6 +190,12 @@ class Judge:
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
         return self._chain(number, text, line, judged)
+
+    def _opens_display(self, place: int, text: str) -> bool:
+        """Say whether this is the first row of its line, and goes on from nothing before it."""
+        number = self.rows[place][0]
+        first = place == 0 or self.rows[place - 1][0] != number
+        return first and not goes_on(plain(text, self.scope.words))
 
     def _label(self, label: Label, place: int, number: int, text: str, judged: bool) -> LineVerdict:
         """Judge a definition: the chain goes on from its formula, or is left where it was."""
