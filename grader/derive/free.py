@@ -32,6 +32,7 @@ from .notation.usage import Usage
 MAX_NAMES: Final = 60
 REAL: Final = "real"
 POSITIVE: Final = "positive"
+_LETTER: Final = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 _BOLD: Final = re.compile(
     r"\\(?:mathbf|boldsymbol|bm|vec|pmb|bf)(?![A-Za-z])\s*\{?\s*(\\?[A-Za-z]+)"
 )
@@ -117,7 +118,7 @@ def _arrays(
                 kind = "vectors" if structure.count is not None else structure.kind
                 declared[name] = (kind, tuple(map(str, structure.dims)))
     bold = {declared_name(found[1]) for line in read for found in _BOLD.finditer(line.raw)}
-    taken = {char for line in read for char in line.raw if char.isalpha()}
+    taken = {letter for line in read for letter in _LETTER.findall(line.raw)}
     return arrays_in_use(uses, numbers, declared, bold & {*numbers}, taken)
 
 
@@ -168,7 +169,7 @@ def _read(
             scope = Scopes.declared({**symbols, **found})
     while len(found) < MAX_NAMES:
         scope, unknown = with_labels(written, labels, Scopes.declared({**symbols, **found}))
-        new = {} if unknown is None else _names(unknown, unknown.text, symbols)
+        new = {} if unknown is None else _names(unknown, unknown.text, symbols, scope)
         if not set(new) - set(found):
             break
         found |= {name: kind for name, kind in new.items() if name not in found}
@@ -185,7 +186,7 @@ def _read(
                 scope = scope if let is None else scope.plus(let)
                 break
             except UnknownName as error:
-                new = _names(error, line, symbols)
+                new = _names(error, line, symbols, scope)
                 if not set(new) - set(found):
                     break
                 found |= {name: kind for name, kind in new.items() if name not in found}
@@ -199,8 +200,11 @@ def _read(
             yield _Read(line, scope, text or "")
 
 
-def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[str, str]:
+def _names(
+    error: UnknownName, line: str, symbols: Mapping[str, str], scope: Scopes
+) -> dict[str, str]:
     name, meant = error.name, error.meant
+    known = {*symbols, *CONSTANTS, *scope.words}
     if error.declared:
         return {name: error.declared}
     if name.endswith(SQUARED):
@@ -216,8 +220,8 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
     if "\\" in line and underscore and len(stem) > 1 and name in line and stem.isascii():
         if stem.isalpha() and not {stem, name} & upright_words(line):
             last = f"{stem[-1]}_{below}"  # m x_i, set as mx_i
-            letters = [letter for letter in stem[:-1] if letter not in {*symbols, *CONSTANTS}]
-            return dict.fromkeys([*letters, *({last} - symbols.keys())], REAL)
+            letters = [letter for letter in stem[:-1] if letter not in known]
+            return dict.fromkeys([*letters, *({last} - known)], REAL)
     if (
         "\\" in line
         and name in line
@@ -226,7 +230,7 @@ def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[st
         and name not in GREEK.values()
         and name not in upright_words(line)
     ):
-        letters = [letter for letter in name if letter not in {*symbols, *CONSTANTS}]
+        letters = [letter for letter in name if letter not in known]
         return dict.fromkeys(letters, REAL)  # x times y, set as xy
     return {name: REAL}
 

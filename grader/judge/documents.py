@@ -30,7 +30,7 @@ _KNOWN = frozenset(
     "for all given det trace norm var cov diag mean sum prod lim int start goal form real positive "
     "integer vector matrix random normal function".split()
 )
-_MANY = 4  # words, from which on a line is prose
+_MANY = 3  # words, from which on a line is prose
 _COMMENT = re.compile(r"(?<!\\)%.*")
 
 
@@ -189,5 +189,5 @@ def _inline(text: str) -> Iterator[str]:
         if "=" not in formula:
             yield formula
         elif defined is not None and defined["name"].strip() not in _INDICES:
-            if len(re.findall(r"\\[A-Za-z]+|\w+|[^\s\w]", defined["right"])) > 1:
+            if not re.fullmatch(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*", defined["right"]):
                 yield formula

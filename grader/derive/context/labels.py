@@ -20,12 +20,13 @@ from ..notation.lexing.spellings import LOGIC_WORDS
 from .definitions import Scopes, read_given, read_let
 from .resolving import Definition
 
+_PARAMETER: Final = rf"{LATEX_NAME}(?:{SQUARE.pattern})?"
 _PARAMETERS: Final = (
-    rf"(?:\\left\s*)?\(\s*(?P<parameters>{LATEX_NAME}(?:\s*[,;]\s*{LATEX_NAME})*)\s*"
+    rf"(?:\\left\s*)?\(\s*(?P<parameters>{_PARAMETER}(?:\s*[,;]\s*{_PARAMETER})*)\s*"
     r"(?:\\right\s*)?\)\s*"
 )
 _LABEL: Final = re.compile(
-    rf"\s*+(?:&\s*+)?(?P<name>\\?{NAME}(?:\s*{RAISED}|{SQUARE.pattern})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
+    rf"\s*+(?:&\s*+)?(?P<name>{LATEX_NAME}(?:\s*{RAISED}|{SQUARE.pattern})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
 )
 _CONTINUES: Final = re.compile(
     r"\s*+(?:&\s*+)?(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))"
@@ -43,6 +44,7 @@ _DERIVED: Final = re.compile(
     rf"\s*+(?:&\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
     r"|∇|\\nabla(?![A-Za-z])|D\(|\(?\\?[A-Za-z]\w*['′]|\\(?:ddot|dot))"
 )
+_SUBSCRIPTS: Final = re.compile(r"_\s*[{(][^{}()]*[)}]")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
 _WORD: Final = re.compile(NAME)
 _USED_AS_FUNCTION: Final = r"(?<![A-Za-z\\]){}\s*(?:\\left\s*)?[\[({{]"
@@ -92,7 +94,7 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
     stand, only the first row may be a label, with a chain behind it.
     """
     written = _rows(rows, scope)
-    logic = any(_LOGIC.search(row.text) or read_given(row.text)[1] for row in written)
+    logic = any(_has_logic(row) or read_given(row.text)[1] for row in written)
     labels: dict[int, Label] = {}
     above: set[str] = set()
     for rank, row in enumerate(written):
@@ -103,10 +105,10 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
             and row.name.removesuffix(SQUARED) not in above
             and row.name not in {label.name for label in labels.values()}
             and _is_free(row, written, scope.reading)
-            and not _LOGIC.search(row.text)
+            and not _has_logic(row)
             and (_is_apart(row, below, continued and not rank) if logic else not _is_equation(row, below))
         ):
-            raw = re.findall(LATEX_NAME, row.label["parameters"] or "")
+            raw = re.findall(_PARAMETER, row.label["parameters"] or "")
             parameters = tuple(map(declared_name, raw))
             blank = " " * row.label.end()
             labels[row.place] = Label(row.name, parameters, blank + row.right, continued)
@@ -162,7 +164,7 @@ def definition_of(item: Label | str, scope: Scopes) -> Definition:
         message = f"a formula is expected here, for which {item.name} is to stand"
         raise ParseError(message, item.text, line.columns[0])
     for parameter in item.parameters:
-        if not scope.reading.admits(parameter):
+        if not scope.reading.admits(parameter.removesuffix(SQUARED)):
             words, meant = scope.reading.unknown(parameter, literal=False)
             raise UnknownName(words, item.text, 1, name=parameter, meant=meant)
     return scope.defined_as(item.name, item.parameters, line.expressions[0])
@@ -242,6 +244,11 @@ def _is_power(name: str, rows: Sequence[_Row], words: Scope) -> bool:
         return False
     bare = (re.sub(rf"\\?{NAME}\s*{RAISED}", " ", row.text) for row in rows)
     return words.admits(base) or any(base in names_in(text, latex=is_latex(text)) for text in bare)
+
+
+def _has_logic(row: _Row) -> bool:
+    """Say whether a row has an arrow, `and` or `or`: not below a sum, as in `k ≠ i`."""
+    return _LOGIC.search(_SUBSCRIPTS.sub(" ", row.text)) is not None
 
 
 def _is_apart(row: _Row, below: Sequence[_Row], opens: bool) -> bool:

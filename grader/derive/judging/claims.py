@@ -9,11 +9,12 @@ from typing import Final
 from ..context.definitions import Scopes
 from ..context.labels import names_in
 from ..context.resolving import words_in
-from ..formula.tree import Tree, names
-from ..formula.vocabulary import CONSTANTS, GREEK
+from ..formula.tree import Derivative, Integral, Prime, Series, Tree, names, walk
+from ..formula.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MOMENTS
 from ..notation.layout import is_latex, plain
 from .verdicts import LineVerdict
 
+_TWO: Final = 2  # sides of an equation
 _WORD: Final = 3  # letters, from which on a name is a word
 _MARKED: Final = ("hat", "bar", "lde")
 
@@ -56,6 +57,25 @@ def says_what_is_new(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes)
     reason = (
         f"Not decided: nothing says what {listed} is. Define it before, as in "
         f"`let {sorted(first)[0]} = …`, or write `given` before an equation to solve."
+    )
+    return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
+
+
+def may_be_given(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes) -> LineVerdict:
+    """Refute no equation in a document that may be one to solve: `X^T X w = X^T y`.
+
+    A derivative, an expectation, a function or what is defined on its left side makes it a claim.
+    """
+    first = sides[0]
+    speaks = words_in(first) & {*scope.definitions, *scope.bodiless, *FUNCTIONS, *MOMENTS}
+    derived = any(isinstance(node, Derivative | Prime | Series | Integral) for node in walk(first))
+    if verdict.status != "refuted" or speaks or derived or len(sides) > _TWO:
+        return verdict
+    if not {part for name in names(first) for part in (name, name.partition("_")[0])} & scope.assumed:
+        return verdict
+    reason = (
+        "Not decided: this does not hold for all values. If it is an equation to solve, write "
+        "`given` before it."
     )
     return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
 

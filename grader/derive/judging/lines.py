@@ -40,6 +40,7 @@ from .claims import (
     about_what_is_lost,
     after_a_lost_opening,
     as_side_fact,
+    may_be_given,
     says_what_is_new,
     with_gap,
     with_hint,
@@ -364,6 +365,8 @@ class Judge:
             hint = after_a_lost_opening if lost else with_hint
             verdicts = [hint(verdict) for verdict in verdicts]
             verdicts = [says_what_is_new(v, resolved, self.scope) for v in verdicts]
+            if number in self.breaks:
+                verdicts = [may_be_given(v, line.expressions, self.scope) for v in verdicts]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
 
     def _opening_is_lost(self) -> bool:

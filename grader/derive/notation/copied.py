@@ -9,6 +9,21 @@ import html
 import re
 from typing import Final
 
+_SECOND: Final = re.compile(r"(?<![A-Za-z0-9_])d2([A-Za-z]*)\s*/\s*d([A-Za-z])2(?![0-9])")
+_SIGNS: Final = re.compile(
+    r":=|\\(?:coloneqq|triangleq|equiv|stackrel\s*\{[^{}=]*\}\s*\{\s*=\s*\}|overset\s*\{[^{}=]*\}"
+    r"\s*\{\s*=\s*\}|doteq|eqdef)(?![A-Za-z])|≡|≔"
+)
+"""Signs that say that two sides are equal, or the same by definition."""
+_UPDATE: Final = re.compile(
+    r"\s*&?\s*(?P<name>\\?[^\W\d]+(?:_(?:\{[^{}]*\}|\w))?)\s*&?\s*(?P<arrow>←|:=|\\(?:leftarrow|gets)(?![A-Za-z]))"
+)
+_NAMED: Final = re.compile(r"(?:=:|\\eqqcolon(?![A-Za-z])).*$")
+_NOTE: Final = re.compile(r"&&\s*(?:\\q?quad\s*)*(?:\\(?:text|textrm|mbox|intertext)|[(\[]).*?(?=\\\\\s*$|$)")
+_KRONECKER: Final = re.compile(
+    r"(?:\\math(?:bb|bf|bbm|ds|1)\s*(?:\{\s*(?:1|I)\s*\}|1)|\\mathbbm\s*\{1\}|\\bm\s*\{?1\}?|𝟙|𝟏|1)"
+    r"\s*_?\s*(?:\\?[\[{(])+\s*(?P<one>[a-z])\s*=\s*(?P<other>[a-z])\s*(?:\\?[\]})])+"
+)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{2,5}|#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,8}[0-9]?);")
 _ODD: Final = str.maketrans(
     {
@@ -28,7 +43,25 @@ _ODD: Final = str.maketrans(
 
 def as_typed(line: str) -> str:
     """Return the line as it would be typed."""
-    return _ENTITY.sub(_character, line).translate(_ODD) if not line.isascii() or "&" in line else line
+    if not line.isascii() or "&" in line:
+        line = _NOTE.sub(_blank, _ENTITY.sub(_character, line).translate(_ODD))
+    update = _UPDATE.match(line)
+    if update is not None and (update["arrow"] != ":=" or update["name"].strip() in line[update.end() :]):
+        line = " " * update.end() + line[update.end() :]  # what a name is set to, not what it is
+    line = _KRONECKER.sub(_delta, line)
+    if "d2" in line:
+        line = _SECOND.sub(lambda found: f"d²{found[1]}/d{found[2]}²".ljust(len(found[0])), line)
+    line = _SIGNS.sub(lambda found: "=".rjust(len(found[0])), line)
+    return _NAMED.sub(_blank, line)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _delta(match: re.Match[str]) -> str:
+    """Write `1[i = j]` as Kronecker's delta."""
+    return rf"δ_{{{match['one']}{match['other']}}}".rjust(len(match[0]))
 
 
 def _character(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from ..formula.binding import bound
 from .atoms import inline
 from .juxtaposition import Item, applied, ask, operation
 from .operators import Operators, factors_of
-from .sums import mentions
+from .sums import mentions, without_one
 
 
 class Reader(Operators):
@@ -58,7 +58,7 @@ class Reader(Operators):
 
     @inline
     def series(self, operator: Token, body: Item) -> Item:
-        operation, index, low, high = operator.split("|")
+        operation, index, low, high, other = operator.split("|")
         inner, beyond = _until_bound_anew(body.tree, index)
         if operation == "prod" and body.kind == "signed":
             raise ask("put brackets around the negative factor", body.column)
@@ -70,9 +70,10 @@ class Reader(Operators):
             )
         kind: Any = operation
         tree: ast.Tree = ast.Series(kind, index, _bound(low), _bound(high), inner)
+        tree = without_one(tree, other) if other else tree
         tree = ast.Product((tree, *beyond)) if beyond else tree
         item = Item(tree, "series", operator.column or 1, body.end)
-        goes_on = operation == "sum" and not beyond and not whole
+        goes_on = operation == "sum" and not (beyond or whole or other)
         return replace(item, running=(index, *body.running)) if goes_on else item
 
     @inline

@@ -64,3 +64,29 @@ def _with_terms(term: ast.Tree, more: Sequence[ast.Tree]) -> ast.Tree:
             first = body.terms if isinstance(body, ast.Sum) else (body,)
             return ast.Series(operation, index, low, high, ast.Sum((*first, *more)))
     return term
+
+
+def without_one(series: ast.Series, other: str) -> ast.Tree:
+    """Return the sum over `k ≠ i`: that over all k, less what stands there for k = i."""
+    at = _with_index(series.body, series.index, other)
+    if series.operation == "prod":
+        return ast.Quotient(series, at)
+    return ast.Sum((series, ast.Negative(at)))
+
+
+def _with_index(tree: ast.Tree, index: str, other: str) -> ast.Tree:
+    def change(node: ast.Tree) -> ast.Tree:
+        match node:
+            case ast.Name(name) if name == index:
+                return ast.Name(other)
+            case ast.Name(name) if index in name.partition("_")[2]:
+                stem, _, below = name.partition("_")
+                return ast.Name(f"{stem}_{below.replace(index, other)}")
+            case ast.Entry(array, indices):
+                return ast.Entry(array, tuple(part.replace(index, other) for part in indices))
+            case ast.Derivative(body, variable, order) if index in variable.partition("_")[2]:
+                stem, _, below = variable.partition("_")
+                return ast.Derivative(body, f"{stem}_{below.replace(index, other)}", order)
+        return node
+
+    return ast.rewrite(tree, change)

@@ -70,7 +70,7 @@ class Usage:
                 for name in token.split(" ")[::2]:  # each with how often
                     self._of(name).varied = True
             elif token.type == "SERIES":
-                _, index, low, high = token.split("|")
+                _, index, low, high, _ = token.split("|")
                 self.indices.add(index)
                 self._of(index).varied = True
                 for name in _NAMES.findall(f"{low} {high}"):

@@ -10,9 +10,9 @@ from .brackets import INTEGRAL_SIGN, Brackets
 from .elements import Elements
 from .lexemes import DIFFERENTIAL, INTEGRAL, SIDE
 from .names import Scope
-from .spellings import SUBSCRIPTS, SUPERSCRIPTS
+from .spellings import RAISED_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
 
-_RAISED_LETTERS: Final = str.maketrans("ⁿᵐᵏᵈᴺᴷᵀ", "nmkdNKT")
+_RAISED: Final = str.maketrans({**RAISED_LETTERS, "ᵀ": "T"})
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 
 
@@ -114,7 +114,7 @@ class Analysis(Elements):
         small = (group["smallindex"] or "").translate(SUBSCRIPTS)
         index = group["index"] or group["bareindex"] or small
         low = group["low"] or (group["smalllow"] or "").translate(SUBSCRIPTS)
-        raised = (group["smallhigh"] or "").translate(SUPERSCRIPTS).translate(_RAISED_LETTERS)
+        raised = (group["smallhigh"] or "").translate(SUPERSCRIPTS).translate(_RAISED)
         high = group["high"] or group["barehigh"] or raised
         if bool(low) != bool(high):
             raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
@@ -130,7 +130,8 @@ class Analysis(Elements):
         self.bounds[index] = (low, high)
         self.scope = self.scope.plus(index)
         operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
-        self.add("SERIES", "|".join((operation, index, low, high)), start, end)
+        other = group["other"] or ""
+        self.add("SERIES", "|".join((operation, index, low, high, other)), start, end)
         return end
 
     def inner_tokens(self, start: int, end: int) -> None:

@@ -5,7 +5,7 @@ import string
 import unicodedata
 
 from ...formula.vocabulary import GREEK
-from .spellings import ACCENTS, LATEX_FONTS, OPERATORS, SMALL_LETTERS, VULGAR
+from .spellings import ACCENTS, LATEX_FONTS, OPERATORS, RAISED_LETTERS, SMALL_LETTERS, VULGAR
 
 MAX_BYTES = 10_000
 """Of a line. What is longer is cut there before it is looked at, and then refused."""
@@ -19,7 +19,7 @@ _ACCENTED = "".join(
     for mark in ACCENTS
     if len(composed := unicodedata.normalize("NFC", letter + mark)) == 1
 )
-_SMALL = f"[₀-₉{SMALL_LETTERS}]"
+_SMALL = f"[₀-₉{SMALL_LETTERS}₊₋]"
 _SUBSCRIPT = rf"(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+|{_SMALL}+)"
 _WORD = (
     rf"(?:[A-Za-z][{_MARKS}]|(?:[A-Za-z](?![{_MARKS}]))+[0-9]*|[{_ACCENTED}]"
@@ -32,7 +32,7 @@ LATEX_STEM = rf"(?:\\[A-Za-z]+[{_MARKS}]?|{_WORD}(?![_₀-₉{SMALL_LETTERS}]))"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
 _RANGE = (
-    rf"(?:[{{(]\s*(?P<index>{_INDEX})\s*(?:=\s*(?P<low>{_BOUND})\s*)?[)}}]"
+    rf"(?:[{{(]\s*(?P<index>{_INDEX})\s*(?:=\s*(?P<low>{_BOUND})\s*|(?:≠|!=|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>{_INDEX})\s*)?[)}}]"
     rf"|(?P<bareindex>{_INDEX})(?![A-Za-z0-9]))"
     rf"(?:\s*\^\s*(?:[{{(]\s*(?P<high>{_BOUND})\s*[)}}]|(?P<barehigh>[A-Za-z]|[0-9]+)))?"
 )
@@ -56,7 +56,7 @@ _FIRST = rf"""
     (?P<space>\s+)
   | (?P<series>\\sum(?![A-Za-z])|\\prod(?![A-Za-z])|[∑∏ΣΠ]|sum|prod)
       (?:(?:\s*\\limits)?\s*_\s*{_RANGE}
-        |(?P<smallindex>[{SMALL_LETTERS}])(?:₌(?P<smalllow>[₀-₉]+)(?P<smallhigh>[ⁿᵐᵏᵈᴺᴷᵀ⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)
+        |(?P<smallindex>[{SMALL_LETTERS}])(?:₌(?P<smalllow>[₀-₉]+)(?P<smallhigh>[{"".join(RAISED_LETTERS)}ᵀ⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)
   | (?P<limit>{_LIMIT})
   | (?P<integral>{_INTEGRAL})
       (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
@@ -87,6 +87,7 @@ _REST = rf"""
   | (?P<primes>['′]+)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
+  | (?P<raised>[{"".join(RAISED_LETTERS)}])
   | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}
       |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
   | (?P<bracket>[()\[\]{{}}|⟦⟧⌊⌋⌈⌉])

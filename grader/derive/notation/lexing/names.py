@@ -228,7 +228,9 @@ def ways_to_cut(stem: str, below: str, scope: Scope, *, single: bool) -> list[li
         for end in range(start + 1, start + 2 if single else len(stem) + 1):
             piece = stem[start:end] + (below if end == len(stem) else "")
             name = scope.canonical(piece)
-            if name is not None and (name in CONSTANTS or scope.admits(name)):
+            if name is None:
+                continue
+            if name in CONSTANTS or scope.admits(name) or scope.stands_alone(name):
                 pending.append((end, [*cut, piece]))
     return ways
 

@@ -12,7 +12,7 @@ from .derivatives import Derivatives
 from .lexemes import DOTS, MAX_BYTES, SHORTER, TOKEN
 from .names import Scope
 from .refusals import refuse_unjudged
-from .spellings import OPERATORS, SUPERSCRIPTS, VULGAR
+from .spellings import OPERATORS, RAISED_LETTERS, SUPERSCRIPTS, VULGAR
 
 _NORM_COMMAND: Final = re.compile(r"([lr])Vert")
 
@@ -105,6 +105,9 @@ class _Scanner(Derivatives):
             self.subscript(group["subscript"], start, end)
         elif group["super"]:
             self.add("SUPER", group["super"].translate(SUPERSCRIPTS), start, end)
+        elif group["raised"]:
+            self.add("CARET", "^", start, start)
+            self.word(RAISED_LETTERS[group["raised"]], start, end)
         elif group["operator"]:
             self.add(OPERATORS[group["operator"]], group["operator"], start, end)
             self.upper_bound_next &= group["operator"] != "^"

@@ -12,7 +12,7 @@ from lark import Token
 from ...formula.errors import ParseError, UnknownName
 from ...formula.vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS
 from .lexemes import NAME, SQUARE
-from .names import AN_INDEX, SQUARED, Scope, ways_to_cut
+from .names import AN_INDEX, SQUARED, Scope, declared_name, ways_to_cut
 from .questions import APPLIED, question
 from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS, TEXT_COMMANDS
 
@@ -214,7 +214,7 @@ class Words:
         found = _LISTED.match(self.text, end)
         if len(parameters) < 2 or found is None:
             return end
-        if [self.scope.canonical(raw) for raw in _SEPARATOR.split(found[1])] != [*parameters]:
+        if [declared_name(raw) for raw in _SEPARATOR.split(found[1])] != [*parameters]:
             listed = ", ".join(parameters)
             message = f"{name} is defined as {name}({listed}), and is read with these names only"
             raise self.error(message, found.start(1))
