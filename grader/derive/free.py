@@ -15,9 +15,11 @@ from typing import Any, Final
 
 from .context.declarations import Structure, declare
 from .context.definitions import Scopes, read_given, read_let
-from .context.kinds import ENTRY, Use, arrays_in_use
 from .context.deviations import is_deviation
+from .context.kinds import ENTRY, Use, arrays_in_use
 from .context.labels import find_labels, with_labels
+from .context.positive import positive_by_use
+from .context.said import declared_in
 from .formula.errors import DeriveError, UnknownName
 from .formula.tree import Tree
 from .formula.vocabulary import CONSTANTS, GREEK
@@ -33,6 +35,9 @@ MAX_NAMES: Final = 60
 REAL: Final = "real"
 POSITIVE: Final = "positive"
 _LETTER: Final = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+_SUM_ENDS: Final = re.compile(
+    r"_\s*[{(]\s*[a-z]\s*=\s*1\s*[})]\s*\^\s*[{(]?\s*([A-Za-z](?:_(?:\{\w+\}|\w))?)\s*(?=[})]|[^\w])"
+)
 _BOLD: Final = re.compile(
     r"\\(?:mathbf|boldsymbol|bm|vec|pmb|bf)(?![A-Za-z])\s*\{?\s*(\\?[A-Za-z]+)"
 )
@@ -52,7 +57,8 @@ class _Read:
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request such as `worker.run` takes with what its undeclared names are taken as.
 
-    `symbols` has the names in order of use, each with its declaration. A name that looks like a
+    `symbols` has the names in order of use, each with its declaration; `said` names those that a
+    line declares, as in `λ > 0`. A name that looks like a
     product of others (`xy` beside `x` and `y`) or like a declared one misspelt is left out: its
     line is to be refused with that question.
     """
@@ -60,12 +66,22 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         declared_name(plain(name, ()).strip()): domain
         for name, domain in request["symbols"].items()
     }
+    said: dict[str, str] = {}
+    for _, row in rows(request["lines"]):
+        for name, kind in declared_in(row).items():
+            said.setdefault(name, kind)
+    ends = _SUM_ENDS.findall("\n".join(row for _, row in rows(request["lines"])))
+    for name, kind in said.items():
+        if kind.startswith("vector(n) of") and len({*ends}) == 1:
+            said[name] = kind.replace("(n)", f"({declared_name(ends[0])})", 1)
+    said = {name: kind for name, kind in said.items() if name not in symbols}
+    symbols |= said
     found: dict[str, str] = {}
     try:
         read = list(_read(request, symbols, found))
     except Exception as error:  # what is wrong in the request or our reader, the verdicts tell
         note(error)
-        return {"symbols": {}}
+        return {"symbols": {}, "said": []}
     words = frozenset().union(*(upright_words(line.text) for line in read))
     products = {name: _product(name, {*found, *symbols}) for name in found if name not in words}
     products = {name: factors for name, factors in products.items() if factors}
@@ -81,8 +97,21 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         and name.partition("^(")[0] not in {*found} - {name}
         and f"{name}{SQUARED}" not in found
     }
-    arrays = _arrays(read, symbols, meant)
-    return {"symbols": {name: kind for name, kind in _joined(meant, arrays).items() if kind}}
+    arrays = {
+        name: f"{kind} of random" if usage.is_random(name) and kind.startswith("vector") else kind
+        for name, kind in _arrays(read, symbols, meant).items()
+    }
+    joined = _joined(meant, arrays)
+    positive = positive_by_use(
+        side for line in read for side in _sides(line, _open(read, symbols, meant))
+    )
+    for name, domain in positive.items():
+        stem = name.partition("_")[0]
+        if joined.get(name) == REAL:
+            joined[name] = domain
+        elif (joined.get(stem) or "").startswith("vector") and " of " not in joined[stem]:
+            joined[stem] = f"{joined[stem]} of {domain}"
+    return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
 
 
 def _joined(meant: Mapping[str, str], arrays: Mapping[str, str]) -> dict[str, str]:
@@ -126,10 +155,15 @@ def _open(read: Sequence[_Read], symbols: Mapping[str, str], meant: Mapping[str,
     """Return a scope in which every name of the derivation may stand, with or without entries."""
     functions = {name for name, kind in {**symbols, **meant}.items() if "function" in kind}
     functions |= {line.defines for line in read if len(line.parameters) == 1}
-    names = {*symbols, *meant, *(line.defines for line in read), *(p for r in read for p in r.parameters)}
+    names = {
+        *symbols,
+        *meant,
+        *(line.defines for line in read),
+        *(p for r in read for p in r.parameters),
+    }
     names -= {"", *functions}
     arrays = {n: frozenset({1, 2}) for n, k in symbols.items() if "vector" in k or "matrix" in k}
-    defined = {name: () for name in names}
+    defined = dict.fromkeys(names, ())
     return Scope(frozenset(names), frozenset(functions), defined, arrays, arrays=True)
 
 
@@ -163,10 +197,10 @@ def _read(
     scope = Scopes.declared(symbols)
     written = list(rows(request["lines"]))
     labels = find_labels(written, scope)
-    if "sigma" not in {label.name.removesuffix(SQUARED) for label in labels.values()}:
-        if "sigma" not in symbols and is_deviation(text for _, text in written):
-            found["sigma"] = POSITIVE
-            scope = Scopes.declared({**symbols, **found})
+    said = {*symbols, *(label.name.removesuffix(SQUARED) for label in labels.values())}
+    if "sigma" not in said and is_deviation(text for _, text in written):
+        found["sigma"] = POSITIVE
+        scope = Scopes.declared({**symbols, **found})
     while len(found) < MAX_NAMES:
         scope, unknown = with_labels(written, labels, Scopes.declared({**symbols, **found}))
         new = {} if unknown is None else _names(unknown, unknown.text, symbols, scope)
@@ -177,7 +211,7 @@ def _read(
     for place, text in enumerate(texts, -1):
         line, _ = read_given((text or "").partition("#")[0])
         label = labels.get(place)
-        line = label.text if label is not None else line
+        line = label.text if label is not None else "" if declared_in(line) else line
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)
@@ -215,24 +249,18 @@ def _names(
     if close or len(name) > LONGEST_NAME:
         return {}
     stem, underscore, below = name.partition("_")
-    if f"\\{stem}" in line:
-        return {name: REAL}
-    if "\\" in line and underscore and len(stem) > 1 and name in line and stem.isascii():
-        if stem.isalpha() and not {stem, name} & upright_words(line):
-            last = f"{stem[-1]}_{below}"  # m x_i, set as mx_i
-            letters = [letter for letter in stem[:-1] if letter not in known]
-            return dict.fromkeys([*letters, *({last} - known)], REAL)
     if (
-        "\\" in line
-        and name in line
-        and name.isalpha()
-        and name.isascii()
-        and name not in GREEK.values()
-        and name not in upright_words(line)
+        "\\" not in line
+        or f"\\{stem}" in line
+        or name not in line
+        or not (stem.isalpha() and stem.isascii())
+        or (not underscore and name in GREEK.values())
+        or {stem, name} & upright_words(line)
     ):
-        letters = [letter for letter in name if letter not in known]
-        return dict.fromkeys(letters, REAL)  # x times y, set as xy
-    return {name: REAL}
+        return {name: REAL}
+    *factors, last = stem  # x times y, set as xy, and m times x_i, set as mx_i
+    pieces = [*factors, f"{last}{underscore}{below}"]
+    return dict.fromkeys([piece for piece in pieces if piece not in known], REAL)
 
 
 def _tokens(line: _Read) -> list[Any]:

@@ -12,22 +12,30 @@ from dataclasses import dataclass, field
 
 MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 _OPENS = re.compile(
-    r"\$\$|\\\[|\\begin\s*\{(?:align|aligned|equation|gather|multline|eqnarray|split|displaymath|flalign|alignat)\*?\}"
+    r"\$\$|\\\[|\\begin\s*\{(?:align|aligned|equation|gather|multline|eqnarray|split|displaymath"
+    r"|flalign|alignat)\*?\}"
 )
 _ENVIRONMENT = re.compile(r"\\begin\s*\{(\w+\*?)\}")
-_INLINE = re.compile(r"(?<![\\$])\$(?!\$)(?P<dollar>[^$\n]+?)(?<!\\)\$(?!\$)|\\\((?P<round>.+?)\\\)")
+_INLINE = re.compile(
+    r"(?<![\\$])\$(?!\$)(?P<dollar>[^$\n]+?)(?<!\\)\$(?!\$)|\\\((?P<round>.+?)\\\)"
+)
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*(\w*)")
 _SAYS = re.compile(r"=|\\in(?![A-Za-z])|∈|\\sim(?![A-Za-z])|∼|~|>\s*0|<\s*0")
-_CONDITION = re.compile(r"(?:^|\W)(?:if|when|case|unless|at|whether|for|once|until|case:)\W*$", re.I)
+_CONDITION = re.compile(
+    r"(?:^|\W)(?:if|when|case|unless|at|whether|for|once|until|case:)\W*$", re.I
+)
 _DEFINES = re.compile(
-    r"\s*(?P<name>\\?[A-Za-z](?:[A-Za-z{}\\ ]*)(?:_\s*(?:\{[^{}]*\}|\\?\w+))?(?:\^\{?\(?\w+\)?\}?)?)"
+    r"\s*(?P<name>\\?[A-Za-z](?:[A-Za-z{}\\ ]*)(?:_\s*(?:\{[^{}]*\}|\\?\w+))?"
+    r"(?:\^\{?\(?\w+\)?\}?)?)"
     r"\s*(?:\([^()]*\)\s*)?=(?P<right>[^=]*)"
 )
+_SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
 _INDICES = frozenset("ijklmnt")
 _WORD = re.compile(r"(?<![\\\w])[A-Za-z]{3,}(?![\w(_^])")
 _KNOWN = frozenset(
-    "exp log sin cos tan tanh sinh cosh sqrt max min sigmoid softmax relu softplus and let where with "
-    "for all given det trace norm var cov diag mean sum prod lim int start goal form real positive "
+    "exp log sin cos tan tanh sinh cosh sqrt max min sigmoid softmax relu softplus and let where "
+    "with for all given det trace norm var cov diag mean sum prod lim int start goal form real "
+    "positive "
     "integer vector matrix random normal function".split()
 )
 _MANY = 3  # words, from which on a line is prose
@@ -89,7 +97,9 @@ def _plain(lines: list[str]) -> Document:
 
 def _is_formula(line: str) -> bool:
     """Say whether a line of notes has a formula, and is no heading or rule."""
-    return bool(re.search(r"[=<>≤≥≈⇒⇔∂∇^]", line)) and not re.fullmatch(r"\s*([-=*_#~])\1+\s*", line)
+    return bool(re.search(r"[=<>≤≥≈⇒⇔∂∇^]", line)) and not re.fullmatch(
+        r"\s*([-=*_#~])\1+\s*", line
+    )
 
 
 def _is_prose(line: str) -> bool:
@@ -164,9 +174,7 @@ def _add(found: list[str], breaks: set[int], start: int, at: int, content: str) 
     return start
 
 
-def _of_prose(
-    text: str, at: int, found: list[str], breaks: set[int], silent: set[int]
-) -> None:
+def _of_prose(text: str, at: int, found: list[str], breaks: set[int], silent: set[int]) -> None:
     """Keep the formulas of a line of prose that say what a name is; one alone is a display."""
     alone = _INLINE.fullmatch(text.strip().rstrip(".,;: "))
     if alone is not None and "=" in (alone["dollar"] or alone["round"]):
@@ -174,7 +182,7 @@ def _of_prose(
             found[at] = alone["dollar"] or alone["round"]
             breaks.add(at + 1)
         return
-    kept = [formula for formula in _inline(text)]
+    kept = list(_inline(text))
     if kept and not found[at].strip():
         found[at] = r" \\ ".join(kept)
         silent.add(at + 1)
@@ -186,8 +194,10 @@ def _inline(text: str) -> Iterator[str]:
         if not _SAYS.search(formula) or _CONDITION.search(text[: match.start()]):
             continue
         defined = _DEFINES.match(formula)
-        if "=" not in formula:
+        defines = (
+            defined is not None
+            and defined["name"].strip() not in _INDICES
+            and not _SINGLE.fullmatch(defined["right"])
+        )
+        if defines or "=" not in formula:
             yield formula
-        elif defined is not None and defined["name"].strip() not in _INDICES:
-            if not re.fullmatch(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*", defined["right"]):
-                yield formula

@@ -31,7 +31,8 @@ _ARRAYS: Final = frozenset(
 _STRONG: Final = frozenset({"transpose", "inv", "det", "trace", "norm"})
 _USUAL_INDICES: Final = frozenset("ijkl")
 _NUMBERS: Final = frozenset(
-    "a c d k m n t N T K M L J C E R B alpha gamma delta epsilon eta kappa lambda rho sigma tau".split()
+    "a c d k m n t N T K M L J C E R B alpha gamma delta epsilon eta kappa lambda rho sigma "
+    "tau".split()
 )
 """Letters that are numbers as a rule, where nothing says that they are arrays."""
 _MISFIT: Final = 8
@@ -166,9 +167,13 @@ def _options(name: str, strong: bool) -> list[tuple[int, str]]:
     stem = name.partition("_")[0].partition("^")[0]
     large = stem[:1].isupper()
     if strong:
-        return [(0, "matrix"), (1, "vector")] if large else [(0, "vector"), (2, "matrix")]
-    if stem in _NUMBERS or len(stem) > 1 and stem not in GREEK.values():
-        return [(0, "number"), (2, "matrix" if large else "vector"), (3, "vector" if large else "matrix")]
+        return [(0, "matrix"), (3, "vector")] if large else [(0, "vector"), (2, "matrix")]
+    if stem in _NUMBERS or (len(stem) > 1 and stem not in GREEK.values()):
+        return [
+            (0, "number"),
+            (2, "matrix" if large else "vector"),
+            (3, "vector" if large else "matrix"),
+        ]
     if large:
         return [(1, "matrix"), (2, "number"), (3, "vector")]
     return [(0, "number"), (1, "vector"), (3, "matrix")]
@@ -180,7 +185,9 @@ def _of_entries(counts: set[int]) -> list[tuple[int, str]]:
     return [(0, "matrix")] if counts == {2} else [(0, "vectors")]
 
 
-def _subscripts(nodes: Iterable[Tree], defined: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _subscripts(
+    nodes: Iterable[Tree], defined: Iterable[str]
+) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Yield the letters with subscripts, and these one by one."""
     for node in nodes:
         match node:
@@ -206,8 +213,14 @@ def _indices(nodes: Sequence[Tree], names: Sequence[str]) -> set[str]:
                 found.setdefault(stem, set()).add(letter)
     several = {letter for below in found.values() if len(below) > 1 for letter in below}
     deltas = found.get("delta", set())
-    usual = {letter for below in found.values() for letter in below} if bound or several or deltas else set()
-    from_elsewhere = {node.index for node in nodes if isinstance(node, Series) and not _counts(node)}
+    usual = (
+        {letter for below in found.values() for letter in below}
+        if bound or several or deltas
+        else set()
+    )
+    from_elsewhere = {
+        node.index for node in nodes if isinstance(node, Series) and not _counts(node)
+    }
     return (bound | several | deltas | usual) - from_elsewhere
 
 
@@ -229,19 +242,20 @@ def _strong(nodes: Iterable[Tree]) -> set[str]:
     return {
         node.arguments[0].name
         for node in nodes
-        if isinstance(node, Call) and node.function in _STRONG and isinstance(node.arguments[0], Name)
+        if isinstance(node, Call)
+        and node.function in _STRONG
+        and isinstance(node.arguments[0], Name)
     }
 
 
 def _sizes(nodes: Iterable[Tree], known: Mapping[str, tuple[str, tuple[str, ...]]]) -> set[str]:
-    ends = {
+    return {
         part.name
         for node in nodes
         if isinstance(node, Series) and node.high is not None
         for part in walk(node.high)
         if isinstance(part, Name)
     }
-    return ends
 
 
 def _size_names(
@@ -256,7 +270,9 @@ def _size_names(
     for name, (_, dims) in known.items():
         for size, dim in zip(shapes.arrays.get(name, ()), dims, strict=False):
             named.setdefault(shapes.root(size), dim)
-    free = (letter for letter in (*_SIZES, *(f"n_{i}" for i in range(1, 40))) if letter not in taken)
+    free = (
+        letter for letter in (*_SIZES, *(f"n_{i}" for i in range(1, 40))) if letter not in taken
+    )
     for name in kinds:
         for size in reversed(shapes.arrays.get(name, ())):
             if shapes.root(size) not in named:

@@ -19,6 +19,7 @@ from ..notation.lexing.names import SQUARED, Scope, declared_name, is_misspelt
 from ..notation.lexing.spellings import LOGIC_WORDS
 from .definitions import Scopes, read_given, read_let
 from .resolving import Definition
+from .said import declared_in
 
 _PARAMETER: Final = rf"{LATEX_NAME}(?:{SQUARE.pattern})?"
 _PARAMETERS: Final = (
@@ -106,7 +107,11 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
             and row.name not in {label.name for label in labels.values()}
             and _is_free(row, written, scope.reading)
             and not _has_logic(row)
-            and (_is_apart(row, below, continued and not rank) if logic else not _is_equation(row, below))
+            and (
+                _is_apart(row, below, continued and not rank)
+                if logic
+                else not _is_equation(row, below)
+            )
         ):
             raw = re.findall(_PARAMETER, row.label["parameters"] or "")
             parameters = tuple(map(declared_name, raw))
@@ -175,6 +180,13 @@ def goes_on(text: str) -> bool:
     return _CONTINUES.match(text) is not None or _ARROW.match(text) is not None
 
 
+def follows_from_an_equation(text: str) -> bool:
+    """Say whether a row begins with an arrow, or is an equation that is about no derivative."""
+    if _ARROW.match(text):
+        return True
+    return "=" in text and not _CONTINUES.match(text) and not _DERIVED.match(text)
+
+
 def what_it_defines(text: str, scope: Scopes) -> str:
     """Return the name that a row which could not be read would define, by its looks, or nothing."""
     found = _LABEL.match(plain(LET.sub("", text, count=1), scope.words))
@@ -205,7 +217,7 @@ def _rows(rows: Sequence[tuple[int, str]], scope: Scopes) -> list[_Row]:
     written = []
     for place, (_, row) in enumerate(rows):
         text = row.partition("#")[0]
-        if text.strip() and not is_layout(text) and not _is_let(text, scope):
+        if text.strip() and not (is_layout(text) or _is_let(text, scope) or declared_in(text)):
             text = plain(text, scope.words)
             written.append(_Row(place, text, _LABEL.match(text)))
     return written
@@ -252,7 +264,7 @@ def _has_logic(row: _Row) -> bool:
 
 
 def _is_apart(row: _Row, below: Sequence[_Row], opens: bool) -> bool:
-    """Say of a row among equations to solve that it defines something: a function, or what is derived."""
+    """Say of a row among equations to solve that it defines a function, or what is derived."""
     if opens:
         return True
     right = names_in(row.right, latex=is_latex(row.right))
@@ -261,7 +273,10 @@ def _is_apart(row: _Row, below: Sequence[_Row], opens: bool) -> bool:
         return False
     if parameters:
         return not right.isdisjoint(map(declared_name, parameters))
-    return any(_DERIVED.match(other.text) and row.name in names_in(other.text, latex=is_latex(other.text)) for other in below)
+    return any(
+        _DERIVED.match(other.text) and row.name in names_in(other.text, latex=is_latex(other.text))
+        for other in below
+    )
 
 
 def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
@@ -270,7 +285,11 @@ def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
     if name in right:
         return True
     for rank, other in enumerate(below, 1):
-        if other.continues or "=" not in other.text or name not in names_in(other.text, latex=is_latex(other.text)):
+        if (
+            other.continues
+            or "=" not in other.text
+            or name not in names_in(other.text, latex=is_latex(other.text))
+        ):
             continue
         again = other.label is not None and other.name == row.name
         if (other.label is not None and not again) or _DERIVED.match(other.text):

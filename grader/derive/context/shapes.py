@@ -264,7 +264,7 @@ class Shapes:
             return body
         if body == SCALAR:
             return by if order == 1 else (by[0], by[0])
-        if ONE != body[1] or ONE != by[1] or order > 1:
+        if body[1] != ONE or by[1] != ONE or order > 1:
             raise Misfit
         return by[0], body[0]
 
@@ -279,4 +279,3 @@ class Shapes:
             self.places.pop(index, None)
             if outer is not None:
                 self.places[index] = outer
-

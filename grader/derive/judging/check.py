@@ -73,7 +73,9 @@ def check(
     given = None if start is None else scope.expression(start)
     asked_for = None if goal is None else read_formula(goal, scope)
     equation = given if isinstance(given, Relation | Connective) else None
-    judge = Judge(scope, given, list(rows(lines)), only, slips, frozenset(breaks), frozenset(silent))
+    judge = Judge(
+        scope, given, list(rows(lines)), only, slips, frozenset(breaks), frozenset(silent)
+    )
     if equation is not None:
         judge.previous, judge.statement = None, equation
     judge.read_all()

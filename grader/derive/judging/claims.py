@@ -9,7 +9,7 @@ from typing import Final
 from ..context.definitions import Scopes
 from ..context.labels import names_in
 from ..context.resolving import words_in
-from ..formula.tree import Derivative, Integral, Prime, Series, Tree, names, walk
+from ..formula.tree import Call, Derivative, Integral, Name, Prime, Series, Tree, names, walk
 from ..formula.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MOMENTS
 from ..notation.layout import is_latex, plain
 from .verdicts import LineVerdict
@@ -49,7 +49,12 @@ def says_what_is_new(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes)
     if verdict.status != "refuted" or len(sides) < 2:
         return verdict
     first, others = names(sides[0]) - CONSTANTS, set().union(*map(names, sides[1:])) - CONSTANTS
-    if not first or not others or first & others:
+    alone = (
+        sides[0].arguments[0]
+        if isinstance(sides[0], Call) and len(sides[0].arguments) == 1
+        else sides[0]
+    )
+    if not isinstance(alone, Name) or not first or not others or first & others:
         return verdict
     if not all({name, name.partition("_")[0]} & scope.assumed for name in first):
         return verdict
@@ -71,7 +76,10 @@ def may_be_given(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes) -> 
     derived = any(isinstance(node, Derivative | Prime | Series | Integral) for node in walk(first))
     if verdict.status != "refuted" or speaks or derived or len(sides) > _TWO:
         return verdict
-    if not {part for name in names(first) for part in (name, name.partition("_")[0])} & scope.assumed:
+    if (
+        not {part for name in names(first) for part in (name, name.partition("_")[0])}
+        & scope.assumed
+    ):
         return verdict
     reason = (
         "Not decided: this does not hold for all values. If it is an equation to solve, write "
@@ -84,7 +92,7 @@ def about_a_new_word(verdict: LineVerdict, before: Collection[str], scope: Scope
     """Ask what a word means that is declared nowhere and first stands in this line: `Bias`."""
     used = names_in(plain(verdict.text, scope.words), latex=False)
     new = [n for n in used & scope.assumed if len(n.partition("_")[0]) >= _WORD and n not in before]
-    new = sorted(name for name in new if name not in GREEK.values() and not name[-3:] in _MARKED)
+    new = sorted(name for name in new if name not in GREEK.values() and name[-3:] not in _MARKED)
     if not new or not before:
         return verdict
     reason = f"Not decided: {new[0]} stands in no line before. Define it, as in `let {new[0]} = …`."

@@ -15,6 +15,7 @@ from .guesses import by_our_guess
 from .unknowns import judge_for_every_function, of_other_laws, undeclared_shape
 from .verdicts import DomainChange, LineVerdict, Status
 
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two formulas, definitions put in, the sign between them, and where the second stands."""

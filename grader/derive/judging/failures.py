@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from ..arrays.arrays import ShapeError, Unwritten
+from ..context.definitions import Scopes
 from ..formula.budget import BudgetSpent
 from ..formula.errors import DeriveError, ParseError
 from ..notation.layout import plain
 from ..notation.lexing.lexemes import NAME
 from ..notation.lexing.names import declared_name
-from ..context.definitions import Scopes
 from .unknowns import undeclared_shape
 from .verdicts import FAILED, LineVerdict
 

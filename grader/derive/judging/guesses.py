@@ -6,6 +6,7 @@ does not hold for all X and Y, but they may be independent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Final
@@ -14,12 +15,14 @@ from ..context.definitions import Scopes
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
-from ..formula.tree import Call, Tree, names, walk
+from ..formula.tree import Call, Name, Product, Quotient, Series, Tree, names, substitute, walk
 from ..formula.vocabulary import is_moment
 from ..numbers.compare import Evidence
 from .comparing import compare_in
 from .verdicts import Status
 
+_MOST_HOLES: Final = 3
+_NUMBER: Final = re.compile(r"-?[0-9]+(?:/[0-9]+)?")
 _NARROWER: Final = ("positive", "(0, 1)")
 
 
@@ -34,6 +37,10 @@ def by_our_guess(
     ours = _undeclared(before, after, scope)
     if not ours or evidence.shapes:
         return None
+    if evidence.difference in {"enlarged", "narrowed"}:
+        found = _at_single_points(before, after, evidence, scope)
+        if found:
+            return "agrees", found
     for words, narrower in _readings(ours, scope):
         try:
             with limited(LINE):
@@ -42,11 +49,84 @@ def by_our_guess(
             continue
         if found.difference != "same" or found.points < max(found.needed, 1):
             continue
-        if evidence.difference in {"enlarged", "narrowed"}:
-            return "agrees", f"Agrees at {found.points} points for {words}; not proved."
+        if evidence.difference == "enlarged":
+            told = f"Agrees at {found.points} points for {words}; not proved."
+            return (
+                "agrees",
+                f"{told} Elsewhere the line before has no value: declare what is meant.",
+            )
         return "undecided", f"Not decided: this follows for {words}. Declare it, if it is so."
+    if _as_probabilities(before, after, ours, scope):
+        return "agrees", "Agrees where the entries of the vector before the logarithm sum to 1."
     unknown = unknown_law(before, after, scope)
     return ("undecided", unknown) if unknown else None
+
+
+def _at_single_points(before: Tree, after: Tree, evidence: Evidence, scope: Scopes) -> str:
+    """Say at which values of undeclared numbers alone a step changes where there is a value."""
+    holes: dict[str, list[str]] = {}
+    for _ in range(_MOST_HOLES):
+        if evidence.witness is None or evidence.difference not in {"enlarged", "narrowed"}:
+            return ""
+        point = [(name, value) for name, value in evidence.witness.point if name in scope.assumed]
+        if len(point) != 1 or not _NUMBER.fullmatch(point[0][1]):
+            return ""
+        name, value = point[0]
+        if scope.domains.get(name) != Domain():
+            return ""
+        holes.setdefault(name, []).append(value)
+        domains = {
+            key: Domain.parse(f"real except {', '.join(holes[key])}") if key in holes else domain
+            for key, domain in scope.domains.items()
+        }
+        try:
+            with limited(LINE):
+                evidence = compare_in(before, after, replace(scope, domains=domains))
+        except (BudgetSpent, DeriveError):
+            return ""
+        if evidence.difference == "same" and evidence.points >= max(evidence.needed, 1):
+            apart = " and ".join(f"{key} ≠ {', '.join(values)}" for key, values in holes.items())
+            told = f"Agrees at {evidence.points} points for {apart}; not proved."
+            return f"{told} Elsewhere one of the two has no value: declare what is meant."
+    return ""
+
+
+def _as_probabilities(before: Tree, after: Tree, ours: Collection[str], scope: Scopes) -> bool:
+    """Say whether two formulas agree if the labels y of a cross-entropy -Σ y_k log p_k sum to 1."""
+    written = [definition.body for definition in scope.definitions.values()]
+    for name in ours:
+        structure = scope.structures.get(name)
+        if structure is None or structure.kind != "vector" or structure.law is not None:
+            continue
+        if not any(_weighs_logarithms(name, tree) for tree in (before, after, *written)):
+            continue
+        shares = Quotient(Name(name), Call("sum", (Name(name),)))
+        pair = [substitute(tree, {name: shares}) for tree in (before, after)]
+        positive = replace(structure, domain=Domain.parse("positive"))
+        narrower = replace(scope, structures={**scope.structures, name: positive})
+        try:
+            with limited(LINE):
+                found = compare_in(*pair, narrower)
+        except (BudgetSpent, DeriveError):
+            continue
+        if found.difference == "same" and found.points >= max(found.needed, 1):
+            return True
+    return False
+
+
+def _weighs_logarithms(name: str, tree: Tree) -> bool:
+    return any(
+        isinstance(node, Series)
+        and isinstance(node.body, Product)
+        and any(name in names(factor) and not has_log(factor) for factor in node.body.factors)
+        and any(has_log(factor) for factor in node.body.factors)
+        for node in walk(tree)
+    )
+
+
+def has_log(tree: Tree) -> bool:
+    """Say whether a logarithm stands in a formula."""
+    return any(isinstance(node, Call) and node.function == "log" for node in walk(tree))
 
 
 def _undeclared(before: Tree, after: Tree, scope: Scopes) -> list[str]:
@@ -65,7 +145,10 @@ def _readings(ours: Collection[str], scope: Scopes) -> Iterator[tuple[str, Scope
             if name in random and s.law is not None
         }
         listed = ", ".join(random)
-        yield f"{listed}: independent random", replace(scope, structures={**scope.structures, **laws})
+        yield (
+            f"{listed}: independent random",
+            replace(scope, structures={**scope.structures, **laws}),
+        )
     square = [name for name in ours if _is_square(name, scope)]
     if square:
         structures = {
@@ -79,7 +162,9 @@ def _readings(ours: Collection[str], scope: Scopes) -> Iterator[tuple[str, Scope
     arrays = [
         name
         for name in ours
-        if name in scope.structures and name not in random and scope.structures[name].kind != "index"
+        if name in scope.structures
+        and name not in random
+        and scope.structures[name].kind != "index"
     ]
     if not numbers and not arrays:
         return
@@ -98,7 +183,9 @@ def _readings(ours: Collection[str], scope: Scopes) -> Iterator[tuple[str, Scope
 
 def _is_square(name: str, scope: Scopes) -> bool:
     structure = scope.structures.get(name)
-    return structure is not None and structure.kind == "matrix" and structure.rows == structure.columns
+    return (
+        structure is not None and structure.kind == "matrix" and structure.rows == structure.columns
+    )
 
 
 def unknown_law(before: Tree, after: Tree, scope: Scopes) -> str:

@@ -19,6 +19,7 @@ from ..context.labels import (
     Label,
     definition_of,
     find_labels,
+    follows_from_an_equation,
     goes_on,
     meanings,
     names_in,
@@ -27,10 +28,11 @@ from ..context.labels import (
 )
 from ..context.premises import opens_equations
 from ..context.resolving import resolve, words_in
+from ..context.said import declared_in
 from ..formula.bodiless import bodiless_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
 from ..formula.errors import DeriveError, ParseError, ValueRefused
-from ..formula.tree import Connective, Derivative, Prime, Relation, Tree
+from ..formula.tree import ZERO, Connective, Derivative, Prime, Relation, Tree
 from ..notation.layout import is_latex, is_layout, plain
 from ..notation.parse import Line
 from ..notation.statements import Step, joined, relations_in
@@ -45,8 +47,9 @@ from .claims import (
     with_gap,
     with_hint,
 )
-from .comparing import check_shapes, compare_in, slip_in
+from .comparing import are_equal, check_shapes, compare_in, slip_in
 from .equality import Link, beside_the_start, judge_link
+from .estimates import as_solution
 from .failures import failed, wider_gap
 from .verdicts import LineVerdict, worst
 
@@ -145,10 +148,13 @@ class Judge:
     def _lose(self, place: int, text: str) -> None:
         """Note what a line that could not be read may have said: a definition, a new chain."""
         self.last = None
-        name = self.labels[place].name if place in self.labels else what_it_defines(text, self.scope)
+        name = (
+            self.labels[place].name if place in self.labels else what_it_defines(text, self.scope)
+        )
         if name:
             self.lost[name] = self.rows[place][0]
-        if name and not self.anchored:
+        opens = "=" in text and not goes_on(plain(text, self.scope.words))
+        if (name or opens) and not self.anchored:
             self.previous = self.statement = None  # it began anew
 
     def _is_usable(self, error: BaseException) -> bool:
@@ -169,6 +175,9 @@ class Judge:
         if let is not None:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
+        if not self.anchored and self.statement is None and (said := declared_in(text)):
+            if said.keys() <= {*self.scope.words, *self.scope.structures}:
+                return LineVerdict(number, text, "proved", f"Declares {', '.join(said)}.")
         judged = self.only in {None, number}
         if number in self.breaks and self._opens_display(place, text):
             self.first = self.previous = self.statement = None
@@ -187,10 +196,53 @@ class Judge:
         if self._begins_anew(line, after_definition=bool(defined)):
             self.first = self.previous = self.last = None
             self.claimed, self.gap = False, ""
+            if self._may_set_to_zero(place, line):
+                return self._up_to_zero(number, text, line, judged)
             return self._chain(number, text, line, judged)
+        if not given and self._may_set_to_zero(place, line):
+            return self._up_to_zero(number, text, line, judged)
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
         return self._chain(number, text, line, judged)
+
+    def _may_set_to_zero(self, place: int, line: Line) -> bool:
+        """Say whether a chain ends in `= 0`, and an equation follows from that below."""
+        if self.statement is not None or line.steps or line.expressions[-1] != ZERO:
+            return False
+        before = self.previous is not None if line.continues else len(line.expressions) > 2
+        if line.relations[-1] != "=" or not before:
+            return False
+        for below, (number, row) in enumerate(self.rows[place + 1 :], place + 1):
+            text = row.partition("#")[0]
+            if text.strip() and not is_layout(text) and number not in self.silent:
+                return below not in self.labels and follows_from_an_equation(
+                    plain(text, self.scope.words)
+                )
+        return False
+
+    def _up_to_zero(self, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
+        """Judge a chain up to its last sign: there it is set to 0, and an equation begins.
+
+        Where what is set to 0 is 0 always, the line is a chain like any other.
+        """
+        kept = len(line.expressions) - 1
+        start = self.previous if kept == 0 else self.scope.resolve(line.expressions[kept - 1])
+        assert start is not None  # there is something before the last sign
+        if are_equal(start, ZERO, self.scope):
+            return self._chain(number, text, line, judged)
+        verdict = LineVerdict(number, text, "proved", "Set to 0: an equation from here on.")
+        if kept:
+            shorter = replace(
+                line,
+                expressions=line.expressions[:kept],
+                columns=line.columns[:kept],
+                relations=line.relations[:kept],
+            )
+            verdict = self._chain(number, text, shorter, judged)
+        self.statement = Relation(start, "=", ZERO)
+        self.last, self.previous, self.origin = self.statement, None, self.statement
+        self.read = True
+        return verdict
 
     def _opens_display(self, place: int, text: str) -> bool:
         """Say whether this is the first row of its line, and goes on from nothing before it."""
@@ -259,7 +311,11 @@ class Judge:
             raise ParseError(message, text, 1)
         if fresh:
             self.statement = None
-        statements = [self.scope.resolve(step.statement) for step in steps]
+        statements = []
+        for step in steps:
+            before = statements[-1] if statements else self.statement
+            solved = as_solution(step.statement, before, self.scope.assumed)
+            statements.append(self.scope.resolve(solved))
         for step, statement in zip(steps, statements, strict=True):
             self._refuse_bodiless(statement)
             for relation in relations_in(statement):

@@ -18,7 +18,10 @@ from .lexing.spellings import LATEX_NAMES
 from .remarks import without_remark
 from .upright import spoken, without_fonts
 
-_ENVIRONMENTS: Final = r"(?:aligned|alignedat|alignat|flalign|displaymath|align|split|gather|gathered|equation|eqnarray|multline)\*?"
+_ENVIRONMENTS: Final = (
+    r"(?:aligned|alignedat|alignat|flalign|displaymath|align|split|gather|gathered|equation"
+    r"|eqnarray|multline)\*?"
+)
 _DROPPED: Final = re.compile(
     rf"\\(?:begin|end)\s*\{{{_ENVIRONMENTS}\}}(?:\[[tbc]\]|\{{[rcl]*\}})?"
     r"|\\[\[\]()]|\$\$?|\\(?:nonumber|notag|displaystyle|textstyle|limits|qed|hline|smallskip|medskip|square|blacksquare|Box|strut|mathstrut)(?![A-Za-z])"
@@ -65,12 +68,16 @@ _BESIDE: Final = re.compile(
     r"[,;]?\s*(?:\\(?:quad|qquad)(?![A-Za-z])\s*)+(?:\\(?:text|mbox)\s*\{\s*(?:and|where|with)\s*\}"
     r"\s*(?:\\(?:quad|qquad)(?![A-Za-z])\s*)*)?|[,;]\s+(?=\\?[A-Za-z])"
 )
-_ENDS: Final = re.compile(r"[,;:](?=\s*(?:\\(?:end|nonumber|tag|label|quad|qquad)\b.*|\]|\$+)?\s*$)")
+_ENDS: Final = re.compile(
+    r"[,;:](?=\s*(?:\\(?:end|nonumber|tag|label|quad|qquad)\b.*|\]|\$+)?\s*$)"
+)
 _READS_ON: Final = re.compile(
     r"\s*(?:\\(?:text|mbox|textrm|implies|iff|Rightarrow|Leftrightarrow|Longrightarrow|to|therefore|because)(?![A-Za-z])|[⇒⇔&=])"
 )
 _EQUATION: Final = re.compile(r"(?<![<>!≤≥])=(?![=>])")
-_RANGE: Final = re.compile(r"[a-zA-Z]\s*=\s*-?[0-9]+\s*,\s*(?:[0-9]+\s*,\s*)?(?:\\[clv]?dots|…|\.\.)")
+_RANGE: Final = re.compile(
+    r"[a-zA-Z]\s*=\s*-?[0-9]+\s*,\s*(?:[0-9]+\s*,\s*)?(?:\\[clv]?dots|…|\.\.)"
+)
 _MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
@@ -205,7 +212,7 @@ def _accented(match: re.Match[str]) -> str:
 
 
 def _braced(text: str) -> str:
-    r"""Write `\frac1{x}`, `\frac{\lambda}2` and `\sqrt\pi` with braces; columns move behind these."""
+    r"""Write `\frac1{x}`, `\frac{\lambda}2` and `\sqrt\pi` with braces; columns move behind."""
     if "frac" not in text and "sqrt" not in text:
         return text
     place = 0

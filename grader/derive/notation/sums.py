@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from ..formula import tree as ast
 
 
-def joined_sums(
-    terms: Sequence[ast.Tree], running: Sequence[Sequence[str]]
-) -> list[ast.Tree]:
+def joined_sums(terms: Sequence[ast.Tree], running: Sequence[Sequence[str]]) -> list[ast.Tree]:
     """Return the terms, those that belong to a sum before them put into it.
 
     Args:

@@ -81,6 +81,12 @@ class Usage:
         for name in names:
             self._of(name).alone += 1
 
+    def is_random(self, stem: str) -> bool:
+        """Say whether entries of a name stand in expectations, where it is no number as a rule."""
+        return stem not in _CONSTANTS and any(
+            uses.inside for name, uses in self.uses.items() if name.partition("_")[0] == stem
+        )
+
     def meaning(self, name: str) -> str:
         """Return the declaration of a name that has none; it is empty where two are possible."""
         uses = self._of(name)

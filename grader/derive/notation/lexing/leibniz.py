@@ -27,13 +27,13 @@ WHOLE_NAME: Final = re.compile(rf"{LATEX_NAME}(?:\s*{_LAYER})?")
 _VARIABLE: Final = rf"(?:\{{\s*{LATEX_NAME}\s*\}}|{WHOLE_NAME.pattern})"
 _BELOW: Final = rf"{_SIGN}{_SPACE}{_VARIABLE}(?:{_RAISED})?"
 _ONE_BELOW: Final = re.compile(
-    rf"{_SIGN}{_SPACE}(?P<variable>{_VARIABLE})(?P<order>{_RAISED})?{_SPACE}"
+    rf"{_SIGN}{_SPACE}(?P<variable>\({LATEX_NAME}\)|{_VARIABLE})(?P<order>{_RAISED})?{_SPACE}"
 )
 _TOP: Final = re.compile(rf"\\[dtc]?frac\s*\{{\s*(?P<sign>{_SIGN})(?P<order>{_RAISED})?{_SPACE}")
 _BOTTOM: Final = re.compile(rf"\}}\s*\{{\s*(?P<below>(?:{_BELOW}{_SPACE})+)\}}")
 _BEGINS_BELOW: Final = re.compile(rf"\}}\s*\{{\s*(?P<sign>{_SIGN})")
 _PLAIN: Final = re.compile(rf"(?P<sign>{_SIGN})(?P<order>{_RAISED})?{_SPACE}")
-_CLOSE_BELOW: Final = rf"{_SIGN}\s*{_VARIABLE}(?:\^[2-5]|\^\{{[2-5]\}}|[²³])?"
+_CLOSE_BELOW: Final = rf"{_SIGN}\s*(?:\({LATEX_NAME}\)|{_VARIABLE})(?:\^[2-5]|\^\{{[2-5]\}}|[²³])?"
 _OVER: Final = re.compile(rf"{_SPACE}/{_SPACE}(?P<below>{_CLOSE_BELOW})")
 _OVER_SEVERAL: Final = re.compile(
     rf"{_SPACE}/{_SPACE}(?P<below>{_CLOSE_BELOW}(?:{_SPACE}{_CLOSE_BELOW})*)"
@@ -170,7 +170,7 @@ def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tu
 
 
 def _unbraced(variable: str) -> str:
-    return variable.strip("{} ") if variable.startswith("{") else variable
+    return variable.strip("{()} ") if variable[:1] in {"{", "("} else variable
 
 
 def _number(order: str | None) -> int:

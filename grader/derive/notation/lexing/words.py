@@ -198,7 +198,11 @@ class Words:
             or scope.is_function(stem)
         ):
             return []
+        applied = APPLIED.match(self.text, start + len(word)) is not None
         ways = ways_to_cut(stem, underscore + below, scope, single=self.latex)
+        ways = [way for way in ways if not (set(way) <= CONSTANTS or (applied and not self.latex))]
+        if applied and any(not CONSTANTS.isdisjoint(way) for way in ways):
+            return []
         if len(ways) > 1:
             shown = " or ".join("*".join(way) for way in ways[:2])
             raise self.error(f"is {word} the product {shown}? Write it with spaces", start)
