@@ -18,13 +18,6 @@ from grader.sandbox.session import Session
 _PRELOADED = ("grader.derive.warm_lines",)
 _FREE_NAMES = "grader.derive.free:run"
 _TYPESETTER = "grader.derive.typeset:run"
-_TAKEN_AS = {
-    "real": "real",
-    "positive integer": "positive integers",
-    "sequence": "sequences of numbers",
-    "function": "functions of which nothing is known",
-    "random": "random variables of which nothing is known",
-}
 LET = re.compile(r"\s*+(?:let|where|with)\s", re.IGNORECASE)
 """A line that defines something, and is no step."""
 

@@ -175,9 +175,9 @@ class Judge:
         if let is not None:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
-        if not self.anchored and self.statement is None and (said := declared_in(text)):
-            if said.keys() <= {*self.scope.words, *self.scope.structures}:
-                return LineVerdict(number, text, "proved", f"Declares {', '.join(said)}.")
+        said = {} if self.anchored or self.statement is not None else declared_in(text)
+        if said and said.keys() <= {*self.scope.words, *self.scope.structures}:
+            return LineVerdict(number, text, "proved", f"Declares {', '.join(said)}.")
         judged = self.only in {None, number}
         if number in self.breaks and self._opens_display(place, text):
             self.first = self.previous = self.statement = None

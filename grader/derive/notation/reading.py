@@ -69,8 +69,8 @@ class Reader(Operators):
                 operator.column or 1,
             )
         kind: Any = operation
-        tree: ast.Tree = ast.Series(kind, index, _bound(low), _bound(high), inner)
-        tree = without_one(tree, other) if other else tree
+        series = ast.Series(kind, index, _bound(low), _bound(high), inner)
+        tree: ast.Tree = without_one(series, other) if other else series
         tree = ast.Product((tree, *beyond)) if beyond else tree
         item = Item(tree, "series", operator.column or 1, body.end)
         goes_on = operation == "sum" and not (beyond or whole or other)
