@@ -10,7 +10,7 @@ This is why a few examples, drawn at random, give an estimate of ∇C that is ri
 Stochastic gradient descent (SGD) moves w by the gradient of one small batch after another. In each
 epoch every example is used once, in an order that is drawn anew:
 
-    order = rng.permutation(N), drawn once at the start of each epoch
+    order = rng.permutation(N), row numbers of x, drawn once at the start of each epoch
     the first batch is the first batch_size examples in this order, the next batch the next ones, …
     for each batch:  w ← w - lr · (gradient of the mean cost of the batch)
 

@@ -5,7 +5,7 @@ right; it must not know who asks. It writes into `exercises/` and `solutions/` o
 a file that is there.
 """
 
-from grader.author.scaffold import KINDS, ScaffoldError, new_exercise
+from grader.author.scaffold import KINDS, ScaffoldError, new_exercise, without_stub
 from grader.author.where import files_of
 
-__all__ = ["KINDS", "ScaffoldError", "files_of", "new_exercise"]
+__all__ = ["KINDS", "ScaffoldError", "files_of", "new_exercise", "without_stub"]

@@ -1,5 +1,6 @@
 """The files of a new exercise: small, right, and graded by the first `grade`."""
 
+import glob
 import re
 from pathlib import Path
 
@@ -45,6 +46,15 @@ def new_exercise(course: Course, topic: str, name: str, kind: str) -> Exercise:
     for path, text in _files(template, stub, hidden):
         _write(path, _filled(text, name))
     return Exercise(name, folder, stub, hidden)
+
+
+def without_stub(course: Course, name: str) -> Exercise | None:
+    """Return a worksheet that is there but for its stub; None where there is none of that name."""
+    for path in sorted(course.solutions_folder.glob(f"[0-9]*/{glob.escape(name)}/*.md")):
+        topic = path.parent.parent.name
+        if path.stem == name and name not in course.names:
+            return Exercise(name, topic, course.exercises_folder / topic / path.name, path.parent)
+    return None
 
 
 def _files(template: Template, stub: Path, hidden: Path) -> list[tuple[Path, str]]:

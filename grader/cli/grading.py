@@ -120,7 +120,7 @@ def exit_status(statuses: Sequence[Status]) -> int:
 
     What cannot be checked without the hidden half has not failed.
     """
-    if any(status in (Status.COULD_NOT_RUN, Status.BROKEN_EXERCISE) for status in statuses):
+    if any(status.unusable for status in statuses):
         return UNUSABLE
     return PASSED if all(status.nothing_wrong for status in statuses) else FAILED
 

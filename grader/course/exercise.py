@@ -79,6 +79,11 @@ class Exercise:
         return self._hidden("check.py")
 
     @cached_property
+    def checks(self) -> str:
+        """The text of the hidden checks."""
+        return _read(self.check_path)
+
+    @cached_property
     def prompt(self) -> str:
         """The prompt, as Markdown."""
         return self._of_stub(lambda text: reading.prompt_of(text, self.suffix))

@@ -31,6 +31,8 @@ class Signature:
     """The names that are required, in order; for a class, none."""
     optional: tuple[str, ...] = ()
     """The names that may follow."""
+    given: bool = False
+    """Whether nothing in it is left to be written."""
 
 
 def prompt_of(text: str, suffix: str) -> str:
@@ -71,10 +73,17 @@ def signatures_of(text: str) -> tuple[Signature, ...]:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             args = _parameters(node)
             required = len(args) - len(node.args.defaults)
-            found.append(Signature(node.name, "function", args[:required], args[required:]))
+            given = _is_written(node)
+            found.append(Signature(node.name, "function", args[:required], args[required:], given))
         elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-            found.append(Signature(node.name, "class", ()))
+            found.append(Signature(node.name, "class", (), given=_is_written(node)))
     return tuple(found)
+
+
+def _is_written(node: ast.AST) -> bool:
+    """Whether nothing in it is left to be written."""
+    names = (inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
+    return "NotImplementedError" not in names
 
 
 def parameters_of(text: str) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .notation.parse import Line, parse_expression, parse_line
     from .numbers.compare import Witness
     from .numbers.tolerance import Tolerance
-    from .values.comparing import Comparison, compare
+    from .values.comparing import Comparison, agrees, compare
     from .values.reading import Value, read_value
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Value",
     "ValueRefused",
     "Witness",
+    "agrees",
     "check",
     "compare",
     "parse_expression",
@@ -58,7 +59,7 @@ _HOMES = {
     "numbers.compare": ("Witness",),
     "context.declarations": ("Structure",),
     "numbers.tolerance": ("Tolerance",),
-    "values.comparing": ("Comparison", "compare"),
+    "values.comparing": ("Comparison", "agrees", "compare"),
     "values.reading": ("Value", "read_value"),
 }
 

@@ -5,22 +5,22 @@ Requests:
      "definitions": [...], "form": [...], "waypoints": [...], "only": 3}
     {"kind": "way", "derivations": [[...], ...], and what is known of the derivation as above}
     {"kind": "value", "text": ..., "expected": ..., "tolerance": {"kind": "relative",
-     "amount": "1e-6"}}
+     "amount": "1e-6"}, "wrong": [...]}
 
 Replies have "ok" (the verdict) unless "error" says what is wrong with the request itself, which is
-an author's mistake and never a learner's.
+an author's mistake and never a learner's. A value that is not right has "known", the place of the
+first of the wrong answers that it is, or None.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from fractions import Fraction
 from typing import Any, Final
 
 from .formula.errors import DeriveError, ParseError
 from .numbers.tolerance import Tolerance
-from .values.comparing import compare
+from .values.comparing import agrees, compare
 from .values.reading import read_value
 
 
@@ -79,16 +79,18 @@ def _way(request: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(request: Mapping[str, Any]) -> dict[str, Any]:
     expected = read_value(request["expected"])
-    wanted = request.get("tolerance", {"kind": "exact"})
-    tolerance = Tolerance(wanted["kind"], Fraction(str(wanted.get("amount", 0))))
+    tolerance = Tolerance.read(request.get("tolerance", {"kind": "exact"}))
     try:
         value = read_value(request["text"])
     except DeriveError as error:
         column = error.column if isinstance(error, ParseError) else None
         reason = error.message if isinstance(error, ParseError) else str(error)
-        return {"ok": False, "reason": reason, "slip": "", "column": column, "unreadable": True}
+        found = {"ok": False, "reason": reason, "slip": "", "known": None}
+        return {**found, "column": column, "unreadable": True}
     comparison = compare(value, expected, tolerance=tolerance)
-    return {**asdict(comparison), "column": None, "unreadable": False}
+    wrong = () if comparison.ok else enumerate(map(read_value, request.get("wrong", ())))
+    known = next((at for at, one in wrong if agrees(value, one, tolerance=tolerance)), None)
+    return {**asdict(comparison), "known": known, "column": None, "unreadable": False}
 
 
 _ANSWERS: Final[Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {

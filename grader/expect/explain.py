@@ -21,7 +21,7 @@ from grader.expect.slips import (
     sizes,
 )
 from grader.expect.slips.pair import Array, Explanation, Pair, Slip
-from grader.expect.text import clean
+from grader.expect.text import agreeing, clean
 from grader.expect.tolerance import suited
 
 __all__ = ["Explanation", "explain"]
@@ -88,7 +88,8 @@ def explain(
     """
     # Slips try whatever might fit, hence divide by zero and overflow as a matter of course.
     with np.errstate(all="ignore"):
-        return _first_slip(mismatch, inputs, again, others[:MAX_OTHERS])
+        found = _first_slip(mismatch, inputs, again, others[:MAX_OTHERS])
+    return found and replace(found, says=agreeing(found.says, mismatch.name or ""))
 
 
 def _first_slip(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from grader.expect import arrays
@@ -16,6 +18,28 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
     excess = len(text) - limit
     visible = (c if c.isprintable() else " " for c in printable(text[:limit]))
     return "".join(visible) + (f"… ({excess} more characters)" if excess > 0 else "")
+
+
+_PLURAL = re.compile(r"[a-z]{3,}s(?= of |\Z)")
+_SINGULAR = re.compile(r"(?:[aeiou]*[^aeiou]*|.*(?:ss|us|is|ias))(?= of |\Z)")
+_AFTER_MANY = {"is": "are", "has": "have", "lacks": "lack", "agrees": "agree"}
+
+
+def agreeing(says: str, name: str) -> str:
+    """Return a sentence on `Your NAME`, its verbs as they are for a name such as `predictions`.
+
+    What has an underscore may be a function's name, of which there is one.
+    """
+    name = clean(name)
+    if not _PLURAL.match(name) or _SINGULAR.match(name):
+        return says
+    verb = rf"\bYour {re.escape(name)} ({'|'.join(_AFTER_MANY)})\b"
+    if (found := re.search(verb, says)) is None:
+        return says
+    sentence, colon, rest = says[found.end() :].partition(":")
+    also = re.sub(r"\bbut has\b", "but have", sentence)
+    rest = re.sub(r"\A its\b", " their", rest)
+    return f"{says[: found.start(1)]}{_AFTER_MANY[found[1]]}{also}{colon}{rest}"
 
 
 def number(value: object, digits: int = 6) -> str:

@@ -1,6 +1,8 @@
 """What the commonest exceptions of numpy, torch and Python mean, for those who meet them first."""
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 _SANDBOX = "The sandbox has no network, no other files and no other programs, and needs none."
 
@@ -96,8 +98,38 @@ _BY_TEXT = [
 ]
 
 
+_NO_FILE = frozenset(
+    "FileNotFoundError PermissionError NotADirectoryError IsADirectoryError OSError".split()
+)
+_PATH = re.compile(r"'([^'\n]{1,300})'|\"([^\"\n]{1,300})\"|(\S{1,300}) not found")
+_SEPARATOR = re.compile(r"[/\\]")
+_FAR = re.compile(r"[/\\~]|[A-Za-z]:")
+
+
 def meaning(type_name: str, text: str) -> str:
     """Return what an exception usually means; empty where its own words have to do."""
+    if type_name in _NO_FILE and (said := _leads_out(text)):
+        return said
     if known := _BY_TYPE.get(type_name):
         return known
     return next((said for pattern, said in _BY_TEXT if re.search(pattern, text)), "")
+
+
+def _leads_out(text: str) -> str:
+    """Say what to write for a path that leads out of the learner's folder; nothing for others."""
+    for match in _PATH.finditer(text):
+        path = (match[1] or match[2] or match[3]).replace("\\\\", "\\")
+        *_, name = parts = _SEPARATOR.split(path.rstrip("/\\"))
+        if (_FAR.match(path) or _climbs(parts)) and name not in ("", ".", ".."):
+            return (
+                f"{path} leads out of the folder of your file, where nothing can be read or "
+                f'written when it is graded. Write "{name}" for the path; if that is a file to be '
+                "read, hand it in beside your file."
+            )
+    return ""
+
+
+def _climbs(parts: Sequence[str]) -> bool:
+    """Whether a path leaves the folder in which it begins."""
+    depths = accumulate({"..": -1, ".": 0, "": 0}.get(part, 1) for part in parts)
+    return min(depths, default=0) < 0

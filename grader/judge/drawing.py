@@ -43,8 +43,6 @@ class Drawing:
     yscale: str = ""
     xticks: tuple[float, ...] = ()
     yticks: tuple[float, ...] = ()
-    xticklabels: tuple[str, ...] = ()
-    yticklabels: tuple[str, ...] = ()
     legend: tuple[str, ...] = ()
     grid: bool = False
     axes: int = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from grader.course import Exercise
+from grader.judge.crashes import meaning
 from grader.report import CheckResult, Failure, Status, printable
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
@@ -53,9 +54,22 @@ def _example(where: str, number: int, source: str, want: str, got: str) -> Check
     if got.startswith("Traceback\nNotImplementedError"):
         failure = Failure(source.strip(), says=f"{where} is not written yet.")
         return CheckResult(name, says, Status.NOT_ATTEMPTED, 0.0, failure, example=True)
+    if not want and got.startswith("Traceback"):
+        return CheckResult(name, says, Status.FAILED, 0.0, _raised(source, got), example=True)
     shown = printable(got.strip(), 1000)
     failure = Failure(source.strip(), expected=want.strip(), got=shown or "(nothing)")
     return CheckResult(name, says, Status.FAILED, 0.0, failure, example=True)
+
+
+def _raised(source: str, got: str) -> Failure:
+    """Say of an example that prints nothing how it ended."""
+    kind, _, text = got.partition("\n")[2].partition(":")
+    text = printable(text.strip(), 500)
+    if kind == "AssertionError" and source.lstrip().startswith("assert"):
+        says = f"What it asserts is not true{f': {text}' if text else ''}."
+        return Failure(source.strip(), says=says)
+    said = f"It raised {printable(kind, 100)}{f': {text}' if text else '.'}"
+    return Failure(source.strip(), says=said, why=printable(meaning(kind, text), 1000))
 
 
 def same_text(got: str, want: str, tolerance: float = 1e-4) -> bool:

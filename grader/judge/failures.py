@@ -167,7 +167,7 @@ def _raised(error: RemoteError, shown: str, inputs: tuple[tuple[str, str], ...])
         f"{_in_file(file)}line {line}, in {printable(function, 60)}: {printable(source, 100)}"
         for line, function, source, file in fault.frames
     )
-    why = meaning(fault.type_name, fault.text)
+    why = printable(meaning(fault.type_name, fault.text), 1000)
     nothing = [name for name, value in inputs if value == "None"]
     if "NoneType" in fault.text and nothing:
         why = f"{nothing[0]} is None in this call: it was handed in, and has to be provided for."

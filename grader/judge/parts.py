@@ -69,30 +69,30 @@ def judge_value(
     part: PartResult, answer: str, reference: Block, spec: PartSpec, open_for: OpenFor
 ) -> PartResult:
     """Compare a number, a tuple, a shape or an array with the reference's."""
+    request = {
+        "kind": "value",
+        "tolerance": tolerance_of(spec),
+        "text": unlabelled(answer),
+        "expected": unlabelled(reference.text),
+        "wrong": [unlabelled(wrong.answer) for wrong in spec.wrong],
+    }
     with Algebra(lambda: open_for(LINE_SECONDS)) as algebra:
-
-        def compared(expected: str) -> dict[str, Any]:
-            return algebra.ask(value_request(answer, expected, spec))
-
-        found = compared(reference.text)
-        says = printable(str(found["reason"]), 600)
-        if found["ok"]:
-            return replace(part, status=Status.PASSED)
-        if found["unreadable"]:
-            says = f"This is not read as a value: {says}{'' if says.endswith(('.', '?')) else '.'}"
-            return replace(part, status=Status.COULD_NOT_RUN, says=says)
-        for wrong in spec.wrong:
-            if compared(wrong.answer)["ok"]:
-                return _wrong(part, "", wrong)
+        found = algebra.ask(request)
+    says = printable(str(found["reason"]), 600)
+    if found["ok"]:
+        return replace(part, status=Status.PASSED)
+    if found["unreadable"]:
+        says = f"This is not read as a value: {says}{'' if says.endswith(('.', '?')) else '.'}"
+        return replace(part, status=Status.COULD_NOT_RUN, says=says)
+    if found["known"] is not None:
+        return _wrong(part, "", spec.wrong[found["known"]])
     return replace(part, status=Status.FAILED, says=says)
 
 
-def value_request(answer: str, expected: str, spec: PartSpec) -> dict[str, Any]:
-    """Return what the algebra is asked about a value, as `grader.derive.worker` takes it."""
+def tolerance_of(spec: PartSpec) -> dict[str, str]:
+    """Return how near a value has to be, as `grader.derive.worker` takes it."""
     kind, amount = next(iter(spec.tolerance.items()), ("exact", 0.0))
-    tolerance = {"kind": kind, "amount": f"{amount:g}"}
-    texts = {"text": unlabelled(answer), "expected": unlabelled(expected)}
-    return {"kind": "value", "tolerance": tolerance, **texts}
+    return {"kind": kind, "amount": f"{amount:g}"}
 
 
 def judge_derivation(
@@ -113,7 +113,9 @@ def judge_derivation(
         for line in _went_wrong(answer, found["lines"]):
             for wrong in spec.wrong:
                 both = [*lets, *compared_sides(line, wrong.answer)]
-                if algebra.ask({**request, "slips": False, "lines": both})["lines"][-1]["ok"]:
+                judged = algebra.ask({**request, "slips": False, "lines": both})["lines"]
+                # Behind a line whose shapes do not fit, the next one is a start, and right.
+                if all(each["ok"] for each in judged):
                     return _wrong(part, "", wrong)
     if all(line["ok"] for line in found["lines"]):
         return replace(part, status=Status.FAILED, says=printable(found["goal"]["reason"], 600))

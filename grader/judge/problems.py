@@ -46,10 +46,11 @@ def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
             line,
             source=shown,
         )
-    if "FileNotFoundError" in fault.types:
+    if "OSError" in fault.types and (why := meaning(fault.type_name, fault.text)):
+        missing = "FileNotFoundError" in fault.types
         return Problem(
-            "A file is missing",
-            f"{said}. {meaning('FileNotFoundError', '')}",
+            "A file is missing" if missing else "A file cannot be used",
+            f"{said}. {printable(why, 1000)}",
             line,
             source=shown,
         )
@@ -64,6 +65,8 @@ def load_problem(fault: RemoteFault, exercise: Exercise, text: str) -> Problem:
 def shape_problem(defined: Mapping[str, Any], exercise: Exercise) -> Problem | None:
     """Return what is wrong with the names or signatures of a loaded Python submission."""
     for wanted in exercise.signatures:
+        if wanted.given and not _is_called(wanted.name, exercise):
+            continue  # it is there to help, and whoever does without it may
         found = defined.get(wanted.name)
         if not isinstance(found, dict):
             others = [n for n in defined if n not in {s.name for s in exercise.signatures}]
@@ -83,6 +86,14 @@ def shape_problem(defined: Mapping[str, Any], exercise: Exercise) -> Problem | N
         if wanted.kind == "function" and (problem := _arity(wanted.name, wanted.parameters, found)):
             return problem
     return None
+
+
+def _is_called(name: str, exercise: Exercise) -> bool:
+    """Whether a check or an example has need of a name."""
+    if exercise.folder is None:
+        return True
+    texts = (exercise.checks, *(example.source for example in exercise.examples))
+    return any(re.search(rf"\b{name}\b", text) for text in texts)
 
 
 def gone_problem(gone: Gone, seconds: float, memory: int) -> tuple[Status, Problem]:

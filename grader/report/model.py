@@ -32,6 +32,11 @@ class Status(StrEnum):
         return self in (Status.PASSED, Status.EXAMPLES_AGREE, Status.NOT_RUN)
 
     @property
+    def unusable(self) -> bool:
+        """Whether nothing could be graded, be it the work's fault or the exercise's."""
+        return self in (Status.COULD_NOT_RUN, Status.BROKEN_EXERCISE)
+
+    @property
     def stops(self) -> bool:
         """Whether nothing after this can be graded: the process that ran the code is gone."""
         return self in (Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.CRASHED)

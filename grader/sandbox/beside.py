@@ -74,6 +74,11 @@ def shown(path: str) -> str:
     return path.removeprefix(_folder) if is_own(path) else ""
 
 
+def without_folder(text: str) -> str:
+    """Return a text in which the files of this folder are called as the learner knows them."""
+    return text.replace(_folder, "")
+
+
 class _Own(MetaPathFinder, Loader):
     """Finds the learner's modules, after all others have looked."""
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.sandbox import beside, wire
+from grader.sandbox import beside, tampering, wire
 from grader.sandbox.codec import Codec
 from grader.sandbox.limits import WIDE
 from grader.sandbox.loading import describe, load, run_examples
@@ -43,6 +43,7 @@ class Server:
     def __init__(self, sock: socket.socket, scratch: Path) -> None:
         self.sock, self.scratch = sock, scratch
         beside.works_in(scratch)
+        tampering.listen()
         self.module = ModuleType("submission")
         self.objects: dict[int, Any] = {}
         self.room = [WIDE.header, WIDE.data, WIDE.argument]
@@ -238,7 +239,7 @@ def seed(number: int) -> None:
 def describe_error(error: BaseException, module: ModuleType) -> dict[str, Any]:
     """Return an exception as plain data: names, text, and the frames of the learner's own files."""
     try:
-        text = str(error)
+        text = beside.without_folder(str(error))
     except Exception as inner:  # a learner's __str__ may do anything
         text = f"(its text raises {type(inner).__name__})"
     report: dict[str, Any] = {

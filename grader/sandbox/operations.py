@@ -3,6 +3,7 @@
 Each needs libraries that most exercises do not, so each imports its own when it is used.
 """
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -17,11 +18,13 @@ def draw(function: Callable[..., Any], args: list[Any]) -> Any:
 
 
 def trace(function: Callable[..., Any], args: list[Any], device: str) -> Any:
-    """Call it with its tensors on `device` and return what ran where."""
-    from grader.sandbox.kinds import device as tracing
-
+    """Call it with its tensors on `device` and return what ran where, and in how many steps."""
     alone()
-    return tracing.trace(function, args, device)
+    if "torch" in sys.modules:
+        from grader.sandbox.kinds.device import trace as traced
+    else:
+        from grader.sandbox.kinds.counted import trace as traced
+    return traced(function, args, device)
 
 
 def vjp(

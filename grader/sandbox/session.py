@@ -117,7 +117,13 @@ class Session:
             result = function(*args, **kwargs)
         except Exception as error:  # wrong arguments are the learner's, and must reach the learner
             known = next(k for k in type(error).__mro__ if k.__module__ == "builtins")
-            self._send(("refuse", known.__name__, str(error)))
+            text = str(error)
+            if own := [arg for arg in (*args, *kwargs.values()) if isinstance(arg, Remote)]:
+                text = (
+                    f"{function.__name__}() takes numbers, arrays and tensors: an object of your "
+                    f"own, such as this {own[0].type_name}, cannot be handed to it"
+                )
+            self._send(("refuse", known.__name__, text))
         else:
             self._send(("return", result))
 

@@ -4,14 +4,19 @@ import _thread
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from types import FrameType
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import product
 from typing import Any
 
-from grader.sandbox.beside import is_own
+from grader.sandbox.steps import Steps
 
 _FIRST = frozenset(sys._current_frames())
 """The threads from before there was a submission: this is imported before one is loaded."""
+
+_SECONDS = 5.0
+"""For the last words of a thread that has told its result already."""
+
+Watch = Callable[[], AbstractContextManager[None]]
 
 
 def alone() -> None:
@@ -20,72 +25,82 @@ def alone() -> None:
         raise RuntimeError("a thread from before this call still runs: let every thread end")
 
 
-STEPS_COUNTED = 10_000
-"""Counting takes longer than what is counted, and nobody needs more for a few rows."""
+@contextmanager
+def in_every_thread(*watches: AbstractContextManager[Any]) -> Iterator[Steps]:
+    """Enter `watches`, which are torch's and belong to one thread, here and in each new thread.
 
+    The steps of all of them are counted as well.
 
-class Steps:
-    """Counts the steps of the interpreter in a submission's code: the work of Python loops.
-
-    The count is the same each time, on every machine. It does not tell what a step costs; but where
-    more rows take more steps, something runs over the rows.
+    Raises:
+        RuntimeError: at the end, where the steps cannot be told.
     """
+    steps = Steps()
 
-    def __init__(self) -> None:
-        self.count = 0
+    @contextmanager
+    def watch() -> Iterator[None]:
+        with ExitStack() as stack:
+            for each in watches:
+                stack.enter_context(each)
+            before = steps.begin()
+            try:
+                yield
+            finally:
+                steps.end(before)
 
-    def of_call(self, frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
-        """Follow a call, or leave it alone; a trace function of Python's."""
-        # A submission is no module that was imported, but for its own files beside it; what
-        # libraries generate has no file.
-        known = frame.f_globals
-        if "__file__" not in known:
-            return None
-        if known.get("__spec__") is not None and not is_own(known["__file__"]):
-            return None
-        if self.count >= STEPS_COUNTED:
-            return None
-        frame.f_trace_lines, frame.f_trace_opcodes = False, True
-        return self._of_step
-
-    def _of_step(self, frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
-        self.count += event == "opcode"
-        if self.count < STEPS_COUNTED:
-            return self._of_step
-        sys.settrace(None)  # it has taken many, whatever is still to come
-        frame.f_trace_opcodes = False
-        return None
+    with _watching_threads(watch), watch():
+        yield steps
+    steps.hold()
 
 
 @contextmanager
-def in_every_thread(watch: AbstractContextManager[Any]) -> Iterator[Steps]:
-    """Enter `watch`, which is torch's and belongs to one thread, here and in each new thread.
-
-    The steps of all of them are counted as well.
-    """
-    steps = Steps()
-    start, traced, ours = _thread.start_new_thread, threading.gettrace(), sys.gettrace()
-
-    def begin(frame: FrameType, event: str, value: object) -> Callable[..., Any] | None:
-        sys.settrace(steps.of_call)
-        watch.__enter__()  # until the thread ends: what was entered is the thread's own
-        return steps.of_call(frame, event, value)
-
-    def start_watched(function: Callable[..., Any], *rest: Any) -> int:
-        def run(*args: Any, **kwargs: Any) -> None:
-            sys.settrace(steps.of_call)
-            with watch:
-                function(*args, **kwargs)
-
-        return start(run, *rest)
-
-    threading.settrace(begin)
-    _thread.start_new_thread = start_watched
+def _watching_threads(watch: Watch) -> Iterator[None]:
+    """Let every thread run in `watch`; in the end, raise RuntimeError where one still runs."""
+    global _watch
+    _watch, _running[:] = watch, []
     try:
-        with watch:
-            sys.settrace(steps.of_call)
-            yield steps
+        yield
     finally:
-        sys.settrace(ours)
-        _thread.start_new_thread = start
-        threading.settrace(traced)
+        _watch = None
+    if not all(ended.acquire(timeout=_SECONDS) for ended in _running):
+        raise RuntimeError("a thread of this call still runs: let every thread end")
+
+
+_watch: Watch | None = None
+_running: list[Any] = []
+"""Locks, each held until a thread ends."""
+
+
+def _starting(start: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what starts a thread as `start` does, in the watch of this moment."""
+
+    def start_thread(function: Callable[..., Any], *rest: Any, **named: Any) -> Any:
+        if (watch := _watch) is None:
+            return start(function, *rest, **named)
+        ended = _thread.allocate_lock()
+        ended.acquire()
+        _running.append(ended)
+
+        def run(*args: Any, **kwargs: Any) -> None:
+            try:
+                with watch():
+                    function(*args, **kwargs)
+            finally:
+                ended.release()
+
+        return start(run, *rest, **named)
+
+    return start_thread
+
+
+def _watch_starts() -> None:
+    """Put ours in the place of what starts threads, before anyone can keep it by another name.
+
+    What `threading` starts them by are names for what `_thread` has.
+    """
+    names = ("start_new", "start_new_thread", "start_joinable_thread")
+    for module, name in product((_thread, threading), (*names, *(f"_{name}" for name in names))):
+        if hasattr(module, name):
+            setattr(module, name, _starting(getattr(module, name)))
+
+
+_watch_starts()

@@ -6,7 +6,7 @@ from grader.author.coverage import coverage, questions
 
 FINISHED = (
     *("perceptron", "vectorization", "probability", "activations", "losses"),
-    *("logistic-regression", "backprop", "initialization"),
+    *("logistic-regression", "backprop", "initialization", "optimization"),
 )
 
 

@@ -84,7 +84,12 @@ def test_a_class_is_graded_and_only_changes_are_graded_again(grade, course, ps1)
         ("ben", "mean_of_rows"): Status.COULD_NOT_RUN,
         ("cleo", "double"): Status.NOT_ATTEMPTED,
     }
-    assert (status, err) == (2, "grade: ps1 asks 2 exercises, as ps1.toml says.\n")
+    assert status == 2
+    assert err == (
+        "grade: ps1 asks 2 exercises, as ps1.toml says.\n"
+        "grade: 1 submission could not be run. `grade class report` says more.\n"
+        "  ben: mean_of_rows: The file is not valid Python\n"
+    )
     assert "5 graded, 0 known" in out
     assert "3 students, on average 2.0 of 5 points" in out
     assert (ps1.parent / "gradebook.db").stat().st_mode & 0o777 == 0o600
@@ -159,6 +164,42 @@ def test_one_bad_submission_stops_no_other(grade, ps1):
         *[Status.COULD_NOT_RUN] * 4,
     ]
     assert found["ann", "double"] is Status.PASSED
+
+
+def test_whose_work_could_not_be_graded_is_said_where_the_status_is_2(grade, course, ps1):
+    (ps1 / "dora").mkdir()
+    (ps1 / "dora" / "double.py").write_text("import helpers\n" + RIGHT)
+    (ps1 / "emil").mkdir()
+    (ps1 / "emil" / "double.ipynb").write_text("{")
+
+    status, _, said = grade(ps1)
+
+    assert status == 2
+    assert "2 submissions could not be run." in said
+    assert "ben: mean_of_rows: The file is not valid Python" in said
+    assert "dora: double: There is no helpers to import" in said
+    assert "1 student's hand-in was not wholly understood." in said
+    assert "emil: double.ipynb" in said
+
+    shutil.rmtree(ps1 / "emil")
+    (ps1 / "emil").mkdir()
+    for name in ("ben", "dora"):
+        (ps1 / name / "double.py").write_text(WRONG)
+    (ps1 / "ben" / "mean_of_rows.py").write_text(MEAN)
+    status, _, said = grade(ps1)
+    assert "could not be run" not in said
+    assert (status == 2) == ("not wholly understood" in said)
+
+
+def test_who_has_no_total_yet_is_named(grade, course, ps1):
+    check = course["double"].check_path
+    check.write_text("import no_such_module\n" + check.read_text())
+
+    status, _, said = grade(ps1)
+
+    assert status == 2
+    assert "ann: double: " in said
+    assert "students have no total yet: ann, ben." in said
 
 
 @pytest.mark.parametrize(

@@ -179,3 +179,8 @@ def test_a_stub_is_made_from_its_reference(grade, course):
     assert "## 2. The steepest place" in stub.read_text()
     assert "fits" in grade("author", "stub", "quarter").out
     assert "is code" in grade("author", "stub", "double").err
+
+    stub.unlink()
+    assert "is written from" in grade("author", "stub", "quarter").out
+    assert "## 2. The steepest place" in stub.read_text()
+    assert "There is no" in grade("author", "stub", "no_such_worksheet").err

@@ -425,3 +425,21 @@ def test_it_never_raises_on_arrays_of_one_shape(data):
     )
     actual, expected, x = draw(), draw(), draw()
     explain(Mismatch("It differs.", actual=actual, expected=expected), {"x": x, "n": 2})
+
+
+@pytest.mark.parametrize("name", ["predictions", "losses", "means", "areas", "losses of epoch 3"])
+def test_what_is_many_has_the_verb_of_many(name):
+    table = np.arange(6.0).reshape(2, 3) + 1
+
+    for answer, verb in ((-table, "have"), (table[None], "have"), (0 * table, "are")):
+        with pytest.raises(Mismatch) as caught:
+            close(answer, table, name=name)
+        assert explain(caught.value, {}).says.startswith(f"Your {name} {verb} ")
+
+
+@pytest.mark.parametrize("name", ["loss", "bias", "axis", "radius", "rms", "w", "clip_gradients"])
+def test_what_is_one_has_the_verb_of_one(name):
+    with pytest.raises(Mismatch) as caught:
+        close(-np.arange(1.0, 4), np.arange(1.0, 4), name=name)
+
+    assert explain(caught.value, {}).says.startswith(f"Your {name} has ")

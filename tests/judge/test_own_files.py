@@ -199,6 +199,46 @@ def test_a_missing_one_is_told(small_judge):
     assert "helpers.py imports more, and no more.py was handed in." in inner.problem.message
 
 
+OUT = ["../x.csv", "data/../../x.csv", "/home/me/x.csv", "~/x.csv", "C:\\data\\x.csv", "..\\x.csv"]
+READERS = {
+    "open": "open(PATH).read()",
+    "a pathlib.Path": "Path(PATH).read_text()",
+    "np.loadtxt": "np.loadtxt(PATH)",
+    "np.load": "np.load(PATH)",
+    "what lies around its own file": "open(Path(__file__).resolve().parent / PATH)",
+    "a writer": "open(PATH, 'w')",
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("path", OUT)
+@pytest.mark.parametrize("late", [False, True])
+def test_a_path_out_of_the_folder_is_explained(small_judge, path, reader, late):
+    if reader == "a writer" and "\\" in path:  # here it is a name like any other
+        return
+    statement = READERS[reader].replace("PATH", repr(path))
+    head = "import numpy as np\nfrom pathlib import Path\n\n\n"
+    body = f"def double(x):\n    {statement}\n    return 2 * x\n"
+    text = head + body if late else f"{head}{statement}\n{body}"
+
+    report = judged(small_judge, text, {})
+
+    whys = [check.failure.why for check in report.checks if check.failure and not check.example]
+    said = whys[0] if late else report.problem.message
+    assert "leads out of the folder of your file" in said
+    assert 'Write "x.csv" for the path' in said
+
+
+@pytest.mark.parametrize("path", ["x.csv", "data/x.csv", "data/../x.csv"])
+def test_a_path_within_the_folder_is_not(small_judge, path):
+    statement = f"open(Path(__file__).resolve().parent / {path!r})"
+
+    report = judged(small_judge, f"from pathlib import Path\n{statement}\n{WHOLE}", {})
+
+    assert report.problem.title == "A file is missing"
+    assert f"No such file or directory: '{path}'. Only files that were" in report.problem.message
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

@@ -127,6 +127,19 @@ def test_a_wrong_answer_is_recognised_at_the_end_or_where_the_derivation_went_wr
     assert part.misconception == "sign_of_the_square"
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("2 A^T", "doubled"), ("tr(A)", ""), ("A X^T", ""), ("A", "as_in_one_dimension")],
+)
+def test_a_line_whose_shapes_do_not_fit_is_no_wrong_answer_that_fits(course, judge, line, named):
+    exercise = course["trace_gradients"]
+    stub = exercise.stub.replace("d/dX tr(A X)\n", f"d/dX tr(A X)\n= {line}\n", 1)
+    part = next(part for part in judge.grade(exercise, stub).parts if part.name == "linear")
+
+    assert part.status is Status.FAILED
+    assert part.misconception == named
+
+
 def test_after_an_unreadable_line_the_next_says_what_it_is_compared_with(sheet):
     answer = "s*(1 - s)\n= (s - s^2\n= s - s^2"
     report, parts = sheet(complete_the_square=answer)

@@ -4,11 +4,10 @@ import random
 
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial
-from grader.course import PartSpec
-from grader.derive.worker import run
+from grader.derive import DeriveError, Tolerance, Value, agrees, read_value
 from grader.judge.draws import Numbers, drawn, solved, told, with_numbers
 from grader.judge.fresh import drawable
-from grader.judge.parts import value_request
+from grader.judge.parts import tolerance_of
 from grader.judge.sides import unlabelled
 from grader.report import Status
 
@@ -34,10 +33,11 @@ def _holds(trial: Trial, name: str, numbers: Numbers, *, judged: bool) -> bool:
     block = solved(exercise, name, numbers)
     right = unlabelled(block.text)
     known = [("", right), *((wrong.name, unlabelled(wrong.answer)) for wrong in spec.wrong)]
-    for rank, (key, answer) in enumerate(known):
-        taken_for = next(
-            (other for other, text in known[: rank + 1] if _equal(answer, text, spec)), None
-        )
+    tolerance = Tolerance.read(tolerance_of(spec))
+    values: dict[str, Value | None] = {}
+    for key, answer in known:
+        mine = values[key] = _read(answer)
+        taken_for = next((k for k, one in values.items() if _equal(mine, one, tolerance)), None)
         if judged and taken_for == key:
             result = trial.answered(name, answer, numbers)
             expected = Status.FAILED if key else Status.PASSED
@@ -52,5 +52,14 @@ def _holds(trial: Trial, name: str, numbers: Numbers, *, judged: bool) -> bool:
     return True
 
 
-def _equal(answer: str, expected: str, spec: PartSpec) -> bool:
-    return bool(run(value_request(answer, expected, spec)).get("ok"))
+def _read(answer: str) -> Value | None:
+    try:
+        return read_value(answer)
+    except DeriveError:
+        return None
+
+
+def _equal(value: Value | None, expected: Value | None, tolerance: Tolerance) -> bool:
+    return (
+        value is not None and expected is not None and agrees(value, expected, tolerance=tolerance)
+    )

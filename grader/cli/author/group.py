@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from grader.author import KINDS, ScaffoldError, files_of, new_exercise
+from grader.author import KINDS, ScaffoldError, files_of, new_exercise, without_stub
 from grader.cli.author.check import check
 from grader.cli.author.index import coverage, questions, try_
 from grader.cli.completing import exercise_argument
@@ -49,18 +49,20 @@ def where(session: Session, name: str) -> None:
 @shared_options()
 @click.pass_obj
 def stub(session: Session, name: str) -> None:
-    """Write a worksheet's stub anew, from its reference: without answers and explanations.
+    """Write a worksheet's stub, from its reference: without answers and explanations.
 
     The order of the options of a choice is drawn, and stays the same from then on.
     """
     from grader.judge.fresh import shipped_stub
 
-    exercise = session.full_course[name]
+    course = session.full_course
+    exercise = without_stub(course, name) or course[name]
     if exercise.suffix != ".md":
         raise UserError(f"{exercise.name} is code: its stub is written by hand.")
     text = shipped_stub(exercise)
     changed = not exercise.stub_path.exists() or exercise.stub != text
     if changed:
+        exercise.stub_path.parent.mkdir(parents=True, exist_ok=True)
         exercise.stub_path.write_text(text, encoding="utf-8")
     if session.as_json:
         session.print_json({"path": str(exercise.stub_path), "changed": changed})

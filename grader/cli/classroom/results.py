@@ -58,11 +58,11 @@ def say_unfinished(results: "Results", wrong: Sequence[str]) -> bool:
     """
     said = [*wrong, *results.unread]
     if results.ungraded:
-        students = sum(bool(results.result(student).missing) for student in results.students)
+        open_for = [s for s in results.students if results.result(s).missing]
         said.append(
             f"unfinished: {results.ungraded} of {results.handed_in} submissions are not graded. "
-            f"{students} of {len(results.students)} students have no total yet. `grade class run` "
-            "goes on."
+            f"{len(open_for)} of {len(results.students)} students have no total yet: "
+            f"{_listed([student.id for student in open_for])}. `grade class run` goes on."
         )
     for line in said:
         tell(line)
@@ -78,10 +78,39 @@ def say_unfinished(results: "Results", wrong: Sequence[str]) -> bool:
             f"{results.assignment}` goes on."
         )
     if count := len(results.problems):
-        ids = ", ".join(list(results.problems)[:_SHOWN]) + (", …" if count > _SHOWN else "")
         noun = "student's hand-in was" if count == 1 else "students' hand-ins were"
-        tell(f"{count} {noun} not wholly understood: {ids}. The report says why.")
+        _tell_each(
+            f"{count} {noun} not wholly understood",
+            [f"{student}: {' '.join(why)}" for student, why in results.problems.items()],
+        )
     return bool(said)
+
+
+def say_not_run(results: "Results") -> bool:
+    """Say on standard error whose work could not be run, and why.
+
+    Returns:
+        Whether there is any.
+    """
+    lines = []
+    for (student, exercise), entry in results.entries.items():
+        if (status := entry.report.status).unusable:
+            problem = entry.report.problem
+            lines.append(f"{student}: {exercise}: {problem.title if problem else status.value}")
+    if lines:
+        noun = "submission" if len(lines) == 1 else "submissions"
+        _tell_each(f"{len(lines)} {noun} could not be run", sorted(lines))
+    return bool(lines)
+
+
+def _tell_each(heading: str, lines: Sequence[str]) -> None:
+    more = [f"… and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+    for_more = " `grade class report` says more." if lines else ""
+    tell("\n  ".join([f"{heading}.{for_more}", *lines[:_SHOWN], *more]))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
 def tell(text: str) -> None:

@@ -12,7 +12,7 @@ import click
 
 from grader.cli.app import INTERRUPTED, UNUSABLE
 from grader.cli.classroom.assignment import ask_for_exercises, assignment_for
-from grader.cli.classroom.results import applied_to, say_unfinished
+from grader.cli.classroom.results import applied_to, say_not_run, say_unfinished
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.session import Session, shared_options
@@ -212,9 +212,13 @@ def _cores() -> int:
 
 
 def _status(results: "Results", wrong: Sequence[str]) -> int:
-    """Return 2 where something could not be read or run, 1 where something failed, else 0."""
+    """Return 2 where something could not be read or run, 1 where something failed, else 0.
+
+    Whose work it is that makes it 2 is said.
+    """
     from grader.cli.grading import exit_status
 
+    say_not_run(results)
     unread = say_unfinished(results, wrong) or bool(results.problems)
     statuses = [entry.report.status for entry in results.entries.values()]
     return UNUSABLE if unread else exit_status(statuses)

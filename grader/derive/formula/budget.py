@@ -82,6 +82,16 @@ def limited(steps: int) -> Iterator[None]:
 
 
 @contextmanager
+def uncounted() -> Iterator[None]:
+    """Count nothing in the block, which a process does once for all of its lines."""
+    before, _account.left = _account.left, math.inf
+    try:
+        yield
+    finally:
+        _account.left = before
+
+
+@contextmanager
 def calls(limit: int) -> Iterator[None]:
     """Do the same where the steps are the calls, and the returns, of Python functions.
 

@@ -93,7 +93,7 @@ def differentiate(tree: Tree, variable: str) -> Tree:
 
 
 class Differentiation:
-    """The rules as methods, one for each kind of node, for misdifferentiation.py to get wrong."""
+    """The rules as methods, one for each kind of node: slips get one of them wrong."""
 
     def __init__(self, variable: str) -> None:
         self._variable = variable

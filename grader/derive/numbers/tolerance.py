@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from ..formula.errors import ValueRefused
 from .balls import Ball, Real, arithmetic, magnitude
@@ -28,6 +29,11 @@ class Tolerance:
         whole = self.kind != "digits" or (self.amount.denominator == 1 and self.amount >= 1)
         if self.amount < 0 or not whole or self.amount > 10**6:
             raise ValueRefused(f"{self.amount} is not a tolerance of the kind {self.kind}")
+
+    @classmethod
+    def read(cls, wanted: Mapping[str, Any]) -> Tolerance:
+        """Return what plain data says: {"kind": "relative", "amount": "1e-6"}."""
+        return cls(wanted["kind"], Fraction(str(wanted.get("amount", 0))))
 
     @classmethod
     def absolute(cls, amount: float | Fraction | str) -> Tolerance:

@@ -10,7 +10,7 @@ from typing import Final
 from ..formula.budget import BudgetSpent, limited
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
-from ..formula.places import places
+from ..formula.places import changed_once, places
 from ..formula.tree import (
     ONE,
     Call,
@@ -27,9 +27,8 @@ from ..numbers.balls import arithmetic, as_fraction
 from ..numbers.evaluate import evaluate
 from ..numbers.points import Point, sample
 from .common.deciding import Explanations, Likeness
-from .common.misrule import Candidate
 from .common.ratios import name_by_values
-from .common.words import EXCHANGED, Slip, short
+from .common.words import EXCHANGED, Candidate, Slip, short
 from .common.words import law as say_law
 from .edits.mending import with_other_signs
 from .edits.parts import lost_factors, lost_terms
@@ -136,10 +135,9 @@ class _Search:
         """Laws of functions and powers in the integrand, or in what the limit is of."""
         for node, put in places(self._before):
             if isinstance(node, Integral | Limit):
-                for sentence, change in (BARS, ROOTS, POWERS[0]):
-                    for part, put_inside in places(node):
-                        for other in change(part):
-                            yield say_law(sentence), put(put_inside(other)), self._after
+                for law in (BARS, ROOTS, POWERS[0]):
+                    for wrong in changed_once(node, law.made_of):
+                        yield say_law(law.sentence), put(wrong), self._after
 
     def mended(self) -> Iterator[Candidate]:
         """Parts lost or added, constants and signs, without another look at the integral."""

@@ -15,8 +15,9 @@ from ..formula.places import changed_once
 from ..formula.tree import Derivative, Negative, Series, Tree, names, walk
 from .common.deciding import Explanations, Likeness
 from .common.entries import Entries
-from .common.misrule import Candidate, Law, total
-from .common.words import SIGN, Slip
+from .common.misrule import Misrule
+from .common.trees import total
+from .common.words import SIGN, Candidate, Slip
 from .edits.array_mending import (
     Miswritten,
     with_a_mean,
@@ -141,9 +142,9 @@ def _counts(tree: Tree) -> frozenset[str]:
 
 
 def _by_laws(
-    laws: Iterable[Law], before: Tree, after: Tree, *, size: int = 0
+    laws: Iterable[Misrule], before: Tree, after: Tree, *, size: int = 0
 ) -> Iterator[Candidate]:
-    for sentence, law in laws:
-        for wrong in changed_once(before, law):
-            kind = "order" if sentence in ORDERS else sentence
-            yield Slip(kind, sentence, size), wrong, after
+    for law in laws:
+        for wrong in changed_once(before, law.made_of):
+            kind = "order" if law.sentence in ORDERS else law.sentence
+            yield Slip(kind, law.sentence, size), wrong, after

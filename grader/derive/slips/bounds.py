@@ -16,8 +16,8 @@ from ..numbers.compare import show
 from ..numbers.doubles import Doubles
 from ..numbers.evaluate import evaluate
 from ..numbers.points import sample
-from .common.misrule import Candidate, total, without
-from .common.words import extra_term, law, short
+from .common.trees import total, without
+from .common.words import Candidate, extra_term, law, short
 from .edits.mending import mended, with_other_signs
 
 MAX_STEPS: Final = 500_000

@@ -26,8 +26,15 @@ from ..formula.tree import (
 )
 from ..numbers.truth import Point, truth
 from .common.deciding import Explanations, Likeness
-from .common.misrule import Candidate
-from .common.words import EXCHANGED, Slip, extra_factor, law, missing_factor, wrong_factor
+from .common.words import (
+    EXCHANGED,
+    Candidate,
+    Slip,
+    extra_factor,
+    law,
+    missing_factor,
+    wrong_factor,
+)
 
 _MAX_TRIED: Final = 400
 _MAX_SOLUTIONS: Final = 12

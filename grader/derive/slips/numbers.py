@@ -26,19 +26,18 @@ from ..formula.tree import (
 )
 from ..numbers.compare import compare
 from .common.deciding import Explanations, Likeness
-from .common.misrule import Candidate, Change, Law
+from .common.misrule import Misrule
 from .common.quick import Quick, are_near
-from .common.words import EXCHANGED, SIGN, Slip, wrong_factor
+from .common.words import EXCHANGED, SIGN, Candidate, Slip, wrong_factor
 from .common.words import law as say_law
 from .edits.mending import mended, with_other_signs
 from .edits.parts import exchanged_names, extra_terms, lost_factors, lost_names, lost_terms
 from .misrules.brackets import BRACKETS, EXCHANGES, FRACTIONS
+from .misrules.derivatives import half_differentiated, slips_at_one_place, wrong_derivatives
 from .misrules.functions import FUNCTIONS
 from .misrules.logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
-from .misrules.once import half_differentiated, slips_at_one_place
 from .misrules.polynomials import expanded
 from .misrules.powers import LOSSES, LOST_POWERS, POWERS
-from .misrules.rules import wrong_derivatives
 from .misrules.terms import same_terms, wrong_terms
 
 MAX_STEPS: Final = 3_000_000
@@ -48,7 +47,7 @@ _DOUBT: Final = 2
 _NEAR: Final = "The two are near each other, but not equal: that is an approximation."
 _FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
 BROUGHT: Final = ", which differentiation brings (chain rule)"
-LAWS: Final[tuple[Law, ...]] = (
+LAWS: Final[tuple[Misrule, ...]] = (
     *LOGARITHMS,
     *LOST_LOGARITHMS,
     *POWERS,
@@ -134,7 +133,7 @@ class _Search:
         yield from lost_names(before, after)
         yield from exchanged_names(carried_out, after)
 
-    def _by_laws(self, laws: Iterable[Law], starts: Sequence[Tree]) -> Iterator[Candidate]:
+    def _by_laws(self, laws: Iterable[Misrule], starts: Sequence[Tree]) -> Iterator[Candidate]:
         """A law that leads there by an identity only must have changed what is no longer there."""
         for law in laws:
             for sentence, wrong, changed in _by_law(law, starts):
@@ -183,24 +182,20 @@ class _Search:
         return True
 
 
-def _by_law(law: Law, starts: Sequence[Tree]) -> Iterator[tuple[str, Tree, Tree]]:
+def _by_law(law: Misrule, starts: Sequence[Tree]) -> Iterator[tuple[str, Tree, Tree]]:
     """Yield the sentence, what the law makes of a start, and the node that it changes there."""
-    sentence, change = law
     for start in starts:
         for node, put in places(start):
-            for other in change(node):
-                yield sentence, put(other), node
-        first = next((node for node in walk(start) if next(change(node), None)), None)
+            for other in law.made_of(node):
+                yield law.sentence, put(other), node
+        first = next((node for node in walk(start) if next(law.made_of(node), None)), None)
         if first is not None:
-            yield sentence, _changed_everywhere(start, change), first
+            everywhere = rewrite(start, lambda node: next(law.made_of(node), node))
+            yield law.sentence, everywhere, first
 
 
 def _functions(tree: Tree) -> set[str]:
     return {node.function for node in walk(tree) if isinstance(node, Call)}
-
-
-def _changed_everywhere(tree: Tree, change: Change) -> Tree:
-    return rewrite(tree, lambda node: next(change(node), node))
 
 
 def _by_a_factor(before: Tree, after: Tree) -> Iterator[Candidate]:

@@ -28,19 +28,33 @@ class Comparison:
 
 def compare(value: Value, expected: Value, *, tolerance: Tolerance) -> Comparison:
     """Compare a learner's value with the expected one, entry by entry where there are entries."""
+    value = _read_like(value, expected)
     if value.number is not None and expected.number is not None:
         return _compare_numbers(value, value.number, expected.number, tolerance)
-    if value.kind == "shape" and expected.number is not None:
-        return compare(as_product(value), expected, tolerance=tolerance)
-    if value.number is not None and expected.number is None:
-        sizes = as_shape(value)
-        if sizes.kind == "shape":
-            return compare(sizes, expected, tolerance=tolerance)
     if value.number is not None or expected.number is not None:
         return _compare_kinds(value, expected)
     if value.shape != expected.shape:
         return _compare_shapes(value, expected, tolerance)
     return _compare_items(value, expected, tolerance)
+
+
+def agrees(value: Value, expected: Value, *, tolerance: Tolerance) -> bool:
+    """Say whether a value is the expected one: `compare` without the search for a reason."""
+    value = _read_like(value, expected)
+    if value.number is not None and expected.number is not None:
+        return tolerance.accepts(value.number, expected.number)
+    if value.number is not None or expected.number is not None or value.shape != expected.shape:
+        return False
+    return _all_agree(value.items, expected.items, tolerance)
+
+
+def _read_like(value: Value, expected: Value) -> Value:
+    """Take a product, as in 3 × 4, for the number or for the shape that is expected."""
+    if value.kind == "shape" and expected.number is not None:
+        return as_product(value)
+    if value.number is not None and expected.number is None:
+        return as_shape(value)
+    return value
 
 
 def _compare_numbers(
@@ -86,7 +100,7 @@ def _compare_shapes(value: Value, expected: Value, tolerance: Tolerance) -> Comp
     reason = f"The array has shape {value.shape}, where {expected.shape} should stand."
     if len(value.shape) == 2 and value.shape == expected.shape[::-1]:
         turned = _transposed(value)
-        if compare(turned, expected, tolerance=tolerance).ok:
+        if agrees(turned, expected, tolerance=tolerance):
             return Comparison(False, f"{reason} It is transposed.", "transposed")
     return Comparison(False, reason, "shape")
 
@@ -97,11 +111,11 @@ def _compare_items(value: Value, expected: Value, tolerance: Tolerance) -> Compa
     wrong = [place for place, verdict in enumerate(verdicts) if not verdict.ok]
     if not wrong:
         return Comparison(True)
-    if len(pairs) > 1 and _all_ok(value.items[::-1], expected.items, tolerance):
+    if len(pairs) > 1 and _all_agree(value.items[::-1], expected.items, tolerance):
         return Comparison(False, "The right entries in reverse order.", "reversed")
     if len(value.shape) == 2 and value.shape[0] == value.shape[1]:
         turned = _transposed(value)
-        if _all_ok(turned.items, expected.items, tolerance):
+        if _all_agree(turned.items, expected.items, tolerance):
             return Comparison(False, "The array is transposed.", "transposed")
     if exchanged := _exchanged(value, expected, tolerance):
         one, other = exchanged
@@ -133,18 +147,18 @@ def _exchanged(value: Value, expected: Value, tolerance: Tolerance) -> tuple[int
     wrong = [
         place
         for place, (item, due) in enumerate(zip(items, wanted, strict=True))
-        if not compare(item, due, tolerance=tolerance).ok
+        if not agrees(item, due, tolerance=tolerance)
     ]
     if len(wrong) != 2 or any(item.number is None for item in items):
         return None
     one, other = wrong
     items[one], items[other] = items[other], items[one]
-    return (one, other) if _all_ok(items, wanted, tolerance) else None
+    return (one, other) if _all_agree(items, wanted, tolerance) else None
 
 
-def _all_ok(items: Sequence[Value], expected: Sequence[Value], tolerance: Tolerance) -> bool:
+def _all_agree(items: Sequence[Value], expected: Sequence[Value], tolerance: Tolerance) -> bool:
     pairs = zip(items, expected, strict=True)
-    return all(compare(item, wanted, tolerance=tolerance).ok for item, wanted in pairs)
+    return all(agrees(item, wanted, tolerance=tolerance) for item, wanted in pairs)
 
 
 def _transposed(value: Value) -> Value:

@@ -10,7 +10,7 @@ from typing import Final
 from ..formula.errors import DeriveError
 from ..numbers.balls import Arithmetic, Real, arithmetic
 from ..numbers.functions import apply
-from ..numbers.tolerance import rounds_to
+from ..numbers.tolerance import Tolerance, rounds_to
 
 _NEAR: Final = Fraction(1, 1000)
 _BASE: Final = (
@@ -31,16 +31,37 @@ def explain(value: Real, digits: int | None, expected: Real) -> tuple[str, str]:
         places = "1 digit" if digits == 1 else f"{digits} digits"
         return "rounding", f"Right to {places}, but rounded too coarsely: give more digits."
     numbers = arithmetic()
-    if _near(numbers, value, expected):
+    gap = _whole_gap(value, expected)
+    whole = gap is not None
+    if not whole and _near(numbers, value, expected):
         return "rounding", "This is less than 0.1 % off: was something rounded on the way?"
+    same = Tolerance.exact().accepts if whole else functools.partial(_near, numbers)
+    found = _undone(numbers, value, expected, same)
+    if gap in {1, -1}:
+        size = "large" if gap == 1 else "small"
+        counted = f"This is 1 too {size}: look again at what is counted first and last."
+        return ("", "") if found else ("off by one", counted)
+    return found or ("", "")
+
+
+def _undone(
+    numbers: Arithmetic, value: Real, expected: Real, same: Callable[[Real, Real], bool]
+) -> tuple[str, str] | None:
+    """Return the first slip of the table that, undone, gives the expected value."""
     for name, reason, undo in _SLIPS:
         try:
-            mended = undo(numbers, value)
-            if _near(numbers, mended, expected):
+            if same(undo(numbers, value), expected):
                 return name, reason
         except DeriveError:
             continue
-    return "", ""
+    return None
+
+
+def _whole_gap(value: Real, expected: Real) -> Fraction | None:
+    """Return by how much a whole number is larger than another one: those are not rounded."""
+    if isinstance(value, Fraction) and isinstance(expected, Fraction):
+        return value - expected if value.denominator == expected.denominator == 1 else None
+    return None
 
 
 def _near(numbers: Arithmetic, value: Real, expected: Real) -> bool:

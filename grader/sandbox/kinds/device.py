@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import torch
+from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves, tree_map
 
@@ -15,6 +16,7 @@ FAKE_CUDA = "fake:cuda"
 OPS_KEPT = 50_000
 """More operations than these are not written down: no function on small inputs needs so many."""
 
+_TO_LIST = torch.Tensor.tolist
 _TO_PYTHON = "aten::_local_scalar_dense"  # what item(), float(), bool() and `if` come to
 
 
@@ -37,7 +39,8 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
         ops      the operations that reached the dispatcher, in order, e.g. "aten.sub.Tensor", from
                  whatever thread. Their number does not grow with the inputs unless a Python loop
                  runs over them.
-        steps    how many steps of the interpreter it took, in a submission's code; the same holds
+        steps    how many steps of the interpreter it took, in a submission's code, and with them
+        each operation and each number of `tolist` that Python is given; the same holds
         moves    the copies off the device, e.g. "aten::_to_copy: cuda:0 -> cpu"; what item() and
         `if` read goes to
                  "python". Copies onto the device (a constant, an index) are no fault and are left
@@ -48,13 +51,13 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
     if device not in available_devices():
         raise ValueError(f"{device} is not one of {', '.join(available_devices())}")
     fake = device == FAKE_CUDA
-    recorder = _FakeRecorder() if fake else _Recorder()
+    recorder, numbers = _FakeRecorder() if fake else _Recorder(), _Numbers()
     place = fake_cuda.to_fake if fake else lambda tensor: tensor.to(device)
     placed = tree_map(fake_cuda.on_tensors(place), list(args))
     result, error = None, None
     with fake_cuda.settings() if fake else nullcontext():
         try:
-            with in_every_thread(recorder) as steps:
+            with in_every_thread(recorder, numbers) as steps:
                 result = function(*placed)
         except Exception as raised:
             error = {"type": type(raised).__name__, "text": str(raised)}
@@ -62,7 +65,7 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
         "result": tree_map(fake_cuda.on_tensors(_to_cpu), result),
         "devices": [str(leaf.device) for leaf in _tensors(result)],
         "ops": recorder.ops,
-        "steps": steps.count,
+        "steps": steps.count + recorder.started + numbers.given,
         "moves": recorder.moves,
         "error": error,
     }
@@ -75,6 +78,7 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         super().__init__()  # type: ignore[no-untyped-call]
         self.ops: list[str] = []
         self.moves: list[str] = []
+        self.started = 0
 
     @classmethod
     def _should_skip_dynamo(cls) -> bool:
@@ -89,6 +93,7 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         kwargs: dict[str, Any] | None = None,
     ) -> Any:
         result = self.run(func, args, kwargs or {})
+        self.started += 1
         if len(self.ops) < OPS_KEPT:
             self.ops.append(str(func))
             self.note_move(func._schema.name, args, result)
@@ -107,6 +112,24 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         off = source - target - {"cpu"}
         if off and target:
             self.moves.append(f"{name}: {', '.join(off)} -> {', '.join(target)}")
+
+
+class _Numbers(TorchFunctionMode):
+    """Counts the numbers that become Python's own by `tolist`, which no operation tells of.
+
+    What takes them one by one may be written in C, as `map` and `sum` are, and takes no steps.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given = 0
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        if func is _TO_LIST:
+            self.given += args[0].numel()
+        return func(*args, **(kwargs or {}))
 
 
 class _FakeRecorder(_Recorder):  # type: ignore[no-untyped-call]

@@ -2,7 +2,8 @@
 
 import torch
 
-from grader.expect import close, needs, shape, true, unchanged, unpack
+from grader.expect import close, needs, shape, unchanged, unpack
+from grader.judge.traces import same_steps
 
 SIZES = ((3, 2), (2, 4), (5, 1), (1, 3), (3, 3), (1, 1), (6, 5))
 """n features and m examples."""
@@ -62,33 +63,19 @@ def test_forward(answer, reference, rng):
     close(answer.forward(X, w, b), reference.forward(X, w, b), name="A")
 
 
-def same_steps(function, few, many, says):
-    """Expect as many steps of Python for few numbers as for many."""
-    traces = [function.trace(*args, device="cpu") for args in (few, many)]
-    for trace in traces:
-        error = trace.error or ("", "")
-        true(trace.error is None, f"Your code raised {error[0]}: {error[1]}")
-    steps = [trace.steps for trace in traces]
-    true(
-        steps[0] == steps[1],
-        f"For {says[0]} Python takes {steps[0]} steps in your code, for {says[1]} it takes "
-        f"{steps[1]}: there is a loop.",
-    )
-
-
 @needs(test_weighted_sum)
 def test_no_loop_in_weighted_sum(answer, rng):
     """weighted_sum takes as many steps of Python for many features as for few."""
     few, many = ((drawn(rng, n), drawn(rng, n), 0.5) for n in (3, 30))
-    same_steps(answer.weighted_sum, few, many, ("3 features", "30"))
+    same_steps(answer.weighted_sum, {"3 features": few, "30 features": many})
 
 
 @needs(test_forward)
 def test_no_loop_in_forward(answer, rng):
     """forward takes as many steps of Python for many examples or features as for few."""
     few = layer(rng, 3, 4)
-    same_steps(answer.forward, few, layer(rng, 3, 40), ("4 examples", "40"))
-    same_steps(answer.forward, few, layer(rng, 30, 4), ("3 features", "30"))
+    same_steps(answer.forward, {"4 examples": few, "40 examples": layer(rng, 3, 40)})
+    same_steps(answer.forward, {"3 features": few, "30 features": layer(rng, 30, 4)})
 
 
 @needs(test_forward, test_weighted_sum)

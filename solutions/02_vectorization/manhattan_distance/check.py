@@ -3,6 +3,7 @@
 import torch
 
 from grader.expect import close, dtype, equal, needs, true
+from grader.judge.traces import same_steps, traced
 
 
 def draw(rng, *size, kind=torch.float64):
@@ -14,14 +15,6 @@ def returned(function, *args):
     result = function(*args)
     true(result is not None, "Your function returned None: is there a return at its end?")
     return result
-
-
-def run(function, *args, device):
-    """Call a submission's function on the device; what it raises is a failure."""
-    trace = function.trace(*args, device=device)
-    error = trace.error or ("", "")
-    true(trace.error is None, f"On {device} your code raised {error[0]}: {error[1]}")
-    return trace
 
 
 def test_rows(answer, reference, rng):
@@ -71,7 +64,7 @@ def test_device(answer, reference, rng, device):
     home = "cpu" if device == "cpu" else "cuda:0"
     for x, y in [(draw(rng, 2, 3), draw(rng, 2, 3)), (draw(rng, 4, 5), draw(rng, 4, 5))]:
         for name in ("manhattan_distance", "pairwise_manhattan"):
-            trace = run(getattr(answer, name), x, y, device=device)
+            trace = traced(getattr(answer, name), x, y, device=device)
             true(not trace.moves, f"Data was copied off the device: {', '.join(trace.moves)}.")
             equal(trace.devices, (home,), name="device")
             close(trace.result, getattr(reference, name)(x, y), name="result")
@@ -82,21 +75,11 @@ def test_device(answer, reference, rng, device):
 def test_no_loop(answer, reference, rng, device):
     """Ten times as many rows take the same number of operations."""
     for name in ("manhattan_distance", "pairwise_manhattan"):
-        counts, steps = [], []
-        for n in (4, 40):
-            x, y = draw(rng, n, 3), draw(rng, n, 3)
-            trace = run(getattr(answer, name), x, y, device=device)
+        runs = {f"{n} rows": (draw(rng, n, 3), draw(rng, n, 3)) for n in (4, 40)}
+        traces = same_steps(getattr(answer, name), runs, device=device)
+        for args, trace in zip(runs.values(), traces, strict=True):
             # Whoever computes nothing has no loop either.
-            close(trace.result, getattr(reference, name)(x, y), name="result")
-            counts.append(len(trace.ops))
-            steps.append(trace.steps)
-        few, many = counts
-        true(
-            few == many,
-            f"With 4 rows your code started {few} operations, with 40 rows {many}.",
-        )
-        true(
-            steps[0] == steps[1],
-            f"With 4 rows Python takes {steps[0]} steps in your code, with 40 rows {steps[1]}: "
-            "there is a loop over the rows, if not over tensors.",
-        )
+            close(trace.result, getattr(reference, name)(*args), name="result")
+        few, many = (len(trace.ops) for trace in traces)
+        says = f"With 4 rows your code started {few} operations, with 40 rows {many}."
+        true(few == many, says)

@@ -75,7 +75,7 @@ def test_what_decay_does(answer, reference, rng):
         close(answer.mean_squares(*args), reference.mean_squares(*args), name="means")
 
 
-@needs(test_without_noise)
+@needs(test_noisy_runs)
 def test_arguments(answer, reference, rng):
     """The arguments stay as they were, and start may be a whole number."""
     epochs = np.arange(1, 6)

@@ -75,7 +75,7 @@ def test_one_epoch(answer, reference, rng):
 def test_smaller_last_batch(answer, reference, rng):
     """A last batch that is smaller is used too, with the mean over its own examples."""
     for n, batch_size in ((5, 2), (7, 3), (4, 3)):
-        _, x, y = data(rng, n, 2)
+        _, x, y = data(rng, n, 4)
         args = (x, y, 0.1, batch_size, 1)
         close(answer.sgd(*args, generator(3)), reference.sgd(*args, generator(3)), name="w")
 
@@ -83,7 +83,7 @@ def test_smaller_last_batch(answer, reference, rng):
 @needs(test_one_epoch)
 def test_more_epochs(answer, reference, rng):
     """Each epoch draws a new order; with no epoch w stays 0."""
-    _, x, y = data(rng, 6, 2)
+    _, x, y = data(rng, 6, 4)
     for epochs in (2, 5, 0):
         args = (x, y, 0.1, 2, epochs)
         close(answer.sgd(*args, generator(4)), reference.sgd(*args, generator(4)), name="w")

@@ -301,6 +301,23 @@ def test_value_requests():
     assert "error" in run(wanted | {"expected": "1/0", "text": "1"})
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("0.333", None), ("3", 1), ("3.00", 1), ("2/3", 0), ("7", None), ("(3, 3)", None)],
+)
+def test_a_wrong_value_is_looked_for_among_those_that_are_expected(text, known):
+    wanted = {"kind": "value", "expected": "1/3", "tolerance": {"kind": "digits", "amount": 3}}
+
+    assert run(wanted | {"text": text, "wrong": ["2/3", "3", "3"]})["known"] == known
+
+
+def test_a_wrong_value_that_cannot_be_read_is_the_authors_mistake():
+    request = {"kind": "value", "text": "1", "expected": "2", "wrong": ["2 +* 3"]}
+
+    assert "error" in run(request)
+    assert run(request | {"text": "2"})["ok"]
+
+
 def test_bad_requests_are_told_apart_from_wrong_answers():
     assert "not known" in run({"kind": "poem"})["error"]
     assert "not well formed" in run({"kind": "value"})["error"]

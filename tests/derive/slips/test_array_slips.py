@@ -23,8 +23,8 @@ SYMBOLS = {
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("(A B)^T", "A^T B^T", "turns round"),
-        ("inv(A B)", "inv(A) inv(B)", "turns round"),
+        ("(A B)^T", "A^T B^T", "reversed"),
+        ("inv(A B)", "inv(A) inv(B)", "reversed"),
         ("D(w^T A w, w)", "2 A w", "transpose"),
         ("A B w", "B A w", "order"),
         ("1/m * X^T y", "X^T y", "1/m is missing"),

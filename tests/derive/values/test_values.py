@@ -13,6 +13,7 @@ from grader.derive import (
     Tolerance,
     TooLarge,
     ValueRefused,
+    agrees,
     compare,
     read_value,
 )
@@ -55,6 +56,27 @@ def test_equal_values(text, expected):
     assert judged(text, expected).ok
 
 
+NUMBERS = st.sampled_from(["0", "1", "-1", "2", "4", "1/4", "0.25", "sqrt(2)", "1.41421"])
+ROWS = st.lists(NUMBERS, min_size=1, max_size=3).map(", ".join)
+VALUES = st.one_of(
+    *(NUMBERS, ROWS.map("({},)".format), ROWS.map("[{}]".format)),
+    st.lists(ROWS, min_size=1, max_size=2).map(lambda rows: f"[[{'], ['.join(rows)}]]"),
+    st.sampled_from(["2 × 2", "2 x 2", "(2, 2)", "exp(0) × 2", "()", "1 × 4 × 1"]),
+)
+
+
+@given(VALUES, VALUES, st.sampled_from([EXACT, Tolerance.digits(3), Tolerance.relative("0.01")]))
+def test_a_value_agrees_where_no_reason_against_it_is_found(text, expected, tolerance):
+    try:
+        value, wanted = read_value(text), read_value(expected)
+    except ValueRefused:  # rows of different lengths
+        return
+
+    assert agrees(value, wanted, tolerance=tolerance) is (
+        compare(value, wanted, tolerance=tolerance).ok
+    )
+
+
 @pytest.mark.parametrize(
     ("tolerance", "text", "ok"),
     [
@@ -95,8 +117,8 @@ def test_tolerances(tolerance, text, ok):
         ("3", "(3,)", "kind"),
         ("(3,)", "3", "kind"),
         ("3,5", "3.5", "kind"),
-        ("3×4", "13", ""),
-        ("3×(4 + 1)", "(3, 4)", ""),
+        ("3×4", "13", "off by one"),
+        ("3×(4 + 1)", "(3, 4)", "off by one"),
         ("3×(4 + 1)", "(3, 5, 1)", "length"),
         ("3×4×5", "(3, 4)", "length"),
         ("[[1, 3], [2, 4]]", "[[1, 2], [3, 4]]", "transposed"),
@@ -104,6 +126,13 @@ def test_tolerances(tolerance, text, ok):
         ("[[1, 2]]", "[1, 2]", "shape"),
         ("(3, -4)", "(3, 4)", "sign"),
         ("17", "3", ""),
+        ("2352", "2353", "off by one"),
+        ("2354", "2353", "off by one"),
+        ("2355", "2353", ""),
+        ("100000", "100049", ""),
+        ("-2352", "2353", "complement"),
+        ("1", "2", ""),
+        ("23530", "2353", "factor 10"),
     ],
 )
 def test_slips_are_named(text, expected, slip):
@@ -116,6 +145,7 @@ def test_slips_are_named(text, expected, slip):
 @pytest.mark.parametrize(
     ("text", "expected", "says"),
     [
+        ("2353.5", "2353", "less than 0.1 % off"),
         ("0.3334", "1/3", "less than 0.1 % off"),
         ("112%", "112", "The sign % divides by 100"),
         ("4,736", "4736", "write 4736, with a point"),

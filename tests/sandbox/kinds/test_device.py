@@ -211,6 +211,7 @@ def test_a_loop_in_another_thread_is_seen_as_well(
 
 
 HANDED_IN = """
+import operator
 from concurrent.futures import ThreadPoolExecutor
 import torch
 from torch.utils._python_dispatch import _disable_current_modes
@@ -228,6 +229,10 @@ def while_nobody_records(x, y):
 def in_lists_elsewhere(x, y):
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(in_lists, x, y).result()
+
+def without_a_loop_of_python(x, y):
+    apart = map(abs, map(operator.sub, x.tolist()[0] * len(x), y.tolist()[0] * len(x)))
+    return torch.tensor(list(apart))
 
 class Called:
     def __call__(self, x, y):
@@ -248,7 +253,11 @@ def handed_in(tmp_path: Path) -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    "name", ["in_lists", "while_nobody_records", "in_lists_elsewhere", "an_object"]
+    "name",
+    [
+        *("in_lists", "while_nobody_records", "in_lists_elsewhere", "an_object"),
+        "without_a_loop_of_python",
+    ],
 )
 def test_a_loop_that_starts_no_operations_takes_more_steps(
     handed_in: ModuleType, name: str

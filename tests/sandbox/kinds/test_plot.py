@@ -74,6 +74,30 @@ def test_everything_else() -> None:
     assert seen.lines == ()
 
 
+def test_what_needs_only_the_axes_is_drawn_once() -> None:
+    calls: list[int] = []
+
+    def plot(ax: Axes, slope: float = 1.0) -> None:
+        calls.append(len(calls))
+        ax.plot(X, slope * X)
+
+    def other(ax: Axes) -> None:
+        ax.plot(X, -X)
+
+    first, again, steep, falling = drawing(plot), drawing(plot), drawing(plot, 2.0), drawing(other)
+
+    assert len(calls) == 2
+    assert np.array_equal(first.lines[0].y, again.lines[0].y)
+    assert np.array_equal(steep.lines[0].y, 2 * X)
+    assert np.array_equal(falling.lines[0].y, -X)
+
+
+@pytest.mark.parametrize("axis", ["x", "y"])
+def test_a_grid_along_one_axis_is_a_grid(axis: str) -> None:
+    assert drawing(lambda ax: ax.grid(axis=axis)).grid
+    assert not drawing(lambda ax: ax.plot(X, X)).grid
+
+
 def test_images() -> None:
     def plot(ax: Axes) -> None:
         ax.imshow(np.eye(2), cmap="gray", origin="lower")

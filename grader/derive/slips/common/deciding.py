@@ -2,9 +2,10 @@
 
 Everything that names a slip passes here. A candidate is a slip with two formulas: the line before
 with the slip made in it and the learner's line, or the line before and the learner's line with the
-slip undone. It counts only if the two are equal everywhere. That still leaves accidents, since
--tanh(x)^2 is 1/cosh(x)^2 - 1: was a term 1 left out, or one put in? So the candidates that hold are
-taken in three groups, and the first group with any decides:
+slip undone. It counts only if the two are equal everywhere, as two formulas are that are written
+alike. That still leaves accidents, since -tanh(x)^2 is 1/cosh(x)^2 - 1: was a term 1 left out, or
+one put in? So the candidates that hold are taken in three groups, and the first group with any
+decides:
 
 1. the two formulas are the same *as written*, up to the order of terms and factors: the first one
    in the order of the search is named;
@@ -19,7 +20,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, Protocol
 
 from ...formula.tree import Tree
-from .misrule import Candidate
+from .words import Candidate
 
 MAX_COMPARED: Final = 24
 """Candidates that agree at a few points, but not everywhere, before we give up."""
@@ -61,10 +62,9 @@ class Explanations:
             if not self._lines.may_equal(wrong, right):
                 continue
             likeness = self._lines.likeness(wrong, right)
-            if likeness != "as written":
-                groups[likeness].append((slip, wrong, right))
-            elif self._holds(wrong, right) and self._lines.are_proved(wrong, right):
+            if likeness == "as written":
                 return slip.sentence
+            groups[likeness].append((slip, wrong, right))
         for slip, wrong, right in groups["multiplied out"]:
             if self._holds(wrong, right) and self._lines.are_proved(wrong, right):
                 return slip.sentence

@@ -1,107 +1,56 @@
-"""What a false law is: a sentence, and what the law wrongly makes of a node."""
+"""Misrules: a sentence, and what is wrongly made of which formulas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
-from itertools import combinations
-from math import isqrt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
-from ...formula.tree import (
-    ONE,
-    TWO,
-    Call,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Tree,
-)
-from .words import Slip
+from ...formula.tree import Call, Power, Tree
+from .building import built
+from .matching import Found, matches
+from .patterns import read_row
 
 Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
-Law: TypeAlias = tuple[str, Change]
-Candidate: TypeAlias = tuple[Slip, Tree, Tree]
-"""A slip, and two formulas whose equality shows that it leads to the line: see deciding.py."""
-
-E = Name("e")
 
 
-def some(count: int) -> Iterator[tuple[int, ...]]:
-    """Yield the choices of some of so many places, neither none nor all of them."""
-    for size in range(1, count) if count <= 4 else (1, count - 1):
-        yield from combinations(range(count), size)
+@dataclass(frozen=True, slots=True)
+class Misrule:
+    """A false law: the sentence that sets it right, and what the law makes of a node.
+
+    `rows` are read by patterns.py; `also` is a function for what no row can say.
+    """
+
+    sentence: str
+    rows: tuple[str, ...]
+    also: Change | None
+
+    def made_of(self, node: Tree) -> Iterator[Tree]:
+        yield from rewritten(self.rows, node)
+        if self.also is not None:
+            yield from self.also(node)
 
 
-def without(parts: tuple[Tree, ...], place: int) -> tuple[Tree, ...]:
-    return (*parts[:place], *parts[place + 1 :])
+def misrule(sentence: str, *rows: str, also: Change | None = None) -> Misrule:
+    """Write a misrule as a table has it."""
+    return Misrule(sentence, rows, also)
 
 
-def replaced(parts: tuple[Tree, ...], place: int, *others: Tree) -> tuple[Tree, ...]:
-    return (*parts[:place], *others, *parts[place + 1 :])
+def rewritten(rows: tuple[str, ...], node: Tree) -> Iterator[Tree]:
+    """Yield what rows make of a node."""
+    for pattern, results in by_root(rows).get(type(node), ()):
+        for found in matches(pattern, node, Found({})):
+            for result in results:
+                yield built(result, found)
 
 
-def total(parts: tuple[Tree, ...]) -> Tree:
-    """Return the sum, which may have a single term."""
-    return Sum(parts) if len(parts) > 1 else parts[0]
-
-
-def product(parts: tuple[Tree, ...]) -> Tree:
-    """Return the product, which may have a single factor or none."""
-    return Product(parts) if len(parts) > 1 else (*parts, ONE)[0]
-
-
-def turned(term: Tree) -> Tree:
-    """Return the term with the other sign."""
-    return term.operand if isinstance(term, Negative) else Negative(term)
-
-
-def unsigned(term: Tree) -> Tree:
-    return term.operand if isinstance(term, Negative) else term
-
-
-def signed(term: Tree, like: Tree) -> Tree:
-    """Give a term the sign of another."""
-    return Negative(term) if isinstance(like, Negative) else term
-
-
-def argument_of(node: Tree, function: str) -> Tree | None:
-    """Return the argument if the node is this function of one; `e^x` is exp(x)."""
-    match node:
-        case Call(name, (argument,)) if name == function:
-            return argument
-        case Power(base, exponent) if function == "exp" and base == E:
-            return exponent
-    return None
-
-
-def exact_root(tree: Tree) -> Tree | None:
-    """Return what was squared, without bars, or None."""
-    match tree:
-        case Number(value) if value > 0:
-            top, bottom = (_whole_root(part) for part in (value.numerator, value.denominator))
-            return None if top is None or bottom is None else Number(Fraction(top, bottom))
-        case Power(base, Number(value)) if value == 2:
-            return base
-        case Power(base, Number(value)) if value > 0 and value % 2 == 0:
-            return Power(base, Number(value / 2))
-        case Product(factors):
-            roots = [exact_root(factor) for factor in factors]
-            found = tuple(root for root in roots if root is not None)
-            return Product(found) if len(found) == len(roots) else None
-        case Quotient(top, bottom):
-            over, under = exact_root(top), exact_root(bottom)
-            return None if over is None or under is None else Quotient(over, under)
-    inner = argument_of(tree, "exp")
-    if isinstance(inner, Product) and inner.factors[0] == TWO:
-        return Call("exp", (product(inner.factors[1:]),))
-    return None
-
-
-def _whole_root(number: int) -> int | None:
-    root = isqrt(number)
-    return root if root * root == number else None
+@cache
+def by_root(rows: tuple[str, ...]) -> Mapping[type[Tree], list[tuple[Tree, tuple[Tree, ...]]]]:
+    """Sort the patterns of rows by the kinds of nodes that they may match."""
+    sorted_by: dict[type[Tree], list[tuple[Tree, tuple[Tree, ...]]]] = {}
+    for pattern, results in (pair for text in rows for pair in read_row(text)):
+        exponential = isinstance(pattern, Call) and pattern.function == "exp"
+        for root in (Call, Power) if exponential else (type(pattern),):
+            sorted_by.setdefault(root, []).append((pattern, results))
+    return sorted_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from ...formula.printing import to_text
 from ...formula.tree import ONE, Negative, Power, Tree, walk
@@ -25,6 +25,10 @@ class Slip:
     kind: str
     sentence: str
     size: int = 1
+
+
+Candidate: TypeAlias = tuple[Slip, Tree, Tree]
+"""A slip, and two formulas whose equality shows that it leads to the line: see deciding.py."""
 
 
 def short(tree: Tree) -> str:

@@ -27,8 +27,10 @@ from ...formula.tree import (
     Tree,
     rewrite,
 )
-from ..common.misrule import Candidate, Law, product, replaced, signed, total, turned, unsigned
+from ..common.misrule import Change
+from ..common.trees import product, replaced, signed, total, turned, unsigned
 from ..common.words import (
+    Candidate,
     Slip,
     extra_factor,
     instead,
@@ -85,19 +87,7 @@ def with_other_sizes(before: Tree, after: Tree, sizes: Collection[str]) -> Itera
             yield instead("1", node, "size"), before, put(ONE)
 
 
-_TRANSPOSED: Final = "A factor is transposed, or its transpose is missing."
-_ORDER: Final = "The order of the factors matters: here it is wrong."
-_INDEX: Final = "An index is wrong: exchanged, or shifted by one."
-_BOUND: Final = "A bound of the sum is shifted by one."
-_SHIFTED: Final = "An index or a size is shifted by one."
 _IDENTITY: Final = "A number is added to every entry of a matrix: there should be the identity I."
-_KINDS: Final = {
-    _TRANSPOSED: "order",
-    _ORDER: "order",
-    _INDEX: "index",
-    _BOUND: "index",
-    _SHIFTED: "index",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +98,23 @@ class Miswritten:
     counts: frozenset[str]  # sizes and indices
 
     def candidates(self, before: Tree, after: Tree) -> Iterator[Candidate]:
-        laws: tuple[Law, ...] = (
-            (_TRANSPOSED, self._transposed),
-            ("There should be a sum instead of the product.", _product_for_sum),
-            (
-                _IDENTITY,
-                _one_for_identity,
-            ),
-            (_ORDER, _exchanged_factors),
-            ("⊙ multiplies entry by entry; a product of matrices is something else.", _entrywise),
-            (_INDEX, self._indices),
-            (_BOUND, _bounds),
-            (_SHIFTED, self._shifted_size),
-            (
-                "A + A^T is 2A only for a symmetric A: here the transpose is missing.",
-                self._taken_as_symmetric,
-            ),
-        )
-        for sentence, change in laws:
+        for slip, change in self._changes():
             for mended in changed_once(after, change):
-                yield (
-                    Slip(_KINDS.get(sentence, sentence), sentence, sentence != _IDENTITY),
-                    before,
-                    mended,
-                )
+                yield slip, before, mended
+
+    def _changes(self) -> Iterator[tuple[Slip, Change]]:
+        transposed = Slip("order", "A factor is transposed, or its transpose is missing.")
+        yield transposed, self._transposed
+        yield say_law("There should be a sum instead of the product.", 1), _product_for_sum
+        yield say_law(_IDENTITY), _one_for_identity
+        yield Slip("order", "The order of the factors matters: here it is wrong."), _exchanged
+        entrywise = "⊙ multiplies entry by entry; a product of matrices is something else."
+        yield say_law(entrywise, 1), _entrywise
+        yield Slip("index", "An index is wrong: exchanged, or shifted by one."), self._indices
+        yield Slip("index", "A bound of the sum is shifted by one."), _bounds
+        yield Slip("index", "An index or a size is shifted by one."), self._shifted_size
+        symmetric = "A + A^T is 2A only for a symmetric A: here the transpose is missing."
+        yield say_law(symmetric, 1), self._taken_as_symmetric
 
     def _is_array(self, name: str) -> bool:
         structure = self.structures.get(name)
@@ -202,7 +185,7 @@ def _one_for_identity(node: Tree) -> Iterator[Tree]:
                 yield Sum(replaced(node.terms, place, signed(scaled, term)))
 
 
-def _exchanged_factors(node: Tree) -> Iterator[Tree]:
+def _exchanged(node: Tree) -> Iterator[Tree]:
     match node:
         case Product(factors):
             for place, (left, right) in enumerate(pairwise(factors)):

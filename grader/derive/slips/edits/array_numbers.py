@@ -9,8 +9,9 @@ from typing import Final
 
 from ...formula.places import places
 from ...formula.tree import ONE, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
-from ..common.misrule import Candidate, replaced
+from ..common.trees import replaced
 from ..common.words import (
+    Candidate,
     Slip,
     missing_root,
     missing_square,

@@ -26,8 +26,9 @@ from ...formula.tree import (
     Tree,
     walk,
 )
-from ..common.misrule import Candidate, product, turned, unsigned, without
+from ..common.trees import product, turned, unsigned, without
 from ..common.words import (
+    Candidate,
     extra_factor,
     instead,
     law,

@@ -20,9 +20,10 @@ from ...formula.tree import (
     Sum,
     Tree,
 )
-from ..common.misrule import Candidate, turned
+from ..common.trees import turned
 from ..common.words import (
     EXCHANGED,
+    Candidate,
     Slip,
     instead,
     missing_root,

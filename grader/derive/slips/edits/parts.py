@@ -19,8 +19,16 @@ from ...formula.tree import (
     walk,
 )
 from ...formula.vocabulary import CONSTANTS
-from ..common.misrule import Candidate, product, total, without
-from ..common.words import Slip, extra_factor, extra_term, instead, missing_factor, missing_term
+from ..common.trees import product, total, without
+from ..common.words import (
+    Candidate,
+    Slip,
+    extra_factor,
+    extra_term,
+    instead,
+    missing_factor,
+    missing_term,
+)
 
 
 def exchanged_names(before: Tree, after: Tree) -> Iterator[Candidate]:

@@ -7,42 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from ...formula.calculus import multiply
-from ...formula.tree import ONE, Negative, Number, Power, Product, Quotient, Sum, Tree
-from ..common.misrule import Law, product, replaced, signed, some, total, turned, unsigned, without
-
-
-def _half_negated(node: Tree) -> Iterator[Tree]:
-    match node:
-        case Negative(Sum(terms)):
-            yield from (Sum(kept) for kept in _some_turned(terms))
-        case Negative(Quotient(Sum(terms), bottom)):
-            yield from (Quotient(Sum(kept), bottom) for kept in _some_turned(terms))
-        case Negative(Product(factors)):
-            for place, factor in enumerate(factors):
-                for kept in _some_turned(factor.terms) if isinstance(factor, Sum) else ():
-                    others = without(factors, place)
-                    yield Sum(tuple(Product((*others, term)) for term in kept))
-
-
-def _some_turned(terms: tuple[Tree, ...]) -> Iterator[tuple[Tree, ...]]:
-    """Turn the signs of some terms only: of the first alone, most often."""
-    for chosen in some(len(terms)):
-        yield tuple(turned(term) if i in chosen else term for i, term in enumerate(terms))
-
-
-def _factor_on_some_terms(node: Tree) -> Iterator[Tree]:
-    if not isinstance(node, Product):
-        return
-    for place, factor in enumerate(node.factors):
-        if isinstance(factor, Sum):
-            for chosen in some(len(factor.terms)):
-                terms = (
-                    signed(Product(replaced(node.factors, place, unsigned(t))), t)
-                    if i in chosen
-                    else t
-                    for i, t in enumerate(factor.terms)
-                )
-                yield Sum(tuple(terms))
+from ...formula.tree import ONE, Number, Power, Product, Quotient, Sum, Tree
+from ..common.misrule import Misrule, misrule
+from ..common.trees import product, replaced, signed, some, total, unsigned, without
 
 
 def _one_of_several_factors(node: Tree) -> Iterator[Tree]:
@@ -94,25 +61,6 @@ def _divided(term: Tree, factor: Tree) -> Tree:
     if isinstance(bare, Product) and factor in bare.factors:
         return signed(product(without(bare.factors, bare.factors.index(factor))), term)
     return signed(Quotient(bare, factor), term)
-
-
-def _split_denominator(node: Tree) -> Iterator[Tree]:
-    match node:
-        case Quotient(top, Sum(terms)):
-            yield Sum(tuple(signed(Quotient(top, unsigned(term)), term) for term in terms))
-            for place, term in enumerate(terms):
-                yield Sum((Quotient(top, term), *without(terms, place)))
-        case Quotient(top, Power(Sum(terms), exponent)):
-            yield Sum(tuple(Quotient(top, Power(term, exponent)) for term in terms))
-        case Sum(terms) if all(isinstance(term, Quotient) for term in terms):
-            tops = {term.top for term in terms if isinstance(term, Quotient)}
-            if len(tops) == 1:
-                bottoms = tuple(term.bottom for term in terms if isinstance(term, Quotient))
-                yield Quotient(tops.pop(), Sum(bottoms))
-    match node:
-        case Quotient(Sum(above), Sum(below)) if len(above) == len(below):
-            for order in (below, below[::-1]):
-                yield Sum(tuple(map(Quotient, above, order)))
 
 
 def _cancelled_in_sums(node: Tree) -> Iterator[Tree]:
@@ -170,51 +118,54 @@ def _split(term: Tree) -> tuple[Tree, Tree]:
             return other, ONE
 
 
-def _fraction_in_fraction(node: Tree) -> Iterator[Tree]:
-    match node:
-        case Quotient(top, Quotient(over, under)):
-            yield Quotient(Product((top, over)), under)
-            yield Quotient(top, Product((over, under)))
-        case Quotient(Quotient(over, under), bottom):
-            yield Quotient(Product((over, bottom)), under)
-            yield Quotient(over, Quotient(under, bottom))
-        case Product((*others, Quotient(over, under))):
-            yield Quotient(over, Product((*others, under)))
-            yield Product((*others, Quotient(under, over)))
-
-
-def _multiplied(node: Tree) -> Iterator[Tree]:
-    match node:
-        case Quotient(top, bottom):
-            yield Product((top, bottom))
-        case Product((*others, last)) if not isinstance(last, Number):
-            yield Quotient(product(tuple(others)), last)
-
-
-BRACKETS: Final[tuple[Law, ...]] = (
-    ("The minus before the bracket changes the sign of every term in it.", _half_negated),
-    ("The factor before the bracket multiplies every term in it.", _factor_on_some_terms),
-    ("The factor before the bracket multiplies every term in it.", _one_of_several_factors),
-)
-FRACTIONS: Final[tuple[Law, ...]] = (
-    ("1/(a + b) is not 1/a + 1/b.", _split_denominator),
-    (
-        "Only a factor of the whole numerator and denominator of a fraction can be cancelled.",
-        _cancelled_in_sums,
+BRACKETS: Final[tuple[Misrule, ...]] = (
+    misrule(
+        "The minus before the bracket changes the sign of every term in it.",
+        "-(… + some) → … - some",
+        "-((… + some)/c) → (… - some)/c",
+        "-(c*(… + some)) → c*… - c*some",
     ),
-    ("Every term is divided by the denominator of a fraction.", _half_divided),
-    (
+    misrule(
+        "The factor before the bracket multiplies every term in it.",
+        "c*(… + some) → … + c*some",
+        also=_one_of_several_factors,
+    ),
+)
+FRACTIONS: Final[tuple[Misrule, ...]] = (
+    misrule(
+        "1/(a + b) is not 1/a + 1/b.",
+        "c/(a ± b ± …) → c/a ± c/b ± …",
+        "c/(… + a) → … + c/a",
+        "c/(a + b + …)^d → c/a^d + c/b^d + …",
+        "c/a + c/b + … → c/(a + b + …)",
+        "(a + b)/(c + d) → a/c + b/d or a/d + b/c",
+    ),
+    misrule(
+        "Only a factor of the whole numerator and denominator of a fraction can be cancelled.",
+        also=_cancelled_in_sums,
+    ),
+    misrule("Every term is divided by the denominator of a fraction.", also=_half_divided),
+    misrule(
         "Fractions are added over a common denominator: each numerator gets the factor that its "
         "own denominator lacks.",
-        _fractions_added,
+        also=_fractions_added,
     ),
-    ("Dividing by a fraction is multiplying by its reciprocal.", _fraction_in_fraction),
+    misrule(
+        "Dividing by a fraction is multiplying by its reciprocal.",
+        "a/(b/c) → a*b/c or a/(b*c)",
+        "(a/b)/c → a*c/b or a/(b/c)",
+        "c*(a/b) → a/(c*b) or c*(b/a)",
+    ),
 )
-EXCHANGES: Final[tuple[Law, ...]] = (
-    ("Multiplying and dividing are exchanged: there should be the reciprocal.", _multiplied),
-    (
+EXCHANGES: Final[tuple[Misrule, ...]] = (
+    misrule(
+        "Multiplying and dividing are exchanged: there should be the reciprocal.",
+        "a/b → a*b",
+        "…*a → (…)/a",
+    ),
+    misrule(
         "A factor before a bracket belongs to every term in it: taken out, it divides each.",
-        _taken_out_of_some,
+        also=_taken_out_of_some,
     ),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""In the order in which they are tried."""

@@ -26,7 +26,7 @@ from ...formula.tree import (
     substitute,
     walk,
 )
-from ..common.misrule import argument_of, turned, without
+from ..common.trees import argument_of, turned, without
 
 Said = tuple[str, Tree]
 _X: Final = Name("x")

@@ -17,10 +17,10 @@ from ...formula.tree import (
     Power,
     Product,
     Quotient,
-    Sum,
     Tree,
 )
-from ..common.misrule import Law, product
+from ..common.misrule import Misrule, misrule
+from ..common.trees import product
 
 _SHORT: Final = 3  # factors, of which all orders are tried
 
@@ -62,19 +62,6 @@ def _not_beside_the_diagonal(node: Tree) -> Iterator[Tree]:
                 if rows and all(len(row) == len(rows) > 1 for row in rows):
                     diagonal = _changed(factor, lambda entry, i, j: entry if i == j else ZERO)
                     yield Product((*factors[:place], diagonal, *factors[place + 1 :]))
-
-
-def _determinant(node: Tree) -> Iterator[Tree]:
-    match node:
-        case Call("det", (Listing() as matrix,)):
-            rows = _rows(matrix)
-            if [len(row) for row in rows] == [2, 2]:
-                (a, b), (c, d) = rows
-                yield Sum((Product((a, d)), Product((b, c))))
-                yield Sum((Product((b, c)), Negative(Product((a, d)))))
-                yield Sum((Product((a, c)), Negative(Product((b, d)))))
-                yield Sum((Product((a, b)), Negative(Product((c, d)))))
-                yield Product((a, d))
 
 
 def _inverse(node: Tree) -> Iterator[Tree]:
@@ -127,19 +114,27 @@ ORDERS: Final = (
     "The order of the factors matters: here it is exchanged.",
     "A matrix is transposed, or its transpose is missing.",
 )
-LITERAL: Final[tuple[Law, ...]] = (
-    (ORDERS[0], _other_order),
-    (ORDERS[1], _transposed),
-    (
+LITERAL: Final[tuple[Misrule, ...]] = (
+    misrule(ORDERS[0], also=_other_order),
+    misrule(ORDERS[1], also=_transposed),
+    misrule(
         "A product of matrices takes rows times columns: ⊙ multiplies entry by entry.",
-        _entry_by_entry,
+        also=_entry_by_entry,
     ),
-    ("The terms from beside the diagonal of the matrix are missing.", _not_beside_the_diagonal),
-    ("The sign or a factor is wrong: det [[a, b], [c, d]] is a*d - b*c.", _determinant),
-    ("The factor 1/det is missing: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].", _inverse),
-    (
+    misrule(
+        "The terms beside the diagonal of the matrix are missing.", also=_not_beside_the_diagonal
+    ),
+    misrule(
+        "The sign or a factor is wrong: det [[a, b], [c, d]] is a*d - b*c.",
+        "det([[a, b], [c, d]]) → a*d + b*c or b*c - a*d or a*c - b*d or a*b - c*d or a*d",
+    ),
+    misrule(
+        "The factor 1/det is missing: the inverse is 1/(a*d - b*c) [[d, -b], [-c, a]].",
+        also=_inverse,
+    ),
+    misrule(
         "An entry is not differentiated: the derivative of a matrix is that of every entry.",
-        _entry_not_derived,
+        also=_entry_not_derived,
     ),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""In the order in which they are tried."""

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from ...formula.canonical import canonical
 from ...formula.tree import Call, Negative, Number, Power, Product, Quotient, Sum, Tree
-from ..common.misrule import E, product
+from ..common.trees import E, product
 
 MAX_TERMS: Final = 60
 _MAX_EXPONENT: Final = 6

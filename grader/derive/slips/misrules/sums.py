@@ -16,87 +16,25 @@ from ...formula.tree import (
     Number,
     Power,
     Product,
-    Quotient,
     Series,
-    Sum,
     Tree,
     rewrite,
     substitute,
 )
-from ..common.misrule import Law, argument_of, product, some, total, without
+from ..common.misrule import Misrule, misrule
 
 
-def _into_sum(node: Tree) -> Iterator[Tree]:
-    """f(Σ a) taken for Σ f(a)."""
+def _largest(node: Tree) -> Iterator[Tree]:
     match node:
-        case Call(function, (Series("sum") as series,)) if function not in {"E", "Var", "log"}:
-            yield replace(series, body=Call(function, (series.body,)))
-        case Power(Series("sum") as series, exponent):
-            yield replace(series, body=Power(series.body, exponent))
-            yield from _squared_product(series, exponent)
-        case Quotient(top, Series("sum") as series):
-            yield replace(series, body=Quotient(top, series.body))
+        case Call("logsumexp", arguments):
+            yield Call("max", arguments)
 
 
-def _squared_product(series: Series, exponent: Tree) -> Iterator[Tree]:
-    """(Σ a b)^2 taken for Σ a^2 b."""
-    if isinstance(series.body, Product):
-        for place, factor in enumerate(series.body.factors):
-            rest = without(series.body.factors, place)
-            yield replace(series, body=Product((Power(factor, exponent), *rest)))
-
-
-def _log_of_sum(node: Tree) -> Iterator[Tree]:
+def _of_a_constant(node: Tree) -> Iterator[Tree]:
+    """Σ c taken for c."""
     match node:
-        case Call("log", (Series("sum") as series,)):
-            yield replace(series, body=_logarithm(series.body))
-            yield replace(series, body=series.body)
-        case Call("logsumexp", (argument,)):
-            yield Call("sum", (argument,))
-            yield Call("log", (Call("sum", (argument,)),))
-            yield Call("max", (argument,))
-
-
-def _logarithm(body: Tree) -> Tree:
-    inner = argument_of(body, "exp")
-    if isinstance(body, Product):
-        return Sum(tuple(map(_logarithm, body.factors)))
-    return Call("log", (body,)) if inner is None else inner
-
-
-def _split_series(node: Tree) -> Iterator[Tree]:
-    """Σ a b taken for Σ a Σ b."""
-    match node:
-        case Series("sum", body=Product(factors)):
-            for chosen in some(len(factors)):
-                first = product(tuple(f for i, f in enumerate(factors) if i in chosen))
-                second = product(tuple(f for i, f in enumerate(factors) if i not in chosen))
-                yield Product((replace(node, body=first), replace(node, body=second)))
-            yield Product(tuple(replace(node, body=factor) for factor in factors))
-        case Series("sum", body=Power(base, Number() as exponent)):
-            yield Power(replace(node, body=base), exponent)
-        case Series("sum", body=Quotient(top, bottom)):
-            yield Quotient(replace(node, body=top), replace(node, body=bottom))
-            yield Quotient(replace(node, body=top), bottom)
-
-
-def _some_terms_only(node: Tree) -> Iterator[Tree]:
-    """Σ (a + b) taken for Σ a + b, and Σ c for c."""
-    match node:
-        case Series("sum", body=Sum(terms)):
-            for chosen in some(len(terms)):
-                summed = total(tuple(t for i, t in enumerate(terms) if i in chosen))
-                rest = tuple(t for i, t in enumerate(terms) if i not in chosen)
-                yield Sum((replace(node, body=summed), *rest))
         case Series("sum", index, body=body) if not has_free(body, index):
             yield body
-
-
-def _log_of_product(node: Tree) -> Iterator[Tree]:
-    match node:
-        case Call("log", (Series("prod") as series,)):
-            yield replace(series, body=Call("log", (series.body,)))
-            yield Call("log", (replace(series, operation="sum"),))
 
 
 def _lost_sum(node: Tree) -> Iterator[Tree]:
@@ -147,27 +85,45 @@ def _swapped(part: str, index: str, other: str) -> str:
     return other + part[len(index) :] if part == index or shifted else part
 
 
-SUMS: Final[tuple[Law, ...]] = (
-    ("The logarithm of a sum is not the sum of the logarithms.", _log_of_sum),
-    (
+SUMS: Final[tuple[Misrule, ...]] = (
+    misrule(
+        "The logarithm of a sum is not the sum of the logarithms.",
+        "log(Σ_i exp(a)) → Σ_i a",
+        "log(Σ_i (a*b*…)) → Σ_i (log(a) + log(b) + …)",
+        "log(Σ_i a) → Σ_i log(a) or Σ_i a",
+        "logsumexp(a) → sum(a) or log(sum(a))",
+        also=_largest,
+    ),
+    misrule(
         "A function of a sum is not the sum of the functions: the power of a sum, the root or 1/ "
         "of a sum cannot be split.",
-        _into_sum,
+        "f(Σ_i a) → Σ_i f(a)",
+        "exp(Σ_i a) → Σ_i exp(a)",
+        "sqrt(Σ_i a) → Σ_i sqrt(a)",
+        "abs(Σ_i a) → Σ_i abs(a)",
+        "norm(Σ_i a) → Σ_i norm(a)",
+        "(Σ_i a)^c → Σ_i a^c",
+        "(Σ_i (…*a))^c → Σ_i (…*a^c)",
+        "c/(Σ_i a) → Σ_i (c/a)",
     ),
-    (
+    misrule(
         "The sum reaches over every term in the bracket, and a constant term gets the number of "
         "terms as a factor.",
-        _some_terms_only,
+        "Σ_i (… + some) → … + Σ_i some",
+        also=_of_a_constant,
     ),
-    (
+    misrule(
         "The logarithm of a product is the sum of the logarithms, not their product.",
-        _log_of_product,
+        "log(prod_i a) → prod_i log(a) or log(Σ_i a)",
     ),
-    (
+    misrule(
         "The sum of products is not the product of the sums: each has an index of its own.",
-        _split_series,
+        "Σ_i (…*some) → (Σ_i …)*(Σ_i some)",
+        "Σ_i (a*b*…) → (Σ_i a)*(Σ_i b)*…",
+        "Σ_i a^n → (Σ_i a)^n",
+        "Σ_i (a/b) → (Σ_i a)/(Σ_i b) or (Σ_i a)/b",
     ),
-    ("The two sums have an index each: one index for both is wrong.", _merged_sums),
-    ("A sum is missing: its index stands for every term, not for one.", _lost_sum),
+    misrule("The two sums have an index each: one index for both is wrong.", also=_merged_sums),
+    misrule("A sum is missing: its index stands for every term, not for one.", also=_lost_sum),
 )
-"""Sentences, each with what the false law makes of a node."""
+"""In the order in which they are tried."""

@@ -12,8 +12,15 @@ from typing import Final
 
 from ...formula.canonical import canonical
 from ...formula.tree import ONE, Negative, Quotient, Sum, Tree, rewrite
-from ..common.misrule import Candidate
-from ..common.words import Slip, extra_term, missing_term, other_term, short, sign_of_terms
+from ..common.words import (
+    Candidate,
+    Slip,
+    extra_term,
+    missing_term,
+    other_term,
+    short,
+    sign_of_terms,
+)
 from .polynomials import Monomial, Polynomial, Polynomials, TooLong, joined
 
 _MAX_WRONG: Final = 3
