@@ -28,7 +28,7 @@ def judged(text):
         symbols=found["symbols"] | sheet.symbols,
         start=sheet.start,
         goal=sheet.goal,
-        assumed=found["symbols"].keys() - {*found["said"]},
+        assumed=() if sheet.symbols else found["symbols"].keys() - {*found["said"]},
     )
 
 
