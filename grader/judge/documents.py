@@ -31,14 +31,17 @@ _DEFINES = re.compile(
 )
 _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
 _INDICES = frozenset("ijklmnt")
-_WORD = re.compile(r"(?<![\\\w])[A-Za-z]{3,}(?![\w(_^])")
+_WORDS = re.compile(
+    r"\s*(?:[-*>#•]+\s+|[0-9]+[.)]\s+)?((?:[A-Za-z][A-Za-z'’-]*[,;]?\s+){2,}[A-Za-z][A-Za-z'’-]*)"
+)
+"""Three words or more at the beginning of a line, perhaps behind the sign of a list."""
 _KNOWN = frozenset(
     "exp log sin cos tan tanh sinh cosh sqrt max min sigmoid softmax relu softplus and let where "
     "with for all given det trace norm var cov diag mean sum prod lim int start goal form real "
     "positive "
     "integer vector matrix random normal function".split()
 )
-_MANY = 3  # words, from which on a line is prose
+_MANY = 2  # words that are none of the notation, from which on a line is prose
 _COMMENT = re.compile(r"(?<!\\)%.*")
 
 
@@ -103,10 +106,10 @@ def _is_formula(line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    text = re.sub(r"\\text\s*\{[^{}]*\}|\\[A-Za-z]+|\$[^$]*\$", " ", line.partition(" #")[0])
-    text = re.sub(r"[(\[][^()\[\]]*[)\]]\s*$", " ", text)
-    words = [word.lower() for word in _WORD.findall(text)]
-    return len([word for word in words if word not in _KNOWN]) >= _MANY
+    """Say whether a line begins with words, of which several are none of the notation's."""
+    start = _WORDS.match(line)
+    words = re.findall(r"[A-Za-z]{3,}", start[1]) if start is not None else []
+    return len([word for word in words if word.lower() not in _KNOWN]) >= _MANY
 
 
 def _typeset(lines: list[str]) -> Document:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from ..arrays.arrays import ShapeError, Unwritten
 from ..context.definitions import Scopes, read_given, read_let
+from ..context.estimates import as_solution
 from ..context.labels import (
     Label,
     definition_of,
@@ -49,7 +50,6 @@ from .claims import (
 )
 from .comparing import are_equal, check_shapes, compare_in, slip_in
 from .equality import Link, beside_the_start, judge_link
-from .estimates import as_solution
 from .failures import failed, wider_gap
 from .verdicts import LineVerdict, worst
 

@@ -143,7 +143,7 @@ BY_OUR_GUESS = [
     ("Var(a + b) = Var(a) + Var(b)", "a, b: independent random"),
     (r"\text{ReLU}(x) - \text{ReLU}(-x) = |x|", "x: positive"),
     ("sqrt(x^2) = x", "x: positive"),
-    ("x^T A x = x^T A^T x\nd/dx x^T A x = 2 A x", "A: symmetric matrix"),
+    ("d/dx (x^T A x) = 2 A x", "A: symmetric matrix"),
     ("E[(X - m)^2] + E[X]\n= v + m", "nothing says what the mean"),
 ]
 

@@ -157,7 +157,9 @@ def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tu
     below = list(_ONE_BELOW.finditer(bottom["below"]))
     by = tuple((_unbraced(found["variable"]), _number(found["order"])) for found in below)
     order, total = _number(top["order"]), sum(times for _, times in by)
-    if order == len(by) < total == order + sum(times == TWICE for _, times in by):
+    numerator = text[top.end() : bottom.start()].strip("{} ")
+    own = any(raw == numerator for raw, _ in by)
+    if not own and order == len(by) < total == order + sum(times == TWICE for _, times in by):
         # ∂L/∂σ², by the square as a quantity of its own
         return tuple((f"{raw}{SQUARED}" if times > 1 else raw, 1) for raw, times in by)
     if order != total:
