@@ -64,8 +64,9 @@ _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
 LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 _DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
 _NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
+_MAY_BE_BESIDE: Final = re.compile(r"[,;:]|quad")
 _BESIDE: Final = re.compile(
-    r"[,;]?\s*(?:\\(?:quad|qquad)(?![A-Za-z])\s*)+(?:\\(?:text|mbox)\s*\{\s*(?:and|where|with)\s*\}"
+    r"(?:[,;]\s*)?\\q?quad(?![A-Za-z])\s*(?:\\q?quad(?![A-Za-z])\s*)*(?:\\(?:text|mbox)\s*\{\s*(?:and|where|with)\s*\}"
     r"\s*(?:\\(?:quad|qquad)(?![A-Za-z])\s*)*)?|[,;]\s+(?=\\?[A-Za-z])"
 )
 _ENDS: Final = re.compile(
@@ -109,6 +110,9 @@ def _beside(number: int, row: str) -> Iterator[tuple[int, str]]:
     r"""Cut `z = w x + b, \quad a = σ(z)`, equations side by side, into rows of their own."""
     text, sign, remark = row.partition("#")
     start = 0
+    if "=" not in text or not _MAY_BE_BESIDE.search(text):
+        yield number, row if sign else _ENDS.sub(lambda found: " " * len(found[0]), row)
+        return
     for found in _BESIDE.finditer(text):
         before, after = text[start : found.start()], text[found.end() :]
         if not (_is_balanced(before) and _EQUATION.search(before)):
