@@ -162,6 +162,38 @@ def autograde(
     return PASSED if outcome.finished and not outcome.problems else UNUSABLE
 
 
+@nbgrader.command()
+@click.argument("assignment")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default="-",
+    help="Where to write them; standard output by default.",
+)
+@shared_options()
+@click.pass_obj
+def marks(session: Session, assignment: str, output: Path) -> None:
+    """Write the marks that texts were given by hand in formgrader, as a table.
+
+    `grade class mark ASSIGNMENT --import FILE` takes them in, where totals and exports are made
+    with `grade class`. A text has one mark there, however often it is taken in.
+    """
+    from dataclasses import asdict
+
+    from grader.classroom.nbgrader.hand_marks import hand_marks, to_csv
+    from grader.cli.classroom.book import write
+
+    found = hand_marks(session.folder, assignment)
+    if session.as_json:
+        session.print_json([asdict(mark) for mark in found])
+        return
+    write(session, output, to_csv(found))
+    if str(output) != "-":
+        noun = "mark" if len(found) == 1 else "marks"
+        click.echo(f"{session.shown(session.folder / output)}: {len(found)} {noun}.")
+
+
 @contextmanager
 def _progress_bar() -> Iterator[Callable[[int, int], None]]:
     """Show a bar that goes away; on standard error, so that results can be piped."""

@@ -1,9 +1,10 @@
 """Algebra: reads values and derivations as text, and decides whether they are right.
 
-It may know lark, mpmath and sympy, and nothing of exercises, reports or the sandbox: text and
-plain data go in, verdicts come out. No text ever reaches `eval`, `sympify` or `parse_expr`. Values
-need no sympy; a derivation loads it for the first line that is not refuted by numbers. Every name
-below is loaded at first use, so that importing this package costs nothing.
+It may know lark, mpmath, flint and sympy, and nothing of exercises, reports or the sandbox: text
+and plain data go in, verdicts come out. No text ever reaches `eval`, `sympify` or `parse_expr`.
+Values need no algebra; a derivation loads flint, and sympy for the first line that flint does not
+prove and numbers do not refute. Every name below is loaded at first use, so that importing this
+package costs nothing.
 """
 
 from importlib import import_module

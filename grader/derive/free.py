@@ -258,7 +258,7 @@ def _names(
         or {stem, name} & upright_words(line)
     ):
         return {name: REAL}
-    *factors, last = stem  # x times y, set as xy, and m times x_i, set as mx_i
+    *factors, last = list(stem)  # x times y, set as xy, and m times x_i, set as mx_i
     pieces = [*factors, f"{last}{underscore}{below}"]
     return dict.fromkeys([piece for piece in pieces if piece not in known], REAL)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from grader.expect import arrays
@@ -20,26 +18,28 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
     return "".join(visible) + (f"… ({excess} more characters)" if excess > 0 else "")
 
 
-_PLURAL = re.compile(r"[a-z]{3,}s(?= of |\Z)")
-_SINGULAR = re.compile(r"(?:[aeiou]*[^aeiou]*|.*(?:ss|us|is|ias))(?= of |\Z)")
 _AFTER_MANY = {"is": "are", "has": "have", "lacks": "lack", "agrees": "agree"}
+_OF_ONE = ("ss", "us", "is", "ias")
+"""How words end that stand for one thing, though they end in s: loss, radius, axis, bias."""
 
 
 def agreeing(says: str, name: str) -> str:
-    """Return a sentence on `Your NAME`, its verbs as they are for a name such as `predictions`.
+    """Return a sentence on `Your NAME`, its verbs as they are for a name such as `predictions`."""
+    before, subject, after = says.partition(f"Your {clean(name)} ")
+    verb = after.partition(" ")[0].rstrip(",.:")
+    if not subject or verb not in _AFTER_MANY or not _is_plural(name.partition(" of ")[0]):
+        return says
+    sentence, colon, rest = after[len(verb) :].partition(":")
+    sentence = sentence.replace(" but has ", " but have ")
+    if rest.startswith(" its "):
+        rest = f" their {rest.removeprefix(' its ')}"
+    return f"{before}{subject}{_AFTER_MANY[verb]}{sentence}{colon}{rest}"
 
-    What has an underscore may be a function's name, of which there is one.
-    """
-    name = clean(name)
-    if not _PLURAL.match(name) or _SINGULAR.match(name):
-        return says
-    verb = rf"\bYour {re.escape(name)} ({'|'.join(_AFTER_MANY)})\b"
-    if (found := re.search(verb, says)) is None:
-        return says
-    sentence, colon, rest = says[found.end() :].partition(":")
-    also = re.sub(r"\bbut has\b", "but have", sentence)
-    rest = re.sub(r"\A its\b", " their", rest)
-    return f"{says[: found.start(1)]}{_AFTER_MANY[found[1]]}{also}{colon}{rest}"
+
+def _is_plural(word: str) -> bool:
+    """Whether a word means several things; one with an underscore may be a function's name."""
+    plain = word.isascii() and word.isalpha() and word.islower() and len(word) > 3
+    return plain and word.endswith("s") and not word.endswith(_OF_ONE)
 
 
 def number(value: object, digits: int = 6) -> str:

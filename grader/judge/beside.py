@@ -21,7 +21,7 @@ MAX_FILES = 50
 MAX_BYTES = 16 << 20
 """Bytes of all files beside a submission together."""
 RESERVED = frozenset(sys.stdlib_module_names).union(
-    "numpy torch matplotlib mpl_toolkits sympy mpmath scipy pandas msgpack grader".split(),
+    "numpy torch matplotlib mpl_toolkits sympy mpmath flint scipy pandas msgpack grader".split(),
     "pytest _pytest py pluggy hypothesis nbgrader nbformat IPython click rich".split(),
     "check conftest sitecustomize usercustomize __init__ __main__ setup submission".split(),
 )

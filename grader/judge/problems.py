@@ -16,6 +16,7 @@ _MOST_NAMES, _LONGEST_NAME = 1000, 80
 _MOST_PARAMETERS = 12
 
 _PLACE = re.compile(r" \((?:/|unknown location)[^()]*+\)\Z")
+_WORD = re.compile(r"\w++")
 _REMEDY = {
     "TabError": "Use spaces only: most editors can convert tabs for you.",
     "IndentationError": "The lines of one block must begin in the same column.",
@@ -93,7 +94,7 @@ def _is_called(name: str, exercise: Exercise) -> bool:
     if exercise.folder is None:
         return True
     texts = (exercise.checks, *(example.source for example in exercise.examples))
-    return any(re.search(rf"\b{name}\b", text) for text in texts)
+    return any(name in _WORD.findall(text) for text in texts)
 
 
 def gone_problem(gone: Gone, seconds: float, memory: int) -> tuple[Status, Problem]:

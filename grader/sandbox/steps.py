@@ -35,7 +35,7 @@ class Steps:
         _settrace(self._trace)
         return before
 
-    def end(self, before: Any = None) -> None:
+    def end(self, before: Any) -> None:
         """Count no longer in this thread."""
         if self.count < STEPS_COUNTED and _gettrace() is not self._trace:
             self._lost = True

@@ -26,30 +26,32 @@ def alone() -> None:
 
 
 @contextmanager
-def in_every_thread(*watches: AbstractContextManager[Any]) -> Iterator[Steps]:
+def in_every_thread(
+    *watches: AbstractContextManager[Any], steps: Steps | None = None
+) -> Iterator[None]:
     """Enter `watches`, which are torch's and belong to one thread, here and in each new thread.
 
-    The steps of all of them are counted as well.
+    Args:
+        watches: to be entered.
+        steps: counts those of all the threads.
 
     Raises:
-        RuntimeError: at the end, where the steps cannot be told.
+        RuntimeError: at the end, where a thread still runs, or the steps cannot be told.
     """
-    steps = Steps()
 
     @contextmanager
     def watch() -> Iterator[None]:
         with ExitStack() as stack:
             for each in watches:
                 stack.enter_context(each)
-            before = steps.begin()
-            try:
-                yield
-            finally:
-                steps.end(before)
+            if steps is not None:
+                stack.callback(steps.end, steps.begin())
+            yield
 
     with _watching_threads(watch), watch():
-        yield steps
-    steps.hold()
+        yield
+    if steps is not None:
+        steps.hold()
 
 
 @contextmanager

@@ -312,6 +312,49 @@ def test_marks_are_given_in_a_spreadsheet(grade, ps1, separator):
     assert comment == "- which factor?\n=so"
 
 
+def test_a_table_from_elsewhere_says_whose_texts_it_marks(grade, ps1):
+    rows = [
+        {"student": "ann", "part": "deep_networks", "points": "2", "of": "4", "comment": "Good."},
+        {"student": "ben", "part": "deep_networks", "points": "4", "of": "4", "comment": ""},
+        {"student": "cleo", "part": "deep_networks", "points": "", "of": "4", "comment": ""},
+    ]
+
+    status, out, err = import_csv(grade, ps1 / "m.csv", rows)
+
+    assert (status, err) == (0, "")
+    assert "2 marks taken in; 1 of 3 texts have none." in out
+    assert marks(grade) == {TEXTS["ann"]: 0.5, TEXTS["ben"]: 1.0, TEXTS["cleo"]: None}
+    before = scores(grade)
+    assert "0 marks taken in" in import_csv(grade, ps1 / "m.csv", rows)[1], "nothing adds up"
+    assert scores(grade) == before
+
+    rows[0] |= {"points": "4"}
+    assert "1 mark taken in" in import_csv(grade, ps1 / "m.csv", rows)[1]
+    assert marks(grade)[TEXTS["ann"]] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"student": "dan"}, "'dan' has handed in no text for deep_networks."),
+        ({"student": ""}, "the key is missing"),
+        ({"part": "shallow"}, "there is no text part 'shallow': there is quarter/deep_networks."),
+        ({"exercise": "double"}, "there is no text part 'deep_networks'"),
+        ({"points": "5"}, "row 2: "),
+        ({"of": "0"}, "points out of 0 say nothing"),
+        ({"of": "many"}, "'many' is no number of points."),
+    ],
+)
+def test_what_such_a_table_has_wrong_is_told(grade, ps1, wrong, said):
+    row = {"student": "ann", "exercise": "quarter", "part": "deep_networks", "points": "2"}
+
+    status, _, err = import_csv(grade, ps1 / "m.csv", [row | {"of": "4"} | wrong])
+
+    assert status == 2
+    assert said in err
+    assert set(marks(grade).values()) == {None}
+
+
 def test_json_goes_out_and_comes_in(grade, ps1):
     grade("mark", "--export", "m.json")
     data = json.loads((ps1 / "m.json").read_text())

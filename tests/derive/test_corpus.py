@@ -10,7 +10,7 @@ import read
 from grader.derive import check
 
 SAID = {
-    "sign": "sign|minus|inner derivative|negative exponent",
+    "sign": "sign|minus|reverses the inequality|inner derivative|negative exponent",
     "factor": "factor|number|exponent|square of|divided by the denominator",
     "term": "term|missing",
     "number": "number|factor|exponent|term",
@@ -18,7 +18,7 @@ SAID = {
     "square": "square|exponent|factor",
     "bracket": "bracket|signs? of|factor",
     "split_fraction": "1/a|fraction|quotient|denominator",
-    "inverted": "exchanged|turned round|reciprocal|sign of the exponent|exponent of",
+    "inverted": "exchanged|reciprocal|sign of the exponent|exponent of",
     "exchanged": "exchanged|instead of",
     "power_of_sum": "power of a sum|product of the sums|term|exponent",
     "root_of_sum": "root|square|exponent",

@@ -8,7 +8,16 @@ from imports import imports_of
 
 PACKAGE = Path(__file__).parents[2] / "grader" / "derive"
 ORDER = (
-    *("formula", "notation.lexing", "notation", "numbers", "context", "algebra", "arrays"),
+    *(
+        "formula",
+        "notation.lexing",
+        "notation",
+        "numbers",
+        "context",
+        "algebra",
+        "arrays",
+        "tensors",
+    ),
     *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips"),
     *("values", "judging"),
 )

@@ -15,6 +15,8 @@ from grader.classroom.spreadsheets import Row, read_rows
 
 _CLOSE = 0.011
 """What rounding for a cell may change of points."""
+_WHOSE = ("student", "part")
+"""Columns that say, in a table from elsewhere, which text is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _Reader:
     def change(self, name: str, row: Row) -> Change | None:
         if not any(map(row.get, ("points", "items", "comment"))):
             return None
-        answer = self._answer(name, row.get("key"))
+        answer = self._answer(name, row)
         question = self._questions[answer.exercise, answer.part]
         now = self._book.current(answer)
         now = as_of(now, question) if now else None
@@ -106,9 +108,8 @@ class _Reader:
             )
         return Change(name, answer, mark)
 
-    def _answer(self, name: str, key: str) -> Answer:
-        if not key:
-            raise MarkError("the key is missing, which says what it is about: export again.")
+    def _answer(self, name: str, row: Row) -> Answer:
+        key = row.get("key") or self._key_of(row)
         if key in self._met:
             raise MarkError(f"{self._met[key]} is about the same text: delete one of them.")
         self._met[key] = name
@@ -121,9 +122,35 @@ class _Reader:
             )
         raise MarkError(f"there is no text with the key {key[:40]!r}: copy it from a new export.")
 
+    def _key_of(self, row: Row) -> str:
+        """Return the key of the text that a row means by student and part, as other tables do."""
+        student, part, exercise = map(cells.typed, map(row.get, ("student", "part", "exercise")))
+        if not student or not part:
+            raise MarkError("the key is missing, which says what it is about: export again.")
+        if not any(
+            q.part == part and exercise in ("", q.exercise) for q in self._questions.values()
+        ):
+            asked = ", ".join(f"{q.exercise}/{q.part}" for q in self._questions.values())
+            raise MarkError(f"there is no text part {part[:40]!r}: there is {asked}.")
+        found = [
+            answer
+            for answer in self._answers.values()
+            if answer.part == part
+            and exercise in ("", answer.exercise)
+            and student in answer.students
+        ]
+        if not found:
+            raise MarkError(f"{student[:40]!r} has handed in no text for {part}.")
+        if len(found) > 1:
+            names = " and ".join(answer.exercise for answer in found)
+            raise MarkError(f"{part} is a part of {names}: name one in a column `exercise`.")
+        return found[0].key
+
     def _points(self, row: Row, question: Question, now: Mark | None) -> float:
         items, written = row.get("items").lower(), row.get("points")
         if not items:
+            if row.get("of"):
+                return points_in(cells.number(_scaled(row, question)), question)
             if now and not now.items and written == cells.number(now.points):
                 return now.points
             return points_in(written, question)
@@ -134,6 +161,14 @@ class _Reader:
                 "clear one of the two."
             )
         return points
+
+
+def _scaled(row: Row, question: Question) -> float:
+    """Return points that were given out of another number of points."""
+    points, of = _number(row.get("points")), _number(row.get("of"))
+    if of <= 0:
+        raise MarkError(f"points out of {of:g} say nothing: put the number that there is.")
+    return points * question.points / of
 
 
 def _says(mark: Mark) -> tuple[float, str, str]:
@@ -156,7 +191,11 @@ def _comment(row: Row, now: Mark | None) -> str:
 
 
 def _csv_rows(content: bytes, place: str) -> Iterator[tuple[str, Row]]:
-    for row in read_rows(content, place, ("key", "points")):
+    try:
+        rows = read_rows(content, place, (*_WHOSE, "points"))
+    except ClassroomError:
+        rows = read_rows(content, place, ("key", "points"))
+    for row in rows:
         yield f"row {row.number}", row
 
 

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Final
 
 from ..context.resolving import resolve
-from ..formula.calculus import nth_derivative
 from ..formula.domain import Domain
-from ..formula.errors import ValueRefused
+from ..formula.errors import Unreliable, ValueRefused
 from ..formula.tree import (
     INFINITY,
-    Call,
-    Derivative,
     Integral,
     Limit,
-    Name,
     Negative,
-    Number,
-    Power,
     Prime,
-    Product,
-    Quotient,
-    Sum,
     Tree,
 )
+from ..numbers.evaluator import Evaluator
 from .computer_algebra import sympy
 
 MAX_NUMBER_BITS: Final = 4_096
@@ -52,36 +45,58 @@ def translate(tree: Tree, symbols: Mapping[str, Any]) -> Any:
     """Return the sympy expression; derivatives are taken first.
 
     Raises:
-        Untranslatable: numbers or exponents too large to compute with.
+        Untranslatable: numbers or exponents too large to compute with, or something unknown.
     """
-    match tree:
-        case Number(value):
-            return _bounded(sympy.Rational(value.numerator, value.denominator))
-        case Name(name):
-            return symbols[name] if name in symbols else {"pi": sympy.pi, "e": sympy.E}[name]
-        case Negative(operand):
-            return -translate(operand, symbols)
-        case Sum(terms):
-            return sympy.Add(*(translate(term, symbols) for term in terms))
-        case Product(factors):
-            return _bounded(sympy.Mul(*(translate(factor, symbols) for factor in factors)))
-        case Quotient(top, bottom):
-            below = _power(translate(bottom, symbols), sympy.Integer(-1))
-            return _bounded(translate(top, symbols) * below)
-        case Power(base, exponent):
-            return _power(translate(base, symbols), translate(exponent, symbols))
-        case Call(function, arguments):
-            return _call(function, [translate(argument, symbols) for argument in arguments])
-        case Derivative(body, variable, order):
-            return translate(nth_derivative(body, variable, order), symbols)
-        case Prime():
-            return translate(resolve(tree, {}), symbols)
-        case Integral(body, variable, low, high) if low is not None and high is not None:
-            return _closed(_integral(body, variable, (low, high), symbols))
-        case Limit():
-            return _closed(_limit(tree, symbols))
-        case _:
-            raise Untranslatable("only formulas without lists, indices and cases are translated")
+    try:
+        return _Translation(symbols).value(tree)
+    except Unreliable as error:
+        raise Untranslatable(str(error)) from None
+
+
+class _Translation(Evaluator[Any]):
+    def __init__(self, symbols: Mapping[str, Any]) -> None:
+        super().__init__(_Operations(), symbols)
+
+    def other(self, tree: Tree) -> Any:
+        match tree:
+            case Prime():
+                return self.value(self.keep(resolve(tree, {})))
+            case Integral(body, variable, low, high) if low is not None and high is not None:
+                return _closed(_integral(body, variable, (low, high), self.point))
+            case Limit():
+                return _closed(_limit(tree, self.point))
+        raise Untranslatable("only formulas without lists, indices and cases are translated")
+
+
+class _Operations:
+    """The operations of the one evaluator, with expressions of sympy."""
+
+    exact = True
+
+    def number(self, value: Fraction) -> Any:
+        return _bounded(sympy.Rational(value.numerator, value.denominator))
+
+    def constant(self, name: str) -> Any:
+        return sympy.pi if name == "pi" else sympy.E
+
+    def negative(self, value: Any) -> Any:
+        return -value
+
+    def add(self, terms: Sequence[Any]) -> Any:
+        return sympy.Add(*terms)
+
+    def multiply(self, factors: Sequence[Any]) -> Any:
+        return _bounded(sympy.Mul(*factors))
+
+    def divide(self, top: Any, bottom: Any) -> Any:
+        return _bounded(top * _power(bottom, sympy.Integer(-1)))
+
+    def power(self, base: Any, exponent: Any) -> Any:
+        return _power(base, exponent)
+
+    def function(self, name: str, count: int) -> Callable[..., Any] | None:
+        own = _FUNCTIONS.get(name) if count == 1 else None
+        return own and (lambda x: _bounded(own(x)))
 
 
 def _integral(
@@ -138,40 +153,17 @@ def _power(base: Any, exponent: Any) -> Any:
     return _bounded(base**exponent)
 
 
-def _call(function: str, arguments: list[Any]) -> Any:
-    x = arguments[0]
-    if function == "log":
-        return sympy.log(x) if len(arguments) == 1 else sympy.log(x) / sympy.log(arguments[1])
-    if function in {"max", "min"}:
-        sign = 1 if function == "max" else -1
-        for other in arguments[1:]:
-            x = (x + other + sign * sympy.Abs(x - other)) / 2
-        return x
-    return _bounded(_DEFINITIONS[function](x))
-
-
-_DEFINITIONS: Final[Mapping[str, Any]] = {
+_FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "exp": sympy.exp,
+    "log": sympy.log,
     "sqrt": sympy.sqrt,
-    "cbrt": lambda x: sympy.sign(x) * sympy.Abs(x) ** sympy.Rational(1, 3),
     "abs": sympy.Abs,
     "sign": sympy.sign,
     "sin": sympy.sin,
     "cos": sympy.cos,
-    "tan": lambda x: sympy.sin(x) / sympy.cos(x),
     "arcsin": sympy.asin,
     "arccos": sympy.acos,
     "arctan": sympy.atan,
-    "sinh": lambda x: (sympy.exp(x) - sympy.exp(-x)) / 2,
-    "cosh": lambda x: (sympy.exp(x) + sympy.exp(-x)) / 2,
-    "tanh": lambda x: 1 - 2 / (sympy.exp(2 * x) + 1),
-    "sech": lambda x: 2 / (sympy.exp(x) + sympy.exp(-x)),
-    "asinh": lambda x: sympy.log(x + sympy.sqrt(x**2 + 1)),
-    "acosh": lambda x: sympy.log(x + sympy.sqrt(x - 1) * sympy.sqrt(x + 1)),
-    "atanh": lambda x: (sympy.log(1 + x) - sympy.log(1 - x)) / 2,
-    "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)),
-    "relu": lambda x: (x + sympy.Abs(x)) / 2,
-    "softplus": lambda x: sympy.log(1 + sympy.exp(x)),
     "erf": sympy.erf,
     "gamma": sympy.gamma,
     "floor": sympy.floor,

@@ -10,8 +10,8 @@ from ..context.declarations import Dim
 from ..context.random_variables import Law
 from ..formula.calculus import multiply
 from ..formula.errors import ValueRefused
+from ..formula.functions import FUNCTIONS, is_moment
 from ..formula.tree import ONE, ZERO, Call, Name, Number, Tree, substitute
-from ..formula.vocabulary import FUNCTIONS, is_moment
 from . import arrays, matrices
 from .arrays import Array, Unwritten, number
 from .blocks import diagonal_blocks

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..formula.errors import TooLarge, Unreliable, ValueRefused
 from ..formula.tree import Name, Tree, names
-from ..numbers.balls import DIGITS, Real, Unclear, arithmetic
+from ..numbers.balls import DIGITS, Arithmetic, Real, Unclear, arithmetic, with_enough_digits
 from ..numbers.compare import Scale, is_relative, same_values
 from ..numbers.evaluate import evaluate_all
 from ..numbers.points import Point, sample
@@ -58,37 +58,29 @@ def examine(
     left: Sequence[Tree], right: Sequence[Tree], point: Point, scale: Scale
 ) -> tuple[int, Real | str, Real | str] | None:
     """Return the place of the first difference with both values, -1 for none, None if unclear."""
-    for digits in DIGITS:
-        final = digits == DIGITS[-1]
-        numbers = arithmetic(digits, final=final and scale.exact_zeros)
-        try:
-            ours, theirs = (evaluate_all(side, point, numbers) for side in (left, right))
-        except Unclear:
-            continue
-        except (TooLarge, Unreliable, ValueRefused):
-            return None
-        missing = [
-            place
-            for place, pair in enumerate(zip(ours, theirs, strict=True))
-            if any(isinstance(value, str) for value in pair)
-        ]
-        if missing:
-            return _missing(ours, theirs)
-        verdicts = [
-            same_values(a, b, scale, final=final)  # type: ignore[arg-type]
-            for a, b in zip(ours, theirs, strict=True)
-        ]
+
+    def examined(numbers: Arithmetic) -> tuple[int, Real | str, Real | str]:
+        ours, theirs = (evaluate_all(side, point, numbers) for side in (left, right))
+        pairs: list[tuple[Real, Real]] = []
+        for a, b in zip(ours, theirs, strict=True):
+            if isinstance(a, str) or isinstance(b, str):
+                return _missing(ours, theirs)
+            pairs.append((a, b))
+        final = numbers.digits == DIGITS[-1]
+        verdicts = [same_values(a, b, scale, final=final) for a, b in pairs]
         if False in verdicts:
             place = verdicts.index(False)
             return place, ours[place], theirs[place]
         if None not in verdicts:
             return -1, "", ""
-        if not scale.insist and all(
-            is_relative(a, b)  # type: ignore[arg-type]
-            for a, b in zip(ours, theirs, strict=True)
-        ):
-            return None
-    return None
+        if scale.insist or not all(is_relative(a, b) for a, b in pairs):
+            raise Unclear
+        raise Unreliable("at a point of moderate size it will be seen without more digits")
+
+    try:
+        return with_enough_digits(examined, zeros=scale.exact_zeros)
+    except (Unclear, TooLarge, Unreliable, ValueRefused):
+        return None
 
 
 def _missing(

@@ -12,6 +12,7 @@ from typing import Final
 
 from ..formula.calculus import differentiate
 from ..formula.errors import ValueRefused
+from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     MARK,
     ZERO,
@@ -31,8 +32,6 @@ from .declarations import Structure, is_structured
 
 AT: Final = f"at{MARK}"
 """`at@(D(body, p@), p@, value)` is the derivative by p where p has the value; no text spells it."""
-
-_NARROWER: Final = frozenset({"log", "acosh", "atanh"})
 
 
 def slope_at(
@@ -78,5 +77,10 @@ def _in_terms_of(held: str, body: Tree, value: Tree) -> Tree:
 
 def where_defined(derived: Tree, body: Tree) -> Tree:
     """Add 0 times the formula where its derivative has values beyond it, as that of log has."""
-    narrower = any(isinstance(node, Call) and node.function in _NARROWER for node in walk(body))
+    narrower = any(
+        isinstance(node, Call)
+        and node.function in FUNCTIONS
+        and FUNCTIONS[node.function].domain != "real"
+        for node in walk(body)
+    )
     return Sum((derived, Product((ZERO, body)))) if narrower and derived != ZERO else derived

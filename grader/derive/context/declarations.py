@@ -18,6 +18,7 @@ from typing import Final, TypeAlias
 
 from ..formula.domain import Domain
 from ..formula.errors import ValueRefused
+from ..formula.functions import ARRAY_FUNCTIONS, is_moment
 from ..formula.tree import (
     Call,
     Derivative,
@@ -30,7 +31,6 @@ from ..formula.tree import (
     children,
     walk,
 )
-from ..formula.vocabulary import ARRAY_FUNCTIONS, is_moment
 from .random_variables import Law, read_law
 
 Dim: TypeAlias = int | str

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..formula.errors import DeriveError, ParseError, UnknownName
+from ..formula.functions import FUNCTIONS
 from ..formula.vocabulary import CONSTANTS
 from ..notation.layout import LET, is_latex, is_layout, plain
 from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED, SQUARE
@@ -238,7 +239,8 @@ def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
         return False
     if name in {"I", *CONSTANTS, *LOGIC_WORDS} or words.admits(name) or name in words.functions:
         return False
-    if words.is_function(name):
+    known = FUNCTIONS.get(words.function(name))
+    if words.is_function(name) and not (known is not None and known.varies):
         used = re.compile(_USED_AS_FUNCTION.format(re.escape(name)))
         parameters = row.label is not None and row.label["parameters"]
         if name not in _OTHERWISE_FUNCTIONS or parameters or any(used.search(r.text) for r in rows):

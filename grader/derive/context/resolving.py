@@ -10,8 +10,9 @@ from ..formula import tree as ast
 from ..formula.binding import bound, indexed_apart
 from ..formula.calculus import differentiate
 from ..formula.errors import TooLarge, ValueRefused
+from ..formula.functions import ARRAY_FUNCTIONS, FUNCTIONS, is_moment
 from ..formula.tree import Call, Name, Tree
-from ..formula.vocabulary import ARRAY_FUNCTIONS, CONSTANTS, FUNCTIONS, is_moment
+from ..formula.vocabulary import CONSTANTS
 from .chain_rule import AT, held_by, slope_at
 from .declarations import Structure, is_structured
 
@@ -175,7 +176,7 @@ def _primed(
     body: Tree
     if definition is not None and definition.parameter is not None:
         body, variable = definition.body, definition.parameter
-    elif FUNCTIONS.get(name) == (1, 1) or name == "log":
+    elif name in FUNCTIONS and FUNCTIONS[name].arguments[0] == 1:
         body, variable = Call(name, (Name("x"),)), "x"
     else:
         raise ValueRefused(f"the function {name} has no definition")

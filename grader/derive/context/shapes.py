@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final, TypeAlias
 
+from ..formula.functions import FUNCTIONS, is_moment
 from ..formula.tree import (
     ZERO,
     Call,
@@ -31,7 +32,7 @@ from ..formula.tree import (
     Tree,
     names,
 )
-from ..formula.vocabulary import CONSTANTS, FUNCTIONS, is_moment
+from ..formula.vocabulary import CONSTANTS
 
 Shape: TypeAlias = tuple[int, int] | None
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Final
 
 from ..formula.budget import BudgetSpent, calls
+from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     ONE,
-    TWO,
     ZERO,
     Call,
     Name,
@@ -30,7 +30,8 @@ from .clearing import NotPolynomial, cleared, factors
 
 _CALLS: Final = 200_000
 _MAX_POWER: Final = 12
-_PLAIN: Final = frozenset({"sqrt", "abs", "sign", "relu", "max", "min"})
+_PLAIN: Final = frozenset({"sqrt", *(name for name, row in FUNCTIONS.items() if row.cases)})
+"""Functions that polynomials.py and the search for corners undo."""
 
 
 def one_kernel(tree: Tree, name: str, value: str) -> tuple[Tree, Tree] | None:
@@ -75,21 +76,16 @@ def _outermost(tree: Tree, name: str) -> list[Tree]:
 
 
 def _in_exponentials(node: Tree) -> Tree:
+    """Write e^x, and a function that is made of exponentials, with exp."""
     match node:
         case Power(Name("e"), exponent):
             return Call("exp", (exponent,))
-        case Call("sigmoid", (x,)):
-            return Quotient(ONE, Sum((ONE, Call("exp", (Negative(x),)))))
-        case Call("tanh", (x,)):
-            grown = Call("exp", (Product((TWO, x)),))
-            return Sum((ONE, Negative(Quotient(TWO, Sum((grown, ONE))))))
-        case Call("sinh" | "cosh" | "sech" as function, (x,)):
-            decayed: Tree = Call("exp", (Negative(x),))
-            decayed = Negative(decayed) if function == "sinh" else decayed
-            both = Sum((Call("exp", (x,)), decayed))
-            return Quotient(TWO, both) if function == "sech" else Quotient(both, TWO)
-        case Call("softplus", (x,)):
-            return Call("log", (Sum((ONE, Call("exp", (x,)))),))
+        case Call(function, arguments) if function in FUNCTIONS:
+            meaning = FUNCTIONS[function].meaning(arguments)
+            if meaning is not None and not FUNCTIONS[function].cases:
+                written = rewrite(meaning, _in_exponentials)
+                if any(isinstance(part, Call) and part.function == "exp" for part in walk(written)):
+                    return written
     return node
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final
 
 from ..formula.errors import DeriveError, NoRealValue
+from ..formula.functions import FUNCTIONS
+from ..formula.rows import at
 from ..formula.tree import (
-    ONE,
-    TWO,
     ZERO,
     Call,
     Name,
@@ -23,7 +22,7 @@ from ..formula.tree import (
     children,
     names,
 )
-from ..numbers.balls import DIGITS, Unclear, arithmetic
+from ..numbers.balls import arithmetic, with_enough_digits
 from ..numbers.evaluate import evaluate
 
 
@@ -83,8 +82,8 @@ def undone(tree: Tree, value: Tree, name: str) -> list[tuple[Tree, Tree]] | None
             return [(exponent, Quotient(Call("log", (value,)), Call("log", (base,))))]
         case Call("log", (inner, base)) if name in names(inner):
             return [(inner, Power(base, value))]
-        case Call(function, (inner,)) if function in _INVERSES:
-            return [(inner, target) for target in _INVERSES[function](value)]
+        case Call(function, (inner,)) if function in FUNCTIONS and FUNCTIONS[function].inverses:
+            return [(inner, at(inverse, value)) for inverse in FUNCTIONS[function].inverses]
     return None
 
 
@@ -133,37 +132,7 @@ def _has_value(tree: Tree) -> bool:
 
 
 def _sign(tree: Tree) -> int | None:
-    for digits in DIGITS:
-        numbers = arithmetic(digits, final=digits == DIGITS[-1])
-        try:
-            return numbers.sign(evaluate(tree, {}, numbers))
-        except Unclear:
-            continue
-        except DeriveError:
-            return None
-    return None
-
-
-def _one(function: str) -> Callable[[Tree], list[Tree]]:
-    return lambda value: [Call(function, (value,))]
-
-
-_INVERSES: Final[Mapping[str, Callable[[Tree], list[Tree]]]] = {
-    "exp": _one("log"),
-    "log": _one("exp"),
-    "sqrt": lambda value: [Power(value, TWO)],
-    "cbrt": lambda value: [Power(value, Number(Fraction(3)))],
-    "tanh": _one("atanh"),
-    "atanh": _one("tanh"),
-    "sinh": _one("asinh"),
-    "asinh": _one("sinh"),
-    "acosh": _one("cosh"),
-    "cosh": lambda value: [Call("acosh", (value,)), Negative(Call("acosh", (value,)))],
-    "arctan": _one("tan"),
-    "arcsin": _one("sin"),
-    "arccos": _one("cos"),
-    "abs": lambda value: [value, Negative(value)],
-    "sigmoid": lambda value: [Call("log", (Quotient(value, Sum((ONE, Negative(value)))),))],
-    "softplus": lambda value: [Call("log", (Sum((Call("exp", (value,)), Negative(ONE))),))],
-}
-"""Every argument at which a function may have the value; some may be too many."""
+    try:
+        return with_enough_digits(lambda n: n.sign(evaluate(tree, {}, n)), zeros=True)
+    except DeriveError:
+        return None

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
+from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     Call,
     Connective,
@@ -25,8 +26,7 @@ from ..numbers.compare import compare
 from ..numbers.evaluate import evaluate
 from ..numbers.points import sample
 
-_INJECTIVE: Final = ("exp", "cbrt", "tanh", "sigmoid", "sinh", "arctan")
-"""Functions with a value for every number, and never the same one twice."""
+_INJECTIVE: Final = tuple(name for name, row in FUNCTIONS.items() if row.injective)
 _TURNED: Final = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 _SIMPLE: Final = 10_000
 

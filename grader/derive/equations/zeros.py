@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..formula.calculus import nth_derivative
+from ..formula.calculus import corners, edges, in_cases, nth_derivative
+from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
-    ONE,
     ZERO,
     Call,
     Cases,
@@ -81,33 +81,15 @@ def _edges(tree: Tree) -> Iterator[Tree]:
                 exponent.value.denominator != 1 or exponent.value < 0
             ):
                 yield base
-            case Call("log", arguments):
-                yield arguments[0]
-                for base in arguments[1:]:
-                    yield base
-                    yield Sum((base, Negative(ONE)))
-            case Call("sqrt" | "sign", (inner,)):
-                yield inner
-            case Call("arcsin" | "arccos" | "atanh" | "acosh", (inner,)):
-                yield Sum((inner, ONE))
-                yield Sum((inner, Negative(ONE)))
-            case Call("tan", (inner,)):
-                yield Call("cos", (inner,))
+            case Call():
+                yield from edges(node)
             case Relation(left, _, right):
                 yield Sum((left, Negative(right)))
             case Derivative(body, variable, order):
                 yield from _edges(nth_derivative(body, variable, order))
                 yield from _edges(body)
-                yield from _corners(body)
-
-
-def _corners(tree: Tree) -> Iterator[Tree]:
-    for node in walk(tree):
-        match node:
-            case Call("abs" | "relu", (inner,)):
-                yield inner
-            case Call("max" | "min", (first, second)):
-                yield Sum((first, Negative(second)))
+                for part in walk(body):
+                    yield from corners(part) if isinstance(part, Call) else ()
 
 
 def zeros(tree: Tree, name: str, depth: int = 0) -> Stations:
@@ -163,16 +145,8 @@ def _with(tree: Tree, node: Tree, piece: Tree) -> Tree:
 
 
 def _pieces(node: Tree) -> Sequence[Tree] | None:
-    match node:
-        case Call("abs", (inner,)):
-            return inner, Negative(inner)
-        case Call("relu", (inner,)):
-            return inner, ZERO
-        case Call("sign", _):
-            return ONE, Negative(ONE), ZERO
-        case Call("max" | "min", arguments):
-            return arguments
-        case Cases():
+    match in_cases(node):
+        case Cases() as node:
             return [value for value, _ in node.branches] + (
                 [] if node.otherwise is None else [node.otherwise]
             )
@@ -194,7 +168,18 @@ def _of_smooth(tree: Tree, name: str, depth: int) -> Stations:
     if product is not None:
         return zeros(product, name, depth + 1)
     parts = split(tree, name)
-    return _UNKNOWN if parts is None else _all(parts, name, depth + 1)
+    if parts is not None:
+        return _all(parts, name, depth + 1)
+    simpler = rewrite(tree, _simpler)
+    return _UNKNOWN if simpler == tree else zeros(simpler, name, depth + 1)
+
+
+def _simpler(node: Tree) -> Tree:
+    """Write a function of numbers as what it means."""
+    meaning = None
+    if isinstance(node, Call) and node.function in FUNCTIONS:
+        meaning = FUNCTIONS[node.function].meaning(node.arguments)
+    return node if meaning is None else meaning
 
 
 def _through(outer: Tree, inner: Tree, name: str, depth: int) -> Stations:

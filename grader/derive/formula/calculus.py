@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
+from collections.abc import Iterator
+from itertools import combinations
 from typing import Final
 
 from . import tree as ast
 from .budget import remembered, spend
 from .errors import TooLarge, ValueRefused
+from .functions import DIFFERENTIABLE, FUNCTIONS
+from .rows import at, formula
 from .tree import (
     ONE,
     TWO,
@@ -28,7 +30,6 @@ from .tree import (
 
 MAX_NODES: Final = 20_000
 _STEPS: Final = 20  # of work for a node
-_X: Final = Name("x")
 
 
 def add(*terms: Tree) -> Tree:
@@ -49,40 +50,6 @@ def negate(operand: Tree) -> Tree:
     return operand if operand == ZERO else Negative(operand)
 
 
-_E_SQUARED = Power(_X, TWO)
-_WITHIN_A_STEP = Quotient(ZERO, Sum((_X, Negative(Call("floor", (_X,))))))
-RULES: Final[Mapping[str, Tree]] = {
-    "exp": Call("exp", (_X,)),
-    "log": Quotient(ONE, _X),
-    "sqrt": Quotient(ONE, Product((TWO, Call("sqrt", (_X,))))),
-    "cbrt": Quotient(ONE, Product((Number(Fraction(3)), Power(Call("cbrt", (_X,)), TWO)))),
-    "abs": Quotient(_X, Call("abs", (_X,))),
-    "sign": Quotient(ZERO, _X),
-    "sin": Call("cos", (_X,)),
-    "cos": Negative(Call("sin", (_X,))),
-    "tan": Quotient(ONE, Power(Call("cos", (_X,)), TWO)),
-    "arcsin": Quotient(ONE, Call("sqrt", (Sum((ONE, Negative(_E_SQUARED))),))),
-    "arccos": Negative(Quotient(ONE, Call("sqrt", (Sum((ONE, Negative(_E_SQUARED))),)))),
-    "arctan": Quotient(ONE, Sum((ONE, _E_SQUARED))),
-    "sinh": Call("cosh", (_X,)),
-    "cosh": Call("sinh", (_X,)),
-    "tanh": Sum((ONE, Negative(Power(Call("tanh", (_X,)), TWO)))),
-    "sech": Negative(Product((Call("sech", (_X,)), Call("tanh", (_X,))))),
-    "asinh": Quotient(ONE, Call("sqrt", (Sum((ONE, _E_SQUARED)),))),
-    "acosh": Quotient(ONE, Call("sqrt", (Sum((_E_SQUARED, Negative(ONE))),))),
-    "atanh": Quotient(ONE, Sum((ONE, Negative(_E_SQUARED)))),
-    "sigmoid": Product((Call("sigmoid", (_X,)), Call("sigmoid", (Negative(_X),)))),
-    "relu": Quotient(Sum((ONE, Quotient(_X, Call("abs", (_X,))))), TWO),
-    "softplus": Call("sigmoid", (_X,)),
-    "floor": _WITHIN_A_STEP,
-    "ceil": _WITHIN_A_STEP,
-    "erf": Quotient(
-        Product((TWO, Call("exp", (Negative(_E_SQUARED),)))), Call("sqrt", (Name("pi"),))
-    ),
-}
-"""The derivative of each function of one argument, in x."""
-
-
 def differentiate(tree: Tree, variable: str) -> Tree:
     """Return the derivative by the rules, lightly tidied; subtrees are shared, not copied.
 
@@ -99,7 +66,7 @@ class Differentiation:
         self._variable = variable
         self._known: dict[int, Tree] = {}
         self._made = 0
-        self._inner: list[Tree] = []  # keeps derivatives alive, and so their ids from reuse
+        self._inner: list[Tree] = []  # keeps what is made alive, and so their ids from reuse
 
     def of(self, tree: Tree) -> Tree:
         if id(tree) not in self._known:
@@ -189,11 +156,11 @@ class Differentiation:
         inner = [self.of(argument) for argument in arguments]
         if all(derivative == ZERO for derivative in inner):
             return ZERO
-        if function in {"max", "min"}:
-            return self.of(_without_extremum(function, arguments))
-        if function == "log" and len(arguments) == 2:
-            value, base = arguments
-            return self.of(Quotient(Call("log", (value,)), Call("log", (base,))))
+        if len(arguments) > 1 and function in FUNCTIONS:
+            pairwise = FUNCTIONS[function].meaning(arguments)
+            assert pairwise is not None  # what takes two arguments says what it is with two
+            self._inner.append(pairwise)
+            return self.of(pairwise)
         return multiply(rule(function, arguments[0]), inner[0])
 
 
@@ -203,13 +170,11 @@ def rule(function: str, argument: Tree) -> Tree:
     Raises:
         ValueRefused: it is no function of those here, as for gamma.
     """
-    if function not in RULES:
+    if function not in DIFFERENTIABLE:
         raise ValueRefused(f"the derivative of {function} is not known here")
-    return in_place_of_x(RULES[function], argument)
-
-
-def in_place_of_x(entry: Tree, argument: Tree) -> Tree:
-    return ast.substitute(entry, {"x": argument})
+    row = FUNCTIONS[function]
+    slope = formula(row.derivative) if row.derivative else differentiate(formula(row.means), "x")
+    return ast.substitute(slope, {"x": argument})
 
 
 def less_one(exponent: Tree) -> Tree:
@@ -219,18 +184,63 @@ def less_one(exponent: Tree) -> Tree:
     return Sum((exponent, Negative(ONE)))
 
 
-def _without_extremum(function: str, arguments: tuple[Tree, ...]) -> Tree:
-    """max(a, b) = (a + b + |a - b|)/2, min with a minus, for more arguments step by step."""
-    result, *rest = arguments
-    for other in rest:
-        gap: Tree = Call("abs", (Sum((result, Negative(other))),))
-        result = Quotient(Sum((result, other, gap if function == "max" else Negative(gap))), TWO)
-    return result
-
-
 @remembered(64)
 def nth_derivative(body: Tree, variable: str, order: int) -> Tree:
     """Differentiate `order` times; kept, since a formula is evaluated at many points."""
     for _ in range(order):
         body = differentiate(body, variable)
     return body
+
+
+def has_cases(tree: Tree) -> bool:
+    return any(isinstance(node, Cases) for node in ast.walk(tree))
+
+
+def corners_shown(tree: Tree) -> Tree:
+    """Write |x|, relu, max and the like under a derivative in cases: it has no value at a corner.
+
+    Elsewhere such a point decides nothing; beside a line that says what happens there, it does.
+    """
+
+    def change(node: Tree) -> Tree:
+        return ast.rewrite(node, in_cases) if isinstance(node, ast.Derivative) else node
+
+    return ast.rewrite(tree, change)
+
+
+def in_cases(node: Tree) -> Tree:
+    """Write a call of a function with corners or jumps in cases; any other node stays."""
+    if not isinstance(node, Call) or node.function not in FUNCTIONS:
+        return node
+    row = FUNCTIONS[node.function]
+    if not row.cases:
+        return node
+    first, *others = node.arguments
+    if row.second and not others:
+        whole = row.meaning(node.arguments)
+        assert whole is not None  # what may take a second argument says which one it has else
+        return in_cases(whole)
+    for other in others:
+        first = at(row.cases, first, other)
+    return first if others else at(row.cases, first)
+
+
+def corners(node: Call) -> Iterator[Tree]:
+    """Yield what is 0 where a function of numbers has a corner or a jump."""
+    row = FUNCTIONS.get(node.function)
+    if row is None or not row.cases:
+        return
+    pairs = combinations(node.arguments, 2) if len(node.arguments) > 1 else [node.arguments]
+    for pair in pairs:
+        for part in ast.walk(at(row.cases, *pair)):
+            if isinstance(part, ast.Relation):
+                yield add(part.left, negate(part.right))
+
+
+def edges(node: Call) -> Iterator[Tree]:
+    """Yield what is 0 where a function of numbers jumps, or has no value on one side."""
+    match node:
+        case Call(function, (argument,)) if function in FUNCTIONS:
+            yield from FUNCTIONS[function].edges_at(argument)
+        case Call("log", (argument, base)):
+            yield from (argument, base, Sum((base, Negative(ONE))))

@@ -55,7 +55,7 @@ class Power:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function of `vocabulary.FUNCTIONS`, or a declared one, applied to its arguments."""
+    """A function of `functions.FUNCTIONS`, or a declared one, applied to its arguments."""
 
     function: str
     arguments: tuple[Tree, ...]

@@ -1,10 +1,17 @@
-"""Writes a tree as plain text that parses to the same tree."""
+"""Writes a tree with no more brackets than it needs: as text that parses to the same tree.
+
+What every notation has in common stands in `Notation`; latex.py has the other one.
+"""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import Final
 
 from .binding import plain
+from .nodes import Sign
 from .tree import (
     Call,
     Cases,
@@ -27,63 +34,149 @@ from .tree import (
     Tree,
 )
 
-_SUM, _PRODUCT, _POWER, _ATOM = range(4)
+SUM, PRODUCT, POWER, ATOM = range(4)
+"""How tightly the parts of a written formula hold together, the loosest first."""
+
+
+class Notation(ABC):
+    """Writes sums, statements and brackets; a notation says how it writes all other nodes."""
+
+    flat = False
+    """Whether a sum within a sum is written without brackets."""
+
+    def write(self, tree: Tree) -> str:
+        """Return the tree in this notation."""
+        match tree:
+            case Negative(operand):
+                return f"-{self.within(operand, PRODUCT)}"
+            case Sum((first, *others)):
+                nested = isinstance(first, Sum) and not self.flat
+                return (self.bracketed(first) if nested else self.write(first)) + "".join(
+                    f" - {self.within(term.operand, PRODUCT)}"
+                    if isinstance(term, Negative)
+                    else f" + {self.within(term, PRODUCT)}"
+                    for term in others
+                )
+            case Relation(left, sign, right):
+                return f"{self.write(left)} {self.sign(sign)} {self.write(right)}"
+            case Connective(word, parts):
+                inner = (
+                    self.bracketed(part) if isinstance(part, Connective) else self.write(part)
+                    for part in parts
+                )
+                return self.word(word).join(inner)
+            case Name(name):
+                return self.name(name)
+            case Entry(array, indices):
+                return f"{self.within(array, ATOM)}_{{{','.join(map(self.name, indices))}}}"
+            case Prime("", order, argument) if argument is not None:
+                return self.bracketed(argument) + "'" * order
+            case Prime(name, order, argument):
+                applied = "" if argument is None else self.bracketed(argument)
+                return self.name(name) + "'" * order + applied
+            case Listing(items, "tuple"):
+                return self.between("(", ")", self.listed(items) + "," * (len(items) == 1))
+            case Listing(items):
+                return self.between("[", "]", self.listed(items))
+        return self.node(tree)
+
+    @abstractmethod
+    def node(self, tree: Tree) -> str:
+        """Write any other node."""
+
+    @abstractmethod
+    def level(self, tree: Tree) -> int:
+        """Say how tightly the parts hold together as the tree is written."""
+
+    @abstractmethod
+    def name(self, name: str) -> str:
+        """Write a name or an index."""
+
+    @abstractmethod
+    def between(self, left: str, right: str, inside: str) -> str:
+        """Set brackets around what is written already."""
+
+    def bracketed(self, tree: Tree) -> str:
+        """Write the tree in brackets."""
+        return self.between("(", ")", self.write(tree))
+
+    def listed(self, trees: Iterable[Tree]) -> str:
+        """Write trees with commas between them."""
+        return ", ".join(map(self.write, trees))
+
+    def sign(self, sign: Sign) -> str:
+        """Write the sign of a relation."""
+        return sign
+
+    def word(self, word: str) -> str:
+        """Write `and` or `or`, with the spaces around it."""
+        return f" {word} "
+
+    def within(self, tree: Tree, level: int) -> str:
+        """Write the tree as a part of something, in brackets if it holds less tightly."""
+        return self.bracketed(tree) if self.level(tree) < level else self.write(tree)
+
+
+class _Plain(Notation):
+    def node(self, tree: Tree) -> str:
+        match tree:
+            case Number(value):
+                return _number(value)
+            case Product(factors):
+                first, *rest = factors
+                nested = isinstance(first, Product)
+                head = self.bracketed(first) if nested else self.within(first, PRODUCT)
+                return "*".join([head, *(self.within(factor, POWER) for factor in rest)])
+            case Quotient(top, bottom):
+                return f"{self.within(top, PRODUCT)}/{self.within(bottom, POWER)}"
+            case Power(base, exponent):
+                return f"{self.within(base, ATOM)}^{self.within(exponent, POWER)}"
+            case Call(function, arguments):
+                return f"{function}({self.listed(arguments)})"
+            case Derivative(body, variable, order):
+                suffix = "" if order == 1 else f", {order}"
+                return f"D({self.write(body)}, {plain(variable)}{suffix})"
+            case Series(operation, index, low, high, body):
+                bounds = "" if low is None else f"={self.write(low)}"
+                above = "" if high is None else f"^{{{self.write(high)}}}"
+                return f"{operation}_{{{plain(index)}{bounds}}}{above} ({self.write(body)})"
+            case Cases():
+                pieces = [f"{self.write(v)} if {self.write(c)}" for v, c in tree.branches]
+                last = [] if tree.otherwise is None else [f"{self.write(tree.otherwise)} otherwise"]
+                return "{" + "; ".join([*pieces, *last]) + "}"
+            case Integral(body, variable, low, high):
+                ends = (end for end in (low, high) if end is not None)
+                return f"integral({self.listed([body, Name(variable), *ends])})"
+            case Limit(body, variable, point, side):
+                goal = self.write(point) + (f"^{side}" if side else "")
+                return f"lim_{{{plain(variable)}→{goal}}} ({self.write(body)})"
+        raise AssertionError(f"{type(tree).__name__} is written by Notation")
+
+    def name(self, name: str) -> str:
+        return plain(name)
+
+    def between(self, left: str, right: str, inside: str) -> str:
+        return left + inside + right
+
+    def level(self, tree: Tree) -> int:
+        match tree:
+            case Sum() | Negative():
+                return SUM
+            case Series() | Limit():
+                return SUM  # it takes in the factors that follow
+            case Product() | Quotient():
+                return PRODUCT
+            case Power():
+                return POWER
+        return ATOM
+
+
+_PLAIN: Final = _Plain()
 
 
 def to_text(tree: Tree) -> str:
     """Return the tree in the plain notation, with no more brackets than it needs."""
-    match tree:
-        case Number(value):
-            return _number(value)
-        case Name(name):
-            return plain(name)
-        case Negative(operand):
-            return f"-{_within(operand, _PRODUCT)}"
-        case Sum(terms):
-            return _sum(terms)
-        case Product(factors):
-            first, *rest = factors
-            head = _within(first, _PRODUCT, unless=Product)
-            return "*".join([head, *(_within(factor, _POWER) for factor in rest)])
-        case Quotient(top, bottom):
-            return f"{_within(top, _PRODUCT)}/{_within(bottom, _POWER)}"
-        case Power(base, exponent):
-            return f"{_within(base, _ATOM)}^{_within(exponent, _POWER)}"
-        case Call(function, arguments):
-            return f"{function}({', '.join(map(to_text, arguments))})"
-        case Derivative(body, variable, order):
-            suffix = "" if order == 1 else f", {order}"
-            return f"D({to_text(body)}, {plain(variable)}{suffix})"
-        case Prime(name, order, argument):
-            if not name and argument is not None:
-                return f"({to_text(argument)})" + "'" * order
-            return name + "'" * order + ("" if argument is None else f"({to_text(argument)})")
-        case Entry(array, indices):
-            return f"{_within(array, _ATOM)}_{{{','.join(map(plain, indices))}}}"
-        case Series(operation, index, low, high, body):
-            bounds = "" if low is None or high is None else f"={to_text(low)}"
-            above = "" if not bounds or high is None else f"^{{{to_text(high)}}}"
-            return f"{operation}_{{{plain(index)}{bounds}}}{above} ({to_text(body)})"
-        case Relation(left, sign, right):
-            return f"{to_text(left)} {sign} {to_text(right)}"
-        case Connective(word, parts):
-            inner = (f"({to_text(p)})" if isinstance(p, Connective) else to_text(p) for p in parts)
-            return f" {word} ".join(inner)
-        case Cases():
-            pieces = [f"{to_text(v)} if {to_text(c)}" for v, c in tree.branches]
-            last = [] if tree.otherwise is None else [f"{to_text(tree.otherwise)} otherwise"]
-            return "{" + "; ".join([*pieces, *last]) + "}"
-        case Integral(body, variable, low, high):
-            ends = () if low is None or high is None else (low, high)
-            return f"integral({', '.join([to_text(body), plain(variable), *map(to_text, ends)])})"
-        case Limit(body, variable, point, side):
-            return (
-                f"lim_{{{plain(variable)}→{to_text(point)}{side and f'^{side}'}}} ({to_text(body)})"
-            )
-        case Listing(items, "tuple"):
-            return f"({', '.join(map(to_text, items))}{',' if len(items) == 1 else ''})"
-        case Listing(items):
-            return f"[{', '.join(map(to_text, items))}]"
+    return _PLAIN.write(tree)
 
 
 def _number(value: Fraction) -> str:
@@ -103,33 +196,3 @@ def _number(value: Fraction) -> str:
     places = len(str(value.denominator)) + power
     digits = str(value.numerator * 10**places // value.denominator).rjust(places + 1, "0")
     return f"{digits[:-places]}.{digits[-places:].rstrip('0')}"
-
-
-def _sum(terms: tuple[Tree, ...]) -> str:
-    text = _within(terms[0], _SUM, unless=Sum)
-    for term in terms[1:]:
-        if isinstance(term, Negative):
-            text += f" - {_within(term.operand, _PRODUCT)}"
-        else:
-            text += f" + {_within(term, _PRODUCT)}"
-    return text
-
-
-def _level(tree: Tree) -> int:
-    match tree:
-        case Sum() | Negative():
-            return _SUM
-        case Series() | Limit():
-            return _SUM  # it takes in the factors that follow
-        case Product() | Quotient():
-            return _PRODUCT
-        case Power():
-            return _POWER
-        case _:
-            return _ATOM
-
-
-def _within(tree: Tree, level: int, unless: type | None = None) -> str:
-    text = to_text(tree)
-    loose = _level(tree) < level or (unless is not None and isinstance(tree, unless))
-    return f"({text})" if loose else text

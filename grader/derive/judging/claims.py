@@ -9,8 +9,9 @@ from typing import Final
 from ..context.definitions import Scopes
 from ..context.labels import names_in
 from ..context.resolving import words_in
+from ..formula.functions import FUNCTIONS, MOMENTS
 from ..formula.tree import Call, Derivative, Integral, Name, Prime, Series, Tree, names, walk
-from ..formula.vocabulary import CONSTANTS, FUNCTIONS, GREEK, MOMENTS
+from ..formula.vocabulary import CONSTANTS, GREEK
 from ..notation.layout import is_latex, plain
 from .verdicts import LineVerdict
 

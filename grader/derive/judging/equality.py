@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ..context.definitions import Scopes
 from ..formula.bodiless import bodiless_in
@@ -10,10 +11,19 @@ from ..formula.errors import TooLarge
 from ..formula.tree import Tree, names
 from ..numbers.compare import Evidence, Witness
 from .bounds import Finding, judge_relation
-from .comparing import are_equal, bound_slip_in, compare_in, same_formula, slip_in
+from .comparing import (
+    are_equal,
+    bound_slip_in,
+    compare_in,
+    exact_proof,
+    same_formula,
+    slip_in,
+)
 from .guesses import by_our_guess
 from .unknowns import judge_for_every_function, of_other_laws, undeclared_shape
 from .verdicts import DomainChange, LineVerdict, Status
+
+_PROVED: Final = "Proved by exact algebra."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,9 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
         return link.verdict("proved", "The same formula.")
     if bodiless_in(scope.bodiless, before, after):
         return link.verdict(*judge_for_every_function(before, after, scope))
+    proof = exact_proof(before, after, scope)
+    if proof is not None and proof.is_total:
+        return link.verdict("proved", _PROVED)
     try:
         evidence = compare_in(before, after, scope)
     except TooLarge as error:
@@ -75,6 +88,8 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
     if evidence.points < evidence.needed:
         reason = "Both sides could be compared at too few points to decide."
         return link.verdict("undecided", reason)
+    if proof is not None:
+        return link.verdict("proved", _PROVED)
     if evidence.entries:
         where = evidence.sizes and f" for {evidence.sizes}"
         unproved = "not proved for all sizes" if where else "not proved"

@@ -15,8 +15,8 @@ from ..context.definitions import Scopes
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
+from ..formula.functions import is_moment
 from ..formula.tree import Call, Name, Product, Quotient, Series, Tree, names, substitute, walk
-from ..formula.vocabulary import is_moment
 from ..numbers.compare import Evidence
 from .comparing import compare_in
 from .verdicts import Status
@@ -38,9 +38,9 @@ def by_our_guess(
     if not ours or evidence.shapes:
         return None
     if evidence.difference in {"enlarged", "narrowed"}:
-        found = _at_single_points(before, after, evidence, scope)
-        if found:
-            return "agrees", found
+        apart = _at_single_points(before, after, evidence, scope)
+        if apart:
+            return "agrees", apart
     for words, narrower in _readings(ours, scope):
         try:
             with limited(LINE):
@@ -101,12 +101,12 @@ def _as_probabilities(before: Tree, after: Tree, ours: Collection[str], scope: S
         if not any(_weighs_logarithms(name, tree) for tree in (before, after, *written)):
             continue
         shares = Quotient(Name(name), Call("sum", (Name(name),)))
-        pair = [substitute(tree, {name: shares}) for tree in (before, after)]
+        one, other = (substitute(tree, {name: shares}) for tree in (before, after))
         positive = replace(structure, domain=Domain.parse("positive"))
         narrower = replace(scope, structures={**scope.structures, name: positive})
         try:
             with limited(LINE):
-                found = compare_in(*pair, narrower)
+                found = compare_in(one, other, narrower)
         except (BudgetSpent, DeriveError):
             continue
         if found.difference == "same" and found.points >= max(found.needed, 1):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from ..formula.functions import is_moment
 from ..formula.tree import Call, Derivative, Number, Power, Prime, Series, Tree, walk
-from ..formula.vocabulary import is_moment
 
 KINDS: Final = MappingProxyType(
     {

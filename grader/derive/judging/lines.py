@@ -311,7 +311,7 @@ class Judge:
             raise ParseError(message, text, 1)
         if fresh:
             self.statement = None
-        statements = []
+        statements: list[Tree] = []
         for step in steps:
             before = statements[-1] if statements else self.statement
             solved = as_solution(step.statement, before, self.scope.assumed)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError, TooLarge
 from ..formula.tree import Number, Tree, walk
-from ..numbers.balls import DIGITS, Arithmetic, Ball, Real, Unclear, arithmetic
+from ..numbers.balls import Arithmetic, Ball, Real, Unclear, arithmetic, with_enough_digits
 from ..numbers.evaluate import evaluate_all
 from ..numbers.points import Point, sample
 
@@ -61,17 +61,18 @@ class Problem:
 
     def holds(self, point: Point) -> bool | None:
         """None where a side has no value, or where nothing can be told."""
-        for digits in DIGITS:
-            numbers = arithmetic(digits)
-            try:
-                left, right = values_of(self.small, self.large, point, numbers)
-                if left is None or right is None:
-                    return None
-                sign = numbers.sign(numbers.add([right, -left]))
-            except Unclear:
-                continue
+
+        def held(numbers: Arithmetic) -> bool | None:
+            left, right = values_of(self.small, self.large, point, numbers)
+            if left is None or right is None:
+                return None
+            sign = numbers.sign(numbers.add([right, -left]))
             return sign > 0 or (sign == 0 and not self.strict)
-        return None if self.strict else True  # equal to 600 digits
+
+        try:
+            return with_enough_digits(held)
+        except Unclear:
+            return None if self.strict else True  # equal to 600 digits
 
     def _gap(self, point: Point) -> Any:
         numbers = arithmetic()

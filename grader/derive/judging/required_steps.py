@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..context.definitions import Scopes
+from ..formula.functions import ARRAY_FUNCTIONS
 from ..formula.tree import Call, Series, Tree, names, walk
-from ..formula.vocabulary import ARRAY_FUNCTIONS, CONSTANTS
+from ..formula.vocabulary import CONSTANTS
 from ..steps.fingerprints import Fingerprints
 from ..steps.formula import Formula
 from ..steps.idle import find_steps

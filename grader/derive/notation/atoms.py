@@ -11,7 +11,8 @@ from lark import Token, Transformer, v_args
 
 from ..formula import tree as ast
 from ..formula.binding import bound
-from ..formula.vocabulary import ARRAY_FUNCTIONS, DERIVATIVE_HEAD, is_moment
+from ..formula.functions import ARRAY_FUNCTIONS, is_moment
+from ..formula.vocabulary import DERIVATIVE_HEAD
 from .juxtaposition import Item, applied, ask
 from .statements import read_statement
 

@@ -22,14 +22,8 @@ from typing import Final
 from ..formula import tree as ast
 from ..formula.binding import bound
 from ..formula.errors import ParseError
-from ..formula.vocabulary import (
-    ARRAY_FUNCTIONS,
-    DERIVATIVE_HEAD,
-    FUNCTIONS,
-    INTEGRAL_HEADS,
-    MOMENTS,
-    is_moment,
-)
+from ..formula.functions import ARRAY_FUNCTIONS, FUNCTIONS, MOMENTS, is_moment
+from ..formula.vocabulary import DERIVATIVE_HEAD, INTEGRAL_HEADS
 
 MAX_DERIVATIVE_ORDER: Final = 5
 _MOST_ARGUMENTS: Final = 6  # of a function without a body
@@ -187,7 +181,7 @@ def applied(head: Item, arguments: tuple[ast.Tree, ...]) -> ast.Tree:
     else:
         known = {**FUNCTIONS, **ARRAY_FUNCTIONS, **MOMENTS}
         word = name.partition("_")[0] if is_moment(name) else name
-        least, most = known.get(word, (1, _MOST_ARGUMENTS))
+        least, most = known[word].arguments if word in known else (1, _MOST_ARGUMENTS)
         tree = ast.Call(name, arguments)
     if not least <= len(arguments) <= most:
         wanted = str(least) if least == most else f"{least} to {most}"

@@ -10,7 +10,7 @@ from typing import Final
 
 from lark import Token
 
-from ..formula.vocabulary import ARRAY_FUNCTIONS, is_moment
+from ..formula.functions import ARRAY_FUNCTIONS, is_moment
 
 _OPENS: Final = frozenset({"LPAR", "LSQB"})
 _DEPTHS: Final = {

@@ -8,10 +8,11 @@ sign matters, `Unclear` asks for more digits; the arithmetic with the most digit
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import mpmath
 
@@ -23,6 +24,7 @@ EXACT_BITS: Final = 4_096
 MAX_EXPONENT: Final = 2**40  # of a binary exponent
 MAX_ANGLE_BITS: Final = 1_000
 _NOTHING: Final = -(2**62)
+_Result = TypeVar("_Result")
 
 
 class Unclear(DeriveError):
@@ -157,6 +159,18 @@ class Arithmetic:
 def arithmetic(digits: int = DIGITS[0], *, final: bool = False) -> Arithmetic:
     """Return the shared arithmetic with this number of decimal digits."""
     return Arithmetic(digits, final=final)
+
+
+def with_enough_digits(compute: Callable[[Arithmetic], _Result], *, zeros: bool = False) -> _Result:
+    """Return the result with as few digits as suffice; `zeros` takes what may then be 0 as 0.
+
+    Raises:
+        Unclear: the most digits do not suffice.
+    """
+    for digits in DIGITS:
+        with suppress(Unclear):
+            return compute(arithmetic(digits, final=zeros and digits == DIGITS[-1]))
+    raise Unclear
 
 
 mp: Final = arithmetic(WORK_DIGITS).context

@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
-from ..formula.calculus import nth_derivative
-from ..formula.casework import corners_shown, has_cases
+from ..formula.calculus import corners_shown, has_cases, nth_derivative
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError, NoRealValue, TooLarge, Unreliable, ValueRefused
+from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     Call,
     Derivative,
@@ -25,7 +25,16 @@ from ..formula.tree import (
     walk,
 )
 from ..formula.vocabulary import CONSTANTS
-from .balls import DIGITS, Ball, Real, Unclear, arithmetic, magnitude
+from .balls import (
+    DIGITS,
+    Arithmetic,
+    Ball,
+    Real,
+    Unclear,
+    arithmetic,
+    magnitude,
+    with_enough_digits,
+)
 from .evaluate import evaluate
 from .points import Point, sample
 
@@ -37,10 +46,10 @@ _ORDINARY_BITS: Final = 100
 _FEWEST_POINTS: Final = 8
 _MAX_WORK: Final = 60_000  # in nodes evaluated
 _COSTLY: Final = 6_000  # nodes that an integral or a limit counts for
-_ALGEBRAIC: Final = frozenset({"sqrt", "cbrt", "abs", "sign", "max", "min", "relu"})
 
 Difference: TypeAlias = Literal["same", "value", "enlarged", "narrowed", "neither", "unknown"]
 _Outcome: TypeAlias = tuple[Difference, Real | str, Real | str]
+_UNKNOWN: Final[_Outcome] = ("unknown", "", "")
 
 
 _WORSE: Final = ("narrowed", "enlarged")
@@ -162,30 +171,29 @@ def _points_for(before: Tree, after: Tree) -> int:
 
 def _examine(before: Tree, after: Tree, point: Point, scale: Scale) -> _Outcome:
     """Compare at one point, with more digits as long as the balls are too coarse to tell."""
-    for digits in DIGITS:
-        final = digits == DIGITS[-1]
-        zeros = final and scale.exact_zeros
-        try:
-            left, right = (_value(tree, point, digits, final=zeros) for tree in (before, after))
-        except Unclear:
-            continue
-        except (TooLarge, Unreliable, ValueRefused):
-            break
+
+    def examined(numbers: Arithmetic) -> _Outcome:
+        left, right = (_value(tree, point, numbers) for tree in (before, after))
         if isinstance(left, str) or isinstance(right, str):
             return _domains_differ(left, right), left, right
-        verdict = same_values(left, right, scale, final=final)
+        verdict = same_values(left, right, scale, final=numbers.digits == DIGITS[-1])
         if verdict is not None:
             return ("same" if verdict else "value"), left, right
-        if not scale.insist and is_relative(left, right):
-            break  # at a point of moderate size it will be seen without more digits
-    return "unknown", "", ""
+        if scale.insist or not is_relative(left, right):
+            raise Unclear
+        return _UNKNOWN  # at a point of moderate size it will be seen without more digits
+
+    try:
+        return with_enough_digits(examined, zeros=scale.exact_zeros)
+    except (Unclear, TooLarge, Unreliable, ValueRefused):
+        return _UNKNOWN
 
 
 def _algebraic(tree: Tree) -> bool:
     """Whether a value that is 0 to 600 digits is 0: not so with exp, as in 1 - tanh(1000)."""
     for node in walk(tree):
         match node:
-            case Call(function) if function not in _ALGEBRAIC:
+            case Call(function) if function not in FUNCTIONS or not FUNCTIONS[function].algebraic:
                 return False
             case Power(_, exponent) if any(isinstance(part, Name) for part in walk(exponent)):
                 return False
@@ -198,9 +206,9 @@ def _domains_differ(left: Real | str, right: Real | str) -> Difference:
     return "narrowed"
 
 
-def _value(tree: Tree, point: Point, digits: int, *, final: bool) -> Real | str:
+def _value(tree: Tree, point: Point, numbers: Arithmetic) -> Real | str:
     try:
-        return evaluate(tree, point, arithmetic(digits, final=final))
+        return evaluate(tree, point, numbers)
     except NoRealValue as reason:
         return str(reason)
 

@@ -3,101 +3,93 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
 from ..formula.budget import spend
-from ..formula.calculus import nth_derivative
 from ..formula.errors import DeriveError
-from ..formula.tree import (
-    Call,
-    Derivative,
-    Name,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Tree,
-)
+from ..formula.functions import LIBRARY
+from ..formula.tree import Tree
+from .evaluator import Evaluator
 
 _STEPS: Final = 5  # of work for a node
-_CONSTANTS: Final = {"pi": math.pi, "e": math.e}
+_NO_VALUE: Final = (ArithmeticError, ValueError, TypeError, RecursionError, DeriveError)
 
 
 class Doubles:
     """Values at one point; those of nodes whose ids are `kept` are remembered."""
 
     def __init__(self, point: Mapping[str, float], kept: Container[int]) -> None:
-        self._point, self._kept = {**_CONSTANTS, **point}, kept
-        self._known: dict[int, float | None] = {}
+        self._evaluator = _Evaluator(point, kept)
 
     def value(self, tree: Tree) -> float | None:
         """Return the value, or None where there is none."""
+        try:
+            return self._evaluator.value(tree)
+        except _NO_VALUE:
+            return None
+
+
+class _Evaluator(Evaluator[float]):
+    def __init__(self, point: Mapping[str, float], kept: Container[int]) -> None:
+        super().__init__(_Operations(), point)
+        self._kept = kept
+        self._found: dict[int, float | None] = {}
+
+    def value(self, tree: Tree) -> float:
+        """Return the value.
+
+        Raises:
+            One of _NO_VALUE: there is none.
+        """
         key = id(tree)
-        if key in self._known:
-            return self._known[key]
+        if key in self._found:
+            found = self._found[key]
+        else:
+            found = self._finite(tree)
+            if key in self._kept:
+                self._found[key] = found
+        if found is None:
+            raise ArithmeticError
+        return found
+
+    def _finite(self, tree: Tree) -> float | None:
         spend(_STEPS)
         try:
-            value = self._compute(tree)
-        except (ArithmeticError, ValueError, TypeError, LookupError, RecursionError, DeriveError):
-            value = None
-        if value is not None and not math.isfinite(value):
-            value = None
-        if key in self._kept:
-            self._known[key] = value
-        return value
-
-    def _compute(self, tree: Tree) -> float:
-        some = self._some
-        match tree:
-            case Number(value):
-                return float(value)
-            case Name(name):
-                return self._point[name]
-            case Negative(operand):
-                return -some(operand)
-            case Sum(terms):
-                return math.fsum(map(some, terms))
-            case Product(factors):
-                return math.prod(map(some, factors))
-            case Quotient(top, bottom):
-                return some(top) / some(bottom)
-            case Power(base, exponent):
-                return math.pow(some(base), some(exponent))
-            case Call(function, arguments):
-                return _FUNCTIONS[function](*map(some, arguments))
-            case Derivative(body, variable, order):
-                return some(nth_derivative(body, variable, order))
-        raise LookupError
-
-    def _some(self, tree: Tree) -> float:
-        value = self.value(tree)
-        if value is None:
-            raise ArithmeticError
-        return value
+            found = self.compute(tree)
+        except _NO_VALUE:
+            return None
+        return found if math.isfinite(found) else None
 
 
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
+class _Operations:
+    """The operations of the one evaluator, with doubles."""
+
+    exact = False
+    number = float
+    add = staticmethod(math.fsum)
+    power = staticmethod(math.pow)
+
+    def multiply(self, factors: Sequence[float]) -> float:
+        return math.prod(factors)
+
+    def constant(self, name: str) -> float:
+        return math.pi if name == "pi" else math.e
+
+    def negative(self, value: float) -> float:
+        return -value
+
+    def divide(self, top: float, bottom: float) -> float:
+        return top / bottom
+
+    def function(self, name: str, count: int) -> Callable[..., float] | None:
+        return _FUNCTIONS.get(name)
 
 
 _FUNCTIONS: Final[Mapping[str, Callable[..., float]]] = {
-    **{name: getattr(math, name) for name in "exp log sqrt cbrt sin cos tan sinh cosh".split()},
-    **{name: getattr(math, name) for name in "tanh asinh acosh atanh erf".split()},
-    "arcsin": math.asin,
-    "arccos": math.acos,
-    "arctan": math.atan,
-    "abs": abs,
+    **{name: getattr(math, there) for name, there in LIBRARY.items()},
     "sign": lambda x: float((x > 0) - (x < 0)),
     "max": max,
     "min": min,
-    "sech": lambda x: 1 / math.cosh(x),
-    "sigmoid": _sigmoid,
-    "relu": lambda x: max(x, 0.0),
-    "gamma": math.gamma,
     "floor": lambda x: float(math.floor(x)),
-    "ceil": lambda x: float(math.ceil(x)),
-    "softplus": lambda x: max(x, 0.0) + math.log1p(math.exp(-abs(x))),
 }

@@ -52,5 +52,5 @@ class _Evaluation(Evaluation):
         if self.numbers.digits > DIGITS[0]:
             raise Unreliable(f"an integral or a limit is computed to {DIGITS[0]} digits at most")
         if isinstance(tree, Integral):
-            return integrate(tree, self.point, evaluate)
-        return limit(tree, self.point, evaluate)
+            return integrate(tree, self.trees, evaluate)
+        return limit(tree, self.trees, evaluate)

@@ -6,14 +6,16 @@ import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
+from ..formula.budget import spend
 from ..formula.errors import NoRealValue, TooLarge
-from .balls import EXACT_BITS, Arithmetic, Ball, Real, Unclear, magnitude
-from .smooth import smooth
+from . import evaluator
+from .balls import EXACT_BITS, MAX_ANGLE_BITS, Arithmetic, Ball, Real, Unclear, magnitude
 
 _LARGEST_FACTORIAL: Final = 400
 _GAMMA_BITS: Final = 20  # of the argument
+_SERIES: Final = frozenset({"erf", "gamma"})  # these add up more terms for more digits
 _MULTIPLIED: Final = 4  # up to this power, multiplying is faster than exp and log
 
 
@@ -47,15 +49,47 @@ def power(numbers: Arithmetic, base: Real, exponent: Real) -> Real:
 
 
 def apply(numbers: Arithmetic, name: str, arguments: Sequence[Real]) -> Real:
-    """Apply one of `vocabulary.FUNCTIONS`."""
-    x = arguments[0]
-    if name in {"max", "min"}:
-        return numbers.extremum(arguments, 1 if name == "max" else -1)
-    if name == "log" and len(arguments) == 2:
-        return _log_to_base(numbers, *arguments)
-    if name in _SPECIAL:
-        return _SPECIAL[name](numbers, x)
-    return smooth(numbers, name, x)
+    """Apply one of `functions.FUNCTIONS`."""
+    return evaluator.apply(Balls(numbers), name, arguments)
+
+
+class Balls:
+    """The operations of the one evaluator, with fractions and balls."""
+
+    exact = False
+
+    def __init__(self, numbers: Arithmetic) -> None:
+        self.numbers = numbers
+        self.number = numbers.bounded
+        self.constant = numbers.constant
+        self.add = numbers.add
+        self.divide = numbers.divide
+
+    def negative(self, value: Real) -> Real:
+        return -value
+
+    def multiply(self, factors: Sequence[Real]) -> Real:
+        return functools.reduce(self.numbers.multiply, factors)
+
+    def power(self, base: Real, exponent: Real) -> Real:
+        spend(self.numbers.digits)
+        return power(self.numbers, base, exponent)
+
+    def function(self, name: str, count: int) -> Callable[..., Real] | None:
+        numbers = self.numbers
+        if name in {"max", "min"}:
+            return lambda *values: numbers.extremum(values, 1 if name == "max" else -1)
+        own: Callable[..., Real]
+        if name == "log" and count == 2:
+            own = _log_to_base
+        elif name in _SPECIAL and count == 1:
+            own = _SPECIAL[name]
+        elif name in _SMOOTH and count == 1:
+            own = functools.partial(_smooth, name)
+        else:
+            return None
+        spend(numbers.digits * (numbers.digits // 60 if name in _SERIES else 1))
+        return functools.partial(own, numbers)
 
 
 def _log_to_base(numbers: Arithmetic, value: Real, base: Real) -> Real:
@@ -106,27 +140,19 @@ def _logarithm(numbers: Arithmetic, x: Real) -> Real:
     return numbers.made(value, ball.error - magnitude(ball.middle) + 2)
 
 
+def _log1p(numbers: Arithmetic, x: Real) -> Real:
+    room = numbers.add([Fraction(1), x])
+    if numbers.sign(room) <= 0:
+        raise NoRealValue("it takes the logarithm of 1 + x, which is not positive")
+    if x == 0:
+        return Fraction(0)
+    ball = numbers.ball(x)
+    value = numbers.context.log1p(ball.middle)
+    return numbers.made(value, ball.error - magnitude(numbers.ball(room).middle) + 2)
+
+
 def _sign(numbers: Arithmetic, x: Real) -> Real:
     return Fraction(numbers.sign(x))
-
-
-def _relu(numbers: Arithmetic, x: Real) -> Real:
-    return numbers.extremum([x, Fraction(0)], 1)
-
-
-def _sigmoid(numbers: Arithmetic, x: Real) -> Real:
-    growth = apply(numbers, "exp", [-x])
-    return numbers.divide(Fraction(1), numbers.add([Fraction(1), growth]))
-
-
-def _softplus(numbers: Arithmetic, x: Real) -> Real:
-    decay = numbers.ball(apply(numbers, "exp", [-numbers.absolute(x)]))
-    rest = numbers.made(numbers.context.log1p(decay.middle), decay.error)
-    return numbers.add([_relu(numbers, x), rest])
-
-
-def _sech(numbers: Arithmetic, x: Real) -> Real:
-    return numbers.divide(Fraction(1), apply(numbers, "cosh", [x]))
 
 
 def _floor(numbers: Arithmetic, x: Real) -> Real:
@@ -189,16 +215,56 @@ _SPECIAL: Final[Mapping[str, Callable[[Arithmetic, Real], Real]]] = {
     "sqrt": _square_root,
     "cbrt": _cube_root,
     "log": _logarithm,
+    "log1p": _log1p,
     "sign": _sign,
-    "relu": _relu,
-    "sigmoid": _sigmoid,
-    "softplus": _softplus,
-    "sech": _sech,
     "floor": _floor,
-    "ceil": lambda numbers, x: -_floor(numbers, -x),
     "gamma": _gamma,
     "arcsin": _inverse("arcsin", "asin"),
     "arccos": _inverse("arccos", "acos"),
     "acosh": _inverse("acosh", "acosh"),
     "atanh": _inverse("atanh", "atanh"),
 }
+
+
+def _smooth(name: str, numbers: Arithmetic, x: Real) -> Real:
+    """A function with a bound on its slope, exact where `_SMOOTH` knows the value."""
+    mp_name, exact, slope = _SMOOTH[name]
+    if isinstance(x, Fraction) and x in exact:
+        return exact[x]
+    ball = numbers.ball(x)
+    size = magnitude(ball.middle)
+    if name in {"sin", "cos", "tan"} and size > MAX_ANGLE_BITS:
+        raise TooLarge(f"the argument of {name} is too large to be evaluated")
+    if name in {"exp", "expm1", "sinh", "cosh"} and size > 40:
+        raise TooLarge(f"the argument of {name} is too large to be evaluated")
+    if ball.error > 0 and name not in {"tanh", "erf", "arctan"}:
+        raise Unclear
+    if name in {"tanh", "erf"} and size > 40:
+        value = numbers.context.mpf(1 if ball.middle > 0 else -1)
+    else:
+        value = getattr(numbers.context, mp_name)(ball.middle)
+    error = ball.error + slope(ball.middle, value) + 2
+    if name == "tan" and error > magnitude(value):
+        raise Unclear  # a pole may be near
+    return numbers.made(value, error)
+
+
+def _gentle(argument: Any, value: Any) -> int:
+    return 1
+
+
+_ZERO, _ONE = {Fraction(0): Fraction(0)}, {Fraction(0): Fraction(1)}
+_SMOOTH: Final[Mapping[str, tuple[str, Mapping[Fraction, Fraction], Callable[[Any, Any], int]]]] = {
+    "exp": ("exp", _ONE, lambda _, value: magnitude(value)),
+    "sin": ("sin", _ZERO, _gentle),
+    "cos": ("cos", _ONE, _gentle),
+    "tan": ("tan", _ZERO, lambda _, value: max(2 * magnitude(value), 0) + 1),
+    "arctan": ("atan", _ZERO, _gentle),
+    "sinh": ("sinh", _ZERO, lambda _, value: max(magnitude(value), 0) + 1),
+    "cosh": ("cosh", _ONE, lambda _, value: magnitude(value)),
+    "tanh": ("tanh", _ZERO, _gentle),
+    "asinh": ("asinh", _ZERO, _gentle),
+    "expm1": ("expm1", _ZERO, lambda _, value: max(magnitude(value), 0) + 1),
+    "erf": ("erf", _ZERO, _gentle),
+}
+"""mpmath's name, exact values, and the log2 of a bound on the slope (argument, value)."""

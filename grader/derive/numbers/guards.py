@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final
 
+from ..formula.calculus import corners, edges
 from ..formula.errors import DeriveError
 from ..formula.tree import (
     Call,
@@ -27,9 +27,6 @@ from .balls import Ball, Real, arithmetic, magnitude
 from .elementary import Evaluate
 from .functions import apply
 
-_JUMPS: Final = tuple(Number(Fraction(step)) for step in (0, 1, 2, -1))
-_GUARDED: Final = frozenset({"log", "sqrt", "abs", "sign", "relu", "acosh", "arcsin", "arccos"})
-
 
 def guards(trees: Sequence[Tree]) -> Iterator[Tree]:
     """Yield what must not be zero or acts by its sign; bare names are tried anyway."""
@@ -43,12 +40,8 @@ def guards(trees: Sequence[Tree]) -> Iterator[Tree]:
                     found = (base,)
                 case Relation(left, _, right):
                     found = tuple(_without_bars(Sum((left, Negative(right)))))
-                case Call("max" | "min", arguments):
-                    found = tuple(Sum((a, Negative(b))) for a, b in pairwise(arguments))
-                case Call("floor" | "ceil", (argument,)):
-                    found = tuple(Sum((argument, Negative(step))) for step in _JUMPS)
-                case Call(function, arguments) if function in _GUARDED:
-                    found = arguments[:1]
+                case Call():
+                    found = (*edges(node), *corners(node))
             for guard in found:
                 yield from (part for part in _factors(guard) if not isinstance(part, Name | Number))
 

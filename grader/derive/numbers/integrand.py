@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
 from ..formula.budget import spend
-from ..formula.calculus import nth_derivative
+from ..formula.domain import Domain
 from ..formula.errors import DeriveError, Unreliable
+from ..formula.functions import FUNCTIONS, LIBRARY
 from ..formula.tree import (
     Call,
-    Derivative,
     Name,
-    Negative,
-    Number,
     Power,
-    Product,
-    Quotient,
-    Sum,
     Tree,
     walk,
 )
 from .balls import WORK_DIGITS, arithmetic, mp
 from .elementary import Evaluate
+from .evaluator import Evaluator
 
 _STEPS: Final = 10  # of work for a node; a function takes five times as many
 _HUGE: Final = 400  # the log2 of what exp and the like still take
@@ -38,7 +35,7 @@ def integrand(body: Tree, variable: str, point: Mapping[str, Tree], evaluate: Ev
     Raises:
         Unreliable: something in it, an integral or a case, is no function of one number here.
     """
-    function = _Compiler(variable, point, evaluate).function(body)
+    function = _Integrand(variable, point, evaluate).value(body)
     steps = sum(_STEPS * (5 if isinstance(node, Call | Power) else 1) for node in walk(body))
 
     def counted(x: Any) -> Any:
@@ -67,57 +64,72 @@ def check_constants(evaluate: Evaluate, *trees: Tree) -> None:
                 raise Unreliable("a constant here is too large or too small")
 
 
-class _Compiler:
+class _Integrand(Evaluator[Function]):
+    """Formulas as functions of one number; what does not depend on it is evaluated once."""
+
     def __init__(self, variable: str, point: Mapping[str, Tree], evaluate: Evaluate) -> None:
+        super().__init__(_OfFunctions(), {variable: lambda x: x})
         self._variable = variable
-        self._point = point
+        self._trees = point
         self._evaluate = evaluate
 
-    def function(self, tree: Tree) -> Function:
-        if not any(isinstance(node, Name) and node.name == self._variable for node in walk(tree)):
-            return self._constant(tree)
-        match tree:
-            case Name():
-                return lambda x: x
-            case Negative(operand):
-                inner = self.function(operand)
-                return lambda x: -inner(x)
-            case Sum(terms):
-                parts = list(map(self.function, terms))
-                return lambda x: mp.fsum(part(x) for part in parts)
-            case Product(factors):
-                parts = list(map(self.function, factors))
-                return lambda x: mp.fprod(part(x) for part in parts)
-            case Quotient(top, bottom):
-                above, below = self.function(top), self.function(bottom)
-                return lambda x: above(x) / below(x)
-            case Power(base, exponent):
-                return self._power(base, exponent)
-            case Call(name, arguments) if name in _FUNCTIONS:
-                return self._call(name, arguments)
-            case Derivative(body, variable, order):
-                return self.function(nth_derivative(body, variable, order))
-        raise Unreliable("this cannot be integrated by numbers")
-
-    def _constant(self, tree: Tree) -> Function:
+    def compute(self, tree: Tree) -> Function:
+        if any(isinstance(node, Name) and node.name == self._variable for node in walk(tree)):
+            return super().compute(tree)
         numbers = arithmetic(WORK_DIGITS)
-        value = numbers.ball(self._evaluate(tree, self._point, numbers)).middle
+        value = numbers.ball(self._evaluate(tree, self._trees, numbers)).middle
         return lambda x: value
 
-    def _power(self, base: Tree, exponent: Tree) -> Function:
-        below, above = self.function(base), self.function(exponent)
-        if isinstance(exponent, Number) and exponent.value.denominator == 1:
-            whole = int(exponent.value)
-            return lambda x: below(x) ** whole
-        return lambda x: _real_power(below(x), above(x))
+    def other(self, tree: Tree) -> Function:
+        raise Unreliable("this cannot be integrated by numbers")
 
-    def _call(self, name: str, arguments: Sequence[Tree]) -> Function:
-        function = _FUNCTIONS[name]
-        parts = list(map(self.function, arguments))
-        if len(parts) == 1:
-            (only,) = parts
-            return lambda x: function(only(x))
-        return lambda x: function(*(part(x) for part in parts))
+
+class _OfFunctions:
+    """The operations of the one evaluator, with functions of a number of mpmath."""
+
+    exact = False
+
+    def number(self, value: Fraction) -> Function:
+        number = mp.mpf(value.numerator) / value.denominator
+        return lambda x: number
+
+    def constant(self, name: str) -> Function:
+        number = +getattr(mp, name)
+        return lambda x: number
+
+    def negative(self, value: Function) -> Function:
+        return lambda x: -value(x)
+
+    def add(self, terms: Sequence[Function]) -> Function:
+        return lambda x: mp.fsum(term(x) for term in terms)
+
+    def multiply(self, factors: Sequence[Function]) -> Function:
+        return lambda x: mp.fprod(factor(x) for factor in factors)
+
+    def divide(self, top: Function, bottom: Function) -> Function:
+        return lambda x: top(x) / bottom(x)
+
+    def power(self, base: Function, exponent: Function) -> Function:
+        return lambda x: _power(base(x), exponent(x))
+
+    def function(self, name: str, count: int) -> Function | None:
+        own = _FUNCTIONS.get(name)
+        if own is None:
+            return None
+
+        def of_functions(*parts: Function) -> Function:
+            if count > 1:
+                return lambda x: own(*(part(x) for part in parts))
+            (part,) = parts
+            return lambda x: own(part(x))
+
+        return of_functions
+
+
+def _power(base: Any, exponent: Any) -> Any:
+    if mp.isint(exponent):
+        return base ** int(exponent)
+    return mp.zero if base == 0 and exponent > 0 else _exp(exponent * _log(base))
 
 
 def _exp(x: Any) -> Any:
@@ -134,78 +146,44 @@ def _log(x: Any, base: Any = None) -> Any:
     return mp.log(x) if base is None else mp.log(x) / _log(base)
 
 
-def _real_power(base: Any, exponent: Any) -> Any:
-    if base == 0 and exponent > 0:
-        return mp.zero
-    if base < 0 and exponent == int(exponent):
-        return base ** int(exponent)
-    return _exp(exponent * _log(base))
-
-
-def _root(x: Any) -> Any:
-    if x < 0:
-        raise ValueError
-    return mp.sqrt(x)
-
-
-def _within_one(function: Function) -> Function:
-    def limited(x: Any) -> Any:
-        if abs(x) > 1:
-            raise ValueError
-        return function(x)
-
-    return limited
-
-
-def _acosh(x: Any) -> Any:
-    if x < 1:
-        raise ValueError
-    return mp.acosh(x)
-
-
 def _gamma(x: Any) -> Any:
     if abs(x) > _LARGEST_GAMMA:
         raise OverflowError
     return mp.gamma(x)
 
 
-def _cosh(x: Any) -> Any:
-    return (_exp(x) + _exp(-x)) / 2
+def _within(domain: Domain, function: Function) -> Function:
+    """Return the function of mpmath, which outside of the domain would have a complex value."""
+    if domain == Domain():
+        return function
+    low = -mp.inf if domain.low is None else mp.mpf(int(domain.low))
+    high = mp.inf if domain.high is None else mp.mpf(int(domain.high))
 
+    def limited(x: Any) -> Any:
+        at_end = (x == low and not domain.low_open) or (x == high and not domain.high_open)
+        if not (at_end or low < x < high):
+            raise ValueError
+        return function(x)
 
-def _sinh(x: Any) -> Any:
-    return mp.sinh(x) if abs(x) < 1 else (_exp(x) - _exp(-x)) / 2
-
-
-def _tanh(x: Any) -> Any:
-    return mp.tanh(x) if abs(x) < _HUGE else mp.sign(x)
+    return limited
 
 
 _FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
+    **{
+        name: _within(Domain.parse(FUNCTIONS[name].domain), getattr(mp, there))
+        for name, there in LIBRARY.items()
+        if not FUNCTIONS[name].steps
+    },
     "exp": _exp,
+    "expm1": lambda x: mp.expm1(x) if abs(x) < 1 else _exp(x) - 1,
     "log": _log,
-    "sqrt": _root,
     "cbrt": lambda x: mp.sign(x) * mp.cbrt(abs(x)),
-    "abs": abs,
     "sign": mp.sign,
     "max": max,
     "min": min,
-    "sin": mp.sin,
-    "cos": mp.cos,
-    "tan": mp.tan,
-    "arcsin": _within_one(mp.asin),
-    "arccos": _within_one(mp.acos),
-    "arctan": mp.atan,
-    "sinh": _sinh,
-    "cosh": _cosh,
-    "tanh": _tanh,
-    "sech": lambda x: 1 / _cosh(x),
-    "asinh": mp.asinh,
-    "acosh": _acosh,
-    "atanh": _within_one(mp.atanh),
-    "sigmoid": lambda x: 1 / (1 + _exp(-x)),
-    "relu": lambda x: max(x, mp.zero),
-    "softplus": lambda x: max(x, mp.zero) + mp.log1p(_exp(-abs(x))),
+    "sinh": lambda x: mp.sinh(x) if abs(x) < 1 else (_exp(x) - _exp(-x)) / 2,
+    "cosh": lambda x: (_exp(x) + _exp(-x)) / 2,
+    "tanh": lambda x: mp.tanh(x) if abs(x) < _HUGE else mp.sign(x),
     "gamma": _gamma,
     "erf": lambda x: mp.erf(x) if abs(x) < _HUGE else mp.sign(x),
 }

@@ -17,7 +17,6 @@ from ..formula.errors import DeriveError, NoRealValue, Unreliable
 from ..formula.tree import (
     INFINITY,
     MARK,
-    Call,
     Integral,
     Name,
     Negative,
@@ -41,7 +40,6 @@ _SMALL: Final = 1e-4
 _CAUTION: Final = 0.9
 _MAX_CUTS: Final = 4
 _KEPT: Final = 400  # integrals whose values are remembered
-_JUMPS: Final = frozenset({"floor", "ceil"})
 
 
 def integrate(tree: Integral, point: Mapping[str, Tree], evaluate: Evaluate) -> Real:
@@ -84,8 +82,6 @@ def _computed(tree: Integral, point: Mapping[str, Tree], evaluate: Evaluate) -> 
     assert tree.low is not None
     assert tree.high is not None
     check_constants(evaluate, tree.body, tree.low, tree.high)
-    if any(isinstance(node, Call) and node.function in _JUMPS for node in walk(tree.body)):
-        raise Unreliable("a step function is not integrated by numbers")
     low, high = _end(tree.low, point, evaluate), _end(tree.high, point, evaluate)
     if low == high:
         return Fraction(0)

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..formula.errors import DeriveError, NoRealValue
 from ..formula.tree import Connective, Number, Relation, Sum, Tree
-from .balls import DIGITS, Real, Unclear, arithmetic
+from .balls import Arithmetic, Real, Unclear, arithmetic, with_enough_digits
 from .elementary import SIGNS
 from .evaluate import evaluate
 
@@ -47,18 +47,17 @@ def _order(left: Tree, right: Tree, point: Point, *, exact: bool) -> int | bool 
     """Return the sign of right minus left, False without a value, None where it is unclear."""
     if not exact:
         return _rough_order(left, right, point)
-    for digits in DIGITS:
-        numbers = arithmetic(digits, final=digits == DIGITS[-1])
-        try:
-            ends = [evaluate(side, point, numbers) for side in (left, right)]
-            return _Sign(numbers.sign(numbers.add([ends[1], -ends[0]])))
-        except Unclear:
-            continue
-        except NoRealValue:
-            return False
-        except DeriveError:
-            return None
-    return None
+
+    def order(numbers: Arithmetic) -> _Sign:
+        low, high = (evaluate(side, point, numbers) for side in (left, right))
+        return _Sign(numbers.sign(numbers.add([high, -low])))
+
+    try:
+        return with_enough_digits(order, zeros=True)
+    except NoRealValue:
+        return False
+    except DeriveError:
+        return None
 
 
 class _Sign(int):

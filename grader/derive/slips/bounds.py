@@ -55,7 +55,7 @@ def _bound_slip(small: Tree, large: Tree, points: list[Doubles], written: Tree) 
             return slip.sentence
     other_way = _gaps(large, small, points)
     if other_way and min(other_way) >= 0:
-        return "The bound is turned round: it holds in the other direction."
+        return "The inequality has the wrong direction: the opposite one holds."
     return ""
 
 

@@ -28,6 +28,7 @@ from ..numbers.truth import Point, truth
 from .common.deciding import Explanations, Likeness
 from .common.words import (
     EXCHANGED,
+    FACTORS,
     Candidate,
     Slip,
     extra_factor,
@@ -40,7 +41,6 @@ _MAX_TRIED: Final = 400
 _MAX_SOLUTIONS: Final = 12
 _SIGN: Final = Slip("sign", "A sign is wrong: a term that changes sides changes its sign.")
 _TURNED: Final = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
-_FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
 
 
 def mended_statement(found: Comparison) -> str:
@@ -103,9 +103,9 @@ def _candidates(found: Comparison) -> Iterator[Candidate]:
 
 
 def _changes(found: Comparison) -> Iterator[tuple[Slip, _Change]]:
-    yield law("Times a negative number, < becomes >: the sign is to be turned round."), _turned
+    yield law("Multiplying by a negative number reverses the inequality."), _turned
     yield _SIGN, _negated
-    for factor in _FACTORS:
+    for factor in FACTORS:
         yield wrong_factor(1 / factor), _scaled(factor)
     yield EXCHANGED, _inverted
     yield Slip("size", "A square, or a square root, is missing."), _squared

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from ..formula.budget import BudgetSpent, limited
 from ..formula.calculus import differentiate
@@ -28,7 +27,7 @@ from ..numbers.compare import compare
 from .common.deciding import Explanations, Likeness
 from .common.misrule import Misrule
 from .common.quick import Quick, are_near
-from .common.words import EXCHANGED, SIGN, Candidate, Slip, wrong_factor
+from .common.words import EXCHANGED, FACTORS, SIGN, Candidate, Slip, wrong_factor
 from .common.words import law as say_law
 from .edits.mending import mended, with_other_signs
 from .edits.parts import exchanged_names, extra_terms, lost_factors, lost_names, lost_terms
@@ -40,12 +39,13 @@ from .misrules.polynomials import expanded
 from .misrules.powers import LOSSES, LOST_POWERS, POWERS
 from .misrules.terms import same_terms, wrong_terms
 
+_Start: TypeAlias = tuple[Tree, tuple[tuple[Tree, Callable[[Tree], Tree]], ...]]
+"""A formula, and its nodes, each with what puts another one in its place."""
 MAX_STEPS: Final = 3_000_000
 _POINTS: Final = 24  # of many digits, after those of `Quick`
 _DOUBT: Final = 2
 """The size of a law: where an identity is needed besides, a sign is more likely."""
 _NEAR: Final = "The two are near each other, but not equal: that is an approximation."
-_FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
 BROUGHT: Final = ", which differentiation brings (chain rule)"
 LAWS: Final[tuple[Misrule, ...]] = (
     *LOGARITHMS,
@@ -91,7 +91,7 @@ class _Search:
         self._before, self._after, self._domains = before, after, domains
         self._carried_out = _carried_out(before)
         opened = opened_logarithms(self._carried_out)
-        self._starts = tuple(dict.fromkeys((before, self._carried_out, *opened)))
+        self._starts = tuple(map(_start, dict.fromkeys((before, self._carried_out, *opened))))
         self._quick = Quick(before, after, domains, self._carried_out)
         self._left = set(walk(after))  # what a slip has not changed
         self._known_functions = _functions(self._carried_out) | _functions(after) | {"exp", "log"}
@@ -133,7 +133,7 @@ class _Search:
         yield from lost_names(before, after)
         yield from exchanged_names(carried_out, after)
 
-    def _by_laws(self, laws: Iterable[Misrule], starts: Sequence[Tree]) -> Iterator[Candidate]:
+    def _by_laws(self, laws: Iterable[Misrule], starts: Iterable[_Start]) -> Iterator[Candidate]:
         """A law that leads there by an identity only must have changed what is no longer there."""
         for law in laws:
             for sentence, wrong, changed in _by_law(law, starts):
@@ -147,9 +147,10 @@ class _Search:
     def _by_laws_multiplied_out(self) -> Iterator[Candidate]:
         """Make the slip in the line multiplied out, or undo it in the line after."""
         flat = expanded(self._carried_out)
-        yield from self._by_laws(IN_TERMS, () if flat is None else (flat,))
+        yield from self._by_laws(IN_TERMS, () if flat is None else (_start(flat),))
+        after = _start(self._after)
         for law in TWO_WAY:
-            for sentence, undone, _ in _by_law(law, (self._after,)):
+            for sentence, undone, _ in _by_law(law, (after,)):
                 if self._is_plausible(undone):
                     yield say_law(sentence, _DOUBT), self._carried_out, undone
 
@@ -182,16 +183,22 @@ class _Search:
         return True
 
 
-def _by_law(law: Misrule, starts: Sequence[Tree]) -> Iterator[tuple[str, Tree, Tree]]:
+def _by_law(law: Misrule, starts: Iterable[_Start]) -> Iterator[tuple[str, Tree, Tree]]:
     """Yield the sentence, what the law makes of a start, and the node that it changes there."""
-    for start in starts:
-        for node, put in places(start):
-            for other in law.made_of(node):
+    for start, nodes in starts:
+        changed: list[Tree] = []
+        for node, put in nodes:
+            made = list(law.made_of(node))
+            changed += [node] * bool(made)
+            for other in made:
                 yield law.sentence, put(other), node
-        first = next((node for node in walk(start) if next(law.made_of(node), None)), None)
-        if first is not None:
+        if len(changed) > 1:
             everywhere = rewrite(start, lambda node: next(law.made_of(node), node))
-            yield law.sentence, everywhere, first
+            yield law.sentence, everywhere, changed[0]
+
+
+def _start(tree: Tree) -> _Start:
+    return tree, tuple(places(tree))
 
 
 def _functions(tree: Tree) -> set[str]:
@@ -199,7 +206,7 @@ def _functions(tree: Tree) -> set[str]:
 
 
 def _by_a_factor(before: Tree, after: Tree) -> Iterator[Candidate]:
-    for factor in _FACTORS:
+    for factor in FACTORS:
         yield wrong_factor(factor), Product((Number(factor), before)), after
     yield EXCHANGED, Quotient(ONE, before), after
 

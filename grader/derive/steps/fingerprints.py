@@ -20,6 +20,7 @@ from typing import Final
 
 from ..context.definitions import Scopes
 from ..formula.errors import DeriveError
+from ..formula.functions import MOMENTS
 from ..formula.printing import to_text
 from ..formula.tree import (
     ZERO,
@@ -43,7 +44,6 @@ from ..formula.tree import (
     Sum,
     Tree,
 )
-from ..formula.vocabulary import MOMENTS
 from .binders import derivative, listing, series
 from .calls import array_call
 from .field import Matrix, P, R, Unfit, drawn, filled, number, power_of_base

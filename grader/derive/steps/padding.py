@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final, TypeAlias
 
+from ..formula.functions import MOMENTS
 from ..formula.tree import (
     ONE,
     ZERO,
@@ -35,7 +36,6 @@ from ..formula.tree import (
     measure,
     rebuild,
 )
-from ..formula.vocabulary import MOMENTS
 from .samples import Samples, Shaped, Values, alike
 
 _BINDERS: Final = (Series, Derivative, Integral, Limit)

@@ -11,7 +11,7 @@ from typing import Final
 from ..formula.errors import DeriveError, ValueRefused
 from ..formula.tree import Number, Tree
 from ..notation.parse import parse_expression
-from ..numbers.balls import DIGITS, Real, Unclear, arithmetic, as_fraction
+from ..numbers.balls import Real, Unclear, as_fraction, with_enough_digits
 from ..numbers.evaluate import evaluate
 
 _RELATION: Final = re.compile(r"==|!=|<=|>=|≠|≤|≥|=|<|>")
@@ -82,12 +82,10 @@ def written(value: Real, digits: int | None = None) -> str:
 def _value(text: str, names: Mapping[str, Fraction]) -> Real:
     tree = _read(text, tuple(names))
     point = {name: Number(number) for name, number in names.items()}
-    for digits in DIGITS:
-        try:
-            return evaluate(tree, point, arithmetic(digits))
-        except Unclear:
-            continue
-    raise DeriveError(f"the sign of {text!r} cannot be told")
+    try:
+        return with_enough_digits(lambda numbers: evaluate(tree, point, numbers))
+    except Unclear:
+        raise DeriveError(f"the sign of {text!r} cannot be told") from None
 
 
 @lru_cache(maxsize=1024)

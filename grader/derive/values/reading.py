@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from ..formula.errors import DeriveError, ParseError, Unreliable, ValueRefused
 from ..formula.tree import Listing, Negative, Number, Tree
 from ..notation.parse import parse_expression
-from ..numbers.balls import DIGITS, Real, Unclear, arithmetic
+from ..numbers.balls import Real, Unclear, with_enough_digits
 from ..numbers.evaluate import evaluate
 from .around import plain, refusal
 
@@ -116,11 +116,10 @@ def _value(tree: Tree, text: str, rank: int = 0) -> Value:
 
 
 def _number(tree: Tree) -> Real:
-    for digits in DIGITS:
-        try:
-            return evaluate(tree, {}, arithmetic(digits))
-        except Unclear:
-            continue
-        except Unreliable as error:
-            raise ValueRefused(f"a value is expected here: {error}") from None
-    raise ValueRefused("this cannot be told from 0, and its sign matters: simplify it")
+    try:
+        return with_enough_digits(lambda numbers: evaluate(tree, {}, numbers))
+    except Unclear:
+        message = "this cannot be told from 0, and its sign matters: simplify it"
+        raise ValueRefused(message) from None
+    except Unreliable as error:
+        raise ValueRefused(f"a value is expected here: {error}") from None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from grader.sandbox.steps import Steps
 from grader.sandbox.threads import in_every_thread
 
 
@@ -14,11 +15,11 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
     """
     if device != "cpu":
         raise ValueError(f"{device} is for torch; without it there is only cpu")
-    result, error = None, None
+    result, error, steps = None, None, Steps()
     try:
-        with in_every_thread() as steps:
+        with in_every_thread(steps=steps):
             result = function(*args)
     except Exception as raised:
-        error = {"type": type(raised).__name__, "text": str(raised)}
+        result, error = None, {"type": type(raised).__name__, "text": str(raised)}
     told: dict[str, Any] = {"devices": [], "ops": [], "moves": []}
     return {**told, "result": result, "steps": steps.count, "error": error}

@@ -10,6 +10,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves, tree_map
 
 from grader.sandbox.kinds import fake_cuda
+from grader.sandbox.steps import Steps
 from grader.sandbox.threads import in_every_thread
 
 FAKE_CUDA = "fake:cuda"
@@ -54,13 +55,13 @@ def trace(function: Callable[..., Any], args: Sequence[Any], device: str) -> dic
     recorder, numbers = _FakeRecorder() if fake else _Recorder(), _Numbers()
     place = fake_cuda.to_fake if fake else lambda tensor: tensor.to(device)
     placed = tree_map(fake_cuda.on_tensors(place), list(args))
-    result, error = None, None
+    result, error, steps = None, None, Steps()
     with fake_cuda.settings() if fake else nullcontext():
         try:
-            with in_every_thread(recorder, numbers) as steps:
+            with in_every_thread(recorder, numbers, steps=steps):
                 result = function(*placed)
         except Exception as raised:
-            error = {"type": type(raised).__name__, "text": str(raised)}
+            result, error = None, {"type": type(raised).__name__, "text": str(raised)}
     return {
         "result": tree_map(fake_cuda.on_tensors(_to_cpu), result),
         "devices": [str(leaf.device) for leaf in _tensors(result)],

@@ -301,6 +301,13 @@ def test_a_changed_exercise_is_graded_again_and_keeps_what_people_gave(graded, e
     assert manual["ada", SHEETS, "quarter-text-deep_networks"] == 0.5
     assert graded.penalties() == penalties
 
+    graded.grade("nbgrader", "marks", "ps1")
+    (row,) = csv.DictReader(capsys.readouterr().out.lstrip("\ufeff").splitlines())
+    assert (row["student"], row["exercise"], row["part"]) == ("ada", "quarter", "deep_networks")
+    assert float(row["points"]) == 0.5
+    graded.grade("nbgrader", "marks", "ps2", status=2)
+    assert "has no assignment ps2" in capsys.readouterr().err
+
 
 def test_an_exercise_that_is_gone_costs_nobody_points(graded, exercises, capsys):
     before = graded.grades()

@@ -158,11 +158,11 @@ def test_what_is_wrong_only_by_our_guess_is_not_refuted_and_says_so(text, words)
 
 OF_NO_BODY = [
     "f(x + y) = f(x) + f(y)",
-    "swish(x + y) = swish(x) + swish(y)",
+    "mish(x + y) = mish(x) + mish(y)",
     r"\phi(x + y) = \phi(x) + \phi(y)",
     "u(x + y) = u(x) + u(y)",
     "g(2x) = 2 g(x)",
-    r"\text{GELU}(2x) = 2\,\text{GELU}(x)",
+    r"\text{Mish}(2x) = 2\,\text{Mish}(x)",
     r"\Phi(-x) = 1 - \Phi(x)",
     r"\frac{d}{dx} f(g(x)) = f'(x) g'(x)",
     "d/dx f(x^2) = f'(x^2)",

@@ -88,7 +88,7 @@ def test_a_step_that_keeps_the_solutions_is_accepted(before, after):
         ("log(x^2) = 2", "⇔ 2log(x) = 2", "narrows the domain and loses the solution"),
         ("2log(x) = 2", "⇔ log(x^2) = 2", "enlarges the domain and gains the solution"),
         ("(x + 3)(2 - x) = 6", "⇔ x + 3 = 6 or 2 - x = 6", "Only of a product that is 0"),
-        ("-2x < 6", "⇔ x < -3", "is to be turned round"),
+        ("-2x < 6", "⇔ x < -3", "reverses the inequality"),
         ("x^2 + x = 0", "⇔ x = 1 or x = 0", "A sign is wrong"),
         ("sin(x) = 0", "⇔ x = 0", "loses the solution x = "),
         ("x - cos(x) = 0", "⇔ x = -cos(x)", "loses the solution x = 0.73908513"),

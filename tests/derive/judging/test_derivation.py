@@ -83,7 +83,7 @@ def test_a_right_step_is_accepted(before, after):
         ("d/dx sin(x^2)", "cos(x^2)", "chain rule"),
         ("d/dx exp(-x)", "exp(-x)", "chain rule"),
         ("d/dx (x sin x)", "cos x", "u'v + uv'"),
-        ("d/dx (x/(1+x^2))", "(2x^2 - (1+x^2))/(1+x^2)^2", "turned round"),
+        ("d/dx (x/(1+x^2))", "(2x^2 - (1+x^2))/(1+x^2)^2", "are exchanged"),
         ("d/dx x^3", "3x^3", "goes down by one"),
         ("d/dx 2^x", "2^x", "log(a)"),
         ("d/dx 2^x", "x 2^(x-1)", "exponentials"),

@@ -30,6 +30,7 @@ from grader.derive.slips.common.matching import Found, matches
 from grader.derive.slips.common.patterns import REST, SIGN_PLACE, has_rest, read_row
 from grader.derive.slips.misrules import (
     brackets,
+    derivatives,
     functions,
     logarithms,
     matrices,
@@ -173,3 +174,30 @@ def test_a_row_is_called_by_its_own_sentence_and_by_no_other(subject, sentence, 
         assert not slip or sentence in slip or slip.startswith(SAME.get(start, sentence)), step
     assert made
     assert sum(bool(slip) for _, slip in made) >= 0.6 * len(made)
+
+
+BODIES = [
+    *("x^2*sin(3*x)", "x/(1 + x^2)", "cos(2*x)/exp(x)", "1/sin(x)", "5/(1 + x^2)", "x^x"),
+    *("sqrt(1 + x^2)", "log(1 + x^2, 2)", "log(3 + x^2)", "2^(3*x)", "sin(x^2)", "cosh(2*x)"),
+    *("tanh(x^2)", "x*sigmoid(2*x)", "abs(2*x + 1)", "relu(3*x)", "softplus(x^2)"),
+]
+
+
+def misdifferentiated(text):
+    """Yield what each wrong rule makes of the derivative of a formula, if that is wrong."""
+    body = parse_expression(text)
+    for sentence, wrong in derivatives.wrong_derivatives(body, "x"):
+        lines = [f"d/dx ({text})", to_text(wrong)]
+        verdict = check(lines, symbols={"x": "real"}).lines[1]
+        if verdict.status == "refuted" and not verdict.domain:
+            yield lines[1], sentence, verdict.slip
+
+
+def test_a_wrong_rule_of_differentiation_is_called_by_its_own_sentence_and_by_no_other():
+    found = [line for text in BODIES for line in misdifferentiated(text)]
+    sentences: dict[str, set[str]] = {}  # two rules may make the same of one formula
+    for line, sentence, _ in found:
+        sentences.setdefault(line, set()).add(sentence)
+
+    assert not [(line, said) for line, _, said in found if said not in sentences[line]]
+    assert {said for _, _, said in found} == {said for said, _ in derivatives.THROUGHOUT}

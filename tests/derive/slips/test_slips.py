@@ -75,7 +75,7 @@ def test_a_slip_is_named(before, after, words):
     [
         ("|a - 3b| ", "≤ a - 3b", "is not a - 3*b where"),
         ("p(1 - p)", "≤ 1/8", "0.25 is reached"),
-        ("x^2 + 1", "≤ 2x", "turned round"),
+        ("x^2 + 1", "≤ 2x", "the wrong direction"),
         ("exp(1)", "≈ 2.178", "it is 2.718"),
     ],
 )

@@ -194,6 +194,7 @@ def test_a_count_that_was_tampered_with_is_none(parent: Parent, trick: str) -> N
 
     counted = few.error is many.error is None and many.steps > few.steps + 5
     assert counted or "cannot be counted" in (many.error or ("", ""))[1]
+    assert counted or many.result is None
 
 
 BEFORE = {
@@ -230,6 +231,7 @@ def test_nor_does_what_was_prepared_before_hide_a_loop(parent: Parent, trick: st
 
     counted = few.error is many.error is None and many.steps > few.steps + 5
     assert counted or "cannot be counted" in (many.error or ("", ""))[1]
+    assert counted or many.result is None
 
 
 def test_without_torch_there_is_no_other_device(parent: Parent) -> None:

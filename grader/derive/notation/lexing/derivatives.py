@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...formula.vocabulary import FUNCTIONS
+from ...formula.functions import FUNCTIONS
 from .analysis import Analysis
 from .leibniz import WHOLE_NAME, Derived, derived_formula
 from .lexemes import LATEX_NAME, NAME
@@ -98,7 +98,8 @@ class Derivatives(Analysis):
             return True
         if self.scope.is_function(body):
             if (
-                FUNCTIONS.get(self.scope.function(body)) == (1, 1)
+                self.scope.function(body) in FUNCTIONS
+                and FUNCTIONS[self.scope.function(body)].arguments == (1, 1)
                 and body not in self.scope.functions
             ):
                 self.add("HEAD", self.scope.function(body), found.start, found.end)

@@ -4,6 +4,7 @@ import re
 import string
 import unicodedata
 
+from ...formula.functions import ALIASES, FUNCTIONS
 from ...formula.vocabulary import GREEK
 from .spellings import ACCENTS, LATEX_FONTS, OPERATORS, RAISED_LETTERS, SMALL_LETTERS, VULGAR
 
@@ -21,8 +22,9 @@ _ACCENTED = "".join(
 )
 _SMALL = f"[₀-₉{SMALL_LETTERS}₊₋]"
 _SUBSCRIPT = rf"(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+|{_SMALL}+)"
+_DIGIT_INSIDE = "|".join(word for word in (*FUNCTIONS, *ALIASES) if re.search(r"\d[a-z]", word))
 _WORD = (
-    rf"(?:[A-Za-z][{_MARKS}]|(?:[A-Za-z](?![{_MARKS}]))+[0-9]*|[{_ACCENTED}]"
+    rf"(?:(?:{_DIGIT_INSIDE})(?![A-Za-z0-9])|[A-Za-z][{_MARKS}]|(?:[A-Za-z](?![{_MARKS}]))+[0-9]*|[{_ACCENTED}]"
     rf"|[{_GREEK}][{_MARKS}]?)"
 )
 NAME = rf"{_WORD}{_SUBSCRIPT}?"

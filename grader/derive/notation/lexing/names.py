@@ -9,17 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ...formula.vocabulary import (
-    ALIASES,
-    ARRAY_ALIASES,
-    ARRAY_FUNCTIONS,
-    CONSTANTS,
-    DERIVATIVE_HEAD,
-    FUNCTIONS,
-    GREEK,
-    INTEGRAL_HEADS,
-    MOMENTS,
-)
+from ...formula.functions import ALIASES, ARRAY_ALIASES, ARRAY_FUNCTIONS, FUNCTIONS, MOMENTS
+from ...formula.vocabulary import CONSTANTS, DERIVATIVE_HEAD, GREEK, INTEGRAL_HEADS
 from .lexemes import SQUARE
 from .spellings import ACCENTS, LATEX_NAMES, SMALL_LETTERS, SUBSCRIPTS
 

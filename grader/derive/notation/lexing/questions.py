@@ -8,7 +8,8 @@ from typing import Final
 
 from lark import Token
 
-from ...formula.vocabulary import ARRAY_FUNCTIONS, GREEK, is_moment
+from ...formula.functions import ARRAY_FUNCTIONS, is_moment
+from ...formula.vocabulary import GREEK
 from .lexemes import NAME, TRANSPOSE
 from .names import Scope
 

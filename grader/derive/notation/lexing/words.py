@@ -10,7 +10,8 @@ from typing import Final
 from lark import Token
 
 from ...formula.errors import ParseError, UnknownName
-from ...formula.vocabulary import CONSTANTS, FUNCTIONS, INTEGRAL_HEADS
+from ...formula.functions import FUNCTIONS
+from ...formula.vocabulary import CONSTANTS, INTEGRAL_HEADS
 from .lexemes import NAME, SQUARE
 from .names import AN_INDEX, SQUARED, Scope, declared_name, ways_to_cut
 from .questions import APPLIED, question

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Final
 
-from ...formula.calculus import RULES
+from ...formula.functions import DIFFERENTIABLE
 from ...formula.tree import Call, Name, Number, Product, Series, Sum, Tree, children
 from .patterns import FUNCTION, REST, SOME, has_rest, repetition
 from .trees import argument_of, exact_root, product, some, unsigned, without
@@ -63,7 +63,7 @@ def matches(pattern: Tree, tree: Tree, found: Found) -> Iterator[Found]:
 
 
 def _is_admitted(function: str, letter: str) -> bool:
-    return function not in LAWS_OF_THEIR_OWN if letter == FUNCTION else function in RULES
+    return function not in LAWS_OF_THEIR_OWN if letter == FUNCTION else function in DIFFERENTIABLE
 
 
 def _among_factors(

@@ -10,6 +10,8 @@ from ...formula.printing import to_text
 from ...formula.tree import ONE, Negative, Power, Tree, walk
 
 _LONGEST: Final = 40
+FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
+"""By which a line, or a term, is often too large."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ...context.declarations import Structure
-from ...formula.calculus import RULES
+from ...formula.functions import DIFFERENTIABLE
 from ...formula.places import changed_once, places
 from ...formula.tree import (
     ONE,
@@ -246,5 +246,5 @@ def with_derivatives(before: Tree, after: Tree) -> Iterator[Candidate]:
 
 def _entry_functions(node: Tree) -> Iterator[tuple[str, Tree]]:
     match node:
-        case Call(function, (argument,)) if function in RULES:
+        case Call(function, (argument,)) if function in DIFFERENTIABLE:
             yield function, argument

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
-from typing import Final
 
 from ...formula.places import places
 from ...formula.tree import ONE, Call, Name, Negative, Number, Power, Product, Quotient, Sum, Tree
 from ..common.trees import replaced
 from ..common.words import (
+    FACTORS,
     Candidate,
     Slip,
     missing_root,
@@ -21,17 +20,15 @@ from ..common.words import (
     wrong_factor,
 )
 
-_FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
-
 
 def with_other_numbers(before: Tree, after: Tree) -> Iterator[Candidate]:
     """Change a factor of all or of a term, a number, an exponent or a square."""
-    for factor in _FACTORS:
+    for factor in FACTORS:
         scaled = Product((Number(factor), before))
         yield wrong_factor(factor), scaled, after
     for node, put in places(after):
         for index, term in enumerate(node.terms if isinstance(node, Sum) else ()):
-            for factor in _FACTORS:
+            for factor in FACTORS:
                 meant = Product((Number(factor), term))
                 mended = replaced(node.terms, index, meant)  # type: ignore[union-attr]
                 yield other_term(term, meant), before, put(Sum(mended))

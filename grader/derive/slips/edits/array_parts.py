@@ -37,6 +37,7 @@ from ..common.words import (
     short,
     sign_of_terms,
 )
+from ..misrules.derivatives import NO_SLOPE
 from .parts import extra_terms
 from .parts import lost_terms as lost_terms_of
 
@@ -120,7 +121,7 @@ def half_differentiated(before: Tree, after: Tree, arrays: Collection[str]) -> I
             if node == variable:
                 slip = law(f"A term is not differentiated: the derivative of {variable.name} is 1.")
                 yield slip, put(replace(derivative, body=put_inside(kept))), after
-                slip = law("The derivative of a term is missing.")
+                slip = law(NO_SLOPE)
                 yield slip, put(replace(derivative, body=put_inside(ZERO))), after
 
 

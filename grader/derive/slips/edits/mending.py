@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from ...formula.functions import FUNCTIONS
 from ...formula.places import places
 from ...formula.tree import (
     ONE,
@@ -39,18 +40,6 @@ from ..common.words import (
 )
 
 _Way: TypeAlias = Callable[[Tree], Iterator[tuple[Slip, Tree]]]
-_PARTNERS: Final[Mapping[str, str]] = {
-    "sin": "cos",
-    "cos": "sin",
-    "sinh": "cosh",
-    "cosh": "sinh",
-    "tanh": "sigmoid",
-    "sigmoid": "tanh",
-    "log": "exp",
-    "exp": "log",
-    "max": "min",
-    "min": "max",
-}
 
 
 def mended(before: Tree, after: Tree) -> Iterator[Candidate]:
@@ -135,7 +124,7 @@ def _numbers(node: Tree) -> Iterator[tuple[Slip, Tree]]:
 def _functions(node: Tree) -> Iterator[tuple[Slip, Tree]]:
     match node:
         case Call(function, arguments):
-            if partner := _PARTNERS.get(function):
+            if function in FUNCTIONS and (partner := FUNCTIONS[function].confused_with):
                 yield instead(partner, function, "function"), Call(partner, arguments)
             if len(arguments) == 1 and function not in {"abs", "sign"}:
                 yield (

@@ -47,6 +47,7 @@ class _Wrong(Differentiation):
 _Slip: TypeAlias = Callable[[_Wrong, Tree], Tree | None]
 """What is made of the derivative of a node, or nothing where it is right."""
 
+NO_SLOPE: Final = "The derivative of a term is missing."
 _CHAIN: Final = "The inner derivative is missing (chain rule)."
 _HALF_PRODUCT: Final = "Only one term of the product rule is there: it is u'v + uv'."
 _DOWN: Final = "The exponent goes down by one: (u^n)' is n*u^(n-1)*u'."
@@ -97,7 +98,7 @@ def _first_term_only(rules: _Wrong, node: Tree) -> Tree | None:
 
 
 _OUTER_ALONE: Final = ("u^c → c*u^(c - 1)", "exp(u) → exp(u)", "g(u) → g'(u)")
-_THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
+THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
     ("The derivative of log_b(x) is 1/(x*log(b)).", _by_rows("log(u, c) → u'/u")),
     (_CHAIN, _by_rows(*_OUTER_ALONE)),
     (
@@ -108,7 +109,7 @@ _THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
     (_HALF_PRODUCT, _first_term_only),
     ("The derivative of a quotient is (u'v - uv')/v^2, not u'/v'.", _by_rows("u/v → u'/v'")),
     (
-        "The quotient rule is turned round: it is (u'v - uv')/v^2.",
+        "The terms of the quotient rule are exchanged: it is (u'v - uv')/v^2.",
         _by_rows("u/v → (u*v' - u'*v)/v^2"),
     ),
     (
@@ -150,13 +151,14 @@ _THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
     (_RELU, _by_rows("relu(u) → u'")),
     ("The derivative of softplus is sigmoid.", _by_rows("softplus(u) → relu(u)*u'")),
 )
+"""Each sentence, and the slip that is made wherever it can be."""
 _WITHOUT_INNER: Final = _by_rows("c/u → -c/u^2", *_OUTER_ALONE, "c^u → c^u", "u^v → u^v")
 _AS_A_POWER: Final = _by_rows("exp(u) → u*exp(u - 1)", "c^u → u*c^(u - 1)")
 
 
 def wrong_derivatives(body: Tree, variable: str) -> Iterator[Said]:
     """Yield what each slip makes of the derivative, with the sentence that sets it right."""
-    for sentence, slip in _THROUGHOUT:
+    for sentence, slip in THROUGHOUT:
         yield sentence, _Wrong(variable, slip).of(body)
 
 
@@ -190,7 +192,7 @@ def half_differentiated(body: Tree, variable: str) -> Iterator[Said]:
             yield from _made([slip], body, variable, node)
     for term in (term for node in walk(body) if isinstance(node, Sum) for term in node.terms):
         kept = ("A term is not differentiated: it is kept.", _always(term))
-        dropped = ("The derivative of a term is missing.", _always(ZERO))
+        dropped = (NO_SLOPE, _always(ZERO))
         yield from _made([kept, dropped], body, variable, term)
     yield "It is not differentiated at all: that is the derivative of 1.", body
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 from ...formula.calculus import differentiate, multiply
+from ...formula.functions import FUNCTIONS
+from ...formula.rows import at
 from ...formula.tree import (
     ONE,
     TWO,
@@ -29,16 +31,6 @@ from ...formula.tree import (
 from ..common.trees import argument_of, turned, without
 
 Said = tuple[str, Tree]
-_X: Final = Name("x")
-_PRIMITIVES: Final[Mapping[str, Tree]] = {
-    "exp": Call("exp", (_X,)),
-    "sin": Negative(Call("cos", (_X,))),
-    "cos": Call("sin", (_X,)),
-    "sinh": Call("cosh", (_X,)),
-    "cosh": Call("sinh", (_X,)),
-    "sigmoid": Call("softplus", (_X,)),
-    "tanh": Call("log", (Call("cosh", (_X,)),)),
-}
 _LOWER: Final = "The term of the lower bound is missing: the integral is F(b) - F(a)."
 _ADDED: Final = "The term of the lower bound has a minus: the integral is F(b) - F(a)."
 _DERIVED: Final = "That is the derivative of the integrand: its antiderivative is wanted."
@@ -187,9 +179,10 @@ def primitive(tree: Tree, x: str, *, inner: bool = True) -> Tree | None:
     argument = argument_of(tree, "exp")
     if argument is not None:
         return _of_function(argument, Call("exp", (argument,)), x, inner=inner)
-    if isinstance(tree, Call) and tree.function in _PRIMITIVES and len(tree.arguments) == 1:
-        found = substitute(_PRIMITIVES[tree.function], {"x": tree.arguments[0]})
-        return _of_function(tree.arguments[0], found, x, inner=inner)
+    if isinstance(tree, Call) and len(tree.arguments) == 1 and tree.function in FUNCTIONS:
+        text = FUNCTIONS[tree.function].primitive
+        found = at(text, tree.arguments[0]) if text else None
+        return found and _of_function(tree.arguments[0], found, x, inner=inner)
     return None
 
 

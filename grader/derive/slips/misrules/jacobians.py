@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...context.declarations import Structure
-from ...formula.calculus import RULES, rule
+from ...formula.calculus import rule
+from ...formula.functions import DIFFERENTIABLE
 from ...formula.tree import (
     ONE,
     Call,
@@ -41,7 +42,7 @@ def _jacobian(function: str, z: Tree) -> Tree | None:
         return Sum((Call("diag", (value,)), Negative(outer)))
     if function == "logsumexp":
         return Call("softmax", (z,))
-    return Call("diag", (slope(function, z),)) if function in RULES else None
+    return Call("diag", (slope(function, z),)) if function in DIFFERENTIABLE else None
 
 
 def slope(function: str, argument: Tree) -> Tree:

@@ -7,9 +7,10 @@ from typing import Final
 from ...formula.tree import Tree, rewrite
 from ..common.misrule import Misrule, misrule, rewritten
 
+OF_SUM: Final = "The logarithm of a sum is not the sum of the logarithms."
 LOGARITHMS: Final[tuple[Misrule, ...]] = (
     misrule(
-        "The logarithm of a sum is not the sum of the logarithms.",
+        OF_SUM,
         "log(a ± b ± …) ↔ log(a) ± log(b) ± …",
         "log(a + b + …) → log(a)*log(b)*…",
         "log(a + b) → log(a)/log(b)",

@@ -22,6 +22,7 @@ from ...formula.tree import (
     substitute,
 )
 from ..common.misrule import Misrule, misrule
+from .logarithms import OF_SUM
 
 
 def _largest(node: Tree) -> Iterator[Tree]:
@@ -87,7 +88,7 @@ def _swapped(part: str, index: str, other: str) -> str:
 
 SUMS: Final[tuple[Misrule, ...]] = (
     misrule(
-        "The logarithm of a sum is not the sum of the logarithms.",
+        OF_SUM,
         "log(Σ_i exp(a)) → Σ_i a",
         "log(Σ_i (a*b*…)) → Σ_i (log(a) + log(b) + …)",
         "log(Σ_i a) → Σ_i log(a) or Σ_i a",
