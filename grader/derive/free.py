@@ -7,23 +7,40 @@ is left out, so that its line is refused with that question.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from .context.declarations import Structure, declare
 from .context.definitions import Scopes, read_given, read_let
+from .context.deviations import is_deviation
+from .context.kinds import ENTRY, Use, arrays_in_use
 from .context.labels import find_labels, with_labels
+from .context.positive import positive_by_use
+from .context.said import declared_in
 from .formula.errors import DeriveError, UnknownName
-from .formula.vocabulary import GREEK
+from .formula.tree import Tree
+from .formula.vocabulary import CONSTANTS, GREEK
 from .judging.failures import note
 from .notation.layout import is_latex, plain, rows
-from .notation.lexing.names import LONGEST_NAME, Scope, declared_name, is_misspelt
+from .notation.lexing.names import LONGEST_NAME, SQUARED, Scope, declared_name, is_misspelt
 from .notation.lexing.tokens import tokenize
+from .notation.parse import parse_line
 from .notation.upright import upright_words
 from .notation.usage import Usage
 
 MAX_NAMES: Final = 60
 REAL: Final = "real"
+POSITIVE: Final = "positive"
+_LETTER: Final = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+_SUM_ENDS: Final = re.compile(
+    r"_\s*[{(]\s*[a-z]\s*=\s*1\s*[})]\s*\^\s*[{(]?\s*([A-Za-z](?:_(?:\{\w+\}|\w))?)\s*(?=[})]|[^\w])"
+)
+_BOLD: Final = re.compile(
+    r"\\(?:mathbf|boldsymbol|bm|vec|pmb|bf)(?![A-Za-z])\s*\{?\s*(\\?[A-Za-z]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +49,16 @@ class _Read:
 
     text: str
     scope: Scopes
+    raw: str = ""
+    defines: str = ""
+    parameters: tuple[str, ...] = ()
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request such as `worker.run` takes with what its undeclared names are taken as.
 
-    `symbols` has the names in order of use, each with its declaration. A name that looks like a
+    `symbols` has the names in order of use, each with its declaration; `said` names those that a
+    line declares, as in `λ > 0`. A name that looks like a
     product of others (`xy` beside `x` and `y`) or like a declared one misspelt is left out: its
     line is to be refused with that question.
     """
@@ -45,12 +66,22 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         declared_name(plain(name, ()).strip()): domain
         for name, domain in request["symbols"].items()
     }
+    said: dict[str, str] = {}
+    for _, row in rows(request["lines"]):
+        for name, kind in declared_in(row).items():
+            said.setdefault(name, kind)
+    ends = _SUM_ENDS.findall("\n".join(row for _, row in rows(request["lines"])))
+    for name, kind in said.items():
+        if kind.startswith("vector(n) of") and len({*ends}) == 1:
+            said[name] = kind.replace("(n)", f"({declared_name(ends[0])})", 1)
+    said = {name: kind for name, kind in said.items() if name not in symbols}
+    symbols |= said
     found: dict[str, str] = {}
     try:
         read = list(_read(request, symbols, found))
     except Exception as error:  # what is wrong in the request or our reader, the verdicts tell
         note(error)
-        return {"symbols": {}}
+        return {"symbols": {}, "said": []}
     words = frozenset().union(*(upright_words(line.text) for line in read))
     products = {name: _product(name, {*found, *symbols}) for name in found if name not in words}
     products = {name: factors for name, factors in products.items() if factors}
@@ -62,9 +93,101 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     meant = {
         name: usage.meaning(name) if kind == REAL else kind
         for name, kind in found.items()
-        if name not in products and name.partition("^(")[0] not in {*found} - {name}
+        if name not in products
+        and name.partition("^(")[0] not in {*found} - {name}
+        and f"{name}{SQUARED}" not in found
     }
-    return {"symbols": {name: kind for name, kind in meant.items() if kind}}
+    arrays = {
+        name: f"{kind} of random" if usage.is_random(name) and kind.startswith("vector") else kind
+        for name, kind in _arrays(read, symbols, meant).items()
+    }
+    joined = _joined(meant, arrays)
+    positive = positive_by_use(
+        side for line in read for side in _sides(line, _open(read, symbols, meant))
+    )
+    for name, domain in positive.items():
+        stem = name.partition("_")[0]
+        if joined.get(name) == REAL:
+            joined[name] = domain
+        elif (joined.get(stem) or "").startswith("vector") and " of " not in joined[stem]:
+            joined[stem] = f"{joined[stem]} of {domain}"
+    return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
+
+
+def _joined(meant: Mapping[str, str], arrays: Mapping[str, str]) -> dict[str, str]:
+    """Return all declarations in the order of use, an array where its entries stand."""
+    joined: dict[str, str] = {}
+    for name, kind in meant.items():
+        stem = name.partition("_")[0]
+        if name in arrays:
+            joined[name] = arrays[name]
+        elif stem != name and stem in arrays:
+            joined.setdefault(stem, arrays[stem])
+        else:
+            joined[name] = kind
+    return {name: kind for name, kind in joined.items() if kind != ENTRY}
+
+
+def _arrays(
+    read: Sequence[_Read], symbols: Mapping[str, str], meant: Mapping[str, str]
+) -> dict[str, str]:
+    """Return which names are vectors and matrices by their use."""
+    numbers = [name for name, kind in meant.items() if kind in {"", REAL}]
+    scope = _open(read, symbols, meant)
+    uses = []
+    for line in read:
+        sides = _sides(line, scope)
+        if sides:
+            uses.append(Use(sides, line.defines))
+    declared = {}
+    for name, text in symbols.items():
+        with suppress(DeriveError):
+            structure = declare(text)
+            if isinstance(structure, Structure) and structure.kind in {"vector", "matrix"}:
+                kind = "vectors" if structure.count is not None else structure.kind
+                declared[name] = (kind, tuple(map(str, structure.dims)))
+    bold = {declared_name(found[1]) for line in read for found in _BOLD.finditer(line.raw)}
+    taken = {letter for line in read for letter in _LETTER.findall(line.raw)}
+    return arrays_in_use(uses, numbers, declared, bold & {*numbers}, taken)
+
+
+def _open(read: Sequence[_Read], symbols: Mapping[str, str], meant: Mapping[str, str]) -> Scope:
+    """Return a scope in which every name of the derivation may stand, with or without entries."""
+    functions = {name for name, kind in {**symbols, **meant}.items() if "function" in kind}
+    functions |= {line.defines for line in read if len(line.parameters) == 1}
+    names = {
+        *symbols,
+        *meant,
+        *(line.defines for line in read),
+        *(p for r in read for p in r.parameters),
+    }
+    names -= {"", *functions}
+    arrays = {n: frozenset({1, 2}) for n, k in symbols.items() if "vector" in k or "matrix" in k}
+    defined = dict.fromkeys(names, ())
+    return Scope(frozenset(names), frozenset(functions), defined, arrays, arrays=True)
+
+
+def _sides(line: _Read, scope: Scope) -> tuple[Tree, ...]:
+    """Return the formulas between the signs of equality, or nothing if they cannot be read."""
+    names = {*scope.declared}
+    for _ in range(MAX_NAMES):
+        try:
+            found = parse_line(
+                plain(line.text, names | scope.functions),
+                names=names,
+                functions=scope.functions,
+                defined=dict.fromkeys(names, ()),
+                indexed=scope.indexed,
+                latex=is_latex(line.text),
+                upright=upright_words(line.text),
+            )
+        except UnknownName as error:  # an entry of what is known by another one
+            names.add(error.name)
+        except (DeriveError, RecursionError):
+            break
+        else:
+            return (*found.expressions, *(step.statement for step in found.steps))
+    return ()
 
 
 def _read(
@@ -74,16 +197,21 @@ def _read(
     scope = Scopes.declared(symbols)
     written = list(rows(request["lines"]))
     labels = find_labels(written, scope)
+    said = {*symbols, *(label.name.removesuffix(SQUARED) for label in labels.values())}
+    if "sigma" not in said and is_deviation(text for _, text in written):
+        found["sigma"] = POSITIVE
+        scope = Scopes.declared({**symbols, **found})
     while len(found) < MAX_NAMES:
         scope, unknown = with_labels(written, labels, Scopes.declared({**symbols, **found}))
-        new = {} if unknown is None else _names(unknown, unknown.text, symbols)
+        new = {} if unknown is None else _names(unknown, unknown.text, symbols, scope)
         if not set(new) - set(found):
             break
         found |= {name: kind for name, kind in new.items() if name not in found}
     texts = [request.get("start"), *(text for _, text in written), request.get("goal")]
     for place, text in enumerate(texts, -1):
         line, _ = read_given((text or "").partition("#")[0])
-        line = labels[place].text if place in labels else line
+        label = labels.get(place)
+        line = label.text if label is not None else "" if declared_in(line) else line
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)
@@ -92,7 +220,7 @@ def _read(
                 scope = scope if let is None else scope.plus(let)
                 break
             except UnknownName as error:
-                new = _names(error, line, symbols)
+                new = _names(error, line, symbols, scope)
                 if not set(new) - set(found):
                     break
                 found |= {name: kind for name, kind in new.items() if name not in found}
@@ -100,28 +228,39 @@ def _read(
                 scope = replace(Scopes.declared({**symbols, **found}), definitions=definitions)
             except (DeriveError, RecursionError):
                 break
-        yield _Read(line, scope)
+        if label is not None:
+            yield _Read(line, scope, text or "", label.name, label.parameters)
+        else:
+            yield _Read(line, scope, text or "")
 
 
-def _names(error: UnknownName, line: str, symbols: Mapping[str, str]) -> dict[str, str]:
+def _names(
+    error: UnknownName, line: str, symbols: Mapping[str, str], scope: Scopes
+) -> dict[str, str]:
     name, meant = error.name, error.meant
+    known = {*symbols, *CONSTANTS, *scope.words}
     if error.declared:
         return {name: error.declared}
+    if name.endswith(SQUARED):
+        return {name: POSITIVE}
     close = (meant in symbols and is_misspelt(name, meant)) or Scope(arrays=True).misspelt_function(
         name
     )
     if close or len(name) > LONGEST_NAME:
         return {}
+    stem, underscore, below = name.partition("_")
     if (
-        "\\" in line
-        and name in line
-        and name.isalpha()
-        and name.isascii()
-        and name not in GREEK.values()
-        and name not in upright_words(line)
+        "\\" not in line
+        or f"\\{stem}" in line
+        or name not in line
+        or not (stem.isalpha() and stem.isascii())
+        or (not underscore and name in GREEK.values())
+        or {stem, name} & upright_words(line)
     ):
-        return {letter: REAL for letter in name if letter not in symbols}  # x times y, set as xy
-    return {name: REAL}
+        return {name: REAL}
+    *factors, last = list(stem)  # x times y, set as xy, and m times x_i, set as mx_i
+    pieces = [*factors, f"{last}{underscore}{below}"]
+    return dict.fromkeys([piece for piece in pieces if piece not in known], REAL)
 
 
 def _tokens(line: _Read) -> list[Any]:

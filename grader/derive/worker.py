@@ -51,6 +51,8 @@ def _derivation(request: Mapping[str, Any]) -> dict[str, Any]:
         only=request.get("only"),
         slips=request.get("slips", True),
         assumed=request.get("assumed", ()),
+        breaks=request.get("breaks", ()),
+        silent=request.get("silent", ()),
     )
     lines = [{**asdict(line), "ok": line.accepted} for line in derivation.lines]
     for line in lines:

@@ -20,10 +20,16 @@ def derivations():
 
 
 def judged(text):
-    """The lines with their verdicts, names without a declaration taken as real."""
+    """The lines with their verdicts, names without a declaration taken as their use says."""
     sheet = read_sheet(text)
-    symbols = undeclared(sheet.request())["symbols"] | sheet.symbols
-    return sheet, check(sheet.lines, symbols=symbols, start=sheet.start, goal=sheet.goal)
+    found = undeclared(sheet.request())
+    return sheet, check(
+        sheet.lines,
+        symbols=found["symbols"] | sheet.symbols,
+        start=sheet.start,
+        goal=sheet.goal,
+        assumed=() if sheet.symbols else found["symbols"].keys() - {*found["said"]},
+    )
 
 
 @pytest.mark.parametrize("text", list(derivations()))

@@ -1,6 +1,7 @@
 """`grade derive`: anyone's own derivation, line by line."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from grader.cli.errors import UserError
 from grader.cli.exits import FAILED, PASSED, UNUSABLE
 from grader.cli.invocation import Invocation, shared_options
 from grader.judge.algebra.derivations import DerivationJudge, Judged
+from grader.judge.algebra.documents import notebook_text
 from grader.judge.algebra.process import AlgebraError
 from grader.judge.algebra.sheets import read_sheet
 from grader.report.outline import LINE_MARKS
@@ -25,12 +27,16 @@ _WINDOW = 72
     "2 something cannot be read."
 )
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
+@click.option(
+    "--show", is_flag=True, help="Print each line as it was understood, in plain text and LaTeX."
+)
 @shared_options()
 @click.pass_obj
-def derive(invocation: Invocation, file: str) -> int:
+def derive(invocation: Invocation, file: str, show: bool) -> int:
     """Check a derivation of your own: does each line follow from the one before it?
 
-    FILE is plain text, `-` is what is piped in. Each line is a formula, plain or LaTeX; it may
+    FILE is plain text, Markdown, LaTeX or a notebook, `-` is what is piped in. In a text with prose
+    the displays are the derivation. Otherwise each line is a formula, plain or LaTeX; it may
     begin with `=` and end with `# a comment`. `let u = ...` defines a name.
 
     Equations are solved with arrows: `2x = 6 <=> x = 3`. After `=>` a line must hold wherever the
@@ -47,25 +53,39 @@ def derive(invocation: Invocation, file: str) -> int:
       goal: 1 - tanh(x)^2   the formula that the last line must equal
       form: same form       further demands on the last line
 
-    Names that are not declared are taken as real, f before brackets as a function of which nothing
-    is known, and X inside of E[...] as a random variable. The algebra runs confined, with so much
+    What names are that are not declared is worked out from their use, and shown in one line above
+    the verdicts. The algebra runs confined, with so much
     work for a line as takes about 3 seconds; what it cannot decide does not pass. All that is read,
     integrals, matrices and random variables among it, stands in grader/derive/LANGUAGE.md.
     """
-    sheet = read_sheet(_text(invocation, file))
+    sheet = read_sheet(_formulas(_text(invocation, file), file), file)
+    understood: list[dict[str, Any]] = []
     with DerivationJudge() as judge:
         try:
             judged = judge.judge(sheet)
+            if show:
+                understood = judge.typeset(sheet, judged.assumed)
         except AlgebraError as error:
             raise UserError(f"{_shown(file)}: {printable(str(error), 600)}") from None
         level = judge.isolation.level
     if invocation.as_json:
-        invocation.print_json(_as_json(judged, level))
+        shown = {"understood": understood} if show else {}
+        invocation.print_json(_as_json(judged, level) | shown)
     else:
-        _print(invocation, judged)
+        _print(invocation, judged, understood)
     if judged.unreadable:
         return UNUSABLE
     return PASSED if judged.accepted else FAILED
+
+
+def _formulas(text: str, file: str) -> str:
+    """Return the text; of a notebook, that of its Markdown cells."""
+    if not file.lower().endswith(".ipynb"):
+        return text
+    cells = notebook_text(text)
+    if cells is None:
+        raise UserError(f"{_shown(file)} is no notebook: it has no cells that can be read.")
+    return cells
 
 
 def _text(invocation: Invocation, file: str) -> str:
@@ -104,7 +124,7 @@ def _as_json(judged: Judged, level: str) -> dict[str, Any]:
 _KEYS = ("number", "text", "status", "ok", "reason", "slip", "domain", "column", "witness")
 
 
-def _print(invocation: Invocation, judged: Judged) -> None:
+def _print(invocation: Invocation, judged: Judged, understood: Sequence[dict[str, Any]]) -> None:
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -121,6 +141,10 @@ def _print(invocation: Invocation, judged: Judged) -> None:
         words = _formula(line)
         words.append(f"\n{line['status']}: ", style="quiet" if line["ok"] else style)
         words.append(printable(line["reason"], 1000), style="quiet" if line["ok"] else "")
+        for row in understood:
+            if row["number"] == line["number"] and row["text"]:
+                words.append(f"\nread as: {printable(row['text'], 600)}", style="quiet")
+                words.append(f"\nin LaTeX: {printable(row['latex'], 600)}", style="quiet")
         number = Text(str(line["number"]), style="quiet")
         table.add_row(Text(LINE_MARKS.get(line["status"], "?"), style=style), number, words)
     out.print(table)

@@ -75,6 +75,12 @@ class Structure:
         return self.count is None and self.kind in {"vector", "matrix"}
 
     @property
+    def dims(self) -> tuple[Dim, ...]:
+        """Its sizes in the order in which they are declared."""
+        of = {"vector": (self.rows,), "matrix": (self.rows, self.columns)}.get(self.kind, ())
+        return of if self.count is None else (self.count, *of)
+
+    @property
     def sizes(self) -> frozenset[str]:
         """The names among its sizes."""
         dims = (self.rows, self.columns, self.count)

@@ -10,11 +10,11 @@ from ..formula.binding import all_apart, has_antiderivative, of_definition, stac
 from ..formula.bodiless import declared_function
 from ..formula.domain import Domain
 from ..formula.errors import ParseError, ValueRefused
-from ..formula.tree import Entry, Listing, Tree, walk
+from ..formula.tree import Call, Entry, Listing, Name, Tree, walk
 from ..formula.vocabulary import CONSTANTS
 from ..notation.layout import LET, is_latex, plain
 from ..notation.lexing.lexemes import NAME
-from ..notation.lexing.names import Scope, declared_name
+from ..notation.lexing.names import SQUARED, Scope, declared_name
 from ..notation.lexing.refusals import refuse_elements
 from ..notation.parse import Line, parse_expression, parse_line
 from ..notation.upright import upright_words
@@ -64,7 +64,13 @@ class Scopes:
             if array is not None and "_" in name and array.kind != "family" and not beside:
                 raise ValueRefused(f"{name} is an entry of {name.partition('_')[0]} already")
         size = Domain.parse("positive integer")
-        return cls(dict.fromkeys(sizes, size) | domains, {}, structures, bodiless)
+        roots = {}
+        for name in domains:
+            base = name.removesuffix(SQUARED)
+            if base not in read:
+                root = Call("sqrt", (Name(name),))
+                roots[base] = Definition(base, None, root, root)
+        return cls(dict.fromkeys(sizes, size) | domains, roots, structures, bodiless)
 
     def with_definitions(self, texts: Sequence[str]) -> Scopes:
         """Add `f(x) = …` and `y = …`, each of which may use those before it."""
@@ -74,7 +80,13 @@ class Scopes:
         return scope
 
     def plus(self, definition: Definition) -> Scopes:
-        return replace(self, definitions={**self.definitions, definition.name: definition})
+        """Add a definition; that of σ² defines σ as its root, too."""
+        added = {definition.name: definition}
+        base = definition.name.removesuffix(SQUARED)
+        if base != definition.name and base not in self.words:
+            body = Call("sqrt", (definition.body,))
+            added[base] = Definition(base, None, body, Call("sqrt", (Name(definition.name),)))
+        return replace(self, definitions={**self.definitions, **added})
 
     def definition(self, text: str, offset: int = 0) -> Definition:
         """Read `f(x) = …` or `y = …` from the offset on.

@@ -15,21 +15,27 @@ from ..formula.errors import DeriveError, ParseError, UnknownName
 from ..formula.functions import FUNCTIONS
 from ..formula.vocabulary import CONSTANTS
 from ..notation.layout import LET, is_latex, is_layout, plain
-from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED
-from ..notation.lexing.names import Scope, declared_name, is_misspelt
+from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED, SQUARE
+from ..notation.lexing.names import SQUARED, Scope, declared_name, is_misspelt
 from ..notation.lexing.spellings import LOGIC_WORDS
 from .definitions import Scopes, read_given, read_let
 from .resolving import Definition
+from .said import declared_in
 
+_PARAMETER: Final = rf"{LATEX_NAME}(?:{SQUARE.pattern})?"
 _PARAMETERS: Final = (
-    rf"(?:\\left\s*)?\(\s*(?P<parameters>{LATEX_NAME}(?:\s*[,;]\s*{LATEX_NAME})*)\s*"
+    rf"(?:\\left\s*)?\(\s*(?P<parameters>{_PARAMETER}(?:\s*[,;]\s*{_PARAMETER})*)\s*"
     r"(?:\\right\s*)?\)\s*"
 )
 _LABEL: Final = re.compile(
-    rf"\s*+(?:&\s*+)?(?P<name>\\?{NAME}(?:\s*{RAISED})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
+    rf"\s*+(?:&\s*+)?(?P<name>{LATEX_NAME}(?:\s*{RAISED}|{SQUARE.pattern})?)\s*(?:{_PARAMETERS})?&?\s*=(?![=>])"
 )
 _CONTINUES: Final = re.compile(
     r"\s*+(?:&\s*+)?(?:[≈≤≥<>]|=(?![=>])|\\(?:leq?|geq?|approx)(?![A-Za-z]))"
+)
+_ARROW: Final = re.compile(
+    r"\s*+(?:&\s*+)?(?:[⇒⇔⟹⟺∴]|<?==?>|\\(?:(?:Long)?(?:left)?(?:Left)?rightarrow|Rightarrow|Longrightarrow"
+    r"|Leftrightarrow|Longleftrightarrow|implies|iff|therefore)(?![A-Za-z]))"
 )
 _LOGIC: Final = re.compile(
     r"[⇒⇔⟹⟺≠±∓]|=>|!=|\\(?:(?:Long|Left|Longleft)?(?:R|r)ightarrow|implies|iff|neq?|pm|mp|lor|land)"
@@ -40,10 +46,11 @@ _DERIVED: Final = re.compile(
     rf"\s*+(?:&\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
     r"|∇|\\nabla(?![A-Za-z])|D\(|\(?\\?[A-Za-z]\w*['′]|\\(?:ddot|dot))"
 )
+_SUBSCRIPTS: Final = re.compile(r"_\s*[{(][^{}()]*[)}]")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
 _WORD: Final = re.compile(NAME)
 _USED_AS_FUNCTION: Final = r"(?<![A-Za-z\\]){}\s*(?:\\left\s*)?[\[({{]"
-_OTHERWISE_FUNCTIONS: Final = frozenset({"E", "D", "gamma"})
+_OTHERWISE_FUNCTIONS: Final = frozenset({"E", "D", "gamma", "sigma"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
     stand, only the first row may be a label, with a chain behind it.
     """
     written = _rows(rows, scope)
-    logic = any(_LOGIC.search(row.text) or read_given(row.text)[1] for row in written)
+    logic = any(_has_logic(row) or read_given(row.text)[1] for row in written)
     labels: dict[int, Label] = {}
     above: set[str] = set()
     for rank, row in enumerate(written):
@@ -97,18 +104,22 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
         continued = bool(below) and below[0].continues
         if (
             row.label is not None
-            and row.name not in above
+            and row.name.removesuffix(SQUARED) not in above
             and row.name not in {label.name for label in labels.values()}
             and _is_free(row, written, scope.reading)
-            and not _LOGIC.search(row.text)
-            and (rank == 0 and continued if logic else not _is_equation(row, below))
+            and not _has_logic(row)
+            and (
+                _is_apart(row, below, continued and not rank)
+                if logic
+                else not _is_equation(row, below)
+            )
         ):
-            raw = re.findall(LATEX_NAME, row.label["parameters"] or "")
+            raw = re.findall(_PARAMETER, row.label["parameters"] or "")
             parameters = tuple(map(declared_name, raw))
             blank = " " * row.label.end()
             labels[row.place] = Label(row.name, parameters, blank + row.right, continued)
         elif not row.continues:
-            above |= _names_in(row.text)
+            above |= names_in(row.text, latex=is_latex(row.text))
     return labels
 
 
@@ -122,13 +133,13 @@ def with_labels(
     """
     lets = {p: r.partition("#")[0] for p, (_, r) in enumerate(rows) if _is_let(r, scope)}
     pending: list[Label | str] = [labels.get(p) or lets[p] for p in sorted({*labels, *lets})]
-    own = set().union(*(_meanings(label.name) for label in labels.values()))
+    own = set().union(*(meanings(label.name) for label in labels.values()))
     wider = scope
     unknown: UnknownName | None = None
     count = -1
     while count != len(pending):
         count, unknown = len(pending), None
-        waiting = set().union(*(_meanings(_name_of(item)) for item in pending))
+        waiting = set().union(*(meanings(_name_of(item)) for item in pending))
         later = []
         for item in pending:
             try:
@@ -159,13 +170,32 @@ def definition_of(item: Label | str, scope: Scopes) -> Definition:
         message = f"a formula is expected here, for which {item.name} is to stand"
         raise ParseError(message, item.text, line.columns[0])
     for parameter in item.parameters:
-        if not scope.reading.admits(parameter):
+        if not scope.reading.admits(parameter.removesuffix(SQUARED)):
             words, meant = scope.reading.unknown(parameter, literal=False)
             raise UnknownName(words, item.text, 1, name=parameter, meant=meant)
     return scope.defined_as(item.name, item.parameters, line.expressions[0])
 
 
-def _meanings(name: str) -> set[str]:
+def goes_on(text: str) -> bool:
+    """Say whether a row begins with a relation or an arrow, and so continues what is before it."""
+    return _CONTINUES.match(text) is not None or _ARROW.match(text) is not None
+
+
+def follows_from_an_equation(text: str) -> bool:
+    """Say whether a row begins with an arrow, or is an equation that is about no derivative."""
+    if _ARROW.match(text):
+        return True
+    return "=" in text and not _CONTINUES.match(text) and not _DERIVED.match(text)
+
+
+def what_it_defines(text: str, scope: Scopes) -> str:
+    """Return the name that a row which could not be read would define, by its looks, or nothing."""
+    found = _LABEL.match(plain(LET.sub("", text, count=1), scope.words))
+    name = "" if found is None else declared_name(found["name"])
+    return name if name not in {*scope.words, *CONSTANTS} else ""
+
+
+def meanings(name: str) -> set[str]:
     """The name, and the array whose entry it may be."""
     return {name, name.partition("_")[0]}
 
@@ -188,7 +218,7 @@ def _rows(rows: Sequence[tuple[int, str]], scope: Scopes) -> list[_Row]:
     written = []
     for place, (_, row) in enumerate(rows):
         text = row.partition("#")[0]
-        if text.strip() and not is_layout(text) and not _is_let(text, scope):
+        if text.strip() and not (is_layout(text) or _is_let(text, scope) or declared_in(text)):
             text = plain(text, scope.words)
             written.append(_Row(place, text, _LABEL.match(text)))
     return written
@@ -204,7 +234,7 @@ def _is_let(row: str, scope: Scopes) -> bool:
 
 def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
     """Say whether the name has no meaning yet, and is no declared one misspelt."""
-    name = row.name
+    name = row.name.removesuffix(SQUARED)
     if _is_power(name, rows, words):
         return False
     if name in {"I", *CONSTANTS, *LOGIC_WORDS} or words.admits(name) or name in words.functions:
@@ -227,30 +257,55 @@ def _is_power(name: str, rows: Sequence[_Row], words: Scope) -> bool:
     if not raised.startswith("("):
         return False
     bare = (re.sub(rf"\\?{NAME}\s*{RAISED}", " ", row.text) for row in rows)
-    return words.admits(base) or any(base in _names_in(text) for text in bare)
+    return words.admits(base) or any(base in names_in(text, latex=is_latex(text)) for text in bare)
+
+
+def _has_logic(row: _Row) -> bool:
+    """Say whether a row has an arrow, `and` or `or`: not below a sum, as in `k ≠ i`."""
+    return _LOGIC.search(_SUBSCRIPTS.sub(" ", row.text)) is not None
+
+
+def _is_apart(row: _Row, below: Sequence[_Row], opens: bool) -> bool:
+    """Say of a row among equations to solve that it defines a function, or what is derived."""
+    if opens:
+        return True
+    right = names_in(row.right, latex=is_latex(row.right))
+    parameters = re.findall(LATEX_NAME, row.label["parameters"] or "") if row.label else []
+    if row.name in right:
+        return False
+    if parameters:
+        return not right.isdisjoint(map(declared_name, parameters))
+    return any(
+        _DERIVED.match(other.text) and row.name in names_in(other.text, latex=is_latex(other.text))
+        for other in below
+    )
 
 
 def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
     """Say whether the row is an equation to be solved with others, and no definition."""
-    right = _names_in(row.right)
-    if row.name in right:
+    right, name = names_in(row.right, latex=is_latex(row.right)), row.name.removesuffix(SQUARED)
+    if name in right:
         return True
-    for other in below:
-        if other.continues or "=" not in other.text or row.name not in _names_in(other.text):
+    for rank, other in enumerate(below, 1):
+        if (
+            other.continues
+            or "=" not in other.text
+            or name not in names_in(other.text, latex=is_latex(other.text))
+        ):
             continue
         again = other.label is not None and other.name == row.name
         if (other.label is not None and not again) or _DERIVED.match(other.text):
             continue
-        sought = right if again else {*right, row.name}
-        if any(later.label is not None and later.name in sought for later in below):
+        sought = right if again else {*right, name}
+        if any(later.label is not None and later.name in sought for later in below[rank:]):
             return True
     return False
 
 
-def _names_in(text: str) -> set[str]:
+def names_in(text: str, *, latex: bool) -> set[str]:
     """Return the names in a row; in LaTeX the letters of a word are names as well."""
     commands = {command[1:] for command in _COMMAND.findall(text)}
     words = _WORD.findall(_COMMAND.sub(" ", text))
     letters = {letter for word in words if word.isascii() for letter in word.partition("_")[0]}
-    found = {name for word in words for name in _meanings(declared_name(word))}
-    return {*found, *commands, *(letters if is_latex(text) else ())}
+    found = {name for word in words for name in meanings(declared_name(word))}
+    return {*found, *commands, *(letters if latex else ())}

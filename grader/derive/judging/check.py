@@ -35,6 +35,8 @@ def check(
     only: int | None = None,
     slips: bool = True,
     assumed: Collection[str] = (),
+    breaks: Collection[int] = (),
+    silent: Collection[int] = (),
 ) -> Derivation:
     """Judge the lines of a derivation.
 
@@ -56,6 +58,8 @@ def check(
         only: the number of the one line to judge, 0 for none; the others are only read.
         assumed: the symbols that the learner did not declare: what does not fit because of what
             they are taken as is not refuted.
+        breaks: the numbers of the lines at which a chain begins, unless they begin with a sign.
+        silent: the lines that only say what names are, and are not judged.
         slips: whether to name the slip behind a wrong line, which takes longest.
 
     Raises:
@@ -69,7 +73,9 @@ def check(
     given = None if start is None else scope.expression(start)
     asked_for = None if goal is None else read_formula(goal, scope)
     equation = given if isinstance(given, Relation | Connective) else None
-    judge = Judge(scope, given, list(rows(lines)), only, slips)
+    judge = Judge(
+        scope, given, list(rows(lines)), only, slips, frozenset(breaks), frozenset(silent)
+    )
     if equation is not None:
         judge.previous, judge.statement = None, equation
     judge.read_all()

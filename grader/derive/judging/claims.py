@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
+from ..context.definitions import Scopes
+from ..context.labels import names_in
+from ..context.resolving import words_in
+from ..formula.functions import FUNCTIONS, MOMENTS
+from ..formula.tree import Call, Derivative, Integral, Name, Prime, Series, Tree, names, walk
+from ..formula.vocabulary import CONSTANTS, GREEK
+from ..notation.layout import is_latex, plain
 from .verdicts import LineVerdict
+
+_TWO: Final = 2  # sides of an equation
+_WORD: Final = 3  # letters, from which on a name is a word
+_MARKED: Final = ("hat", "bar", "lde")
 
 
 def as_side_fact(verdicts: list[LineVerdict]) -> list[LineVerdict]:
@@ -29,6 +42,77 @@ def after_a_lost_opening(verdict: LineVerdict) -> LineVerdict:
     if verdict.status != "refuted":
         return verdict
     reason = "Not decided: this does not hold by itself, but may follow from what came before."
+    return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
+
+
+def says_what_is_new(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes) -> LineVerdict:
+    """Refute no equation that tells what a name is which nothing has declared: `y = w x + b`."""
+    if verdict.status != "refuted" or len(sides) < 2:
+        return verdict
+    first, others = names(sides[0]) - CONSTANTS, set().union(*map(names, sides[1:])) - CONSTANTS
+    alone = (
+        sides[0].arguments[0]
+        if isinstance(sides[0], Call) and len(sides[0].arguments) == 1
+        else sides[0]
+    )
+    if not isinstance(alone, Name) or not first or not others or first & others:
+        return verdict
+    if not all({name, name.partition("_")[0]} & scope.assumed for name in first):
+        return verdict
+    listed = " and ".join(sorted(first))
+    reason = (
+        f"Not decided: nothing says what {listed} is. Define it before, as in "
+        f"`let {sorted(first)[0]} = …`, or write `given` before an equation to solve."
+    )
+    return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
+
+
+def may_be_given(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes) -> LineVerdict:
+    """Refute no equation in a document that may be one to solve: `X^T X w = X^T y`.
+
+    A derivative, an expectation, a function or what is defined on its left side makes it a claim.
+    """
+    first = sides[0]
+    speaks = words_in(first) & {*scope.definitions, *scope.bodiless, *FUNCTIONS, *MOMENTS}
+    derived = any(isinstance(node, Derivative | Prime | Series | Integral) for node in walk(first))
+    if verdict.status != "refuted" or speaks or derived or len(sides) > _TWO:
+        return verdict
+    if (
+        not {part for name in names(first) for part in (name, name.partition("_")[0])}
+        & scope.assumed
+    ):
+        return verdict
+    reason = (
+        "Not decided: this does not hold for all values. If it is an equation to solve, write "
+        "`given` before it."
+    )
+    return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
+
+
+def about_a_new_word(verdict: LineVerdict, before: Collection[str], scope: Scopes) -> LineVerdict:
+    """Ask what a word means that is declared nowhere and first stands in this line: `Bias`."""
+    used = names_in(plain(verdict.text, scope.words), latex=False)
+    new = [n for n in used & scope.assumed if len(n.partition("_")[0]) >= _WORD and n not in before]
+    new = sorted(name for name in new if name not in GREEK.values() and name[-3:] not in _MARKED)
+    if not new or not before:
+        return verdict
+    reason = f"Not decided: {new[0]} stands in no line before. Define it, as in `let {new[0]} = …`."
+    return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
+
+
+def about_what_is_lost(verdict: LineVerdict, lost: Mapping[str, int], scope: Scopes) -> LineVerdict:
+    """Refute no line with a name whose definition could not be read."""
+    used = names_in(plain(verdict.text, scope.words), latex=is_latex(verdict.text))
+    pending = [name for name in used if name in scope.definitions]
+    while pending:
+        further = words_in(scope.definitions[pending.pop()].written) - used
+        used |= further
+        pending += [name for name in further if name in scope.definitions]
+    unknown = sorted(used & lost.keys())
+    if not unknown:
+        return verdict
+    name = unknown[0]
+    reason = f"Not decided: line {lost[name]}, which says what {name} is, could not be read."
     return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
 
 

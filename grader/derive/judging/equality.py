@@ -19,12 +19,11 @@ from .comparing import (
     same_formula,
     slip_in,
 )
+from .guesses import by_our_guess
 from .unknowns import judge_for_every_function, of_other_laws, undeclared_shape
 from .verdicts import DomainChange, LineVerdict, Status
 
 _PROVED: Final = "Proved by exact algebra."
-_FEWEST: Final = 5
-"""Points at which two formulas agree, for a domain to be the only thing that may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +126,14 @@ def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> Line
     domain: DomainChange = ""
     assumed = sorted((names(link.before) | names(link.after)) & scope.assumed)
     if evidence.shapes and assumed:
-        return link.verdict(
-            "unreadable", " ".join([evidence.shapes, *map(undeclared_shape, assumed)])
-        )
+        said = [undeclared_shape(name, scope) for name in assumed]
+        return link.verdict("unreadable", " ".join([evidence.shapes, *said]))
     if evidence.shapes:
         slip = " ".join(filter(None, [evidence.shapes, _slip(link, scope, slips)]))
         return link.verdict("refuted", slip, slip=slip)
-    if evidence.difference == "enlarged" and _is_the_readers_own(evidence, scope):
-        return link.verdict("agrees", _where_it_has_a_value(evidence))
+    guessed = by_our_guess(link.before, link.after, evidence, scope)
+    if guessed is not None:
+        return link.verdict(*guessed)
     if evidence.difference == "enlarged" or evidence.difference == "narrowed":
         domain = evidence.difference
     else:
@@ -142,26 +141,6 @@ def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> Line
     assert witness is not None
     reason = " ".join(filter(None, [_told(witness, domain), slip]))
     return link.verdict("refuted", reason, witness=witness, domain=domain, slip=slip)
-
-
-def _is_the_readers_own(evidence: Evidence, scope: Scopes) -> bool:
-    """Say whether a step enlarges only a domain that the reader has taken a name to have.
-
-    Whoever writes `log x` and declares nothing has said where x lies.
-    """
-    point = evidence.witness.point if evidence.witness else ()
-    names_there = {name for name, _ in point}
-    return bool(names_there) and names_there <= scope.assumed and evidence.points >= _FEWEST
-
-
-def _where_it_has_a_value(evidence: Evidence) -> str:
-    assert evidence.witness is not None
-    place = ", ".join(f"{name} = {value}" for name, value in evidence.witness.point)
-    return (
-        f"Agrees at {evidence.points} points where what comes before has a value; not proved. At "
-        f"{place} it has none, and this is {evidence.witness.after}: declare what is meant, if it "
-        "matters."
-    )
 
 
 def _slip(link: Link, scope: Scopes, slips: bool) -> str:

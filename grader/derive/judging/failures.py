@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import re
 import traceback
-from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
 from ..arrays.arrays import ShapeError, Unwritten
+from ..context.definitions import Scopes
 from ..formula.budget import BudgetSpent
 from ..formula.errors import DeriveError, ParseError
+from ..notation.layout import plain
 from ..notation.lexing.lexemes import NAME
+from ..notation.lexing.names import declared_name
 from .unknowns import undeclared_shape
 from .verdicts import FAILED, LineVerdict
 
@@ -27,8 +29,8 @@ _WORD: Final = re.compile(NAME)
 _log: Final = logging.getLogger(__name__)
 
 
-def failed(error: BaseException, number: int, text: str, assumed: Collection[str]) -> LineVerdict:
-    """Return the verdict on a line at which this was raised; `assumed` names were not declared.
+def failed(error: BaseException, number: int, text: str, scope: Scopes) -> LineVerdict:
+    """Return the verdict on a line at which this was raised; the scope says what is not declared.
 
     What none of our rules foresees is a mistake of ours: the line stays undecided.
     """
@@ -36,7 +38,7 @@ def failed(error: BaseException, number: int, text: str, assumed: Collection[str
         case ParseError():
             return LineVerdict(number, text, "unreadable", error.message, column=error.column)
         case ShapeError():
-            return _misfit(error, number, text, assumed)
+            return _misfit(error, number, text, scope)
         case DeriveError():
             return LineVerdict(number, text, "unreadable", str(error), column=1)
         case RecursionError():
@@ -58,16 +60,25 @@ def wider_gap(gap: str, number: int, error: BaseException) -> str:
     return f"line {number} could not be judged"
 
 
-def _misfit(error: ShapeError, number: int, text: str, assumed: Collection[str]) -> LineVerdict:
+def _misfit(error: ShapeError, number: int, text: str, scope: Scopes) -> LineVerdict:
     """Refute shapes that do not fit, unless it may be ours what they are."""
     column = error.column or 1
     sentence = str(error) if str(error).endswith("?") else f"{error}."
-    ours = sorted(set(_WORD.findall(text)) & set(assumed))
+    ours = _assumed_in(text, scope)
     if isinstance(error, Unwritten) or ours:
-        reason = " ".join([f"{error.heading}{sentence}", *map(undeclared_shape, ours)])
+        said = [undeclared_shape(name, scope) for name in ours]
+        reason = " ".join([f"{error.heading}{sentence}", *said])
         return LineVerdict(number, text, "unreadable", reason, column=column)
     reason = " ".join(filter(None, [f"{error.heading}{sentence}", error.slip]))
     return LineVerdict(number, text, "refuted", reason, column=column, slip=reason)
+
+
+def _assumed_in(text: str, scope: Scopes) -> list[str]:
+    """Return the names in a line that have no declaration, and may be of another shape."""
+    words = [declared_name(word) for word in _WORD.findall(plain(text, scope.words))]
+    found = {*words, *(word.partition("_")[0] for word in words)} & scope.assumed
+    sizes = {size for structure in scope.structures.values() for size in structure.sizes}
+    return sorted(found - sizes)
 
 
 def undecided(error: BaseException) -> str:

@@ -10,24 +10,45 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..arrays.arrays import ShapeError, Unwritten
 from ..context.definitions import Scopes, read_given, read_let
-from ..context.labels import Label, definition_of, find_labels, with_labels
+from ..context.estimates import as_solution
+from ..context.labels import (
+    Label,
+    definition_of,
+    find_labels,
+    follows_from_an_equation,
+    goes_on,
+    meanings,
+    names_in,
+    what_it_defines,
+    with_labels,
+)
 from ..context.premises import opens_equations
 from ..context.resolving import resolve, words_in
+from ..context.said import declared_in
 from ..formula.bodiless import bodiless_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
-from ..formula.errors import ParseError, ValueRefused
-from ..formula.tree import Connective, Derivative, Prime, Relation, Tree
-from ..notation.layout import is_layout
+from ..formula.errors import DeriveError, ParseError, ValueRefused
+from ..formula.tree import ZERO, Connective, Derivative, Prime, Relation, Tree
+from ..notation.layout import is_latex, is_layout, plain
 from ..notation.parse import Line
 from ..notation.statements import Step, joined, relations_in
 from ..steps.formula import Formula
-from .claims import after_a_lost_opening, as_side_fact, with_gap, with_hint
-from .comparing import check_shapes, compare_in, slip_in
+from .claims import (
+    about_a_new_word,
+    about_what_is_lost,
+    after_a_lost_opening,
+    as_side_fact,
+    may_be_given,
+    says_what_is_new,
+    with_gap,
+    with_hint,
+)
+from .comparing import are_equal, check_shapes, compare_in, slip_in
 from .equality import Link, beside_the_start, judge_link
 from .failures import failed, wider_gap
 from .verdicts import LineVerdict, worst
@@ -46,6 +67,8 @@ class Judge:
     rows: Sequence[tuple[int, str]]
     only: int | None = None
     slips: bool = True
+    breaks: Collection[int] = ()  # the lines at which a display of a document begins
+    silent: Collection[int] = ()  # the lines that only say what names are
     statement: Tree | None = None  # in force; None while lines are formulas
     verdicts: list[LineVerdict] = field(default_factory=list)
     first: Tree | None = None
@@ -59,6 +82,7 @@ class Judge:
     defined: str = ""  # what the line before defined
     read: bool = False  # whether the present line is understood, and only to be judged
     compared: bool = False  # whether it has been compared with one before it
+    lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
     base: int = 0  # the number of the line that `previous` or `statement` stands in; 0: the start
     gap: str = ""  # which line after that one is passed over, and why
     origin: Tree | None = None  # the start, all definitions put in
@@ -75,8 +99,22 @@ class Judge:
         """Judge every row."""
         for place, (number, line) in enumerate(self.rows):
             text = line.partition("#")[0]
-            if text.strip() and not is_layout(text):
+            if not text.strip() or is_layout(text):
+                continue
+            if number in self.silent:
+                self._note(place, text)
+            else:
                 self._read(place, number, line, text)
+
+    def _note(self, place: int, text: str) -> None:
+        """Take the definition from a line of prose, if it is one and can be read."""
+        label = self.labels.get(place)
+        try:
+            with whole_line():
+                if label is not None and self._own().isdisjoint(meanings(label.name)):
+                    self.scope = self.scope.plus(definition_of(label, self.scope))
+        except (DeriveError, BudgetSpent, RecursionError):
+            self._lose(place, text)
 
     def _read(self, place: int, number: int, line: str, text: str) -> None:
         self.read = self.compared = False
@@ -85,19 +123,39 @@ class Judge:
             with whole_line():
                 verdict = self._judge(place, number, text)
         except (Exception, BudgetSpent) as error:  # of ours, too: a line costs only itself
-            verdict = failed(error, number, line, self.scope.assumed)
+            verdict = failed(error, number, line, self.scope)
             if not self.read:
-                self.last = None
+                self._lose(place, text)
             elif before != (None, None) and not self._is_usable(error):
                 self.read = False
                 self.previous, self.statement = before
             if not self.read:
                 self.gap = wider_gap(gap, number, error)
+        if verdict.status == "refuted":
+            verdict = about_what_is_lost(verdict, self.lost, self.scope)
+            verdict = about_a_new_word(verdict, self._words_before(place), self.scope)
         if self.read:
             verdict = with_gap(verdict, base, gap, compared=self.compared)
             self.base, self.gap = number, ""
         if self.only in {None, number}:
             self.verdicts.append(verdict)
+
+    def _words_before(self, place: int) -> set[str]:
+        texts = [row.partition("#")[0] for _, row in self.rows[:place]]
+        plain_ = (plain(text, self.scope.words) for text in texts)
+        return set().union(*(names_in(text, latex=is_latex(text)) for text in plain_))
+
+    def _lose(self, place: int, text: str) -> None:
+        """Note what a line that could not be read may have said: a definition, a new chain."""
+        self.last = None
+        name = (
+            self.labels[place].name if place in self.labels else what_it_defines(text, self.scope)
+        )
+        if name:
+            self.lost[name] = self.rows[place][0]
+        opens = "=" in text and not goes_on(plain(text, self.scope.words))
+        if (name or opens) and not self.anchored:
+            self.previous = self.statement = None  # it began anew
 
     def _is_usable(self, error: BaseException) -> bool:
         """Say of a line that was read, but not judged, if the next may be compared with it."""
@@ -117,7 +175,13 @@ class Judge:
         if let is not None:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
+        said = {} if self.anchored or self.statement is not None else declared_in(text)
+        if said and said.keys() <= {*self.scope.words, *self.scope.structures}:
+            return LineVerdict(number, text, "proved", f"Declares {', '.join(said)}.")
         judged = self.only in {None, number}
+        if number in self.breaks and self._opens_display(place, text):
+            self.first = self.previous = self.statement = None
+            self.claimed, self.gap = False, ""
         if place in self.labels and self.statement is None:
             return self._label(self.labels[place], place, number, text, judged)
         formula, given = read_given(text)
@@ -132,10 +196,59 @@ class Judge:
         if self._begins_anew(line, after_definition=bool(defined)):
             self.first = self.previous = self.last = None
             self.claimed, self.gap = False, ""
+            if self._may_set_to_zero(place, line):
+                return self._up_to_zero(number, text, line, judged)
             return self._chain(number, text, line, judged)
+        if not given and self._may_set_to_zero(place, line):
+            return self._up_to_zero(number, text, line, judged)
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
         return self._chain(number, text, line, judged)
+
+    def _may_set_to_zero(self, place: int, line: Line) -> bool:
+        """Say whether a chain ends in `= 0`, and an equation follows from that below."""
+        if self.statement is not None or line.steps or line.expressions[-1] != ZERO:
+            return False
+        before = self.previous is not None if line.continues else len(line.expressions) > 2
+        if line.relations[-1] != "=" or not before:
+            return False
+        for below, (number, row) in enumerate(self.rows[place + 1 :], place + 1):
+            text = row.partition("#")[0]
+            if text.strip() and not is_layout(text) and number not in self.silent:
+                return below not in self.labels and follows_from_an_equation(
+                    plain(text, self.scope.words)
+                )
+        return False
+
+    def _up_to_zero(self, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
+        """Judge a chain up to its last sign: there it is set to 0, and an equation begins.
+
+        Where what is set to 0 is 0 always, the line is a chain like any other.
+        """
+        kept = len(line.expressions) - 1
+        start = self.previous if kept == 0 else self.scope.resolve(line.expressions[kept - 1])
+        assert start is not None  # there is something before the last sign
+        if are_equal(start, ZERO, self.scope):
+            return self._chain(number, text, line, judged)
+        verdict = LineVerdict(number, text, "proved", "Set to 0: an equation from here on.")
+        if kept:
+            shorter = replace(
+                line,
+                expressions=line.expressions[:kept],
+                columns=line.columns[:kept],
+                relations=line.relations[:kept],
+            )
+            verdict = self._chain(number, text, shorter, judged)
+        self.statement = Relation(start, "=", ZERO)
+        self.last, self.previous, self.origin = self.statement, None, self.statement
+        self.read = True
+        return verdict
+
+    def _opens_display(self, place: int, text: str) -> bool:
+        """Say whether this is the first row of its line, and goes on from nothing before it."""
+        number = self.rows[place][0]
+        first = place == 0 or self.rows[place - 1][0] != number
+        return first and not goes_on(plain(text, self.scope.words))
 
     def _label(self, label: Label, place: int, number: int, text: str, judged: bool) -> LineVerdict:
         """Judge a definition: the chain goes on from its formula, or is left where it was."""
@@ -198,7 +311,11 @@ class Judge:
             raise ParseError(message, text, 1)
         if fresh:
             self.statement = None
-        statements = [self.scope.resolve(step.statement) for step in steps]
+        statements: list[Tree] = []
+        for step in steps:
+            before = statements[-1] if statements else self.statement
+            solved = as_solution(step.statement, before, self.scope.assumed)
+            statements.append(self.scope.resolve(solved))
         for step, statement in zip(steps, statements, strict=True):
             self._refuse_bodiless(statement)
             for relation in relations_in(statement):
@@ -303,6 +420,9 @@ class Judge:
         if starts and line.statement is not None and not about:
             hint = after_a_lost_opening if lost else with_hint
             verdicts = [hint(verdict) for verdict in verdicts]
+            verdicts = [says_what_is_new(v, resolved, self.scope) for v in verdicts]
+            if number in self.breaks:
+                verdicts = [may_be_given(v, line.expressions, self.scope) for v in verdicts]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
 
     def _opening_is_lost(self) -> bool:

@@ -61,9 +61,13 @@ def _shown_by(before: Tree, after: Tree, scope: Scopes) -> str:
     return ""
 
 
-def undeclared_shape(name: str) -> str:
-    """Say of a name that was taken as a number how to declare it as something else."""
-    return f"{name} is taken as a number: if it is none, declare it, as in {name}: vector(n)."
+def undeclared_shape(name: str, scope: Scopes) -> str:
+    """Say what a name without a declaration was taken as, and how to declare something else."""
+    structure = scope.structures.get(name)
+    if structure is None or structure.kind not in {"vector", "matrix"}:
+        return f"{name} is taken as a number: if it is none, declare it, as in {name}: vector(n)."
+    taken = f"{structure.kind}({', '.join(map(str, structure.dims[-2:]))})"
+    return f"{name} is taken as {taken}: if it is none, declare it, as in {name}: real."
 
 
 def of_other_laws(before: Tree, after: Tree, scope: Scopes) -> str:

@@ -43,6 +43,7 @@ class Item:
     implicit: bool = False  # factors side by side, without a sign between them
     apart: bool = False  # a function with a space before its brackets
     bracketed: bool = False  # nothing but what stands in round brackets
+    running: tuple[str, ...] = ()  # the indices of the sums with which it ends, without brackets
     opening: str = ""  # the bracket with which a product begins, if what follows has none
 
 

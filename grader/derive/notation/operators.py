@@ -12,6 +12,7 @@ from lark import Token
 from ..formula import tree as ast
 from .atoms import MAX_NUMBER_DIGITS, Atoms, inline
 from .juxtaposition import Item, ask, juxtapose, operation
+from .sums import joined_sums
 
 
 class Operators(Atoms):
@@ -19,13 +20,16 @@ class Operators(Atoms):
 
     def expression(self, parts: Sequence[Any]) -> Item:
         terms: list[ast.Tree] = []
+        running = []
         sign = "PLUS"
         for part in parts:
             if isinstance(part, Token):
                 sign = part.type
             else:
                 terms.append(_with_sign(part.tree, sign))
+                running.append(part.running)
                 sign = "PLUS"
+        terms = joined_sums(terms, running)
         first, last = parts[0], parts[-1]
         if len(parts) == 1:
             return last  # type: ignore[no-any-return]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +15,7 @@ from ..formula.binding import bound
 from .atoms import inline
 from .juxtaposition import Item, applied, ask, operation
 from .operators import Operators, factors_of
+from .sums import mentions, without_one
 
 
 class Reader(Operators):
@@ -56,8 +58,10 @@ class Reader(Operators):
 
     @inline
     def series(self, operator: Token, body: Item) -> Item:
-        operation, index, low, high = operator.split("|")
+        operation, index, low, high, other = operator.split("|")
         inner, beyond = _until_bound_anew(body.tree, index)
+        if operation == "prod" and body.kind == "signed":
+            raise ask("put brackets around the negative factor", body.column)
         whole = body.kind in {"group", "fraction"}
         if operation == "prod" and not whole and not _all_mention(inner, index):
             raise ask(
@@ -65,9 +69,17 @@ class Reader(Operators):
                 operator.column or 1,
             )
         kind: Any = operation
-        tree: ast.Tree = ast.Series(kind, index, _bound(low), _bound(high), inner)
+        series = ast.Series(kind, index, _bound(low), _bound(high), inner)
+        tree: ast.Tree = without_one(series, other) if other else series
         tree = ast.Product((tree, *beyond)) if beyond else tree
-        return Item(tree, "series", operator.column or 1, body.end)
+        item = Item(tree, "series", operator.column or 1, body.end)
+        goes_on = operation == "sum" and not (beyond or whole or other)
+        return replace(item, running=(index, *body.running)) if goes_on else item
+
+    @inline
+    def negative(self, sign: Token, body: Item) -> Item:
+        """The body of `sum_i -x_i y_i`, as some write it without brackets."""
+        return replace(body, tree=ast.Negative(body.tree), kind="signed", column=sign.column or 1)
 
     @inline
     def divided_series(self, left: Item, sign: Token, operator: Token, body: Item) -> Item:
@@ -110,7 +122,8 @@ class Reader(Operators):
     def times_series(self, parts: Sequence[Any]) -> Item:
         left, operator, body = parts[0], parts[-2], parts[-1]
         right = self.series(operator, body)
-        return operation(ast.Product((*factors_of(left), right.tree)), "times", left, right)
+        product = operation(ast.Product((*factors_of(left), right.tree)), "times", left, right)
+        return replace(product, running=right.running)
 
 
 def _bound(text: str) -> ast.Tree | None:
@@ -139,22 +152,10 @@ def _all_mention(tree: ast.Tree, index: str) -> bool:
     """Say whether each factor after the first has the index, so that it belongs to the product."""
     match tree:
         case ast.Product((_, *others)):
-            return all(_mentions(other, index) for other in others)
+            return all(mentions(other, index) for other in others)
         case ast.Quotient(_, bottom):
-            return _mentions(bottom, index)
+            return mentions(bottom, index)
     return True
-
-
-def _mentions(tree: ast.Tree, index: str) -> bool:
-    """Say whether the index occurs where no sum or product of its own binds it."""
-    match tree:
-        case ast.Series(_, bound) if bound == index:
-            return False
-        case ast.Name(name) if name == index or index in name.partition("_")[2]:
-            return True
-        case ast.Entry(_, indices) if any(index in part for part in indices):
-            return True
-    return any(_mentions(child, index) for child in ast.children(tree))
 
 
 def _ends_at_bracket(body: Item, variable: str) -> bool:

@@ -70,7 +70,7 @@ class Usage:
                 for name in token.split(" ")[::2]:  # each with how often
                     self._of(name).varied = True
             elif token.type == "SERIES":
-                _, index, low, high = token.split("|")
+                _, index, low, high, _ = token.split("|")
                 self.indices.add(index)
                 self._of(index).varied = True
                 for name in _NAMES.findall(f"{low} {high}"):
@@ -80,6 +80,12 @@ class Usage:
         """Note that names stand alone in a product that is written as one word."""
         for name in names:
             self._of(name).alone += 1
+
+    def is_random(self, stem: str) -> bool:
+        """Say whether entries of a name stand in expectations, where it is no number as a rule."""
+        return stem not in _CONSTANTS and any(
+            uses.inside for name, uses in self.uses.items() if name.partition("_")[0] == stem
+        )
 
     def meaning(self, name: str) -> str:
         """Return the declaration of a name that has none; it is empty where two are possible."""

@@ -18,13 +18,6 @@ from grader.sandbox.session import Session
 _PRELOADED = ("grader.derive.warm_lines",)
 _FREE_NAMES = "grader.derive.free:run"
 _TYPESETTER = "grader.derive.typeset:run"
-_TAKEN_AS = {
-    "real": "real",
-    "positive integer": "positive integers",
-    "sequence": "sequences of numbers",
-    "function": "functions of which nothing is known",
-    "random": "random variables of which nothing is known",
-}
 LET = re.compile(r"\s*+(?:let|where|with)\s", re.IGNORECASE)
 """A line that defines something, and is no step."""
 
@@ -45,11 +38,10 @@ class Judged:
 
     @property
     def assumptions(self) -> Iterator[str]:
-        """Say in a sentence each what the names without a declaration were taken as."""
-        for kind, words in _TAKEN_AS.items():
-            names = [name for name, taken in self.assumed.items() if taken.startswith(kind)]
-            if names:
-                yield f"Not declared, and taken as {words}: {', '.join(names)}."
+        """Say in one line what the names without a declaration were taken as."""
+        if self.assumed:
+            listed = ", ".join(f"{name} {taken}" for name, taken in self.assumed.items())
+            yield f"Read as: {listed}."
 
     @property
     def unreadable(self) -> bool:
@@ -94,10 +86,11 @@ class DerivationJudge:
             AlgebraError: a declaration, the start, the goal or the form cannot be used.
         """
         assumed: dict[str, str] = {}
+        said: list[str] = []
         with suppress(Gone):
-            assumed = self._free_names(sheet)
+            assumed, said = self._free_names(sheet)
         symbols = {**assumed, **sheet.symbols}
-        sheet = replace(sheet, symbols=symbols, assumed=(*assumed,))
+        sheet = replace(sheet, symbols=symbols, assumed=(*(assumed.keys() - set(said)),))
         found = judge_lines(sheet.request(), self._session)
         return Judged(tuple(found["lines"]), found["goal"], assumed)
 
@@ -108,9 +101,10 @@ class DerivationJudge:
         with Algebra(lambda: self._session(LINE_SECONDS), _TYPESETTER) as algebra:
             return list(algebra.ask(request)["rows"])
 
-    def _free_names(self, sheet: Sheet) -> dict[str, str]:
+    def _free_names(self, sheet: Sheet) -> tuple[dict[str, str], list[str]]:
         with Algebra(lambda: self._session(LINE_SECONDS), _FREE_NAMES) as algebra:
-            return dict(algebra.ask(sheet.request())["symbols"])
+            found = algebra.ask(sheet.request())
+        return dict(found["symbols"]), list(found["said"])
 
     def _session(self, seconds: float) -> Session:
         limits = Limits(seconds=seconds)

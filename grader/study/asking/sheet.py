@@ -90,7 +90,7 @@ def filled(text: str, block: Block, answer: str) -> str:
     lines = _LINE.findall(text)
     first = block.line - 1
     last = first + block.text.count("\n")
-    end = "\r\n" if lines[first - 1].endswith("\r\n") else "\n"
+    end = lines[first - 1][len(lines[first - 1].rstrip("\r\n")) :]
     opening, closing = _fences(lines[first - 1], lines[last], answer)
     body = [line + end for line in answer.splitlines()]
     return "".join([*lines[: first - 1], opening, *body, closing, *lines[last + 1 :]])

@@ -138,7 +138,6 @@ def test_the_caret_stands_under_the_column():
     ("text", "suggestion"),
     [
         ("thta", "did you mean theta?"),
-        ("xy", "did you mean x*y?"),
         ("sigmod(x)", "did you mean sigmoid?"),
         ("sofplus(x)", "did you mean softplus?"),
         ("q", "the names here are"),
@@ -149,6 +148,26 @@ def test_an_unknown_name_comes_with_a_suggestion(text, suggestion):
         parse_expression(text, names=["x", "y", "theta"])
 
     assert suggestion in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [("xy", "x*y"), ("2xy", "2*x*y"), ("x^2y", "x^2*y"), ("xtheta", "x*theta"), ("xe^x", "x*e^x")],
+)
+def test_an_unspaced_word_is_a_product_of_the_names_in_it(text, product):
+    names = ["x", "y", "theta"]
+
+    assert parse_expression(text, names=names) == parse_expression(product, names=names)
+
+
+def test_a_word_that_is_a_product_in_two_ways_is_asked():
+    with pytest.raises(ParseError, match="the product"):
+        parse_expression("abc", names=["a", "bc", "ab", "c"])
+
+
+def test_a_word_before_a_bracket_is_no_product():
+    with pytest.raises(ParseError):
+        parse_expression("xy(x + 1)", names=["x", "y"])
 
 
 def test_declarations_decide_between_product_and_application():

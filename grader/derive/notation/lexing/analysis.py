@@ -10,8 +10,9 @@ from .brackets import INTEGRAL_SIGN, Brackets
 from .elements import Elements
 from .lexemes import DIFFERENTIAL, INTEGRAL, SIDE
 from .names import Scope
-from .spellings import SUBSCRIPTS, SUPERSCRIPTS
+from .spellings import RAISED_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
 
+_RAISED: Final = str.maketrans({**RAISED_LETTERS, "ᵀ": "T"})
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
 
 
@@ -110,8 +111,11 @@ class Analysis(Elements):
         word = group["series"]
         if word in GREEK and GREEK[word] in self.scope.declared:
             return self.symbol(start)
-        index = group["index"] or group["bareindex"]
-        low, high = group["low"] or "", group["high"] or group["barehigh"] or ""
+        small = (group["smallindex"] or "").translate(SUBSCRIPTS)
+        index = group["index"] or group["bareindex"] or small
+        low = group["low"] or (group["smalllow"] or "").translate(SUBSCRIPTS)
+        raised = (group["smallhigh"] or "").translate(SUPERSCRIPTS).translate(_RAISED)
+        high = group["high"] or group["barehigh"] or raised
         if bool(low) != bool(high):
             raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
         for bound in filter(None, (low, high)):
@@ -126,7 +130,8 @@ class Analysis(Elements):
         self.bounds[index] = (low, high)
         self.scope = self.scope.plus(index)
         operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
-        self.add("SERIES", "|".join((operation, index, low, high)), start, end)
+        other = group["other"] or ""
+        self.add("SERIES", "|".join((operation, index, low, high, other)), start, end)
         return end
 
     def inner_tokens(self, start: int, end: int) -> None:

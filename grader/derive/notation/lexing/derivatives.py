@@ -9,7 +9,7 @@ from ...formula.functions import FUNCTIONS
 from .analysis import Analysis
 from .leibniz import WHOLE_NAME, Derived, derived_formula
 from .lexemes import LATEX_NAME, NAME
-from .names import declared_name
+from .names import SQUARED, declared_name
 from .spellings import SUPERSCRIPTS
 
 _ENDS_OPERAND: Final = frozenset(
@@ -82,6 +82,8 @@ class Derivatives(Analysis):
         return found.after
 
     def _named(self, raw: str, position: int) -> str:
+        if raw.endswith(SQUARED):
+            return f"{self._named(raw[: -len(SQUARED)], position)}{SQUARED}"
         return declared_name(raw) if "^" in raw else self.canonical(raw, position)
 
     def _function_alone(self, found: Derived, variable: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from ...formula.errors import ParseError
 from .lexemes import LATEX_NAME, NAME, RAISED
-from .names import Scope, declared_name
+from .names import SQUARED, Scope, declared_name
 from .spellings import SUPERSCRIPTS
 
 _ROUND: Final = r"(?:\\partial(?![A-Za-z])|∂|ⅆ|\\mathrm\{d\})"
@@ -27,13 +27,13 @@ WHOLE_NAME: Final = re.compile(rf"{LATEX_NAME}(?:\s*{_LAYER})?")
 _VARIABLE: Final = rf"(?:\{{\s*{LATEX_NAME}\s*\}}|{WHOLE_NAME.pattern})"
 _BELOW: Final = rf"{_SIGN}{_SPACE}{_VARIABLE}(?:{_RAISED})?"
 _ONE_BELOW: Final = re.compile(
-    rf"{_SIGN}{_SPACE}(?P<variable>{_VARIABLE})(?P<order>{_RAISED})?{_SPACE}"
+    rf"{_SIGN}{_SPACE}(?P<variable>\({LATEX_NAME}\)|{_VARIABLE})(?P<order>{_RAISED})?{_SPACE}"
 )
 _TOP: Final = re.compile(rf"\\[dtc]?frac\s*\{{\s*(?P<sign>{_SIGN})(?P<order>{_RAISED})?{_SPACE}")
 _BOTTOM: Final = re.compile(rf"\}}\s*\{{\s*(?P<below>(?:{_BELOW}{_SPACE})+)\}}")
 _BEGINS_BELOW: Final = re.compile(rf"\}}\s*\{{\s*(?P<sign>{_SIGN})")
 _PLAIN: Final = re.compile(rf"(?P<sign>{_SIGN})(?P<order>{_RAISED})?{_SPACE}")
-_CLOSE_BELOW: Final = rf"{_SIGN}\s*{_VARIABLE}(?:\^[2-5]|\^\{{[2-5]\}}|[²³])?"
+_CLOSE_BELOW: Final = rf"{_SIGN}\s*(?:\({LATEX_NAME}\)|{_VARIABLE})(?:\^[2-5]|\^\{{[2-5]\}}|[²³])?"
 _OVER: Final = re.compile(rf"{_SPACE}/{_SPACE}(?P<below>{_CLOSE_BELOW})")
 _OVER_SEVERAL: Final = re.compile(
     rf"{_SPACE}/{_SPACE}(?P<below>{_CLOSE_BELOW}(?:{_SPACE}{_CLOSE_BELOW})*)"
@@ -49,6 +49,7 @@ _AFTER_BRACKET: Final = re.compile(
 _SIGNS: Final = re.compile(
     r"[(){}\[\]+=*/·×−-]|\\(?:cdot|times|pm|div)(?![A-Za-z])|\\left(?![A-Za-z])|\\right(?![A-Za-z])"
 )
+TWICE: Final = 2
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _REACH: Final = "how far does the derivative reach? Put all that is derived in brackets after {}"
 _BOTH: Final = (
@@ -156,6 +157,11 @@ def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tu
     below = list(_ONE_BELOW.finditer(bottom["below"]))
     by = tuple((_unbraced(found["variable"]), _number(found["order"])) for found in below)
     order, total = _number(top["order"]), sum(times for _, times in by)
+    numerator = text[top.end() : bottom.start()].strip("{} ")
+    own = any(raw == numerator for raw, _ in by)
+    if not own and order == len(by) < total == order + sum(times == TWICE for _, times in by):
+        # ∂L/∂σ², by the square as a quantity of its own
+        return tuple((f"{raw}{SQUARED}" if times > 1 else raw, 1) for raw, times in by)
     if order != total:
         message = (
             f"above the line stands the order {order}, below it {total}: write the second "
@@ -166,7 +172,7 @@ def _variables(text: str, top: re.Match[str], bottom: re.Match[str]) -> tuple[tu
 
 
 def _unbraced(variable: str) -> str:
-    return variable.strip("{} ") if variable.startswith("{") else variable
+    return variable.strip("{()} ") if variable[:1] in {"{", "("} else variable
 
 
 def _number(order: str | None) -> int:

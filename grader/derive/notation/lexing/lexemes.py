@@ -6,7 +6,7 @@ import unicodedata
 
 from ...formula.functions import ALIASES, FUNCTIONS
 from ...formula.vocabulary import GREEK
-from .spellings import ACCENTS, LATEX_FONTS, OPERATORS
+from .spellings import ACCENTS, LATEX_FONTS, OPERATORS, RAISED_LETTERS, SMALL_LETTERS, VULGAR
 
 MAX_BYTES = 10_000
 """Of a line. What is longer is cut there before it is looked at, and then refused."""
@@ -20,7 +20,8 @@ _ACCENTED = "".join(
     for mark in ACCENTS
     if len(composed := unicodedata.normalize("NFC", letter + mark)) == 1
 )
-_SUBSCRIPT = r"(?:_\{[^{}]*\}|_[A-Za-z0-9]+|[₀-₉]+)"
+_SMALL = f"[₀-₉{SMALL_LETTERS}₊₋]"
+_SUBSCRIPT = rf"(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+|{_SMALL}+)"
 _DIGIT_INSIDE = "|".join(word for word in (*FUNCTIONS, *ALIASES) if re.search(r"\d[a-z]", word))
 _WORD = (
     rf"(?:(?:{_DIGIT_INSIDE})(?![A-Za-z0-9])|[A-Za-z][{_MARKS}]|(?:[A-Za-z](?![{_MARKS}]))+[0-9]*|[{_ACCENTED}]"
@@ -29,11 +30,11 @@ _WORD = (
 NAME = rf"{_WORD}{_SUBSCRIPT}?"
 _D = r"(?:d|∂|ⅆ|\\partial(?![A-Za-z])|\\mathrm\{d\})(?:\s|\\[,;:! ])*"
 LATEX_NAME = rf"(?:\\[A-Za-z]+[{_MARKS}]?{_SUBSCRIPT}?|{NAME})"
-LATEX_STEM = rf"(?:\\[A-Za-z]+[{_MARKS}]?|{_WORD}(?![_₀-₉]))"
+LATEX_STEM = rf"(?:\\[A-Za-z]+[{_MARKS}]?|{_WORD}(?![_₀-₉{SMALL_LETTERS}]))"
 _INDEX = r"[A-Za-z]"
 _BOUND = r"[^{}()=]*?"
 _RANGE = (
-    rf"(?:[{{(]\s*(?P<index>{_INDEX})\s*(?:=\s*(?P<low>{_BOUND})\s*)?[)}}]"
+    rf"(?:[{{(]\s*(?P<index>{_INDEX})\s*(?:=\s*(?P<low>{_BOUND})\s*|(?:≠|!=|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>{_INDEX})\s*)?[)}}]"
     rf"|(?P<bareindex>{_INDEX})(?![A-Za-z0-9]))"
     rf"(?:\s*\^\s*(?:[{{(]\s*(?P<high>{_BOUND})\s*[)}}]|(?P<barehigh>[A-Za-z]|[0-9]+)))?"
 )
@@ -56,7 +57,8 @@ RAISED = (
 _FIRST = rf"""
     (?P<space>\s+)
   | (?P<series>\\sum(?![A-Za-z])|\\prod(?![A-Za-z])|[∑∏ΣΠ]|sum|prod)
-      (?:\s*\\limits)?\s*_\s*{_RANGE}
+      (?:(?:\s*\\limits)?\s*_\s*{_RANGE}
+        |(?P<smallindex>[{SMALL_LETTERS}])(?:₌(?P<smalllow>[₀-₉]+)(?P<smallhigh>[{"".join(RAISED_LETTERS)}ᵀ⁰¹²³⁴⁵⁶⁷⁸⁹]+))?)
   | (?P<limit>{_LIMIT})
   | (?P<integral>{_INTEGRAL})
       (?:(?P<intlow>[₀₁₂₃₄₅₆₇₈₉]+)(?P<inthigh>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\s*(?P<intfrom>_))?
@@ -68,6 +70,7 @@ _FIRST = rf"""
   | (?P<gradient>∇|\\nabla(?![A-Za-z]))(?!\s*_)
   | (?:∇|\\nabla)\s*_\s*
       (?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]|\\[A-Za-z]+))
+  | (?P<vulgar>[{"".join(VULGAR)}])
   | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
   | {_D}(?:\^?(?P<order>[0-9²³]))?\s*/
       \s*{_D}(?P<variable>{NAME})(?:\^[0-9]|[²³])?(?!\s*\^\s*\{{?\s*[\[(])
@@ -86,6 +89,7 @@ _REST = rf"""
   | (?P<primes>['′]+)
   | (?P<subscript>_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)
+  | (?P<raised>[{"".join(RAISED_LETTERS)}])
   | (?P<operator>{"|".join(map(re.escape, _LONG_OPERATORS))}
       |[{re.escape("".join(key for key in OPERATORS if len(key) == 1))}])
   | (?P<bracket>[()\[\]{{}}|⟦⟧⌊⌋⌈⌉])
@@ -100,6 +104,7 @@ DIFFERENTIAL = re.compile(
     rf"|(?<![A-Za-z/{{\\])(?:d|ⅆ|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"
 )
 """The `dx` that ends an integral; with a space in it only where `d` is no name."""
+SQUARE = re.compile(r"\s*(?:\^\s*(?:2(?![0-9])|\{\s*2\s*\})|²)")
 INTEGRAL = re.compile(_INTEGRAL)
 SIDE = re.compile(r"(?:\^\s*\{?\s*[-+−]\s*\}?|[-+−⁺⁻])$")
 """The end of `0^+` or `0-`, from which a limit comes from one side."""

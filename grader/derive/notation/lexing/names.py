@@ -11,10 +11,14 @@ from typing import Final
 
 from ...formula.functions import ALIASES, ARRAY_ALIASES, ARRAY_FUNCTIONS, FUNCTIONS, MOMENTS
 from ...formula.vocabulary import CONSTANTS, DERIVATIVE_HEAD, GREEK, INTEGRAL_HEADS
-from .spellings import ACCENTS, LATEX_NAMES, SUBSCRIPTS
+from .lexemes import SQUARE
+from .spellings import ACCENTS, LATEX_NAMES, SMALL_LETTERS, SUBSCRIPTS
 
 AN_INDEX: Final = re.compile(r"(?:[A-Za-z]|[0-9]{1,4})(?:[-+−](?:[A-Za-z]|[0-9]{1,4})){0,3}")
 _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
+_SHIFTED: Final = re.compile(r"[A-Za-z0-9]{1,4}[-+−][A-Za-z0-9]{1,4}")
+SQUARED: Final = "²"
+"""Ends the name of a square that is a quantity of its own, as in ∂L/∂σ²."""
 LONGEST_NAME: Final = 40
 _CASES_MIXED: Final = re.compile(r"[abcek-z][A-Z]")
 """Two letters such as `aX`: a number times a random variable or a matrix."""
@@ -100,8 +104,8 @@ class Scope:
         return ARRAY_ALIASES.get(word, ALIASES.get(word, word))
 
     def canonical(self, raw: str) -> str | None:
-        """Return `θ₁` as `theta_1` and `W_{i, j}` as `W_i,j`; None for a subscript like `x_{+}`."""
-        word, *rest = re.split(r"_|(?=[₀-₉])", raw, maxsplit=1)
+        """Return `θ₁` as `theta_1`, `W_{i, j}` as `W_i,j`; None for a subscript like `x_{+}`."""
+        word, *rest = re.split(rf"_|(?=[₀-₉{SMALL_LETTERS}])", raw, maxsplit=1)
         word = self._accented(word.lstrip("\\"))
         if not rest:
             return word
@@ -109,6 +113,8 @@ class Scope:
         if self.entry(f"{word}_{subscript}") is not None:
             return f"{word}_{subscript}"
         subscript = subscript.replace(",", "")
+        if _SHIFTED.fullmatch(subscript):
+            return f"{word}_{{{subscript.replace('−', '-')}}}"  # h_{t-1}, which is no entry here
         return f"{word}_{subscript}" if re.fullmatch(r"[A-Za-z0-9]+", subscript) else None
 
     def _accented(self, word: str) -> str:
@@ -199,6 +205,27 @@ def _as_product(word: str, known: Callable[[str], bool]) -> str:
     return "*".join(best.get(0, ()))
 
 
+def ways_to_cut(stem: str, below: str, scope: Scope, *, single: bool) -> list[list[str]]:
+    """Return at most two ways to cut a word into known names, the last one with a subscript."""
+    if len(stem) > LONGEST_NAME:
+        return []
+    ways: list[list[str]] = []
+    pending: list[tuple[int, list[str]]] = [(0, [])]
+    while pending and len(ways) < 2:
+        start, cut = pending.pop()
+        if start == len(stem):
+            ways.append(cut)
+            continue
+        for end in range(start + 1, start + 2 if single else len(stem) + 1):
+            piece = stem[start:end] + (below if end == len(stem) else "")
+            name = scope.canonical(piece)
+            if name is None:
+                continue
+            if name in CONSTANTS or scope.admits(name) or scope.stands_alone(name):
+                pending.append((end, [*cut, piece]))
+    return ways
+
+
 def is_misspelt(name: str, other: str) -> bool:
     """Say whether one may be a slip of the pen for the other, as v_3 is for neither v_2 nor g_3."""
     stems = {_STEM.sub("", name), _STEM.sub("", other)}
@@ -210,6 +237,9 @@ def declared_name(raw: str) -> str:
 
     `W^{[1]}` is W^[1], and so is its entry's name, `W_j^[1]`, as W^[1]_j.
     """
+    square = SQUARE.search(raw)
+    if square is not None and square.end() == len(raw.rstrip()):
+        return f"{declared_name(raw[: square.start()])}{SQUARED}"
     word, caret, raised = raw.partition("^")
     name = Scope().canonical(word.strip()) or word
     if not caret:

@@ -23,6 +23,7 @@ _PROBABILITY: Final = re.compile(
 )
 _INDEX_SET: Final = re.compile(
     r"(?:\\sum|\\prod|[∑∏ΣΠ]|(?<![A-Za-z])(?:sum|prod))\s*(?:\\limits\s*)?_\s*[{(]"
+    r"(?!\s*[A-Za-z]\s*(?:≠|!=|\\neq?(?![A-Za-z])|\\not\s*=)\s*[A-Za-z]\s*[)}])"
     r"[^{}()]*?(?:∈|\\in(?![A-Za-z])|≠|!=|\\neq?(?![A-Za-z])|<|>|≤|≥|\\leq?(?![A-Za-z])|,|\\sub)"
 )
 _IVERSON: Final = re.compile(r"\[[^\[\](){},;=≠]*(?:=|≠|\\neq?(?![A-Za-z]))[^\[\],;]*\]")

@@ -16,7 +16,7 @@ LATEX_NAMES: Mapping[str, str] = MappingProxyType(
 )
 
 ACCENTS: Mapping[str, str] = MappingProxyType(
-    {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde"}
+    {"\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde", "\u20f0": "star"}
 )
 """Marks over a letter, and what they are called in a name: ŷ is yhat or y_hat."""
 
@@ -122,4 +122,14 @@ TEXT_COMMANDS = frozenset(
 """Commands and switches that set words."""
 
 SUPERSCRIPTS: Mapping[int, int] = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-SUBSCRIPTS: Mapping[int, int] = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+SMALL_LETTERS = "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+SUBSCRIPTS: Mapping[int, int] = str.maketrans(
+    f"₀₁₂₃₄₅₆₇₈₉{SMALL_LETTERS}₊₋", "0123456789aehijklmnoprstuvx+-"
+)
+RAISED_LETTERS: Mapping[str, str] = MappingProxyType(
+    dict(zip("ᵃᵇᶜᵈᵉⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴷᴺ", "abcdeijklmnoprstuvwxyzKN", strict=True))
+)
+VULGAR: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4")}
+)
+"""Fractions that are one character."""

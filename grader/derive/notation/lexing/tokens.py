@@ -12,7 +12,7 @@ from .derivatives import Derivatives
 from .lexemes import DOTS, MAX_BYTES, SHORTER, TOKEN
 from .names import Scope
 from .refusals import refuse_unjudged
-from .spellings import OPERATORS, SUPERSCRIPTS
+from .spellings import OPERATORS, RAISED_LETTERS, SUPERSCRIPTS, VULGAR
 
 _NORM_COMMAND: Final = re.compile(r"([lr])Vert")
 
@@ -60,6 +60,8 @@ class _Scanner(Derivatives):
         if group["number"]:
             self._check_exponent(group["number"], start)
             self.add("NUMBER", group["number"], start, end)
+        elif group["vulgar"]:
+            self._vulgar(group["vulgar"], start, end)
         elif group["series"]:
             return self.series(match)
         elif group["limit"]:
@@ -103,6 +105,9 @@ class _Scanner(Derivatives):
             self.subscript(group["subscript"], start, end)
         elif group["super"]:
             self.add("SUPER", group["super"].translate(SUPERSCRIPTS), start, end)
+        elif group["raised"]:
+            self.add("CARET", "^", start, start)
+            self.word(RAISED_LETTERS[group["raised"]], start, end)
         elif group["operator"]:
             self.add(OPERATORS[group["operator"]], group["operator"], start, end)
             self.upper_bound_next &= group["operator"] != "^"
@@ -119,6 +124,15 @@ class _Scanner(Derivatives):
         match = SHORTER.match(self.text, start)
         assert match is not None  # the longer one matched
         return self._accept(match)
+
+    def _vulgar(self, sign: str, start: int, end: int) -> None:
+        """`½` is (1/2); `2½` is no product."""
+        if self.tokens and self.tokens[-1].type == "NUMBER":
+            raise self.error(f"is this a sum or a product? Write + or * before {sign}", start)
+        top, bottom = VULGAR[sign]
+        for kind, value in (("LPAR", "("), ("NUMBER", top), ("DIVIDE", "/"), ("NUMBER", bottom)):
+            self.add(kind, value, start, end)
+        self.add("RPAR", ")", start, end)
 
     def _check_exponent(self, number: str, start: int) -> None:
         raised = bool(self.tokens) and self.tokens[-1].type == "CARET"

@@ -12,8 +12,8 @@ from lark import Token
 from ...formula.errors import ParseError, UnknownName
 from ...formula.functions import FUNCTIONS
 from ...formula.vocabulary import CONSTANTS, INTEGRAL_HEADS
-from .lexemes import NAME
-from .names import AN_INDEX, Scope
+from .lexemes import NAME, SQUARE
+from .names import AN_INDEX, SQUARED, Scope, declared_name, ways_to_cut
 from .questions import APPLIED, question
 from .spellings import LATEX_NAMES, LATEX_OPERATORS, LATEX_SPACING, LOGIC_WORDS, TEXT_COMMANDS
 
@@ -149,26 +149,65 @@ class Words:
     def name(self, match: re.Match[str]) -> int:
         start, end = match.span()
         word = match["name"]
-        letters = self.scope.declared
-        if (
-            self.latex
-            and len(word) > 1
-            and all(char in letters for char in word)
-            and word not in letters
-            and word not in self.scope.upright
-            and not self.scope.is_function(word)
-        ):
-            for offset, char in enumerate(word):  # LaTeX sets xy as x times y
-                last = offset + 1 == len(word)
-                place = start + offset
-                self.word(char, place, place + 1, match["prime"] if last else "")
+        factors = self._factors(word, start)
+        if factors:  # LaTeX sets xy as x times y
+            place = start
+            for factor in factors:
+                primes = match["prime"] if factor is factors[-1] else ""
+                self.word(self.canonical(factor, place), place, place + len(factor), primes)
+                place += len(factor)
             return end
         if self.is_moment(match):
             self.add("HEAD", self.scope.moment(word), start, end)
             return end
         name = self.canonical(word, start)
+        if (squared := self._squared(name, start, end)) != end:
+            return squared
         self.word(name, start, end, match["prime"])
         return self._after_parameters(name, end)
+
+    def _squared(self, name: str, start: int, end: int) -> int:
+        """Read `σ^2` as a name of its own, where it is one; return the end of what was read."""
+        if f"{name}{SQUARED}" not in self.scope.declared:
+            return end
+        square = SQUARE.match(self.text, end)
+        if square is None:
+            return end
+        self.add("NAME", f"{name}{SQUARED}", start, square.end())
+        return square.end()
+
+    def _factors(self, word: str, start: int) -> list[str]:
+        """Return the names of which an unspaced product such as `Xw` or `mx_i` consists.
+
+        In LaTeX each is one letter. Nothing is returned for what is a name or a function itself.
+
+        Raises:
+            ParseError: the word is a product of names in several ways.
+        """
+        scope = self.scope
+        name = scope.canonical(word)
+        stem, underscore, below = word.partition("_")
+        if (
+            len(stem) < 2
+            or not stem.isalpha()
+            or not stem.isascii()
+            or scope.names is None
+            or stem in scope.upright
+            or word in scope.upright
+            or (name is not None and (name in scope.declared or scope.is_function(name)))
+            or (name is not None and scope.admits(name))
+            or scope.is_function(stem)
+        ):
+            return []
+        applied = APPLIED.match(self.text, start + len(word)) is not None
+        ways = ways_to_cut(stem, underscore + below, scope, single=self.latex)
+        ways = [way for way in ways if not (set(way) <= CONSTANTS or (applied and not self.latex))]
+        if applied and any(not CONSTANTS.isdisjoint(way) for way in ways):
+            return []
+        if len(ways) > 1:
+            shown = " or ".join("*".join(way) for way in ways[:2])
+            raise self.error(f"is {word} the product {shown}? Write it with spaces", start)
+        return ways[0] if ways else []
 
     def _after_parameters(self, name: str, end: int) -> int:
         """Skip the bracket of `L(w, b)` where L is defined so: it is the name alone.
@@ -180,7 +219,7 @@ class Words:
         found = _LISTED.match(self.text, end)
         if len(parameters) < 2 or found is None:
             return end
-        if [self.scope.canonical(raw) for raw in _SEPARATOR.split(found[1])] != [*parameters]:
+        if [declared_name(raw) for raw in _SEPARATOR.split(found[1])] != [*parameters]:
             listed = ", ".join(parameters)
             message = f"{name} is defined as {name}({listed}), and is read with these names only"
             raise self.error(message, found.start(1))
@@ -203,6 +242,8 @@ class Words:
             name = self.canonical(
                 f"{command}{match['commandmark'] or ''}{match['commandsub'] or ''}", start
             )
+            if (squared := self._squared(name, start, end)) != end:
+                return squared
             self.word(name, start, end, match["commandprime"])
             return self._after_parameters(name, end)
         elif command not in LATEX_SPACING:

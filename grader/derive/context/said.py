@@ -1,0 +1,100 @@
+r"""Reads declarations as they stand in notes: `X \in \mathbb{R}^{m×n}`, `λ > 0`, `ε ∼ N(0, 1)`.
+
+A row is one if it is nothing else, perhaps after `let`, `where`, `with` or `assume`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..notation.layout import plain
+from ..notation.lexing.lexemes import LATEX_NAME, MAX_BYTES
+from ..notation.lexing.names import declared_name
+from ..notation.lexing.spellings import LATEX_NAMES
+
+_REALS: Final = r"(?:\\mathbb\s*\{?\s*R\s*\}?|\\R(?![A-Za-z])|\\Re(?![A-Za-z])|ℝ|R)"
+_NAMES: Final = rf"(?P<names>{LATEX_NAME}(?:\s*(?:,|and)\s*{LATEX_NAME})*)"
+_IN: Final = r"\s*(?:\\in(?![A-Za-z])|∈)\s*"
+_SIZE: Final = r"(?:[A-Za-z]\w*|[1-6])"
+_TIMES: Final = r"\s*(?:\\times(?![A-Za-z])|×|x|\*)\s*"
+_OPENS: Final = (
+    r"\s*(?:(?:let|where|with|assume|suppose|given|for|and)(?![A-Za-z])\s*|\\text\s*\{[^{}]*\}\s*)*"
+)
+_ENDS: Final = r"\s*(?:\\text\s*\{[^{}]*\}\s*)?[.,;]?\s*"
+_ARRAY: Final = re.compile(
+    rf"{_OPENS}{_NAMES}{_IN}{_REALS}\s*\^\s*(?:\{{|\()?\s*(?P<rows>{_SIZE})"
+    rf"(?:{_TIMES}(?P<columns>{_SIZE}))?\s*(?:\}}|\))?{_ENDS}"
+)
+_NUMBER: Final = re.compile(rf"{_OPENS}{_NAMES}{_IN}{_REALS}(?P<sign>_\+|_\{{[+>]\s*0?\}})?{_ENDS}")
+_INTERVAL: Final = re.compile(
+    rf"{_OPENS}{_NAMES}{_IN}(?P<interval>[(\[]\s*-?[0-9.]+\s*,\s*(?:-?[0-9.]+|\\infty|∞)\s*[)\]]){_ENDS}"
+)
+_SIGN: Final = re.compile(
+    rf"{_OPENS}{_NAMES}\s*(?P<sign>>|<|≥|≤|\\geq?(?![A-Za-z])|\\leq?(?![A-Za-z]))\s*0{_ENDS}"
+)
+_LAW: Final = re.compile(
+    rf"{_OPENS}{_NAMES}\s*(?:\\(?:overset|stackrel)\s*\{{[^{{}}]*\}}\s*\{{\s*\\sim\s*\}}|\\sim(?![A-Za-z])|∼|~)"
+    rf"\s*(?P<law>[^()]*?)\s*(?:\\left)?\((?P<parameters>.*)\)(?P<rest>[^()]*)"
+)
+_LAWS: Final = (
+    (re.compile(r"(?:\\mathcal\s*\{?\s*N\s*\}?|\\N|N|Normal|normal|\\text\{Normal\}|𝒩)"), "normal"),
+    (re.compile(r"(?:\\\w+\s*\{)?\s*Ber(?:n(?:oulli)?)?\s*\}?"), "Bernoulli"),
+    (re.compile(r"(?:\\\w+\s*\{)?\s*(?:U|Unif(?:orm)?)\s*\}?"), "uniform"),
+)
+_SIGNS: Final = {">": "positive", "<": "negative", "≥": "nonnegative", "≤": "nonpositive"}
+_INDEXED: Final = re.compile(r"(?P<stem>.+)_[ijkln]")
+
+
+def declared_in(row: str) -> dict[str, str]:
+    """Return the declarations that a row makes; it is empty for any other row."""
+    text = row.partition("#")[0][:MAX_BYTES]
+    if not re.search(r"\\in(?![A-Za-z])|∈|\\sim|∼|~|[<>≤≥]|\\[gl]e", text):
+        return {}
+    text = plain(text, ())
+    for pattern, read in ((_ARRAY, _array), (_NUMBER, _number), (_INTERVAL, _interval)):
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return dict.fromkeys(_split(found["names"]), read(found))
+    found = _SIGN.fullmatch(text)
+    if found is not None:
+        sign = found["sign"].replace("\\", "").replace("eq", "e")
+        kind = _SIGNS[{"ge": "≥", "le": "≤"}.get(sign, sign)]
+        return dict.fromkeys(_split(found["names"]), kind)
+    found = _LAW.fullmatch(text)
+    return {} if found is None else _law(found)
+
+
+def _split(names: str) -> list[str]:
+    return [declared_name(name.strip()) for name in re.split(r",|\band\b", names)]
+
+
+def _array(found: re.Match[str]) -> str:
+    rows, columns = found["rows"], found["columns"]
+    return f"vector({rows})" if columns is None else f"matrix({rows}, {columns})"
+
+
+def _number(found: re.Match[str]) -> str:
+    return "positive" if found["sign"] else "real"
+
+
+def _interval(found: re.Match[str]) -> str:
+    return re.sub(r"\\infty|∞", "inf", found["interval"])
+
+
+def _law(found: re.Match[str]) -> dict[str, str]:
+    """Read `ε ∼ N(0, 1)`; `x_i ∼ …` are independent if the row says so."""
+    kind = next((kind for law, kind in _LAWS if law.fullmatch(found["law"].strip())), "")
+    if not kind or re.search(r"\\mathbf|\\Sigma|Σ|I\s*$", found["parameters"]):
+        return {}
+    parameters = re.sub(
+        r"\\([A-Za-z]+)", lambda m: LATEX_NAMES.get(m[1], m[1]), found["parameters"]
+    )
+    parameters = parameters.replace("{", "(").replace("}", ")")
+    independent = re.search(r"i\.?\s*i\.?\s*d|iid|indep", found[0]) is not None
+    declared = {}
+    for name in _split(found["names"]):
+        of = f"{'independent ' if independent else ''}{kind}({parameters})"
+        indexed = _INDEXED.fullmatch(name)
+        declared[indexed["stem"] if indexed else name] = f"vector(n) of {of}" if indexed else of
+    return declared

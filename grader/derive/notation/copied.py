@@ -1,0 +1,80 @@
+"""Puts right what copying from a page leaves in a line: HTML entities, odd blanks and quotes.
+
+Each character that counts stays where it was, or is moved to the end of what stood for it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+_SET_CLOSE: Final = re.compile(r"(?<=[A-Za-z}0-9]_)([A-Za-z0-9])(?=[A-Za-z]_|[a-hp-zA-Z]\s*\^)")
+"""The subscript of `x_iy_i`, which is one letter where another name with one follows."""
+_SECOND: Final = re.compile(r"(?<![A-Za-z0-9_])d2([A-Za-z]*)\s*/\s*d([A-Za-z])2(?![0-9])")
+_SIGNS: Final = re.compile(
+    r":=|\\(?:coloneqq|triangleq|equiv|stackrel\s*\{[^{}=]*\}\s*\{\s*=\s*\}|overset\s*\{[^{}=]*\}"
+    r"\s*\{\s*=\s*\}|doteq|eqdef)(?![A-Za-z])|≡|≔"
+)
+"""Signs that say that two sides are equal, or the same by definition."""
+_UPDATE: Final = re.compile(
+    r"\s*&?\s*(?P<name>\\?[^\W\d]+(?:_(?:\{[^{}]*\}|\w))?)\s*&?\s*(?P<arrow>←|:=|\\(?:leftarrow|gets)(?![A-Za-z]))"
+)
+_NAMED: Final = re.compile(r"(?:=:|\\eqqcolon(?![A-Za-z])).*$")
+_NOTE: Final = re.compile(
+    r"&&\s*(?:\\q?quad\s*)*(?:\\(?:text|textrm|mbox|intertext)|[(\[]).*?(?=\\\\\s*$|$)"
+)
+_KRONECKER: Final = re.compile(
+    r"(?:\\math(?:bb|bf|bbm|ds|1)\s*(?:\{\s*(?:1|I)\s*\}|1)|\\mathbbm\s*\{1\}|\\bm\s*\{?1\}?|𝟙|𝟏|1)"
+    r"\s*_?\s*(?:\\?[\[{(])+\s*(?P<one>[a-z])\s*=\s*(?P<other>[a-z])\s*(?:\\?[\]})])+"
+)
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{2,5}|#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,8}[0-9]?);")
+_ODD: Final = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "
+        ),
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc`´", "'"),
+        **dict.fromkeys("\u2061\u2062\u200b\u200c\u200d\ufeff", " "),
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2215": "/",
+        "\u2236": ":",
+        "\u22c5": "·",
+        "\uff0b": "+",
+        "\uff1d": "=",
+    }
+)
+
+
+def as_typed(line: str) -> str:
+    """Return the line as it would be typed."""
+    if not line.isascii() or "&" in line:
+        line = _NOTE.sub(_blank, _ENTITY.sub(_character, line).translate(_ODD))
+    update = _UPDATE.match(line)
+    if update is not None and (
+        update["arrow"] != ":=" or update["name"].strip() in line[update.end() :]
+    ):
+        line = " " * update.end() + line[update.end() :]  # what a name is set to, not what it is
+    line = _KRONECKER.sub(_delta, line)
+    if "_" in line:
+        line = _SET_CLOSE.sub(r"\1 ", line)
+    if "d2" in line:
+        line = _SECOND.sub(lambda found: f"d²{found[1]}/d{found[2]}²".ljust(len(found[0])), line)
+    line = _SIGNS.sub(lambda found: "=".rjust(len(found[0])), line)
+    return _NAMED.sub(_blank, line)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _delta(match: re.Match[str]) -> str:
+    """Write `1[i = j]` as Kronecker's delta."""
+    return rf"δ_{{{match['one']}{match['other']}}}".rjust(len(match[0]))
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return the character that an entity stands for; leave what is none."""
+    character = html.unescape(match[0])
+    return character.rjust(len(match[0])) if len(character) == 1 else match[0]

@@ -1,0 +1,206 @@
+r"""Finds the derivations in a document: Markdown, LaTeX, a notebook's Markdown cells, or notes.
+
+Displays (`$$…$$`, `\[…\]`, `align` and the like, or indented lines in plain notes) are derivations,
+each beginning a chain of its own unless it begins with a sign. Prose is left alone; of the formulas
+in it only those count that say what a name is: `$S = \sum_k e^{z_k}$`, `$X \in \mathbb{R}^{m×n}$`.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+_OPENS = re.compile(
+    r"\$\$|\\\[|\\begin\s*\{(?:align|aligned|equation|gather|multline|eqnarray|split|displaymath"
+    r"|flalign|alignat)\*?\}"
+)
+_ENVIRONMENT = re.compile(r"\\begin\s*\{(\w+\*?)\}")
+_INLINE = re.compile(
+    r"(?<![\\$])\$(?!\$)(?P<dollar>[^$\n]+?)(?<!\\)\$(?!\$)|\\\((?P<round>.+?)\\\)"
+)
+_FENCE = re.compile(r"\s*(?:```+|~~~+)\s*(\w*)")
+_SAYS = re.compile(r"=|\\in(?![A-Za-z])|∈|\\sim(?![A-Za-z])|∼|~|>\s*0|<\s*0")
+_CONDITION = re.compile(
+    r"(?:^|\W)(?:if|when|case|unless|at|whether|for|once|until|case:)\W*$", re.I
+)
+_DEFINES = re.compile(
+    r"\s*(?P<name>\\?[A-Za-z](?:[A-Za-z{}\\ ]*)(?:_\s*(?:\{[^{}]*\}|\\?\w+))?"
+    r"(?:\^\{?\(?\w+\)?\}?)?)"
+    r"\s*(?:\([^()]*\)\s*)?=(?P<right>[^=]*)"
+)
+_SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
+_INDICES = frozenset("ijklmnt")
+_WORDS = re.compile(
+    r"\s*(?:[-*>#•]+\s+|[0-9]+[.)]\s+)?((?:[A-Za-z][A-Za-z'’-]*[,;]?\s+){2,}[A-Za-z][A-Za-z'’-]*)"
+)
+"""Three words or more at the beginning of a line, perhaps behind the sign of a list."""
+_KNOWN = frozenset(
+    "exp log sin cos tan tanh sinh cosh sqrt max min sigmoid softmax relu softplus and let where "
+    "with for all given det trace norm var cov diag mean sum prod lim int start goal form real "
+    "positive "
+    "integer vector matrix random normal function".split()
+)
+_MANY = 2  # words that are none of the notation, from which on a line is prose
+_COMMENT = re.compile(r"(?<!\\)%.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The lines of a text as a derivation has them: prose is blank.
+
+    `breaks` are the numbers of the lines at which a display begins, `silent` those of the lines
+    with formulas from the prose, which only say what names are.
+    """
+
+    lines: tuple[str, ...]
+    breaks: frozenset[int] = field(default_factory=frozenset)
+    silent: frozenset[int] = field(default_factory=frozenset)
+
+
+def notebook_text(text: str) -> str | None:
+    """Return the Markdown cells of a notebook one under another; None if it is no notebook."""
+    try:
+        cells = json.loads(text)["cells"]
+        sources = [cell["source"] for cell in cells if cell["cell_type"] == "markdown"]
+        return "\n\n".join("".join(source) for source in sources)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def is_document(text: str, name: str = "") -> bool:
+    """Say whether a text has prose between its formulas."""
+    if name.lower().endswith((*MARKDOWN, ".ipynb", ".tex")):
+        return True
+    lines = [line.partition("#")[0] for line in text.splitlines()]
+    return any(_is_prose(line) for line in lines)
+
+
+def read_document(text: str) -> Document:
+    """Return the displays of a document, and what its prose says of names."""
+    lines = text.splitlines()
+    if _OPENS.search(text) or _INLINE.search(text):
+        return _typeset(lines)
+    return _plain(lines)
+
+
+def _plain(lines: list[str]) -> Document:
+    """Read notes without LaTeX: lines of prose stand between the formulas."""
+    found, breaks, apart = [], set(), True
+    for number, line in enumerate(lines, 1):
+        formula = line if not _is_prose(line) and _is_formula(line) else ""
+        if not formula.strip():
+            apart = apart or bool(line.strip()) or not line.strip()
+        elif apart:
+            breaks.add(number)
+            apart = False
+        found.append(formula)
+    return Document(tuple(found), frozenset(breaks))
+
+
+def _is_formula(line: str) -> bool:
+    """Say whether a line of notes has a formula, and is no heading or rule."""
+    return bool(re.search(r"[=<>≤≥≈⇒⇔∂∇^]", line)) and not re.fullmatch(
+        r"\s*([-=*_#~])\1+\s*", line
+    )
+
+
+def _is_prose(line: str) -> bool:
+    """Say whether a line begins with words, of which several are none of the notation's."""
+    start = _WORDS.match(line)
+    words = re.findall(r"[A-Za-z]{3,}", start[1]) if start is not None else []
+    return len([word for word in words if word.lower() not in _KNOWN]) >= _MANY
+
+
+def _typeset(lines: list[str]) -> Document:
+    found = [""] * len(lines)
+    breaks: set[int] = set()
+    silent: set[int] = set()
+    fence = ""
+    closing: re.Pattern[str] | None = None
+    start = 0  # of the row that goes on
+    for at, raw in enumerate(lines):
+        line = _COMMENT.sub("", raw) if "%" in raw else raw
+        fenced = _FENCE.match(line)
+        if closing is None and fenced and (not fence or line.strip() == line.strip()[:3]):
+            fence = "" if fence else (fenced[1] or "code")
+            if fence in {"math", "latex", "tex"}:
+                breaks.add(at + 2)
+            continue
+        if fence:
+            found[at] = line if fence in {"math", "latex", "tex"} else ""
+            continue
+        rest = line
+        while rest or closing is not None:
+            if closing is None:
+                opened = _OPENS.search(rest)
+                if opened is None:
+                    _of_prose(rest, at, found, breaks, silent)
+                    break
+                _of_prose(rest[: opened.start()], at, found, breaks, silent)
+                rest = rest[opened.end() :]
+                closing = _closing(opened[0])
+                start = at
+                breaks.add(at + 1)
+                if at + 1 in silent:
+                    silent.discard(at + 1)
+                    found[at] = ""
+            closed = closing.search(rest)
+            content = rest if closed is None else rest[: closed.start()]
+            start = _add(found, breaks, start, at, content)
+            if closed is None:
+                break
+            rest, closing = rest[closed.end() :], None
+            rest = re.sub(r"^\s*[.,;:]", "", rest)
+    return Document(tuple(found), frozenset(breaks), frozenset(silent))
+
+
+def _closing(opened: str) -> re.Pattern[str]:
+    environment = _ENVIRONMENT.match(opened)
+    if environment:
+        return re.compile(rf"\\end\s*\{{{re.escape(environment[1])}\}}")
+    return re.compile({"$$": r"\$\$"}.get(opened, r"\\\]"))
+
+
+def _add(found: list[str], breaks: set[int], start: int, at: int, content: str) -> int:
+    """Add a piece of a display to the row that it belongs to; return where that row stands."""
+    text = found[start].rstrip()
+    ended = not text or text.endswith("\\\\") or re.search(r"\\\\\[[^\]]*\]$", text) is not None
+    if ended and content.strip():
+        if at + 1 not in breaks and start + 1 in breaks and not text:
+            breaks.add(at + 1)
+            breaks.discard(start + 1)
+        found[at] = f"{found[at]} {content}" if found[at].strip() else content
+        return at
+    if content.strip():
+        found[start] = f"{text} {content.strip()}"
+    return start
+
+
+def _of_prose(text: str, at: int, found: list[str], breaks: set[int], silent: set[int]) -> None:
+    """Keep the formulas of a line of prose that say what a name is; one alone is a display."""
+    alone = _INLINE.fullmatch(text.strip().rstrip(".,;: "))
+    if alone is not None and "=" in (alone["dollar"] or alone["round"]):
+        if not found[at].strip():
+            found[at] = alone["dollar"] or alone["round"]
+            breaks.add(at + 1)
+        return
+    kept = list(_inline(text))
+    if kept and not found[at].strip():
+        found[at] = r" \\ ".join(kept)
+        silent.add(at + 1)
+
+
+def _inline(text: str) -> Iterator[str]:
+    for match in _INLINE.finditer(text):
+        formula = match["dollar"] or match["round"]
+        if not _SAYS.search(formula) or _CONDITION.search(text[: match.start()]):
+            continue
+        defined = _DEFINES.match(formula)
+        defines = (
+            defined is not None
+            and defined["name"].strip() not in _INDICES
+            and not _SINGLE.fullmatch(defined["right"])
+        )
+        if defines or "=" not in formula:
+            yield formula
