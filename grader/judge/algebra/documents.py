@@ -16,8 +16,12 @@ _OPENS = re.compile(
     r"|flalign|alignat)\*?\}"
 )
 _ENVIRONMENT = re.compile(r"\\begin\s*\{(\w+\*?)\}")
+_END = re.compile(r"\\end\s*+\{(\w++\*?)\}")
+_SPACED = re.compile(r"\\\\\[[^\]]{0,40}\]$")
+_DOLLARS = re.compile(r"\$\$")
+_BRACKET = re.compile(r"\\\]")
 _INLINE = re.compile(
-    r"(?<![\\$])\$(?!\$)(?P<dollar>[^$\n]+?)(?<!\\)\$(?!\$)|\\\((?P<round>.+?)\\\)"
+    r"(?<![\\$])\$(?!\$)(?P<dollar>[^$\n]{1,2000}?)(?<!\\)\$(?!\$)|\\\((?P<round>.{1,2000}?)\\\)"
 )
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*(\w*)")
 _SAYS = re.compile(r"=|\\in(?![A-Za-z])|∈|\\sim(?![A-Za-z])|∼|~|>\s*0|<\s*0")
@@ -25,7 +29,7 @@ _CONDITION = re.compile(
     r"(?:^|\W)(?:if|when|case|unless|at|whether|for|once|until|case:)\W*$", re.I
 )
 _DEFINES = re.compile(
-    r"\s*(?P<name>\\?[A-Za-z](?:[A-Za-z{}\\ ]*)(?:_\s*(?:\{[^{}]*\}|\\?\w+))?"
+    r"\s*(?P<name>\\?[A-Za-z](?:[A-Za-z{}\\ ]{0,60})(?:_\s*(?:\{[^{}]*\}|\\?\w+))?"
     r"(?:\^\{?\(?\w+\)?\}?)?)"
     r"\s*(?:\([^()]*\)\s*)?=(?P<right>[^=]*)"
 )
@@ -117,12 +121,12 @@ def _typeset(lines: list[str]) -> Document:
     breaks: set[int] = set()
     silent: set[int] = set()
     fence = ""
-    closing: re.Pattern[str] | None = None
+    opening = ""
     start = 0  # of the row that goes on
     for at, raw in enumerate(lines):
         line = _COMMENT.sub("", raw) if "%" in raw else raw
         fenced = _FENCE.match(line)
-        if closing is None and fenced and (not fence or line.strip() == line.strip()[:3]):
+        if not opening and fenced and (not fence or line.strip() == line.strip()[:3]):
             fence = "" if fence else (fenced[1] or "code")
             if fence in {"math", "latex", "tex"}:
                 breaks.add(at + 2)
@@ -131,41 +135,42 @@ def _typeset(lines: list[str]) -> Document:
             found[at] = line if fence in {"math", "latex", "tex"} else ""
             continue
         rest = line
-        while rest or closing is not None:
-            if closing is None:
+        while rest or opening:
+            if not opening:
                 opened = _OPENS.search(rest)
                 if opened is None:
                     _of_prose(rest, at, found, breaks, silent)
                     break
                 _of_prose(rest[: opened.start()], at, found, breaks, silent)
                 rest = rest[opened.end() :]
-                closing = _closing(opened[0])
+                opening = opened[0]
                 start = at
                 breaks.add(at + 1)
                 if at + 1 in silent:
                     silent.discard(at + 1)
                     found[at] = ""
-            closed = closing.search(rest)
+            closed = _closed(opening, rest)
             content = rest if closed is None else rest[: closed.start()]
             start = _add(found, breaks, start, at, content)
             if closed is None:
                 break
-            rest, closing = rest[closed.end() :], None
+            rest, opening = rest[closed.end() :], ""
             rest = re.sub(r"^\s*[.,;:]", "", rest)
     return Document(tuple(found), frozenset(breaks), frozenset(silent))
 
 
-def _closing(opened: str) -> re.Pattern[str]:
-    environment = _ENVIRONMENT.match(opened)
-    if environment:
-        return re.compile(rf"\\end\s*\{{{re.escape(environment[1])}\}}")
-    return re.compile({"$$": r"\$\$"}.get(opened, r"\\\]"))
+def _closed(opened: str, rest: str) -> re.Match[str] | None:
+    """Return where a display ends that was opened so, if it does in this line."""
+    if environment := _ENVIRONMENT.match(opened):
+        ends = (end for end in _END.finditer(rest) if end[1] == environment[1])
+        return next(ends, None)
+    return (_DOLLARS if opened == "$$" else _BRACKET).search(rest)
 
 
 def _add(found: list[str], breaks: set[int], start: int, at: int, content: str) -> int:
     """Add a piece of a display to the row that it belongs to; return where that row stands."""
     text = found[start].rstrip()
-    ended = not text or text.endswith("\\\\") or re.search(r"\\\\\[[^\]]*\]$", text) is not None
+    ended = not text or text.endswith("\\\\") or _SPACED.search(text) is not None
     if ended and content.strip():
         if at + 1 not in breaks and start + 1 in breaks and not text:
             breaks.add(at + 1)
