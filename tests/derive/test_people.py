@@ -41,7 +41,7 @@ def judged(path):
 
 def letters(text):
     """Return a formula without blanks and the signs around it."""
-    return re.sub(r"\\s|[$.,;&]", "", text)
+    return re.sub(r"\s|[$.,;&]", "", text)
 
 
 @pytest.mark.parametrize(("path", "labels"), list(documents()))
