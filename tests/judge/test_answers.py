@@ -459,7 +459,7 @@ def test_an_example_that_raises_ends_its_docstring(tmp_path):
         report = judge.grade(course["f"], "def f(x):\n    return x / 0\n")
 
     (failure,) = (check.failure for check in report.checks)
-    assert failure.says == "It raised ZeroDivisionError: division by zero"
+    assert failure.says == "Your code raised ZeroDivisionError: division by zero"
 
 
 def test_a_check_that_is_mended_is_collected_anew(tmp_path):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from grader.course import Exercise
-from grader.judge.crashes import meaning
 from grader.report import CheckResult, Failure, Status, printable
 from grader.sandbox.faults import Gone, RemoteError
 from grader.sandbox.session import Session
@@ -68,8 +67,11 @@ def _raised(source: str, got: str) -> Failure:
     if kind == "AssertionError" and source.lstrip().startswith("assert"):
         says = f"What it asserts is not true{f': {text}' if text else ''}."
         return Failure(source.strip(), says=says)
-    said = f"It raised {printable(kind, 100)}{f': {text}' if text else '.'}"
-    return Failure(source.strip(), says=said, why=printable(meaning(kind, text), 1000))
+    # What that means is left to the checks, which may know which mistake it comes from.
+    return Failure(
+        source.strip(),
+        says=f"Your code raised {printable(kind, 100)}{f': {text}' if text else '.'}",
+    )
 
 
 def same_text(got: str, want: str, tolerance: float = 1e-4) -> bool:
