@@ -74,7 +74,7 @@ def compare(
     random_search makes with np.random.default_rng(seed): random is the mean of the best scores of
     these searches, and share the share of the seeds whose best score is higher than grid.
 
-    >>> grid, random, share = compare(lambda a, b: -abs(a - 0.4), 2, range(400))
+    >>> grid, random, share = compare(lambda a, b: -abs(a - 0.4), 2, range(200))
     >>> round(float(grid), 4), bool(random > grid), bool(0.6 < share < 0.9)
     (-0.15, True, True)
     """
