@@ -73,7 +73,7 @@ def compared(answer, score, n, seeds):
 
 def test_grid_points(answer, reference):
     """The grid has all pairs of the centres of n equal parts of [0, 1]."""
-    for n in (2, 3, 1, 5):
+    for n in (2, 3, 1, 4):
         points = search(answer, "grid_search", slanted, n)[0]
         shape(points, (n * n, 2), name="points")
         close(in_order(points), in_order(reference.grid_search(slanted, n)[0]), name="points")
@@ -184,4 +184,4 @@ def test_no_idle_axis(answer):
         lambda a, b: -abs(a - 0.2) - 2 * abs(b - 0.9),
         lambda a, b: 1.5,
     ):
-        compared(answer, score, 2, [3, 5, 3])
+        compared(answer, score, 2, [3, 5])

@@ -63,6 +63,7 @@ def test_whole_numbers_and_level_parts(answer, reference):
         same_rates(answer, reference, range(plan[4] + 3), plan)
 
 
+@needs(test_warmup, test_cosine, test_after_total)
 def test_step(answer, reference, rng):
     """Each array moves by minus the rate of step t times its gradient."""
     for shapes in LAYERS:
