@@ -10,9 +10,10 @@ courses: vectors are columns. There is one weight for each of the D inputs, so
 
 For w = [[2], [-1]], x = [[3], [4]] and b = 0.5 it is z = [[2 * 3 - 1 * 4 + 0.5]] = [[2.5]].
 
-`linear_part` below does not run. `linear_part_of_batch` is to do the same for N examples that stand
-side by side as the columns of x, shape (D, N), and to give z of shape (1, N). It runs, but for most
-shapes it stops with an error, and where it does not its numbers are wrong.
+The function `linear_part` in this file stops with an error, whatever it is called with.
+`linear_part_of_batch` is to do the same for N examples that stand side by side as the columns of x,
+shape (D, N), and to give z of shape (1, N). For most shapes it stops with an error, and where it
+does not, its numbers are wrong.
 
 You are done when both give the right numbers and shapes for all D and N from 1 on; the functions
 keep their names, and arguments are left as they were. All arrays hold floats. Without an activation

@@ -15,10 +15,11 @@ The picture is done when it has
   smooth;
 - the labels "sigmoid", "tanh" and "ReLU", each given to its curve by label=… (names that are only
   handed to ax.legend do not count);
-- a horizontal line at each value that sigmoid and tanh run into without ever reaching it, and at no
+- a horizontal line at each value that sigmoid and tanh approach without ever reaching it, and at no
   other: there are three such values, one of which they share;
 - a y axis from -1.5 to 2, since ReLU would otherwise squeeze the other two flat, and an x axis on
-  which all of -5 to 5 is to be seen; both grow evenly, as they do if you leave their scale alone;
+  which all of -5 to 5 is to be seen; both with a linear scale, which is what you get if you set
+  none;
 - a label on each axis, and a legend that names all three curves.
 
 `ax` is the Axes on which you draw. ax.plot(x, y, label="…") draws a curve, ax.axhline(y) a

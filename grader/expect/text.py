@@ -98,7 +98,8 @@ def describe(value: object) -> str:
         return str(getattr(value, "phrase"))  # noqa: B009
     type_name = getattr(value, "type_name", None)
     if callable(value) and type_name is None:
-        return f"the function {clean(getattr(value, '__name__', ''), 60)}".strip()
+        name = clean(getattr(value, "__name__", ""), 60)
+        return f"a function named {name}" if name else "a function"
     if not isinstance(type_name, str):
         type_name = type(value).__name__
     return f"an object of type {clean(type_name, 100)}"

@@ -54,6 +54,19 @@ def test_a_wrong_answer_is_explained_and_asked_again(typed, learner):
     assert "1 of 4 parts are answered" in found.out
 
 
+def test_what_cannot_be_read_is_no_answer(typed, learner):
+    found = typed("hint\n:q\n", "ask", "quarter")
+
+    assert "0 of 4 parts are answered" in found.out
+
+
+def test_the_commands_are_told_before_the_first_question_and_at_an_empty_line(typed, learner):
+    found = typed("\n:q\n", "ask", "quarter")
+
+    commands = "Commands: :h hint, :s skip, :b back, :q quit."
+    assert found.out.index(commands) < found.out.index("value>") < found.out.rindex(commands)
+
+
 def test_a_wrong_line_is_told_at_once_and_does_not_stay(typed, learner):
     found = typed("s + s^2\n:u\n:q\n", "ask", "quarter", "complete_the_square")
 

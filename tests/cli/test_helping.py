@@ -20,6 +20,15 @@ def test_each_hint_says_a_little_more(grade, learner):
     assert "That is all. `grade solution double --give-up`" in third.out
 
 
+def test_whoever_passed_need_not_give_up(grade, learner):
+    learner.solve("double")
+    assert grade("double").status == 0
+
+    third = [grade("hint", "double") for _ in range(3)][-1]
+
+    assert "That is all. `grade solution double` shows the solution." in third.out
+
+
 def test_hint_without_a_name_is_for_the_next_exercise(grade, learner):
     learner.solve("double")
     grade()

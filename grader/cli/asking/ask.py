@@ -61,7 +61,10 @@ def ask(invocation: Invocation, name: str | None, part: str | None) -> int:
         elif not part and (introduction := exercise.shipped_worksheet.introduction):
             invocation.out.print(Prose(introduction))
         try:
-            _go_through(Dialog(invocation, judge), answers, asked)
+            dialog = Dialog(invocation, judge)
+            if asked:
+                dialog.show_commands()
+            _go_through(dialog, answers, asked)
         except KeyboardInterrupt:
             click.echo()
             click.echo(f"Your answers are in {invocation.shown(answers.sheet.path)}.")
@@ -139,7 +142,7 @@ def _print_end(invocation: Invocation, report: Report) -> None:
     invocation.out.print()
     found = Counter(part.status for part in report.parts)
     if found[Status.NOT_ATTEMPTED] and not found[Status.FAILED]:
-        done = len(report.parts) - found[Status.NOT_ATTEMPTED]
+        done = sum(found[status] for status in _RIGHT)
         said = f"{done} of {len(report.parts)} parts are answered."
         invocation.out.print(f"{said} `grade ask {report.exercise}` goes on.")
         return

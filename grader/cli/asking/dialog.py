@@ -91,6 +91,11 @@ class Dialog:
             outcome.move = left.move
         return outcome
 
+    def show_commands(self, keys: str = "hsbq") -> None:
+        """Print what may be typed in place of an answer."""
+        known = ", ".join(f":{key} {_COMMANDS[key]}" for key in keys)
+        self.invocation.out.print(Text(f"Commands: {known}.", style="quiet"))
+
     def _show(self, question: Question) -> None:
         out, kind = self.invocation.out, question.block.kind
         out.print()
@@ -113,6 +118,7 @@ class Dialog:
         while True:
             typed = self._text(hint) if kind == "text" else self._line(f"{kind}> ", hint)
             if not typed:
+                self.show_commands()
                 continue
             try:
                 question = question.answered(typed)
@@ -206,8 +212,7 @@ class Dialog:
                 return typed
             command = typed[1:].strip().lower()
             if command not in keys or len(command) != 1:
-                known = ", ".join(f":{key} {_COMMANDS[key]}" for key in keys)
-                self.invocation.out.print(Text(f"Commands: {known}.", style="quiet"))
+                self.show_commands(keys)
             elif command == "h":
                 said = hint() or "There is no further hint."
                 self.invocation.out.print(Text.assemble(("Hint  ", "bold"), said))

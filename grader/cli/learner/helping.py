@@ -38,7 +38,8 @@ def print_hint(invocation: Invocation, exercise: Exercise) -> None:
     from rich.text import Text
 
     hints = _hints(exercise)
-    before = invocation.desk.state(exercise).help.hints
+    state = invocation.desk.state(exercise)
+    before = state.help.hints
     taken = invocation.progress.take_hint(exercise.name, len(hints))
     invocation.out.print(Text(f"{exercise.name}: {exercise.meta.title}", style="quiet"))
     for number, text in enumerate(hints[:taken], start=1):
@@ -46,7 +47,8 @@ def print_hint(invocation: Invocation, exercise: Exercise) -> None:
         style = "bold" if number == taken else "quiet"
         invocation.out.print(Text.assemble((label, style), text))
     if before == len(hints) and exercise.folder is not None:
-        advice = f"That is all. `grade solution {exercise.name} --give-up` shows the solution."
+        name = exercise.name if state.may_see_solution else f"{exercise.name} --give-up"
+        advice = f"That is all. `grade solution {name}` shows the solution."
         invocation.out.print(Text(f"\n{advice}", style="quiet"))
 
 

@@ -129,10 +129,8 @@ def print_next(invocation: Invocation, state: State | None) -> None:
     topic = next(topic for topic in invocation.course.topics if topic.name == state.exercise.topic)
     page = state.path.with_name("README.md")
     if topic.exercises[0].name == state.exercise.name and page.is_file():
-        said = (
-            f"It is the first of {topic.title}; {invocation.shown(page)} says what that is about."
-        )
-        invocation.out.print(Text(f"      {said}", style="quiet"))
+        said = f"      About the topic: {invocation.shown(page)}"
+        invocation.out.print(Text(said, style="quiet"))
 
 
 def state_mark(state: State) -> Text:
