@@ -78,7 +78,7 @@ def test_what_is_to_be_written_has_to_be_there(graded):
     [
         ("return 3 * x", "What it asserts is not true."),
         ("assert False, 'not today'", "What it asserts is not true: not today."),
-        ("return x.shape", "Your code raised AttributeError: 'float' object has no attribute 'shape'"),
+        ("return x[0]", "Your code raised TypeError: 'float' object is not subscriptable"),
     ],
 )
 def test_an_example_that_prints_nothing_says_how_it_ended(graded, body, said):

@@ -150,7 +150,7 @@ def test_a_matrix_over_several_lines_is_one_row_of_the_derivation():
 
     found = check(lines, symbols=SYMBOLS).lines
 
-    assert [(line.number, line.status) for line in found] == [(2, "agrees"), (6, "refuted")]
+    assert [(line.number, line.status) for line in found] == [(2, "proved"), (6, "refuted")]
 
 
 @pytest.mark.parametrize(
