@@ -224,3 +224,11 @@ def test_without_the_answers_what_is_typed_is_kept(typed, learner, small, tmp_pa
 
     assert "The answers are not here to compare with." in found.out
     assert blocks(learner)["at_half"] == "slope = 1/4\n"
+
+
+def test_a_command_without_its_colon_is_understood(typed, learner):
+    found = typed("help\nhint\nquit\n", "ask", "quarter")
+
+    assert "Commands: :h hint" in found.out
+    assert "Put s = 1/2 into s(1 - s)." in found.out
+    assert blocks(learner)["at_half"] == "slope =\n"

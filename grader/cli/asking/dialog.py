@@ -31,6 +31,9 @@ _COMMANDS = {
 }
 
 
+_MEANT = {"hint": "h", "skip": "s", "back": "b", "quit": "q", "exit": "q", "help": "?", "?": "?"}
+
+
 class Move(Enum):
     """Where a question leads."""
 
@@ -208,6 +211,8 @@ class Dialog:
         """
         while True:
             typed = read_line(prompt).strip()
+            if "e" not in keys and typed.lower() in _MEANT:  # no value or option is such a word
+                typed = f":{_MEANT[typed.lower()]}"
             if not typed.startswith(":"):
                 return typed
             command = typed[1:].strip().lower()
