@@ -52,7 +52,7 @@ from .claims import (
 from .comparing import are_equal, check_shapes, compare_in, slip_in
 from .equality import Link, beside_the_start, judge_link
 from .failures import failed, wider_gap
-from .prose import left_open
+from .prose import left_open, solved_in_prose
 from .verdicts import LineVerdict, worst
 
 
@@ -403,7 +403,16 @@ class Judge:
         from .implications import judge_implication
 
         start = self.origin or before
-        return judge_implication(number, text, before, step, statement, start, self.scope)
+
+        def judged(scope: Scopes) -> LineVerdict:
+            return judge_implication(number, text, before, step, statement, start, scope)
+
+        verdict = judged(self.scope)
+        return (
+            solved_in_prose(verdict, before, statement, judged, self.scope)
+            if self.breaks
+            else verdict
+        )
 
     def _chain(self, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
         if line.continues and self.previous is None and not self._opening_is_lost():

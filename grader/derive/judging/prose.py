@@ -6,13 +6,15 @@ Of such sentences only formulas are read, and not all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from ..context.definitions import Scopes
 from ..formula.budget import LINE, BudgetSpent, limited
+from ..formula.domain import Domain
 from ..formula.errors import DeriveError
+from ..formula.functions import is_moment
 from ..formula.tree import (
     ONE,
     Call,
@@ -50,6 +52,36 @@ def left_open(verdict: LineVerdict, link: Link, scope: Scopes) -> LineVerdict:
     return replace(verdict, status="undecided", reason=told, witness=None, domain="", slip="")
 
 
+def solved_in_prose(
+    verdict: LineVerdict,
+    before: Tree,
+    after: Tree,
+    judged: Callable[[Scopes], LineVerdict],
+    scope: Scopes,
+) -> LineVerdict:
+    """Return an undecided verdict on a refuted step between equations that holds for less.
+
+    `judged` judges the step in a scope.
+    """
+    if verdict.status != "refuted":
+        return verdict
+    real, positive = Domain.parse("real"), Domain.parse("positive")
+    ours = [name for name in scope.assumed if scope.domains.get(name) == real]
+    narrower = replace(scope, domains={**scope.domains, **dict.fromkeys(ours, positive)})
+    used = sorted((names(before) | names(after)) & {*ours})
+    come, gone = _only_in(after, before, scope), _only_in(before, after, scope)
+    if used and judged(narrower).accepted:
+        told = f"Not decided: this follows for {', '.join(used)}: positive. Declare it, if so."
+    elif come and gone:
+        told = (
+            f"Not decided: nothing that was read says how {', '.join(come)} and "
+            f"{', '.join(gone)} are related."
+        )
+    else:
+        return verdict
+    return replace(verdict, status="undecided", reason=told, witness=None, domain="", slip="")
+
+
 def _explained(link: Link, scope: Scopes) -> str:
     before, after = link.before, link.after
     if link.relation != "=":
@@ -57,6 +89,8 @@ def _explained(link: Link, scope: Scopes) -> str:
             "the bound does not hold for all values, and what is said of them in words is not "
             "read; declare what they may be"
         )
+    for name in sorted(_averaged(before, scope) | _averaged(after, scope)):
+        return f"is {name} a random variable? Declare it, as in `{name}: random`"
     for name in _derived(before, scope) or _derived(after, scope):
         return f"nothing says what {name} is; define it before, as in `let {name} = …`"
     come, gone = _only_in(after, before, scope), _only_in(before, after, scope)
@@ -88,6 +122,18 @@ def _are_equal(before: Tree, after: Tree, scope: Scopes) -> bool:
             return are_equal(before, after, scope)
     except (BudgetSpent, DeriveError):
         return False
+
+
+def _averaged(tree: Tree, scope: Scopes) -> set[str]:
+    """Return the names in expectations in which nothing is taken as random."""
+    found: set[str] = set()
+    for node in walk(tree):
+        if isinstance(node, Call) and is_moment(node.function):
+            stems = {name.partition("_")[0] for name in names(node)} | names(node)
+            structures = [scope.structures[name] for name in stems if name in scope.structures]
+            if all(structure.law is None for structure in structures):
+                found |= names(node) & {*scope.domains, *scope.structures}
+    return found - {size for structure in scope.structures.values() for size in structure.sizes}
 
 
 def _derived(tree: Tree, scope: Scopes) -> list[str]:

@@ -36,6 +36,8 @@ SOFTMAX = r"p_i = \frac{e^{z_i}}{\sum_{k=1}^{n} e^{z_k}}"
         (displays(r"s_1^2 \le \sum_{i=1}^r s_i^2 \le r s_1^2"), "bound"),
         (displays(r"\frac{\partial D_{\mathrm{KL}}}{\partial m_j} = m_j"), "what D_KL is"),
         (displays(r"\text{Var}(u v) = \text{Var}(u)\,\text{Var}(v)"), "mean=0"),
+        (displays(r"a^2 = \frac{2}{u} \quad\implies\quad a = \sqrt{\frac{2}{u}}"), "positive"),
+        (displays(r"y = \sum_{i=1}^d w_i m_i", r"\mathbb E[m_j] = q"), "random"),
         (displays(r"h = h_0 + 1", r"h = 3 + 4 + h_0", r"h = 111 + 1"), ""),
         (r"with $X\in\mathbb{R}^{m\times n}$, $y\in\mathbb{R}^m$, $w\in\mathbb{R}^n$"
          "\n\n$$\nX^TX\\,w = X^Ty\n$$", "given"),
@@ -57,6 +59,8 @@ def test_what_the_prose_may_explain_is_not_refuted(text, told):
         displays(r"(a + b)^2 = a^2 + b^2"),
         displays(r"\operatorname{tr}(A U^\top U A^\top) = 2\operatorname{tr}(A A^\top)"),
         displays(r"h = 111 + 1 = 113"),
+        displays(r"2x = 4 \implies x = 3"),
+        displays(r"x^2 = 2u \quad\implies\quad x = \sqrt{u}"),
         displays(r"(x+1)^2 = x^2 + 2x + 1", r"x^2 = x + x"),
     ],
 )
