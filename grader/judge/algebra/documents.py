@@ -49,6 +49,8 @@ _KNOWN = frozenset(
 _MANY = 2  # words that are none of the notation, from which on a line is prose
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 _LONGEST = 4000  # of the words between two rows
+_HEADING = re.compile(r"\s*([A-Za-z]{3,20}(?: [a-z]{1,20}){0,2}):\s")
+_LEADS_ON = frozenset("so hence thus then therefore where and or".split())
 _COMMENT = re.compile(r"(?<!\\)%.*")
 
 
@@ -127,6 +129,7 @@ def _plain(lines: list[str]) -> Document:
     """Read notes without LaTeX: lines of prose stand between the formulas."""
     found, breaks, apart = [], set(), True
     for number, line in enumerate(lines, 1):
+        line = _without_words(line)
         formula = line if not _is_prose(line) and _is_formula(line) else ""
         if not formula.strip():
             apart = apart or bool(line.strip()) or not line.strip()
@@ -135,6 +138,16 @@ def _plain(lines: list[str]) -> Document:
             apart = False
         found.append(formula)
     return Document(tuple(found), frozenset(breaks))
+
+
+def _without_words(line: str) -> str:
+    """Return a line of notes without `Reflection:` before it and `, hence` behind it."""
+    headed = _HEADING.match(line)
+    if headed is not None and "=" in line[headed.end() :] and headed[1].lower() not in _KNOWN:
+        line = " " * headed.end() + line[headed.end() :]
+    last = line.rstrip(" :,").rpartition(",")
+    leads = last[2].strip().lower() in _LEADS_ON
+    return last[0] if leads and "=" in last[0] else line
 
 
 def _is_formula(line: str) -> bool:

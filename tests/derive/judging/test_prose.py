@@ -97,3 +97,20 @@ def test_rows_on_both_sides_of_words_are_apart():
 
 def test_words_without_an_end_are_no_end_of_a_row():
     assert len(judged("\\begin{align*}\na &= a \\intertext{\n\\end{align*}", "notes.tex")) <= 2
+
+
+def test_words_before_and_behind_a_formula_of_notes_are_left_out():
+    text = (
+        "Some notes on the square of a sum, as it is taught\n\n"
+        "Expansion:   (a + b)^2 = a^2 + 2*a*b + b^2, hence\n\n"
+        "new value: (a + b)^2 - a^2 = 2*a*b + b^2\n\n"
+        "Slip: (a + b)^2 = a^2 + b^2, so\n"
+    )
+
+    assert [line.accepted for line in judged(text, "notes.txt")] == [True, True, False]
+
+
+def test_a_random_variable_with_an_entry_beside_it_is_asked_about():
+    text = displays("m_t = b m_{t-1} + (1 - b) g_t", r"\mathbb E[g^2] = \mathbb E[g]^2")
+
+    assert not any(line.accepted for line in judged(text)[1:])
