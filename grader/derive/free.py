@@ -32,6 +32,7 @@ from .notation.upright import upright_words
 from .notation.usage import Usage
 
 MAX_NAMES: Final = 60
+_ARRAYS: Final = ("vector", "matrix", "sequence", "random")
 REAL: Final = "real"
 POSITIVE: Final = "positive"
 _LETTER: Final = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
@@ -125,7 +126,17 @@ def _joined(meant: Mapping[str, str], arrays: Mapping[str, str]) -> dict[str, st
             joined.setdefault(stem, arrays[stem])
         else:
             joined[name] = kind
-    return {name: kind for name, kind in joined.items() if kind != ENTRY}
+    return {
+        name: kind
+        for name, kind in joined.items()
+        if kind != ENTRY and not _is_entry_of_an_array(name, joined)
+    }
+
+
+def _is_entry_of_an_array(name: str, kinds: Mapping[str, str]) -> bool:
+    """Say whether g_t cannot be a name of its own, as g is an array or random."""
+    stem, _, below = name.partition("_")
+    return bool(below) and below != "0" and kinds.get(stem, "").startswith(_ARRAYS)
 
 
 def _arrays(

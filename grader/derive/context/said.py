@@ -30,6 +30,8 @@ _NUMBER: Final = re.compile(rf"{_OPENS}{_NAMES}{_IN}{_REALS}(?P<sign>_\+|_\{{[+>
 _INTERVAL: Final = re.compile(
     rf"{_OPENS}{_NAMES}{_IN}(?P<interval>[(\[]\s*-?[0-9.]+\s*,\s*(?:-?[0-9.]+|\\infty|∞)\s*[)\]]){_ENDS}"
 )
+_SET: Final = re.compile(r"(?:\\in(?![A-Za-z])|∈)\s*\\?\{")
+"""`m ∈ {0, 1}`, which is no interval."""
 _SIGN: Final = re.compile(
     rf"{_OPENS}{_NAMES}\s*(?P<sign>>|<|≥|≤|\\geq?(?![A-Za-z])|\\leq?(?![A-Za-z]))\s*0{_ENDS}"
 )
@@ -50,6 +52,8 @@ def declared_in(row: str) -> dict[str, str]:
     """Return the declarations that a row makes; it is empty for any other row."""
     text = row.partition("#")[0][:MAX_BYTES]
     if not re.search(r"\\in(?![A-Za-z])|∈|\\sim|∼|~|[<>≤≥]|\\[gl]e", text):
+        return {}
+    if _SET.search(text):
         return {}
     text = plain(text, ())
     for pattern, read in ((_ARRAY, _array), (_NUMBER, _number), (_INTERVAL, _interval)):

@@ -55,7 +55,7 @@ def says_what_is_new(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes)
         if isinstance(sides[0], Call) and len(sides[0].arguments) == 1
         else sides[0]
     )
-    if not isinstance(alone, Name) or not first or not others or first & others:
+    if not isinstance(alone, Name) or not first or first & others:
         return verdict
     if not all({name, name.partition("_")[0]} & scope.assumed for name in first):
         return verdict
@@ -76,11 +76,6 @@ def may_be_given(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes) -> 
     speaks = words_in(first) & {*scope.definitions, *scope.bodiless, *FUNCTIONS, *MOMENTS}
     derived = any(isinstance(node, Derivative | Prime | Series | Integral) for node in walk(first))
     if verdict.status != "refuted" or speaks or derived or len(sides) > _TWO:
-        return verdict
-    if (
-        not {part for name in names(first) for part in (name, name.partition("_")[0])}
-        & scope.assumed
-    ):
         return verdict
     reason = (
         "Not decided: this does not hold for all values. If it is an equation to solve, write "

@@ -9,14 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from ..context.definitions import Scopes
+from ..context.random_variables import Law
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
 from ..formula.functions import is_moment
-from ..formula.tree import Call, Name, Product, Quotient, Series, Tree, names, substitute, walk
+from ..formula.tree import (
+    ZERO,
+    Call,
+    Name,
+    Product,
+    Quotient,
+    Series,
+    Tree,
+    names,
+    substitute,
+    walk,
+)
 from ..numbers.compare import Evidence
 from .comparing import compare_in
 from .verdicts import Status
@@ -139,16 +151,12 @@ def _readings(ours: Collection[str], scope: Scopes) -> Iterator[tuple[str, Scope
     """Yield narrower meanings of the names, each in words and as a scope."""
     random = [name for name in ours if _is_random(name, scope)]
     if random:
-        laws = {
-            name: replace(s, law=replace(s.law, independent=True))
-            for name, s in scope.structures.items()
-            if name in random and s.law is not None
-        }
         listed = ", ".join(random)
-        yield (
-            f"{listed}: independent random",
-            replace(scope, structures={**scope.structures, **laws}),
-        )
+        yield f"{listed}: independent random", _with_laws(random, scope, independent=True)
+        free = [name for name in random if _law_of(name, scope).mean is None]
+        if free:
+            centred = _with_laws(free, scope, independent=True, mean=ZERO)
+            yield f"{', '.join(free)}: independent random(mean=0)", centred
     square = [name for name in ours if _is_square(name, scope)]
     if square:
         structures = {
@@ -209,6 +217,21 @@ def _has_moment_of(name: str, tree: Tree) -> bool:
         and any(n == name or n.startswith(f"{name}_") for n in names(node))
         for node in walk(tree)
     )
+
+
+def _with_laws(random: Collection[str], scope: Scopes, **known: Any) -> Scopes:
+    """Return the scope in which that is known of the laws of these names."""
+    laws = {
+        name: replace(scope.structures[name], law=replace(_law_of(name, scope), **known))
+        for name in random
+    }
+    return replace(scope, structures={**scope.structures, **laws})
+
+
+def _law_of(name: str, scope: Scopes) -> Law:
+    law = scope.structures[name].law
+    assert law is not None
+    return law
 
 
 def _is_random(name: str, scope: Scopes) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from ..arrays.arrays import ShapeError, Unwritten
 from ..context.definitions import Scopes, read_given, read_let
+from ..context.differentials import has_differential, uses_differentials
 from ..context.estimates import as_solution
 from ..context.labels import (
     Label,
@@ -51,6 +52,7 @@ from .claims import (
 from .comparing import are_equal, check_shapes, compare_in, slip_in
 from .equality import Link, beside_the_start, judge_link
 from .failures import failed, wider_gap
+from .prose import left_open, solved_in_prose
 from .verdicts import LineVerdict, worst
 
 
@@ -186,6 +188,7 @@ class Judge:
             return self._label(self.labels[place], place, number, text, judged)
         formula, given = read_given(text)
         line = self.scope.line(formula)
+        self._refuse_differential(line, text)
         defined, self.defined = self.defined, ""
         if defined and line.continues and self.anchored and self.first is not None:
             message = (
@@ -204,6 +207,22 @@ class Judge:
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
         return self._chain(number, text, line, judged)
+
+    def _refuse_differential(self, line: Line, text: str) -> None:
+        """Ask for a derivative where d is read as a number before a name, and none is declared.
+
+        Raises:
+            ParseError: it is.
+        """
+        trees = (*line.expressions, *(step.statement for step in line.steps))
+        if "d" not in self.scope.assumed or not any("d" in words_in(tree) for tree in trees):
+            return
+        if has_differential(text) and uses_differentials(row for _, row in self.rows):
+            message = (
+                "a differential, such as dx by itself, is not read here: write the derivative, or "
+                "declare d if it is a number"
+            )
+            raise ParseError(message, text, text.index("d") + 1)
 
     def _may_set_to_zero(self, place: int, line: Line) -> bool:
         """Say whether a chain ends in `= 0`, and an equation follows from that below."""
@@ -253,6 +272,7 @@ class Judge:
     def _label(self, label: Label, place: int, number: int, text: str, judged: bool) -> LineVerdict:
         """Judge a definition: the chain goes on from its formula, or is left where it was."""
         line = self.scope.line(label.text)
+        self._refuse_differential(line, text)
         if self._own().isdisjoint({label.name, label.name.partition("_")[0]}):
             self.scope = self.scope.plus(definition_of(label, self.scope))
         last = not any(row.partition("#")[0].strip() for _, row in self.rows[place + 1 :])
@@ -383,7 +403,16 @@ class Judge:
         from .implications import judge_implication
 
         start = self.origin or before
-        return judge_implication(number, text, before, step, statement, start, self.scope)
+
+        def judged(scope: Scopes) -> LineVerdict:
+            return judge_implication(number, text, before, step, statement, start, scope)
+
+        verdict = judged(self.scope)
+        return (
+            solved_in_prose(verdict, before, statement, judged, self.scope)
+            if self.breaks
+            else verdict
+        )
 
     def _chain(self, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
         if line.continues and self.previous is None and not self._opening_is_lost():
@@ -395,6 +424,8 @@ class Judge:
         for tree, whole in zip(line.expressions, resolved, strict=True):
             self.seen.append(Formula(self._in_its_terms(tree, whole), whole, number))
         links = self._links(number, text, line, resolved)
+        if judged and self._stands_apart(line, links):
+            links, self.previous = links[1:], None
         starts, claimed, lost = self.previous is None, self.claimed, self._opening_is_lost()
         self.compared = not starts
         if starts:
@@ -420,10 +451,16 @@ class Judge:
         if starts and line.statement is not None and not about:
             hint = after_a_lost_opening if lost else with_hint
             verdicts = [hint(verdict) for verdict in verdicts]
-            verdicts = [says_what_is_new(v, resolved, self.scope) for v in verdicts]
+            verdicts[:1] = [says_what_is_new(v, resolved, self.scope) for v in verdicts[:1]]
             if number in self.breaks:
                 verdicts = [may_be_given(v, line.expressions, self.scope) for v in verdicts]
         return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "The start.")
+
+    def _stands_apart(self, line: Line, links: Sequence[Link]) -> bool:
+        """Say of an equation in a document that it goes on from nothing before it."""
+        if not self.breaks or self.anchored or line.statement is None or line.continues:
+            return False
+        return len(links) == len(line.expressions) and not self._link(links[0]).accepted
 
     def _opening_is_lost(self) -> bool:
         """Say whether there is nothing before this line but what could not be read."""
@@ -431,6 +468,8 @@ class Judge:
 
     def _link(self, link: Link) -> LineVerdict:
         verdict = judge_link(link, self.scope, slips=self.slips)
+        if self.breaks:
+            verdict = left_open(verdict, link, self.scope)
         if self.relations or self.origin is None:
             return verdict
         return beside_the_start(verdict, link, self.origin, self.scope)

@@ -28,6 +28,20 @@ _KRONECKER: Final = re.compile(
     r"(?:\\math(?:bb|bf|bbm|ds|1)\s*(?:\{\s*(?:1|I)\s*\}|1)|\\mathbbm\s*\{1\}|\\bm\s*\{?1\}?|𝟙|𝟏|1)"
     r"\s*_?\s*(?:\\?[\[{(])+\s*(?P<one>[a-z])\s*=\s*(?P<other>[a-z])\s*(?:\\?[\]})])+"
 )
+_BRACED: Final = re.compile(r"\\(?:under|over)brace\s*(?=\{)")
+_BRACE_LABEL: Final = re.compile(r"\s*[_^]\s*(?=\{)")
+_SIGNED: Final = re.compile(
+    r"^(?P<row>[\s&]*)(?:\\therefore(?![A-Za-z])|∴)(?:\s*(?:\\q?quad(?![A-Za-z])|\\[,;:! ]))*"
+)
+_TICK: Final = re.compile(r"\\checkmark(?![A-Za-z])|✓|✔")
+_INVERSE_TRANSPOSED: Final = re.compile(
+    r"\^\s*\{\s*-\s*(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?|\\mathrm\s*\{\s*T\s*\})\s*\}"
+)
+_TWO_VALUES: Final = re.compile(
+    r"[,;]\s*(?:\\q?quad\s*)?(?:with|where|for)?\s*\\?[^\W\d][\w^{}]{0,12}\s*"
+    r"(?:∈|\\in(?![A-Za-z]))\s*\\?\{[-+0-9, ]{1,20}\\?\}\s*[.,;]?\s*$"
+)
+"""`, with y ∈ {0, 1}` behind a formula: what it says is left out."""
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{2,5}|#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,8}[0-9]?);")
 _ODD: Final = str.maketrans(
     {
@@ -57,12 +71,42 @@ def as_typed(line: str) -> str:
     ):
         line = " " * update.end() + line[update.end() :]  # what a name is set to, not what it is
     line = _KRONECKER.sub(_delta, line)
+    if "∈" in line or "\\in" in line:
+        line = _TWO_VALUES.sub(_blank, line)
+    if "brace" in line:
+        line = _without_braces(line)
+    line = _SIGNED.sub(lambda found: found["row"].ljust(len(found[0])), line)
+    line = _TICK.sub(_blank, line)
+    line = _INVERSE_TRANSPOSED.sub(lambda found: "⁻¹ᵀ".ljust(len(found[0])), line)
     if "_" in line:
         line = _SET_CLOSE.sub(r"\1 ", line)
     if "d2" in line:
         line = _SECOND.sub(lambda found: f"d²{found[1]}/d{found[2]}²".ljust(len(found[0])), line)
     line = _SIGNS.sub(lambda found: "=".rjust(len(found[0])), line)
     return _NAMED.sub(_blank, line)
+
+
+def _without_braces(line: str) -> str:
+    r"""Return a line with `f` in place of `\underbrace{f}_{words}`, columns kept."""
+    place = 0
+    while found := _BRACED.search(line, place):
+        place = found.end()
+        end = _past_brace(line, place)
+        line = f"{line[: found.start()]}{' ' * (place - found.start())}{line[place:]}"
+        label = _BRACE_LABEL.match(line, end)
+        if label is not None:
+            after = _past_brace(line, label.end())
+            line = f"{line[:end]}{' ' * (after - end)}{line[after:]}"
+    return line
+
+
+def _past_brace(line: str, opened: int) -> int:
+    depth = 0
+    for place in range(opened, len(line)):
+        depth += (line[place] == "{") - (line[place] == "}")
+        if depth == 0:
+            return place + 1
+    return len(line)
 
 
 def _blank(match: re.Match[str]) -> str:

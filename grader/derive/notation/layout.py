@@ -75,10 +75,14 @@ _ENDS: Final = re.compile(
 _READS_ON: Final = re.compile(
     r"\s*(?:\\(?:text|mbox|textrm|implies|iff|Rightarrow|Leftrightarrow|Longrightarrow|to|therefore|because)(?![A-Za-z])|[⇒⇔&=])"
 )
+_ARROW_LAST: Final = re.compile(
+    r"(?:\\(?:implies|iff|Rightarrow|Leftrightarrow|Longrightarrow|Longleftrightarrow)|[⇒⇔⟹⟺])\s*$"
+)
 _EQUATION: Final = re.compile(r"(?<![<>!≤≥])=(?![=>])")
 _RANGE: Final = re.compile(
     r"[a-zA-Z]\s*=\s*-?[0-9]+\s*,\s*(?:[0-9]+\s*,\s*)?(?:\\[clv]?dots|…|\.\.)"
 )
+_LONGEST_ARROW: Final = 40  # characters, of the sign and blanks behind it
 _MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
@@ -116,6 +120,8 @@ def _beside(number: int, row: str) -> Iterator[tuple[int, str]]:
     for found in _BESIDE.finditer(text):
         before, after = text[start : found.start()], text[found.end() :]
         if not (_is_balanced(before) and _EQUATION.search(before)):
+            continue
+        if _ARROW_LAST.search(before, max(0, len(before) - _LONGEST_ARROW)):
             continue
         if _RANGE.match(after) or (_is_wide(found[0]) and not _EQUATION.search(after)):
             if not _READS_ON.match(after):

@@ -7,8 +7,9 @@ in it only those count that say what a name is: `$S = \sum_k e^{z_k}$`, `$X \in 
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 _OPENS = re.compile(
@@ -46,6 +47,10 @@ _KNOWN = frozenset(
     "integer vector matrix random normal function".split()
 )
 _MANY = 2  # words that are none of the notation, from which on a line is prose
+_INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
+_LONGEST = 4000  # of the words between two rows
+_HEADING = re.compile(r"\s*([A-Za-z]{3,20}(?: [a-z]{1,20}){0,2}):\s")
+_LEADS_ON = frozenset("so hence thus then therefore where and or".split())
 _COMMENT = re.compile(r"(?<!\\)%.*")
 
 
@@ -82,16 +87,49 @@ def is_document(text: str, name: str = "") -> bool:
 
 def read_document(text: str) -> Document:
     """Return the displays of a document, and what its prose says of names."""
+    text, apart = _without_intertext(text)
     lines = text.splitlines()
     if _OPENS.search(text) or _INLINE.search(text):
-        return _typeset(lines)
+        found = _typeset(lines)
+        return replace(found, breaks=found.breaks | _rows_after(apart, found.lines))
     return _plain(lines)
+
+
+def _without_intertext(text: str) -> tuple[str, list[int]]:
+    r"""Return a text in which a row ends where `\intertext{…}` stood, and the lines of those."""
+    pieces, place, apart = [], 0, []
+    for found in _INTERTEXT.finditer(text):
+        end = _past_brace(text, found.end() - 1)
+        if found.start() < place or not end:
+            continue
+        kept = "\n" * text.count("\n", found.start(), end)
+        pieces += [text[place : found.start()], " \\\\ ", kept]
+        place = end
+        apart.append(text.count("\n", 0, end) + 1)
+    return "".join([*pieces, text[place:]]), apart
+
+
+def _past_brace(text: str, opened: int) -> int:
+    """Return where the brace is closed that is opened there; 0 if it is not."""
+    depth = 0
+    for place in range(opened, min(len(text), opened + _LONGEST)):
+        depth += (text[place] == "{") - (text[place] == "}")
+        if depth == 0:
+            return place + 1
+    return 0
+
+
+def _rows_after(apart: list[int], lines: tuple[str, ...]) -> frozenset[int]:
+    """Return the numbers of the first lines with a formula at those, or below."""
+    written = [number for number, line in enumerate(lines, 1) if line.strip(" \\")]
+    return frozenset(n for at in apart for n in written[bisect_left(written, at) :][:1])
 
 
 def _plain(lines: list[str]) -> Document:
     """Read notes without LaTeX: lines of prose stand between the formulas."""
     found, breaks, apart = [], set(), True
     for number, line in enumerate(lines, 1):
+        line = _without_words(line)
         formula = line if not _is_prose(line) and _is_formula(line) else ""
         if not formula.strip():
             apart = apart or bool(line.strip()) or not line.strip()
@@ -100,6 +138,16 @@ def _plain(lines: list[str]) -> Document:
             apart = False
         found.append(formula)
     return Document(tuple(found), frozenset(breaks))
+
+
+def _without_words(line: str) -> str:
+    """Return a line of notes without `Reflection:` before it and `, hence` behind it."""
+    headed = _HEADING.match(line)
+    if headed is not None and "=" in line[headed.end() :] and headed[1].lower() not in _KNOWN:
+        line = " " * headed.end() + line[headed.end() :]
+    last = line.rstrip(" :,").rpartition(",")
+    leads = last[2].strip().lower() in _LEADS_ON
+    return last[0] if leads and "=" in last[0] else line
 
 
 def _is_formula(line: str) -> bool:

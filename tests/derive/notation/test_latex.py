@@ -72,3 +72,35 @@ def test_columns_are_those_of_what_was_written():
 )
 def test_what_is_not_known_is_refused(line):
     assert check([line], symbols=SYMBOLS).lines[0].status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [r"\underbrace{(x+1)^2}_{\text{Bias}^2} + \overbrace{x}^{\text{rest}} = x^2 + 3x + 1"],
+        [r"x^2 = x \cdot x", r"\therefore\quad 2x = x + x. \checkmark"],
+        [r"A^{-\top} = (A^\top)^{-1}", r"A^{-T} = (A^{-1})^T"],
+        [r"f(x) = x^2 + x, \quad x \in \{0, 1\}", r"f'(x) = 2x + 1"],
+        [r"\frac{s^2}{3} = 2 \quad\Longrightarrow\quad s^2 = 6"],
+    ],
+)
+def test_what_people_set_around_formulas_is_read(lines):
+    derivation = check(lines, symbols={"x": "real", "s": "real", "A": "matrix(n, n)"})
+
+    assert derivation.accepted, [line.reason for line in derivation.lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["f' = f(1-f)", r"f' = f\,(1-f)", "f'' = f' - 2ff'", r"f'' = f(1-f)(1-2f)", "2ff' = 2f f(1-f)"],
+)
+def test_a_function_alone_in_its_own_brackets_is_a_factor(line):
+    lines = check([r"f(x) = \frac{1}{1+e^{-x}}", line], symbols={"x": "real"}).lines
+
+    assert lines[-1].accepted, lines[-1].reason
+
+
+def test_a_function_of_a_formula_is_no_factor():
+    lines = check([r"f(x) = x^2", r"f(1-x) = f \cdot (1-x)"], symbols={"x": "real"}).lines
+
+    assert lines[-1].status == "refuted"

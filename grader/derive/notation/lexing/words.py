@@ -21,9 +21,10 @@ MAX_TOKENS: Final = 2_000
 _SECOND: Final = re.compile(rf",\s*({NAME})")
 _DEPTHS: Final = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _OPENS: Final = re.compile(r"\s*(?:\\left\s*)?\(")
+_OPENS_APART: Final = re.compile(r"(?:\s|\\[,;:! ])*(?:\\left\s*)?\(")
 _IDENTITY_ENTRY: Final = re.compile(r"I_(?:[a-z]{2}|[a-z],[a-z])")
 _NAME: Final = re.compile(NAME)
-_BESIDE: Final = re.compile(rf"\s+({NAME})")
+_BESIDE: Final = re.compile(rf"\s*({NAME})")
 _LISTED: Final = re.compile(r"\s*(?:\\left\s*)?\(\s*([^()]*?[,;][^()]*?)\s*(?:\\right\s*)?\)")
 _SEPARATOR: Final = re.compile(r"\s*[,;]\s*")
 _ALONE: Final = re.compile(
@@ -86,9 +87,10 @@ class Words:
             opens = APPLIED.match(self.text, end)
             close = opens.end() - 1 if self.latex and opens else end  # LaTeX shows no spaces
             self.add("HEAD", self.scope.function(word) + "'" * len(primes), start, close)
-            if self.scope.stands_alone(word) and not _OPENS.match(self.text, end):
+            multiplied = self._stands_in_its_brackets(start, end)
+            if self.scope.stands_alone(word) and (multiplied or not _OPENS.match(self.text, end)):
                 beside = _BESIDE.match(self.text, end)
-                product = beside is not None and beside[1] in self.scope.functions
+                product = multiplied or (beside is not None and beside[1] in self.scope.functions)
                 if not (primes or product or _ALONE.match(self.text, end)):
                     message = f"is {word} applied to what follows? Write {word}(…), or {word}*… "
                     raise self.error(f"{message}for a product", start)
@@ -111,6 +113,18 @@ class Words:
             raise self.error(message, start)
         else:
             raise self.unknown(word, start)
+
+    def _stands_in_its_brackets(self, start: int, end: int) -> bool:
+        """Say whether a function stands alone in the brackets behind it: `f(1-f)` is a product."""
+        opens = _OPENS_APART.match(self.text, end)
+        if opens is None:
+            return False
+        depth, close = 1, opens.end()
+        while close < len(self.text) and depth:
+            depth += _DEPTHS.get(self.text[close], 0)
+            close += 1
+        alone = rf"(?<![A-Za-z0-9_\\]){re.escape(self.text[start:end])}(?!\s*[A-Za-z0-9_'′({{\[\\])"
+        return re.search(alone, self.text[opens.end() : close]) is not None
 
     def arguments(self, names: Sequence[str], place: int) -> None:
         """Write the argument out of a function that stands alone: f for f(x)."""
@@ -152,8 +166,8 @@ class Words:
         factors = self._factors(word, start)
         if factors:  # LaTeX sets xy as x times y
             place = start
-            for factor in factors:
-                primes = match["prime"] if factor is factors[-1] else ""
+            for rank, factor in enumerate(factors, 1):
+                primes = match["prime"] if rank == len(factors) else ""
                 self.word(self.canonical(factor, place), place, place + len(factor), primes)
                 place += len(factor)
             return end
