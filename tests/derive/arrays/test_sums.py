@@ -87,7 +87,6 @@ def test_a_wrong_step_is_refuted(before, after):
 @pytest.mark.parametrize(
     ("line", "status", "words"),
     [
-        ("Σ_i x_i + y_i", "unreadable", "inside and outside of a sum over i"),
         ("sum_{i=1}^m x_{i+1}", "unreadable", "goes only from 1 to m"),
         ("sum_{i=1}^{c} 1", "unreadable", "positive integer"),
         ("Σ_i c", "unreadable", "write the bounds"),

@@ -218,24 +218,26 @@ def test_what_is_declared_is_not_taken_as_real_a_second_time():
 
 
 @pytest.mark.parametrize(
-    ("claim", "status"),
+    ("claim", "follows"),
     [
-        ("∂p_k/∂z_j = p_k (delta_kj - p_j)", "agrees"),
-        ("∂p_k/∂z_j = p_k delta_kj - p_j", "refuted"),
-        ("∂L/∂p_k = -y_k/p_k", "agrees"),
-        ("∂L/∂p_k = -sum_k y_k/p_k", "refuted"),
-        ("∂L/∂p = -y/p", "agrees"),
-        ("∂L/∂z_k = p_k sum(y) - y_k", "agrees"),
-        ("∂L/∂z_j = sum_k ∂L/∂p_k ∂p_k/∂z_j", "agrees"),
-        ("∂L/∂z_j = ∂L/∂p_j ∂p_j/∂z_j", "refuted"),
-        ("∇_z L = p sum(y) - y", "agrees"),
-        ("∇_z L = p - y", "refuted"),
+        ("∂p_k/∂z_j = p_k (delta_kj - p_j)", True),
+        ("∂p_k/∂z_j = p_k delta_kj - p_j", False),
+        ("∂L/∂p_k = -y_k/p_k", True),
+        ("∂L/∂p_k = -sum_k y_k/p_k", False),
+        ("∂L/∂p = -y/p", True),
+        ("∂L/∂z_k = p_k sum(y) - y_k", True),
+        ("∂L/∂z_j = sum_k ∂L/∂p_k ∂p_k/∂z_j", True),
+        ("∂L/∂z_j = ∂L/∂p_j ∂p_j/∂z_j", False),
+        ("∇_z L = p sum(y) - y", True),
+        ("∇_z L = p - y", False),
     ],
 )
 @pytest.mark.parametrize(
     "softmax", ["p = softmax(z)", r"p_k = \frac{e^{z_k}}{\sum_i e^{z_i}}", "let p = softmax(z)"]
 )
-def test_the_chain_rule_by_entries(softmax, claim, status):
+def test_the_chain_rule_by_entries(softmax, claim, follows):
     arrays = {"z": "vector(K)", "y": "vector(K)"}
 
-    assert last(softmax, "L = -sum_k y_k log(p_k)", claim, **arrays).status == status
+    found = last(softmax, "L = -sum_k y_k log(p_k)", claim, **arrays)
+    assert found.accepted == follows
+    assert follows or found.status == "refuted"
