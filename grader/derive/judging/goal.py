@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..algebra.forms import is_expanded, is_factored
+from ..algebra.leftovers import KINDS, carried, leftovers
 from ..arrays.arrays import ShapeError
 from ..context.definitions import Scopes
 from ..formula.errors import TooLarge, ValueRefused
@@ -15,7 +16,6 @@ from ..formula.tree import Connective, Name, Relation, Series, Tree, children, n
 from ..formula.vocabulary import CONSTANTS, GREEK
 from ..steps.formula import Formula
 from .comparing import compare_in, same_formula
-from .leftovers import KINDS, carried, leftovers
 from .required_steps import STEPS, words_of
 
 _IN_TERMS_OF = "in terms of "
@@ -47,7 +47,7 @@ def judge_goal(
 
     Where the goal has no derivative, sum, product over an index or expectation, the last line must
     have none; unless start and goal are the same formula, the last line must not be the start
-    again. `form` may further ask for: `no derivative`, `no power` and the like (see leftovers.py);
+    again. `form` may further ask for: `no derivative`, `no power` and the like (see algebra/leftovers.py);
     `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which are the `relations`
     in use; otherwise only by equalities and ≈); `in terms of t, s` (no other names); `same form`
     (the goal itself up to the order of terms and factors); `as short as the goal` (no more names
