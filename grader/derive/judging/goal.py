@@ -47,7 +47,7 @@ def judge_goal(
 
     Where the goal has no derivative, sum, product over an index or expectation, the last line must
     have none; unless start and goal are the same formula, the last line must not be the start
-    again. `form` may further ask for: `no derivative`, `no power` and the like (see algebra/leftovers.py);
+    again. `form` may further ask for: `no derivative`, `no power` and so on (`algebra.leftovers`);
     `upper bound` or `lower bound` (the goal may be reached by ≤ or by ≥, which are the `relations`
     in use; otherwise only by equalities and ≈); `in terms of t, s` (no other names); `same form`
     (the goal itself up to the order of terms and factors); `as short as the goal` (no more names
