@@ -64,9 +64,9 @@ class Differentiation:
 
     def __init__(self, variable: str) -> None:
         self._variable = variable
-        self._known: dict[int, Tree] = {}
+        self._known: dict[int, tuple[Tree, Tree]] = {}
+        """By id; each with the tree itself, or a later one might get its id."""
         self._made = 0
-        self._inner: list[Tree] = []  # keeps what is made alive, and so their ids from reuse
 
     def of(self, tree: Tree) -> Tree:
         if id(tree) not in self._known:
@@ -74,8 +74,8 @@ class Differentiation:
             self._made += 1 + len(ast.children(tree)) ** 2
             if self._made > MAX_NODES:
                 raise TooLarge("this derivative is too large")
-            self._known[id(tree)] = self._differentiated(tree)
-        return self._known[id(tree)]
+            self._known[id(tree)] = tree, self._differentiated(tree)
+        return self._known[id(tree)][1]
 
     def _differentiated(self, tree: Tree) -> Tree:
         match tree:
@@ -102,7 +102,6 @@ class Differentiation:
             case ast.Derivative(body, variable, order):
                 for _ in range(order):
                     body = differentiate(body, variable)
-                self._inner.append(body)
                 return self.of(body)
             case _:
                 raise ValueRefused("only a formula can be differentiated")
@@ -159,7 +158,6 @@ class Differentiation:
         if len(arguments) > 1 and function in FUNCTIONS:
             pairwise = FUNCTIONS[function].meaning(arguments)
             assert pairwise is not None  # what takes two arguments says what it is with two
-            self._inner.append(pairwise)
             return self.of(pairwise)
         return multiply(rule(function, arguments[0]), inner[0])
 
