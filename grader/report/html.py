@@ -117,9 +117,10 @@ def _line_tone(verdict: str) -> str:
 
 def _markdown(text: str) -> Markup:
     """Render an author's Markdown; it brings in no HTML and no pictures."""
-    return Markup(_parser().render(printable(text)))
+    return Markup(markdown_parser().render(printable(text)))
 
 
 @cache
-def _parser() -> MarkdownIt:
+def markdown_parser() -> MarkdownIt:
+    """Return the parser of an author's Markdown: no HTML and no pictures come through it."""
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")

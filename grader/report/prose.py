@@ -10,8 +10,9 @@ from rich.segment import Segment
 from rich.syntax import Syntax
 from rich.text import Text
 
+from grader.report.text import CODE_OR_MATH
+
 _LANGUAGES = ("python", "cpp", "bash", "toml")
-_CODE_OR_MATH = re.compile(r"(?P<code>```.*?```|`[^`]*`)|\$\$.+?\$\$|\$(?! )[^$\n]+\$", re.DOTALL)
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()#+.!|&~-])")
 
 
@@ -19,7 +20,7 @@ class Prose(Markdown):
     """Markdown written by an author of the course; a formula stays on one line if it fits."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(_CODE_OR_MATH.sub(_protected, text), hyperlinks=False)
+        super().__init__(CODE_OR_MATH.sub(_protected, text), hyperlinks=False)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for segment in super().__rich_console__(console, options):
@@ -37,7 +38,7 @@ def _protected(match: re.Match[str]) -> str:
     if match["code"]:
         return match[0]
     formula = _PUNCTUATION.sub(r"\\\1", match[0])
-    return formula if match[0].startswith("$$") else formula.replace(" ", _SPACE)
+    return formula if match["display"] else formula.replace(" ", _SPACE)
 
 
 class _LeftHeading(Heading):

@@ -2,6 +2,10 @@
 
 import re
 
+CODE_OR_MATH = re.compile(
+    r"(?P<code>```.*?```|`[^`]*`)|\$\$(?P<display>.+?)\$\$|\$(?! )(?P<inline>[^$\n]+)\$", re.DOTALL
+)
+"""Code and formulas in an author's Markdown, which no rule of Markdown's is for."""
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-Z\\-_]")
 # Bidirectional overrides and other invisible marks can make a line read as what it is not.
 _INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"

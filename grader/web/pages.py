@@ -1,10 +1,10 @@
 """The pages: each reads what it shows afresh, so that the file is what counts."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,17 +17,20 @@ from grader.report import Status, printable
 from grader.report.html import STYLE, tone
 from grader.report.html import to_html as report_html
 from grader.report.outline import MARKS
-from grader.study import next_state
+from grader.study import State, next_state
 from grader.study.asking.question import Question, questions
 from grader.study.memory.days import today
 from grader.study.review.asked import Asked, asked
-from grader.study.review.deck import deck
+from grader.study.review.deck import Deck, deck
 from grader.web.drawings import growth, map_of
 from grader.web.events import Events
 from grader.web.prose import to_html
 from grader.web.room import Room, revision_of
 
 OURS = "This is a fault of gradlings, and not of yours: please report it."
+States: TypeAlias = Sequence[State]
+Shown: TypeAlias = Mapping[str, Any]
+"""What a template is given, by name."""
 _HERE = Path(__file__).parent
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
 STATIC = {path.name: path.read_bytes() for path in (_HERE / "static").iterdir() if path.is_file()}
@@ -68,7 +71,7 @@ class Pages:
     async def exercise(self, request: Request) -> Response:
         """One exercise: its prompt, the learner's answers, the verdict."""
         name = request.path_params["name"]
-        return await self._page(request, "exercise.html", lambda: self._exercise(name))
+        return await self._page(request, "exercise.html", lambda *_: self._exercise(name))
 
     async def review(self, request: Request) -> Response:
         """The card that is asked next."""
@@ -80,7 +83,7 @@ class Pages:
 
     async def pad(self, request: Request) -> Response:
         """A place for a derivation of one's own."""
-        return await self._page(request, "pad.html", dict)
+        return await self._page(request, "pad.html", lambda *_: {})
 
     async def events(self, request: Request) -> Response:
         """The stream of what changes."""
@@ -94,21 +97,25 @@ class Pages:
         return Response(content, media_type=_TYPES[Path(name).suffix])
 
     async def _page(
-        self, request: Request, template: str, work: Callable[[], Mapping[str, Any]]
+        self, request: Request, template: str, shown_of: Callable[[States, Deck], Shown]
     ) -> Response:
+        def work() -> Shown:
+            states = self._room.desk.states()
+            cards = deck(self._room.desk, states)
+            return {**shown_of(states, cards), "due": len(cards.today)}
+
         try:
             shown = await self._room.do(work)
-            due = await self._room.do(lambda: len(deck(self._room.desk).today))
         except UnknownExercise as error:
             return self._failed(request, 404, str(error))
         except (CourseError, WorksheetError, OSError, UnicodeDecodeError) as error:
             return self._failed(request, 500, str(error))
         except Exception as error:  # whatever it is, the other pages live on
             return self._failed(request, 500, f"{OURS} ({type(error).__name__}: {error})")
-        return self._rendered(request, template, {**shown, "due": due})
+        return self._rendered(request, template, shown)
 
     def _rendered(
-        self, request: Request, template: str, shown: Mapping[str, Any], status: int = 200
+        self, request: Request, template: str, shown: Shown, status: int = 200
     ) -> Response:
         made = templates.get_template(template)
         return HTMLResponse(made.render(token=request.scope["token"], **shown), status)
@@ -116,10 +123,8 @@ class Pages:
     def _failed(self, request: Request, status: int, says: str) -> Response:
         return self._rendered(request, "failed.html", {"says": says, "due": 0}, status)
 
-    def _map(self) -> dict[str, Any]:
-        desk = self._room.desk
-        states = desk.states()
-        due = frozenset(card.exercise.name for card in deck(desk, states).due)
+    def _map(self, states: States, cards: Deck) -> Shown:
+        due = frozenset(card.exercise.name for card in cards.due)
         following = next_state(states)
         name = following.exercise.name if following else None
         return {
@@ -130,13 +135,13 @@ class Pages:
             "topics": self._room.course.topics,
         }
 
-    def _exercise(self, name: str) -> dict[str, Any]:
+    def _exercise(self, name: str) -> Shown:
         course = self._room.course
         exercise = course[name]
         if exercise.name != name:  # a prefix will do on the terminal, and is no address
             raise UnknownExercise(name, (exercise.name,))
         state = self._room.desk.state(exercise)
-        report = self._room.report(exercise)
+        report = self._room.report(state)
         hints = exercise.meta.hints
         names = course.names
         place = names.index(name)
@@ -162,24 +167,19 @@ class Pages:
         sheet = self._room.sheet(exercise)
         return questions(exercise, list(sheet.blocks.values()))
 
-    def _review(self) -> dict[str, Any]:
-        cards = deck(self._room.desk)
+    def _review(self, _: States, cards: Deck) -> Shown:
         card: Asked | None = None
         for waiting in cards.today:
             if (card := asked(waiting)) is not None:
                 break
         return {"card": card, "cards": cards, "coming": cards.coming(14)}
 
-    def _progress(self) -> dict[str, Any]:
-        desk = self._room.desk
-        states = desk.states()
+    def _progress(self, states: States, cards: Deck) -> Shown:
         passed = [
             datetime.fromisoformat(state.verdict.first_passed_at).astimezone().date()
             for state in states
             if state.verdict and state.verdict.first_passed_at
         ]
-        from datetime import date
-
         hard = [state for state in states if state.help.hints or state.help.gave_up_at]
         done = Counter(state.exercise.topic for state in states if state.done)
         return {
@@ -189,5 +189,5 @@ class Pages:
                 for topic in self._room.course.topics
             ],
             "hard": sorted(hard, key=lambda state: -state.help.hints)[:12],
-            "coming": deck(desk, states).coming(14),
+            "coming": cards.coming(14),
         }

@@ -4,18 +4,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from grader.report import printable
+from grader.report.html import markdown_parser
+from grader.report.text import CODE_OR_MATH
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
 
 _MACROS = {"E": r"\mathbb{E}", "tr": r"\operatorname{tr}", "Var": r"\operatorname{Var}"}
-_CODE_OR_MATH = re.compile(
-    r"(?P<code>```.*?```|`[^`]*`)|\$\$(?P<display>.+?)\$\$|\$(?! )(?P<inline>[^$\n]+)\$", re.DOTALL
-)
 _KEPT = re.compile("\ue000(\\d+)\ue001")
 _STYLE = re.compile(r' style="[^"]*"')
 
@@ -32,7 +30,7 @@ def to_html(text: str) -> Markup:
         return f"\ue000{len(formulas) - 1}\ue001"
 
     plain = printable(text).replace("\ue000", "").replace("\ue001", "")
-    html = _parser().render(_CODE_OR_MATH.sub(keep, plain))
+    html = markdown_parser().render(CODE_OR_MATH.sub(keep, plain))
     return Markup(_KEPT.sub(lambda match: formulas[int(match[1])], html))
 
 
@@ -53,8 +51,3 @@ def _converter() -> "LatexToMathML":
     from math_core import LatexToMathML
 
     return LatexToMathML(macros=_MACROS)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")

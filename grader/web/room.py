@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from grader.course import Block, Course, Exercise
+from grader.course.fingerprint import fingerprint
 from grader.judge import Judge
 from grader.judge.algebra.derivations import DerivationJudge
 from grader.report import PartResult, Problem, Report
-from grader.study import Desk, Progress, Workspace
+from grader.study import Desk, Progress, State, Workspace
 from grader.study.asking.question import Question
 from grader.study.asking.sheet import Edited, Sheet
 
@@ -95,14 +96,13 @@ class Room:
             OSError: the file cannot be read.
         """
         submitted = self.desk.submitted(exercise)
-        key = self.desk.fingerprint(exercise)
         report = self.judge.grade(exercise, submitted)
-        self.desk.record(exercise, key, report)
+        self.desk.record(exercise, fingerprint(exercise, submitted), report)
         return report
 
-    def report(self, exercise: Exercise) -> Report | None:
+    @staticmethod
+    def report(state: State) -> Report | None:
         """Return the verdict that is remembered, if it is of the file as it is now."""
-        state = self.desk.state(exercise)
         if state.status is None or state.verdict is None:
             return None
         try:

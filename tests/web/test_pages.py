@@ -287,3 +287,10 @@ def test_no_formula_brings_markup_in(latex):
         assert "<svg" not in html
         assert "<script" not in html
         assert "href" not in html.replace("\\href", "")
+
+
+def test_a_step_needs_no_sign_before_it(page):
+    lines = "s*(1 - s)\n\n  1/4 - (s - 1/2)^2"
+
+    assert page.answer("complete_the_square", lines).json()["status"] == "passed"
+    assert "s*(1 - s)\n= 1/4 - (s - 1/2)^2\n```" in page.path("quarter").read_text()

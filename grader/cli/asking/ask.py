@@ -79,7 +79,7 @@ class _Answers:
     """The learner's file, as it was last read or written."""
 
     def __init__(self, invocation: Invocation, exercise: Exercise) -> None:
-        self._session, self._exercise = invocation, exercise
+        self._invocation, self._exercise = invocation, exercise
         path = _path(invocation, exercise)
         try:
             self.sheet = Sheet.read(path)
@@ -108,10 +108,10 @@ class _Answers:
         try:
             self.sheet = self.sheet.answered(block.name, block.text)
         except Edited:
-            self.sheet = _Answers(self._session, self._exercise).sheet
+            self.sheet = _Answers(self._invocation, self._exercise).sheet
             raise _Again from None
         except NotWritten as error:
-            raise UserError(f"{self._session.shown(path)} is not written: {error}.") from None
+            raise UserError(f"{self._invocation.shown(path)} is not written: {error}.") from None
 
 
 class _Again(Exception):

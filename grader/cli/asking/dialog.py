@@ -29,8 +29,6 @@ _COMMANDS = {
     "u": "take the last line away",
     "e": "write in your editor",
 }
-
-
 _MEANT = {"hint": "h", "skip": "s", "back": "b", "quit": "q", "exit": "q", "help": "?", "?": "?"}
 
 

@@ -68,7 +68,7 @@ def solution(invocation: Invocation, name: str, give_up: bool) -> None:
     exercise = invocation.course[name]
     if exercise.folder is None:
         raise UserError("The solutions are not part of this course: ask your instructor.")
-    text = exercise.reference if exercise.suffix != ".md" else _solved(invocation, exercise)
+    text = invocation.desk.solution(exercise)
     if not invocation.desk.state(exercise).may_see_solution:
         if not give_up:
             raise UserError(
@@ -96,15 +96,6 @@ def solution(invocation: Invocation, name: str, give_up: bool) -> None:
         invocation.out.print(code)
     else:
         click.echo(text, nl=False)
-
-
-def _solved(invocation: Invocation, exercise: Exercise) -> str:
-    """Return the solved worksheet with the numbers of the learner's own file."""
-    from grader.judge.worksheet.stubs import solution as solved
-
-    path = invocation.workspace.submission(exercise)
-    mine = path.read_text("utf-8", "replace") if path.is_file() else ""
-    return solved(exercise, mine)
 
 
 def _as_comment(text: str, suffix: str) -> str:

@@ -107,7 +107,10 @@ class Question:
             return self.with_text(self._labelled(typed))
         if kind == "text":
             return self.with_text("\n".join(filter(None, [self.given.strip("\n"), typed])))
-        return self.with_text(typed)
+        derivation = self.with_text("")
+        for line in filter(str.strip, typed.splitlines()):
+            derivation = derivation.extended(line)
+        return derivation
 
     def extended(self, line: str) -> "Question":
         """Return a derivation with one more line, which begins with = where it has no sign."""
