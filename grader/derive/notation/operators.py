@@ -21,11 +21,13 @@ class Operators(Atoms):
     def expression(self, parts: Sequence[Any]) -> Item:
         terms: list[ast.Tree] = []
         running = []
-        sign = "PLUS"
+        sign, written = "PLUS", None
         for part in parts:
             if isinstance(part, Token):
-                sign = part.type
+                sign, written = part.type, part
             else:
+                if part.kind == "signed":
+                    _check_two_signs(written, part)
                 terms.append(_with_sign(part.tree, sign))
                 running.append(part.running)
                 sign = "PLUS"
@@ -185,6 +187,13 @@ def _with_sign(tree: ast.Tree, sign: str) -> ast.Tree:
     if sign in {"PLUSMINUS", "MINUSPLUS"}:
         return ast.Call("±" if sign == "PLUSMINUS" else "∓", (tree,))
     return ast.Negative(tree) if sign == "MINUS" else tree
+
+
+def _check_two_signs(sign: Token | None, term: Item) -> None:
+    """Ask about `x +- y` and `x -- y`: the one may be ±, the other a dash."""
+    if sign is not None and sign.end_column == term.column:
+        meant = "± or + (-…)" if sign.type == "PLUS" else f"{sign} (-…)"
+        raise ask(f"two signs stand together: write {meant}", sign.column or 1)
 
 
 def factors_of(item: Item) -> tuple[ast.Tree, ...]:

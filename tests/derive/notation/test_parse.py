@@ -37,6 +37,9 @@ SAME = [
     ("x²", "x^2"),
     ("x⁻¹", "x^(-1)"),
     ("e^-x", "e^(-x)"),
+    ("x + -y", "x + (-y)"),
+    ("x - -y z", "x - (-(y*z))"),
+    ("-x + - 2/y + z", "-x + (-(2/y)) + z"),
     ("√2", "sqrt(2)"),
     ("3·x − 1", "3*x - 1"),
     ("|x|", "abs(x)"),
@@ -65,6 +68,12 @@ SAME = [
     (r"\log_{2}(x)", "log(x, 2)"),
     (r"e^{-\theta}", "e^(-theta)"),
 ]
+
+
+@pytest.mark.parametrize("text", ["x +- y", "x -- y", "2+-1"])
+def test_two_signs_without_a_space_are_asked_about(text):
+    with pytest.raises(ParseError, match="two signs stand together: write"):
+        parse_expression(text)
 
 
 @pytest.mark.parametrize(("text", "plain"), SAME)
