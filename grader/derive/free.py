@@ -22,7 +22,7 @@ from .context.positive import positive_by_use
 from .context.said import declared_in
 from .formula.errors import DeriveError, UnknownName
 from .formula.tree import Tree
-from .formula.vocabulary import CONSTANTS, GREEK
+from .formula.vocabulary import CONSTANTS, DEPENDENT, GREEK
 from .judging.failures import note
 from .notation.layout import is_latex, plain, rows
 from .notation.lexing.names import LONGEST_NAME, SQUARED, Scope, declared_name, is_misspelt
@@ -33,6 +33,7 @@ from .notation.usage import Usage
 
 MAX_NAMES: Final = 60
 _ARRAYS: Final = ("vector", "matrix", "sequence", "random")
+_WHOLE: Final = ("vector", "matrix")
 REAL: Final = "real"
 POSITIVE: Final = "positive"
 _LETTER: Final = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
@@ -75,9 +76,11 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     for name, kind in said.items():
         if kind.startswith("vector(n) of") and len({*ends}) == 1:
             said[name] = kind.replace("(n)", f"({declared_name(ends[0])})", 1)
-    said = {name: kind for name, kind in said.items() if name not in symbols}
+    said = _of_entries({name: kind for name, kind in said.items() if name not in symbols})
+    entries = {name: kind for name, kind in said.items() if _is_of_one_of_many(name, kind, said)}
+    said = {name: kind for name, kind in said.items() if name not in entries}
     symbols |= said
-    found: dict[str, str] = {}
+    found = _parameters(said, symbols)
     try:
         read = list(_read(request, symbols, found))
     except Exception as error:  # what is wrong in the request or our reader, the verdicts tell
@@ -102,6 +105,11 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         name: f"{kind} of random" if usage.is_random(name) and kind.startswith("vector") else kind
         for name, kind in _arrays(read, symbols, meant).items()
     }
+    varying = {name.partition("_")[0] for name, kind in found.items() if kind == DEPENDENT}
+    arrays = {
+        name: f"{DEPENDENT} {kind}" if name in varying and kind.startswith(_WHOLE) else kind
+        for name, kind in arrays.items()
+    }
     joined = _joined(meant, arrays)
     positive = positive_by_use(
         side for line in read for side in _sides(line, _open(read, symbols, meant))
@@ -110,9 +118,55 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         stem = name.partition("_")[0]
         if joined.get(name) == REAL:
             joined[name] = domain
-        elif (joined.get(stem) or "").startswith("vector") and " of " not in joined[stem]:
-            joined[stem] = f"{joined[stem]} of {domain}"
+        else:
+            _of(joined, stem, domain)
+    for name, kind in entries.items():
+        if name in joined:
+            joined[name] = kind
+        else:
+            _of(joined, name.partition("_")[0], kind)
     return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
+
+
+def _is_of_one_of_many(name: str, kind: str, said: Mapping[str, str]) -> bool:
+    """Say whether `p_i > 0` may be about the entries of a vector that is declared nowhere."""
+    stem, _, below = name.partition("_")
+    return below in {*"ijkl"} and stem not in said and not kind.startswith(_ARRAYS)
+
+
+def _of(kinds: dict[str, str], name: str, domain: str) -> None:
+    """Note what the entries of a vector may be, where nothing says it yet."""
+    kind = kinds.get(name) or ""
+    if kind.startswith("vector") and " of " not in kind:
+        kinds[name] = f"{kind} of {domain}"
+
+
+def _of_entries(said: Mapping[str, str]) -> dict[str, str]:
+    """Join `p ∈ R^n` and `p_i > 0` to one declaration, of the vector and of its entries."""
+    joined = dict(said)
+    for name, kind in said.items():
+        stem, _, below = name.partition("_")
+        whole = joined.get(stem, "")
+        if below and whole.startswith(_WHOLE):
+            del joined[name]
+            if " of " not in whole and not kind.startswith(_ARRAYS):
+                joined[stem] = f"{whole} of {kind}"
+    return joined
+
+
+def _parameters(said: Mapping[str, str], symbols: Mapping[str, str]) -> dict[str, str]:
+    """Return the names in the distributions that lines declare, as `N(0, s^2)`, as numbers."""
+    found: dict[str, str] = {}
+    for text in said.values():
+        for _ in range(MAX_NAMES):
+            try:
+                declare(text, frozenset({*symbols, *found}))
+                break
+            except UnknownName as error:
+                found[error.name] = REAL
+            except DeriveError:
+                break
+    return found
 
 
 def _joined(meant: Mapping[str, str], arrays: Mapping[str, str]) -> dict[str, str]:
@@ -136,14 +190,15 @@ def _joined(meant: Mapping[str, str], arrays: Mapping[str, str]) -> dict[str, st
 def _is_entry_of_an_array(name: str, kinds: Mapping[str, str]) -> bool:
     """Say whether g_t cannot be a name of its own, as g is an array or random."""
     stem, _, below = name.partition("_")
-    return bool(below) and below != "0" and kinds.get(stem, "").startswith(_ARRAYS)
+    kind = kinds.get(stem, "").removeprefix(f"{DEPENDENT} ")
+    return bool(below) and below != "0" and kind.startswith(_ARRAYS)
 
 
 def _arrays(
     read: Sequence[_Read], symbols: Mapping[str, str], meant: Mapping[str, str]
 ) -> dict[str, str]:
     """Return which names are vectors and matrices by their use."""
-    numbers = [name for name, kind in meant.items() if kind in {"", REAL}]
+    numbers = [name for name, kind in meant.items() if kind in {"", REAL, DEPENDENT}]
     scope = _open(read, symbols, meant)
     uses = []
     for line in read:
@@ -213,11 +268,10 @@ def _read(
         found["sigma"] = POSITIVE
         scope = Scopes.declared({**symbols, **found})
     while len(found) < MAX_NAMES:
-        scope, unknown = with_labels(written, labels, Scopes.declared({**symbols, **found}))
+        scope, unknown = with_labels(written, labels, _declared(symbols, found))
         new = {} if unknown is None else _names(unknown, unknown.text, symbols, scope)
-        if not set(new) - set(found):
+        if not _learn(new, symbols, found):
             break
-        found |= {name: kind for name, kind in new.items() if name not in found}
     texts = [request.get("start"), *(text for _, text in written), request.get("goal")]
     for place, text in enumerate(texts, -1):
         line, _ = read_given((text or "").partition("#")[0])
@@ -232,17 +286,32 @@ def _read(
                 break
             except UnknownName as error:
                 new = _names(error, line, symbols, scope)
-                if not set(new) - set(found):
+                if not _learn(new, symbols, found):
                     break
-                found |= {name: kind for name, kind in new.items() if name not in found}
-                definitions = scope.definitions
-                scope = replace(Scopes.declared({**symbols, **found}), definitions=definitions)
+                wider = _declared(symbols, found)
+                scope = replace(wider, definitions={**wider.definitions, **scope.definitions})
             except (DeriveError, RecursionError):
                 break
         if label is not None:
             yield _Read(line, scope, text or "", label.name, label.parameters)
         else:
             yield _Read(line, scope, text or "")
+
+
+def _declared(symbols: Mapping[str, str], found: Mapping[str, str]) -> Scopes:
+    return Scopes.declared({**symbols, **found}).with_dependents_as_symbols()
+
+
+def _learn(new: Mapping[str, str], symbols: Mapping[str, str], found: dict[str, str]) -> bool:
+    """Add what is new of names, if anything is: that a number depends on others, for one."""
+    news = {
+        name: kind
+        for name, kind in new.items()
+        if (name not in found or (kind == DEPENDENT and found[name] == REAL))
+        and (kind != DEPENDENT or name not in symbols)
+    }
+    found |= news
+    return bool(news)
 
 
 def _names(

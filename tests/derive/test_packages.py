@@ -17,6 +17,7 @@ ORDER = (
         "algebra",
         "arrays",
         "tensors",
+        "quantities",
     ),
     *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips"),
     *("values", "judging"),

@@ -30,6 +30,7 @@ def points_of(variant: Written, entries: Sequence[Tree], most: int) -> Iterator[
     used = frozenset().union(*map(names, entries)) & set(variant.domains)
     # What a law is declared with decides which moments there are, and need not occur itself.
     declared = [tree for variable in variant.random.values() for tree in variable.law.parameters]
+    declared += [tree for meaning in variant.meanings.values() for tree, _ in meaning.factors]
     used |= frozenset().union(*map(names, declared)) & set(variant.domains)
     sources: Sequence[Tree] = tuple(map(Name, sorted(used)))
     if variant.nodes <= _SMALL:

@@ -146,7 +146,7 @@ class _Drawn:
                 _power(substitute(factor, outcome), power) for factor, power in meaning.factors
             ]
             terms.append(multiply(Number(weight), *factors))
-        return _simple(add(*terms))
+        return _simple(substitute(add(*terms), self._point))
 
     def _match(self, meaning: Meaning) -> None:
         """Refuse a moment that the three values of a normal or uniform variable do not have."""

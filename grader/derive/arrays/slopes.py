@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from ..context.chain_rule import where_defined
+from ..context.random_variables import SETTLED, Law
 from ..formula.binding import plain
-from ..formula.calculus import differentiate
+from ..formula.calculus import add, differentiate, multiply
 from ..formula.errors import TooLarge
-from ..formula.tree import Derivative, Name, Tree, measure, names, substitute
+from ..formula.tree import Derivative, Name, Power, Tree, measure, names, substitute
 from .arrays import Array, Unwritten, flat, shown
-from .symbols import Writer
+from .moments import Expectation
+from .symbols import Writer, integer
 
 MAX_KEPT: Final = 300  # nodes of what is differentiated at the points
 
@@ -22,9 +24,6 @@ def written_derivative(writer: Writer, body: Array, variable: str, order: int) -
         Unwritten: what it is taken by cannot vary, or the result would have too many axes.
         TooLarge: an expectation that is not known changes with it in a way that is not known.
     """
-    for entry in flat(body):
-        if names(entry) & writer.meanings.keys():
-            raise TooLarge(f"how an expectation changes with {variable} is not known")
     structure = writer.structures.get(variable)
     counts = {*writer.sizes, *writer.indices}
     if variable in counts or (structure and (structure.count or structure.kind == "index")):
@@ -123,11 +122,40 @@ def _variable(writer: Writer, variable: str) -> str:
 def _slope(writer: Writer, body: Tree, variable: str, order: int) -> Tree:
     """A derivative to be taken at the points if it is small, since that minds the domain."""
     writer.steps += 1
+    if names(body) & writer.meanings.keys():
+        for _ in range(order):
+            body = _under_expectations(writer, body, variable)
+        return body
     if measure(body)[0] <= MAX_KEPT:
         if isinstance(body, Derivative) and body.variable == variable:
             return Derivative(body.body, variable, body.order + order)
         return Derivative(body, variable, order)
     return _carried_out(body, variable, order)
+
+
+def _under_expectations(writer: Writer, body: Tree, variable: str) -> Tree:
+    """Differentiate what stands in expectations, by the chain rule: their law stays the same.
+
+    Raises:
+        TooLarge: the law may depend on the variable, or is not known.
+    """
+    parts = [differentiate(body, variable)]
+    for symbol in sorted(names(body) & writer.meanings.keys()):
+        meaning = writer.meanings[symbol]
+        inside = [f if power == 1 else Power(f, integer(power)) for f, power in meaning.factors]
+        random = set().union(*map(names, inside)) & writer.random.keys()
+        laws = [writer.random[name].law for name in random]
+        fixed = all(law.kind in SETTLED and not _varies(law, variable) for law in laws)
+        if meaning.variance or not laws or not fixed or variable in random:
+            raise TooLarge(f"how an expectation changes with {variable} is not known")
+        slope = differentiate(multiply(*inside), variable)
+        moments = Expectation(writer.random, writer.domains, writer.meanings, writer.opaque)
+        parts.append(multiply(differentiate(body, symbol), moments.of(slope)))
+    return add(*parts)
+
+
+def _varies(law: Law, variable: str) -> bool:
+    return any(variable in names(tree) for tree in law.parameters)
 
 
 def _carried_out(body: Tree, variable: str, order: int) -> Tree:

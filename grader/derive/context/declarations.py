@@ -7,6 +7,8 @@ x^(1) … x^(m), `sequence(m) of vector(n)` as many vectors. `index(n)` is an in
 Random variables are declared as random_variables.py says, vectors of them as
 `vector(k) of Bernoulli(p)`.
 `x_i` declared as a number is one of a family x_1, x_2, … as soon as a line sums over i.
+`dependent`, alone or before `vector(n)` or `matrix(m, n)`, is a quantity without a formula, such as
+a loss, that depends on what it is derived by.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from ..formula.tree import (
     children,
     walk,
 )
+from ..formula.vocabulary import DEPENDENT
 from .random_variables import Law, read_law
 
 Dim: TypeAlias = int | str
@@ -122,6 +125,23 @@ def declare(text: str, names: frozenset[str] = frozenset()) -> Structure | Domai
     domain = law.domain if law else Domain.parse(of) if after else Domain()
     kind = "vector" if len(sizes) == 1 else "matrix"
     return Structure(rows, columns, count, domain, kind=kind, law=law, **words)
+
+
+def dependent(text: str) -> Structure | Domain | None:
+    """Read the declaration of a quantity without a formula; None of any other.
+
+    Raises:
+        ValueRefused: it is neither a number nor one vector or matrix.
+    """
+    word, _, rest = text.strip().partition(" ")
+    if word != DEPENDENT:
+        return None
+    found = declare(rest)
+    if isinstance(found, Domain) and rest.strip() in {"", "real"}:
+        return found
+    if isinstance(found, Structure) and found.is_whole and found.law is None:
+        return found
+    raise ValueRefused(f"{text!r}: write dependent, dependent vector(n) or dependent matrix(m, n)")
 
 
 def _dim(text: str) -> Dim:

@@ -10,7 +10,7 @@ from ..formula.binding import all_apart, has_antiderivative, of_definition, stac
 from ..formula.bodiless import declared_function
 from ..formula.domain import Domain
 from ..formula.errors import ParseError, ValueRefused
-from ..formula.tree import Call, Entry, Listing, Name, Tree, walk
+from ..formula.tree import MARK, Call, Entry, Listing, Name, Tree, walk
 from ..formula.vocabulary import CONSTANTS
 from ..notation.layout import LET, is_latex, plain
 from ..notation.lexing.lexemes import NAME
@@ -18,7 +18,7 @@ from ..notation.lexing.names import SQUARED, Scope, declared_name
 from ..notation.lexing.refusals import refuse_elements
 from ..notation.parse import Line, parse_expression, parse_line
 from ..notation.upright import upright_words
-from .declarations import Structure, declare, families, has_free, is_structured
+from .declarations import Structure, declare, dependent, families, has_free, is_structured
 from .resolving import Definition, resolve
 
 _GIVEN = re.compile(r"\s*(?:given|suppose|assume|solve)(?:\s+that)?\b\s*:?", re.IGNORECASE)
@@ -30,7 +30,9 @@ class Scopes:
     """Declared symbols with their domains, and definitions in the order of their use.
 
     `bodiless` has the functions of which nothing is known, and whether they are positive; `assumed`
-    the names that have no declaration, and were given one.
+    the names that have no declaration, and were given one. `dependents` are the quantities without
+    a formula; they may stand in a line as soon as there is a definition of them, see
+    quantities/dependence.py.
     """
 
     domains: Mapping[str, Domain]
@@ -38,6 +40,7 @@ class Scopes:
     structures: Mapping[str, Structure] = field(default_factory=dict)
     bodiless: Mapping[str, bool] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
+    dependents: Mapping[str, Domain | Structure] = field(default_factory=dict)
 
     @classmethod
     def declared(cls, symbols: Mapping[str, Domain | Structure | str]) -> Scopes:
@@ -49,13 +52,16 @@ class Scopes:
         symbols = {declared_name(plain(key, ()).strip()): v for key, v in symbols.items()}
         functions = {key: declared_function(v) for key, v in symbols.items() if isinstance(v, str)}
         bodiless = {key: positive for key, positive in functions.items() if positive is not None}
-        symbols = {key: value for key, value in symbols.items() if key not in bodiless}
+        texts = {key: dependent(value) for key, value in symbols.items() if isinstance(value, str)}
+        dependents = {key: found for key, found in texts.items() if found is not None}
+        symbols = {key: v for key, v in symbols.items() if key not in {*bodiless, *dependents}}
         names = frozenset(symbols)
         read = {key: declare(v, names) if isinstance(v, str) else v for key, v in symbols.items()}
         domains = {key: value for key, value in read.items() if isinstance(value, Domain)}
         structures = dict(families(domains))
         structures |= {key: value for key, value in read.items() if isinstance(value, Structure)}
-        sizes = {size for structure in structures.values() for size in structure.sizes}
+        whole = [found for found in dependents.values() if isinstance(found, Structure)]
+        sizes = {size for structure in (*structures.values(), *whole) for size in structure.sizes}
         if twice := sorted(sizes & {k for k, v in read.items() if isinstance(v, Structure)}):
             raise ValueRefused(f"{twice[0]} cannot be a size and an array")
         for name in domains:
@@ -70,7 +76,18 @@ class Scopes:
             if base not in read:
                 root = Call("sqrt", (Name(name),))
                 roots[base] = Definition(base, None, root, root)
-        return cls(dict.fromkeys(sizes, size) | domains, roots, structures, bodiless)
+        sized = dict.fromkeys(sizes, size) | domains
+        return cls(sized, roots, structures, bodiless, dependents=dependents)
+
+    def with_dependents_as_symbols(self) -> Scopes:
+        """Admit the quantities without a formula, so that lines with them can be read."""
+        symbols = {}
+        for name in self.dependents.keys() - self.definitions.keys():
+            tree = Name(f"{name}{MARK}")
+            symbols[name] = Definition(name, None, tree, tree)
+        whole = {name: s for name, s in self.dependents.items() if isinstance(s, Structure)}
+        structures = {**whole, **self.structures}
+        return replace(self, definitions={**symbols, **self.definitions}, structures=structures)
 
     def with_definitions(self, texts: Sequence[str]) -> Scopes:
         """Add `f(x) = …` and `y = …`, each of which may use those before it."""

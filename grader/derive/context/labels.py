@@ -43,7 +43,7 @@ _LOGIC: Final = re.compile(
 )
 _DIFFERENTIAL: Final = r"(?:[d∂ⅆ]|\\partial(?![A-Za-z])|\\mathrm\{d\})"
 _DERIVED: Final = re.compile(
-    rf"\s*+(?:&\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
+    rf"\s*+(?:&\s*+)?(?:0\s*+&?\s*+=\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
     r"|∇|\\nabla(?![A-Za-z])|D\(|\(?\\?[A-Za-z]\w*['′]|\\(?:ddot|dot))"
 )
 _SUBSCRIPTS: Final = re.compile(r"_\s*[{(][^{}()]*[)}]")

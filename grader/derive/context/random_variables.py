@@ -22,6 +22,8 @@ from ..notation.parse import parse_expression
 _LAW: Final = re.compile(
     r"(independent\s+)?(random|bernoulli|normal|uniform)\s*(?:\((.*)\))?", re.I
 )
+SETTLED: Final = frozenset({"normal", "uniform", "bernoulli", "settled"})
+"""The kinds of a law that its parameters settle; of one called so, mean and variance are known."""
 _GIVEN: Final = ("mean", "variance", "covariance")
 
 
@@ -36,6 +38,11 @@ class Law:
     covariance: Tree | None = None
     first: Tree | None = None
     second: Tree | None = None
+
+    @property
+    def loosened(self) -> Law:
+        """Any law with the same mean and variance, and no other parameters."""
+        return replace(self, kind="settled", first=None, second=None)
 
     @property
     def parameters(self) -> tuple[Tree, ...]:

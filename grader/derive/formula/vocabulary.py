@@ -6,6 +6,8 @@ from types import MappingProxyType
 DERIVATIVE_HEAD = "D"
 INTEGRAL_HEADS = frozenset({"integral", "Integral", "integrate"})
 CONSTANTS = frozenset({"pi", "e"})
+DEPENDENT = "dependent"
+"""Declares a quantity of which no formula is known, and that depends on what it is derived by."""
 
 GREEK: Mapping[str, str] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from typing import Final
 from ..arrays.arrays import ShapeError, Unwritten
 from ..context.definitions import Scopes
 from ..formula.budget import BudgetSpent
-from ..formula.errors import DeriveError, ParseError
+from ..formula.errors import DeriveError, ParseError, UnknownName
 from ..notation.layout import plain
 from ..notation.lexing.lexemes import NAME
 from ..notation.lexing.names import declared_name
@@ -35,6 +35,12 @@ def failed(error: BaseException, number: int, text: str, scope: Scopes) -> LineV
     What none of our rules foresees is a mistake of ours: the line stays undecided.
     """
     match error:
+        case UnknownName(name=name) if name in scope.dependents:
+            reason = (
+                f"nothing says what {name} is, nor what it depends on: define it before, as in "
+                f"`let {name} = …`"
+            )
+            return LineVerdict(number, text, "unreadable", reason, column=error.column)
         case ParseError():
             return LineVerdict(number, text, "unreadable", error.message, column=error.column)
         case ShapeError():

@@ -34,10 +34,12 @@ from ..context.said import declared_in
 from ..formula.bodiless import bodiless_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
 from ..formula.errors import DeriveError, ParseError, ValueRefused
-from ..formula.tree import ZERO, Connective, Derivative, Prime, Relation, Tree
+from ..formula.tree import ZERO, Connective, Derivative, Prime, Relation, Tree, walk
 from ..notation.layout import is_latex, is_layout, plain
 from ..notation.parse import Line
 from ..notation.statements import Step, joined, relations_in
+from ..quantities.dependence import with_quantities
+from ..quantities.generic import quantities_in
 from ..steps.formula import Formula
 from .claims import (
     about_a_new_word,
@@ -53,6 +55,7 @@ from .comparing import are_equal, check_shapes, compare_in, slip_in
 from .equality import Link, beside_the_start, judge_link
 from .failures import failed, wider_gap
 from .prose import left_open, solved_in_prose
+from .unknowns import of_every_quantity, refuse_quantities
 from .verdicts import LineVerdict, worst
 
 
@@ -96,6 +99,7 @@ class Judge:
         if self.statement is None:
             self.labels = find_labels(self.rows, self.scope)
             self.scope, _ = with_labels(self.rows, self.labels, self.scope)
+            self.scope = with_quantities(self.scope, self.rows, self.labels)
 
     def read_all(self) -> None:
         """Judge every row."""
@@ -177,8 +181,9 @@ class Judge:
         if let is not None:
             self.scope = self.scope.plus(let)
             return LineVerdict(number, text, "proved", f"Defines {let.name}.")
+        known = {*self.scope.words, *self.scope.structures}
         said = {} if self.anchored or self.statement is not None else declared_in(text)
-        if said and said.keys() <= {*self.scope.words, *self.scope.structures}:
+        if said and all(name in known or name.partition("_")[0] in known for name in said):
             return LineVerdict(number, text, "proved", f"Declares {', '.join(said)}.")
         judged = self.only in {None, number}
         if number in self.breaks and self._opens_display(place, text):
@@ -189,6 +194,8 @@ class Judge:
         formula, given = read_given(text)
         line = self.scope.line(formula)
         self._refuse_differential(line, text)
+        set_to_zero = not given and self._is_zero_first(line)
+        line = _zero_last(line) if set_to_zero else line
         defined, self.defined = self.defined, ""
         if defined and line.continues and self.anchored and self.first is not None:
             message = (
@@ -199,10 +206,10 @@ class Judge:
         if self._begins_anew(line, after_definition=bool(defined)):
             self.first = self.previous = self.last = None
             self.claimed, self.gap = False, ""
-            if self._may_set_to_zero(place, line):
+            if set_to_zero or self._may_set_to_zero(place, line):
                 return self._up_to_zero(number, text, line, judged)
             return self._chain(number, text, line, judged)
-        if not given and self._may_set_to_zero(place, line):
+        if set_to_zero or (not given and self._may_set_to_zero(place, line)):
             return self._up_to_zero(number, text, line, judged)
         if line.steps or given or self._is_statement(place, line):
             return self._statements(number, text, line, judged, fresh=given)
@@ -223,6 +230,15 @@ class Judge:
                 "declare d if it is a number"
             )
             raise ParseError(message, text, text.index("d") + 1)
+
+    def _is_zero_first(self, line: Line) -> bool:
+        """Say whether a chain is set to 0 in the words `0 = … = …`."""
+        if self.statement is not None or self.anchored or line.steps or line.continues:
+            return False
+        first, second = line.expressions[0], line.expressions[1:2]
+        derived = any(isinstance(n, Derivative | Prime) for tree in second for n in walk(tree))
+        chained = len(line.expressions) > 2 and {*line.relations} == {"="}
+        return first == ZERO and chained and derived
 
     def _may_set_to_zero(self, place: int, line: Line) -> bool:
         """Say whether a chain ends in `= 0`, and an equation follows from that below."""
@@ -305,7 +321,7 @@ class Judge:
         """Say whether a line speaks of what is defined, and goes on from no line before it."""
         if self.anchored or self.statement is not None or line.steps or line.continues:
             return False
-        own = self._own() if self.labels else frozenset()
+        own = self._own() if self.labels or self.scope.dependents else frozenset()
         first = line.expressions[0]
         speaks = not own.isdisjoint(words_in(first))
         if line.statement is not None:
@@ -338,6 +354,7 @@ class Judge:
             statements.append(self.scope.resolve(solved))
         for step, statement in zip(steps, statements, strict=True):
             self._refuse_bodiless(statement)
+            refuse_quantities(statement)
             for relation in relations_in(statement):
                 self._check_sides(relation, step.column)
             written = self._in_its_terms(step.statement, statement)
@@ -467,7 +484,10 @@ class Judge:
         return bool(self.gap) and self.previous is None and self.statement is None
 
     def _link(self, link: Link) -> LineVerdict:
-        verdict = judge_link(link, self.scope, slips=self.slips)
+        unknown = quantities_in(link.before, link.after)
+        verdict = judge_link(link, self.scope, slips=self.slips and not unknown)
+        if unknown:
+            return of_every_quantity(verdict, unknown, self.lost)
         if self.breaks:
             verdict = left_open(verdict, link, self.scope)
         if self.relations or self.origin is None:
@@ -504,3 +524,12 @@ class Judge:
                 links.append(Link(number, text, before, relation, after, column))
             before = after
         return links
+
+
+def _zero_last(line: Line) -> Line:
+    """Return `0 = A = B` as A = B = 0."""
+    return replace(
+        line,
+        expressions=(*line.expressions[1:], line.expressions[0]),
+        columns=(*line.columns[1:], line.columns[0]),
+    )

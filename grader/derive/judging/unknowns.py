@@ -5,16 +5,18 @@ Nothing here is refuted: what does not follow may hold for what is meant.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..context.definitions import Scopes
 from ..formula.bodiless import bodiless_in, examples
-from ..formula.errors import DeriveError, TooLarge
+from ..formula.errors import DeriveError, TooLarge, ValueRefused
 from ..formula.functions import is_moment
 from ..formula.tree import Call, Tree, names, walk
 from ..numbers.compare import Evidence
+from ..quantities.generic import quantities_in
 from .comparing import compare_in, compare_with, same_formula
-from .verdicts import Status
+from .verdicts import LineVerdict, Status
 
 
 def judge_for_every_function(before: Tree, after: Tree, scope: Scopes) -> tuple[Status, str]:
@@ -59,6 +61,44 @@ def _shown_by(before: Tree, after: Tree, scope: Scopes) -> str:
         if found.difference != "same":
             return f", as {' = '.join(f'{name}(t)' for name in scope.bodiless)} = {formula} shows"
     return ""
+
+
+def refuse_quantities(statement: Tree) -> None:
+    """Refuse an equation to solve with a quantity in it of which nothing is known.
+
+    Raises:
+        ValueRefused: there is one.
+    """
+    if used := quantities_in(statement):
+        raise ValueRefused(
+            f"nothing says what {used[0]} is: an equation with it cannot be solved or followed; "
+            f"define it before, as in `let {used[0]} = …`"
+        )
+
+
+def of_every_quantity(
+    verdict: LineVerdict, used: Sequence[str], lost: Collection[str]
+) -> LineVerdict:
+    """Refute nothing that is said of quantities without a formula; say what was accepted.
+
+    `lost` are the names that have a formula which could not be read.
+    """
+    listed, are = " and ".join(used), "are" if len(used) > 1 else "is"
+    they, depend = ("they", "depend") if len(used) > 1 else ("it", "depends")
+    unread = sorted({*used} & {*lost})
+    if verdict.accepted and not unread:
+        reason = (
+            f"Holds whatever {listed} {are}, if {they} {depend} on what stands below the "
+            "derivatives, and on nothing else."
+        )
+        return replace(verdict, reason=reason)
+    reason = (
+        f"Not decided: the line that says what {unread[0]} is could not be read."
+        if verdict.accepted
+        else f"Not decided: nothing says what {listed} {are}, and this does not hold for all that "
+        f"{they} may be. Define {used[0]} before, as in `let {used[0]} = …`."
+    )
+    return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
 
 
 def undeclared_shape(name: str, scope: Scopes) -> str:

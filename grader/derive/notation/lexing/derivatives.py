@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ...formula.errors import UnknownName
 from ...formula.functions import FUNCTIONS
+from ...formula.vocabulary import DEPENDENT
 from .analysis import Analysis
 from .leibniz import WHOLE_NAME, Derived, derived_formula
 from .lexemes import LATEX_NAME, NAME
@@ -108,12 +110,15 @@ class Derivatives(Analysis):
             return False
         if not self.scope.admits(body):
             message = f"what is {body}? Define it before, as in `let {body} = {variable}^2`"
-            raise self.error(message, found.start)
+            raise self._without_formula(body, message, found.start)
         array, _, _ = body.partition("_")
         if {body, array}.isdisjoint({*self.scope.defined, variable, variable.partition("_")[0]}):
             message = (
                 f"{body} is a symbol of its own here, and nothing says how it depends on "
                 f"{variable}: define it before, as in `{body} = {variable}^2`"
             )
-            raise self.error(message, found.start)
+            raise self._without_formula(body, message, found.start)
         return False
+
+    def _without_formula(self, name: str, message: str, start: int) -> UnknownName:
+        return UnknownName(message, self.text, start + 1, name=name, meant="", declared=DEPENDENT)
