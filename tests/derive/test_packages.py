@@ -18,7 +18,7 @@ ORDER = (
         "arrays",
         "tensors",
     ),
-    *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips"),
+    *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips.agreeing", "slips"),
     *("values", "judging"),
 )
 MOST_FILES = 16
