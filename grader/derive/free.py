@@ -18,8 +18,9 @@ from .context.definitions import Scopes, read_given, read_let
 from .context.deviations import is_deviation
 from .context.kinds import ENTRY, Use, arrays_in_use
 from .context.labels import find_labels, with_labels
+from .context.laws_said import laws_said, with_laws
 from .context.positive import positive_by_use
-from .context.said import declared_in
+from .context.said import declared_in, is_said, says_independent
 from .formula.errors import DeriveError, UnknownName
 from .formula.tree import Tree
 from .formula.vocabulary import CONSTANTS, DEPENDENT, GREEK
@@ -125,6 +126,11 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
             joined[name] = kind
         else:
             _of(joined, name.partition("_")[0], kind)
+    silent = {*request.get("silent", ())}
+    prose = [row for number, row in rows(request["lines"]) if number in silent]
+    scope = _open(read, symbols, meant)
+    laws = laws_said(_sides(_Read(row, Scopes({})), scope) for row in prose)
+    joined = with_laws(joined, laws, independent=any(map(says_independent, prose)))
     return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
 
 
@@ -276,7 +282,7 @@ def _read(
     for place, text in enumerate(texts, -1):
         line, _ = read_given((text or "").partition("#")[0])
         label = labels.get(place)
-        line = label.text if label is not None else "" if declared_in(line) else line
+        line = label.text if label is not None else "" if is_said(line) else line
         while line.strip() and len(found) < MAX_NAMES:
             try:
                 let = read_let(line, scope)

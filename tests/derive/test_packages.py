@@ -19,8 +19,8 @@ ORDER = (
         "tensors",
         "quantities",
     ),
-    *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips"),
-    *("values", "judging"),
+    *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips.agreeing"),
+    *("slips", "values", "judging.links", "judging"),
 )
 MOST_FILES = 16
 

@@ -20,7 +20,7 @@ from ..notation.lexing.names import SQUARED, Scope, declared_name, is_misspelt
 from ..notation.lexing.spellings import LOGIC_WORDS
 from .definitions import Scopes, read_given, read_let
 from .resolving import Definition
-from .said import declared_in
+from .said import is_said
 
 _PARAMETER: Final = rf"{LATEX_NAME}(?:{SQUARE.pattern})?"
 _PARAMETERS: Final = (
@@ -218,7 +218,7 @@ def _rows(rows: Sequence[tuple[int, str]], scope: Scopes) -> list[_Row]:
     written = []
     for place, (_, row) in enumerate(rows):
         text = row.partition("#")[0]
-        if text.strip() and not (is_layout(text) or _is_let(text, scope) or declared_in(text)):
+        if text.strip() and not (is_layout(text) or _is_let(text, scope) or is_said(text)):
             text = plain(text, scope.words)
             written.append(_Row(place, text, _LABEL.match(text)))
     return written

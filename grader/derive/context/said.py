@@ -1,11 +1,14 @@
 r"""Reads declarations as they stand in notes: `X \in \mathbb{R}^{m×n}`, `λ > 0`, `ε ∼ N(0, 1)`.
 
+The head of a case, and the word independent, are rows that a document writes for its prose.
+
 A row is one if it is nothing else, perhaps after `let`, `where`, `with` or `assume`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from ..notation.layout import plain
@@ -45,7 +48,23 @@ _LAWS: Final = (
     (re.compile(r"(?:\\\w+\s*\{)?\s*(?:U|Unif(?:orm)?)\s*\}?"), "uniform"),
 )
 _SIGNS: Final = {">": "positive", "<": "negative", "≥": "nonnegative", "≤": "nonpositive"}
+_CASE: Final = re.compile(
+    r"\\text\{case\} \\delta_\{(?P<one>[a-z])(?P<other>[a-z])\} *(?:\\equiv|≡|=) *(?P<same>[01])"
+)
+_INDEPENDENT: Final = r"\text{independent}"
 _INDEXED: Final = re.compile(r"(?P<stem>.+)_[ijkln]")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two indices, and whether they are the same in the lines that follow."""
+
+    one: str
+    other: str
+    same: bool
+
+    def __str__(self) -> str:
+        return f"{self.one} {'=' if self.same else '≠'} {self.other}"
 
 
 def declared_in(row: str) -> dict[str, str]:
@@ -102,3 +121,19 @@ def _law(found: re.Match[str]) -> dict[str, str]:
         indexed = _INDEXED.fullmatch(name)
         declared[indexed["stem"] if indexed else name] = f"vector(n) of {of}" if indexed else of
     return declared
+
+
+def case_in(row: str) -> Case | None:
+    """Read the head of a case, i = j or i ≠ j, as a document writes it; None of any other row."""
+    found = _CASE.search(row)
+    return None if found is None else Case(found["one"], found["other"], found["same"] == "1")
+
+
+def says_independent(row: str) -> bool:
+    """Say whether a row stands for the words that what is random is independent."""
+    return _INDEPENDENT in row
+
+
+def is_said(row: str) -> bool:
+    """Say whether a row is no formula, but a declaration or a remark of a document."""
+    return says_independent(row) or case_in(row) is not None or bool(declared_in(row))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..context.definitions import Scopes
+from ..context.said import Case
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
@@ -30,9 +31,9 @@ from ..formula.tree import (
     walk,
 )
 from ..formula.vocabulary import CONSTANTS
-from .comparing import are_equal
-from .equality import Link
-from .verdicts import LineVerdict
+from .links.comparing import are_equal
+from .links.equality import Link
+from .links.verdicts import LineVerdict
 
 _MOST_PAIRS: Final = 3
 _DOMAIN: Final = (
@@ -50,6 +51,26 @@ def left_open(verdict: LineVerdict, link: Link, scope: Scopes) -> LineVerdict:
         return verdict
     told = f"Not decided: {reason}."
     return replace(verdict, status="undecided", reason=told, witness=None, domain="", slip="")
+
+
+def in_the_case(verdict: LineVerdict, link: Link, case: Case, scope: Scopes) -> LineVerdict:
+    """Accept what holds in the case that a document treats there, i = j or i ≠ j.
+
+    A line with Kronecker's δ_ij is about both.
+    """
+    both = any(
+        isinstance(node, Entry) and node.array == Name("delta")
+        for tree in (link.before, link.after)
+        for node in walk(tree)
+    )
+    if verdict.status != "refuted" or link.relation != "=" or both:
+        return verdict
+    same = Entry(Name("delta"), (case.one, case.other))
+    factor = same if case.same else Sum((ONE, Negative(same)))
+    if not _are_equal(Product((factor, link.before)), Product((factor, link.after)), scope):
+        return verdict
+    reason = f"Agrees for {case}, the case that is treated here; not proved."
+    return replace(verdict, status="agrees", reason=reason, witness=None, domain="", slip="")
 
 
 def solved_in_prose(

@@ -34,6 +34,20 @@ _DEFINES = re.compile(
     r"(?:\^\{?\(?\w+\)?\}?)?)"
     r"\s*(?:\([^()]*\)\s*)?=(?P<right>[^=]*)"
 )
+_CASE = re.compile(
+    r"\s*(?P<one>[i-n])\s*(?P<sign>=|≠|!=|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*"
+)
+"""`i = j` or `i ≠ j` at the head of what holds in that case."""
+_MOMENT = re.compile(
+    r"\s*(?:\\(?:mathbb|mathrm|operatorname|text|mathsf)\s*\{?\s*)?(?:E|𝔼|Var|var)\s*\}?\s*\\?(?:left)?\s*"
+    r"[\[({].*="
+)
+"""`E[X] = μ`, `Var(X) = σ²`: what a sentence says of a random variable."""
+_INDEPENDENT = re.compile(
+    r"(?<!not )(?<!n't )\b(?:i\.\s?i\.\s?d\b|iid\b"
+    r"|(?:are|be|mutually|pairwise|jointly|all|for|by|and|,) "
+    r"independen(?:t|ce)\b(?! of the)|independently (?:of each|drawn|distributed|and identically))"
+)
 _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
 _INDICES = frozenset("ijklmnt")
 _WORDS = re.compile(
@@ -239,6 +253,8 @@ def _of_prose(text: str, at: int, found: list[str], breaks: set[int], silent: se
             breaks.add(at + 1)
         return
     kept = list(_inline(text))
+    if _INDEPENDENT.search(text):
+        kept.append(r"\text{independent}")
     if kept and not found[at].strip():
         found[at] = r" \\ ".join(kept)
         silent.add(at + 1)
@@ -247,6 +263,13 @@ def _of_prose(text: str, at: int, found: list[str], breaks: set[int], silent: se
 def _inline(text: str) -> Iterator[str]:
     for match in _INLINE.finditer(text):
         formula = match["dollar"] or match["round"]
+        case = _CASE.fullmatch(formula)
+        if case is not None and _CONDITION.search(text[: match.start()]):
+            same = 1 if case["sign"] == "=" else 0
+            yield rf"\text{{case}} \delta_{{{case['one']}{case['other']}}} \equiv {same}"
+        if _MOMENT.match(formula) and not _CONDITION.search(text[: match.start()]):
+            yield formula
+            continue
         if not _SAYS.search(formula) or _CONDITION.search(text[: match.start()]):
             continue
         defined = _DEFINES.match(formula)

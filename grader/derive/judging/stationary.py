@@ -1,0 +1,57 @@
+"""Reads an equation in a document as a derivative set to 0: `X^T X w = X^T y` below the gradient.
+
+Whoever derives a gradient and then writes an equation says in words that the one follows from the
+other: "setting it to zero". The equation is accepted if it has just those solutions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..arrays.arrays import ShapeError
+from ..formula.budget import LINE, BudgetSpent, limited
+from ..formula.errors import DeriveError
+from ..formula.tree import ZERO, Derivative, Prime, Relation, Tree, walk
+from ..notation.parse import Line
+from ..notation.statements import Step
+from .known import Known
+from .links.verdicts import LineVerdict
+
+
+def note_slope(known: Known, line: Line, resolved: Sequence[Tree], verdict: LineVerdict) -> None:
+    """Keep the value of a derivative that a line of a document works out."""
+    if not line.continues:
+        known.derives = isinstance(line.expressions[0], Derivative | Prime)
+    if known.breaks and known.derives:
+        sound = verdict.accepted and {*line.relations} == {"="}
+        known.slope = (verdict.number, resolved[-1]) if sound else None
+
+
+def as_stationary(
+    known: Known, line: Line, resolved: Sequence[Tree], verdict: LineVerdict
+) -> LineVerdict:
+    """Accept an equation that has the same solutions as the last derivative set to 0."""
+    derived = any(
+        isinstance(n, Derivative | Prime) for tree in line.expressions for n in walk(tree)
+    )
+    if verdict.accepted or known.slope is None or line.statement is None or derived:
+        return verdict
+    if len(resolved) > 2 or {*line.relations} != {"="}:
+        return verdict
+    from .links.implications import judge_implication  # sympy loads only when a line needs it
+
+    place, slope = known.slope
+    zero = Relation(slope, "=", ZERO)
+    statement = Relation(resolved[0], "=", resolved[1])
+    step = Step("⇔", statement, line.columns[0])
+    try:
+        with limited(LINE):
+            found = judge_implication(
+                verdict.number, verdict.text, zero, step, statement, zero, known.scope
+            )
+    except (BudgetSpent, DeriveError, ShapeError):
+        return verdict
+    if not found.accepted:
+        return verdict
+    reason = f"It has the same solutions as the derivative in line {place}, set to 0."
+    return LineVerdict(verdict.number, verdict.text, "agrees", reason)
