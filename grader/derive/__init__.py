@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from .judging.links.verdicts import Derivation, GoalVerdict, LineVerdict
     from .notation.parse import Line, parse_expression, parse_line
     from .numbers.compare import Witness
-    from .numbers.tolerance import Tolerance
     from .values.comparing import Comparison, agrees, compare
     from .values.reading import Value, read_value
+    from .values.tolerance import Tolerance
 
 __all__ = [
     "Comparison",
@@ -57,7 +57,7 @@ _HOMES = {
     "formula.printing": ("to_text",),
     "numbers.compare": ("Witness",),
     "context.declarations": ("Structure",),
-    "numbers.tolerance": ("Tolerance",),
+    "values.tolerance": ("Tolerance",),
     "values.comparing": ("Comparison", "agrees", "compare"),
     "values.reading": ("Value", "read_value"),
 }

@@ -89,5 +89,5 @@ def _values(tree: Tree, points: Sequence[Point]) -> _Values:
 def _same(left: Real, right: Real) -> bool:
     gap = arithmetic().add([left, -right])
     if isinstance(gap, Ball):
-        return magnitude(gap.middle) < max(gap.error + 4, -_SAME_BITS)
+        return gap.may_be_zero or magnitude(gap.value) < -_SAME_BITS
     return gap == 0
