@@ -1,6 +1,6 @@
 """Algebra: reads values and derivations as text, and decides whether they are right.
 
-It may know lark, mpmath, flint and sympy, and nothing of exercises, reports or the sandbox: text
+It may know lark, flint and sympy, and nothing of exercises, reports or the sandbox: text
 and plain data go in, verdicts come out. No text ever reaches `eval`, `sympify` or `parse_expr`.
 Values need no algebra; a derivation loads flint, and sympy for the first line that flint does not
 prove and numbers do not refute. Every name below is loaded at first use, so that importing this
