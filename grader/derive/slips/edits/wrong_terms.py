@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from ...formula.canonical import canonical
 from ...formula.tree import ONE, Negative, Quotient, Sum, Tree, rewrite
+from ..common.polynomials import Monomial, Polynomial, Polynomials, TooLong
 from ..common.words import (
     Candidate,
     Slip,
@@ -21,25 +21,15 @@ from ..common.words import (
     short,
     sign_of_terms,
 )
-from .polynomials import Monomial, Polynomial, Polynomials, TooLong, joined
 
 _MAX_WRONG: Final = 3
 _NONE: Final = Fraction(0)
 _SMALL: Final = frozenset(map(Fraction, ("1", "2", "1/2", "3", "4", "1/3", "1/4")))
 
 
-def same_terms(one: Tree, other: Tree) -> bool:
-    """Say whether the two are the same but for the order of what is added and multiplied."""
-    polynomials = Polynomials()
-    try:
-        return polynomials.of(one) == polynomials.of(other)
-    except (TooLong, OverflowError):
-        return canonical(one) == canonical(other)
-
-
-def wrong_terms(before: Tree, after: Tree) -> Iterator[Candidate]:
+def wrong_terms(before: Tree, after: Tree, *, ordered: bool = False) -> Iterator[Candidate]:
     """Say which term of the line after is wrong, if only a few are and all in one way."""
-    polynomials = Polynomials()
+    polynomials = Polynomials(ordered=ordered)
     try:
         right, written = polynomials.of(before), polynomials.of(after)
     except (TooLong, OverflowError):
@@ -96,6 +86,9 @@ class _Difference:
         except (TooLong, OverflowError):
             return False
 
+    def _joined(self, left: Monomial, right: Monomial) -> Monomial:
+        return self.polynomials.joined(left, right)
+
     def _scaled(self, keys: list[Monomial]) -> Slip | None:
         ratios = {self.written[key] / self.right[key] for key in keys}
         found = [self._found(key) for key in keys]
@@ -113,7 +106,7 @@ class _Difference:
     def _one_term(self, lost: Monomial, extra: Monomial) -> Slip | None:
         meant, found = short(self._meant(lost)), short(self._found(extra))
         should = f"the term {found} should be {meant}"
-        ratio = joined(lost, tuple((atom, -power) for atom, power in extra))
+        ratio = self._joined(lost, tuple((atom, -power) for atom, power in extra))
         coefficient = self.right[lost] / self.written[extra]
         if len(ratio) > 2:
             return None
@@ -148,9 +141,9 @@ class _Difference:
         if len(lost) != len(extra):
             return None
         for first in extra:
-            ratio = joined(lost[0], tuple((atom, -power) for atom, power in first))
+            ratio = self._joined(lost[0], tuple((atom, -power) for atom, power in first))
             coefficient = self.right[lost[0]] / self.written[first]
-            scaled = {joined(key, ratio): coefficient * self.written[key] for key in extra}
+            scaled = {self._joined(key, ratio): coefficient * self.written[key] for key in extra}
             if len(ratio) <= 2 and scaled == {key: self.right[key] for key in lost}:
                 shown = " and ".join(short(self._found(key)) for key in extra)
                 factor = short(self.polynomials.tree(ratio, coefficient))
