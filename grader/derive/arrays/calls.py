@@ -11,9 +11,9 @@ from ..context.random_variables import Law
 from ..formula.calculus import multiply
 from ..formula.errors import ValueRefused
 from ..formula.functions import FUNCTIONS, is_moment
-from ..formula.tree import ONE, ZERO, Call, Name, Number, Tree, substitute
+from ..formula.tree import ONE, ZERO, Call, Name, Number, Tree, names, substitute
 from . import arrays, matrices
-from .arrays import Array, Unwritten, number
+from .arrays import Array, Unwritten, flat, number
 from .blocks import diagonal_blocks
 from .known_moments import Variable
 from .moments import Expectation
@@ -60,7 +60,7 @@ def written_call(writer: Writer, function: str, arguments: Sequence[Tree]) -> Ar
 def _moment(writer: Writer, function: str, values: Sequence[Array]) -> Array:
     function, _, law = function.partition("_")
     variables = writer.random
-    if law and not _is_joint(law, writer):
+    if law and not (_is_joint(law, writer) or _is_their_own(law, writer, values)):
         under = {name: f"{name}|{law}" for name in variables if "|" not in name}
         names = {name: Name(other) for name, other in under.items()}
         values = [value.map(lambda entry: substitute(entry, names)) for value in values]
@@ -78,6 +78,13 @@ def _is_joint(law: str, writer: Writer) -> bool:
     """Say whether `E_X` names only random variables, and so is E itself."""
     known = (writer.structures.get(name) for name in law.split(","))
     return all(structure is not None and structure.law is not None for structure in known)
+
+
+def _is_their_own(law: str, writer: Writer, values: Sequence[Array]) -> bool:
+    """Say whether `E_{X ~ N(0, 1)}` names the law that is declared of all that is random in it."""
+    used = {name for value in values for entry in flat(value) for name in names(entry)}
+    laws = [writer.random[name].law for name in used & writer.random.keys()]
+    return bool(laws) and all(own.written == law for own in laws)
 
 
 def _constant(writer: Writer, function: str, arguments: Sequence[Tree]) -> Array:

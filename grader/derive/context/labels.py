@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ..formula.domain import Domain
 from ..formula.errors import DeriveError, ParseError, UnknownName
 from ..formula.functions import FUNCTIONS
 from ..formula.vocabulary import CONSTANTS
@@ -174,6 +175,28 @@ def definition_of(item: Label | str, scope: Scopes) -> Definition:
             words, meant = scope.reading.unknown(parameter, literal=False)
             raise UnknownName(words, item.text, 1, name=parameter, meant=meant)
     return scope.defined_as(item.name, item.parameters, line.expressions[0])
+
+
+def example_in(text: str, scope: Scopes) -> Scopes | None:
+    """Return the scope in which a function without a body is the one that a row gives for it.
+
+    Only a function that was not declared is taken so: `f(z) = z^2`, after lines about every f.
+    """
+    found = _LABEL.match(plain(text, scope.words))
+    name = "" if found is None else declared_name(found["name"])
+    if found is None or not found["parameters"] or name not in scope.assumed & {*scope.bodiless}:
+        return None
+    parameters = tuple(map(declared_name, re.findall(_PARAMETER, found["parameters"])))
+    label = Label(name, parameters, " " * found.end() + plain(text, scope.words)[found.end() :])
+    if len(parameters) != 1:
+        return None
+    try:
+        wider = replace(scope, domains={**scope.domains, parameters[0]: Domain()})
+        definition = definition_of(label, wider)
+    except (DeriveError, RecursionError):
+        return None
+    bodiless = {key: known for key, known in scope.bodiless.items() if key != name}
+    return replace(scope, bodiless=bodiless, definitions={name: definition, **scope.definitions})
 
 
 def goes_on(text: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from ..formula.calculus import add, multiply
 from ..formula.domain import Domain
 from ..formula.errors import ValueRefused
+from ..formula.printing import to_text
 from ..formula.tree import ONE, TWO, Negative, Number, Power, Quotient, Sum, Tree
 from ..notation.parse import parse_expression
 
@@ -38,11 +39,23 @@ class Law:
     covariance: Tree | None = None
     first: Tree | None = None
     second: Tree | None = None
+    named: str = ""  # where its kind does not tell
+
+    @property
+    def written(self) -> str:
+        """How an expectation names it, as in E_{X ~ N(0, 1)}: letters, digits and commas."""
+        sign = {"normal": "N", "uniform": "U"}.get(self.kind)
+        first, second = (
+            (self.mean, self.variance) if self.kind == "normal" else (self.first, self.second)
+        )
+        if sign is None or first is None or second is None:
+            return self.named
+        return sign + ",".join(re.sub(r"\W", "", to_text(tree)) for tree in (first, second))
 
     @property
     def loosened(self) -> Law:
         """Any law with the same mean and variance, and no other parameters."""
-        return replace(self, kind="settled", first=None, second=None)
+        return replace(self, kind="settled", first=None, second=None, named=self.written)
 
     @property
     def parameters(self) -> tuple[Tree, ...]:
@@ -115,7 +128,7 @@ def read_law(text: str, names: frozenset[str]) -> Law | None:
         spread = multiply(trees[0], Sum((ONE, Negative(trees[0]))))
         return Law(kind, independent, trees[0], spread, None, trees[0])
     if kind == "normal":
-        return Law(kind, independent, *trees)
+        return Law(kind, independent, trees[0], trees[1])
     width = Power(Sum((trees[1], Negative(trees[0]))), TWO)
     middle = Quotient(Sum((trees[0], trees[1])), TWO)
     twelfth = Quotient(width, Number(Fraction(12)))

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..arrays.arrays import ShapeError, Unwritten
+from ..context.definitions import Scopes
 from ..context.resolving import words_in
+from ..formula.bodiless import bodiless_in
 from ..formula.errors import ParseError
+from ..formula.printing import to_text
 from ..formula.tree import ZERO, Relation, Tree
 from ..notation.parse import Line
 from ..quantities.generic import quantities_in
@@ -107,6 +110,8 @@ def _link(known: Known, link: Link) -> LineVerdict:
     verdict = judge_link(link, known.scope, slips=known.slips and not unknown)
     if unknown:
         return of_every_quantity(verdict, unknown, known.lost)
+    if known.example is not None and not verdict.accepted:
+        verdict = _for_the_example(verdict, link, known.scope, known.example)
     if known.case is not None:
         verdict = in_the_case(verdict, link, known.case, known.scope)
     if known.breaks:
@@ -114,6 +119,23 @@ def _link(known: Known, link: Link) -> LineVerdict:
     if known.relations or known.origin is None:
         return verdict
     return beside_the_start(verdict, link, known.origin, known.scope)
+
+
+def _for_the_example(
+    verdict: LineVerdict, link: Link, scope: Scopes, example: Scopes
+) -> LineVerdict:
+    """Accept what holds of the function that a document takes as its example."""
+    taken = bodiless_in(scope.bodiless, link.before, link.after)
+    taken = tuple(name for name in taken if name not in example.bodiless)
+    if not taken:
+        return verdict
+    one, other = (example.resolve(tree) for tree in (link.before, link.after))
+    found = judge_link(replace(link, before=one, after=other), example, slips=False)
+    if not found.accepted:
+        return verdict
+    definition = example.definitions[taken[0]]
+    formula = f"{definition.name}({definition.parameter}) = {to_text(definition.written)}"
+    return replace(found, status="agrees", reason=f"Agrees for {formula}, the example here.")
 
 
 def _links(

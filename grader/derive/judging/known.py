@@ -48,6 +48,7 @@ class Known:
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
     derives: bool = False  # whether the chain began with a derivative
     slope: tuple[int, Tree] | None = None  # the last one of a document, worked out in which line
+    example: Scopes | None = None  # where a function without a body is the one that prose gives
     case: Case | None = None  # in which the lines of a document stand
     gap: str = ""  # which line after the last one that was read is passed over, and why
     origin: Tree | None = None  # the start, all definitions put in

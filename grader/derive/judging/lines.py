@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..context.labels import definition_of, goes_on, meanings, names_in, what_it_defines
+from ..context.labels import definition_of, example_in, goes_on, meanings, names_in, what_it_defines
 from ..context.said import case_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
 from ..formula.errors import DeriveError
@@ -51,6 +51,7 @@ class _Judge:
         """Take the definition from a line of prose, if it is one and can be read."""
         known = self.known
         known.case = case_in(text) or known.case
+        known.example = example_in(text, known.scope) or known.example
         label = known.labels.get(place)
         try:
             with whole_line():

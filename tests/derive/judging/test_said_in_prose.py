@@ -125,3 +125,38 @@ def test_variances_add_up_only_where_independence_is_said(said, accepted):
     assert last(f"{text}$${line}$$").accepted is accepted
     for wrong in (r"q\sum_{i=1}^d w_i^2", r"q(1 - q)\sum_{i=1}^d w_i", "q(1 - q)"):
         assert not last(rf"{text}$$\operatorname{{Var}}(y) = {wrong}$$").accepted, wrong
+
+
+EXAMPLE = r"""
+Let $z = \mu + \sigma\epsilon$ with $\epsilon\sim\mathcal N(0,1)$ and
+
+$$F(\mu,\sigma) = \mathbb E_{\epsilon\sim\mathcal N(0,1)}[f(\mu+\sigma\epsilon)]$$
+
+"""
+
+
+def test_an_expectation_may_name_the_law_of_what_is_random_in_it():
+    assert last(rf"{EXAMPLE}$$\nabla_\mu F = \mathbb E_\epsilon[f'(\mu+\sigma\epsilon)]$$").accepted
+    for wrong in (r"\epsilon f'(\mu+\sigma\epsilon)", r"f(\mu+\sigma\epsilon)", r"\sigma f'(\mu)"):
+        line = rf"\nabla_\mu F = \mathbb E_\epsilon[{wrong}]"
+        assert not last(f"{EXAMPLE}$${line}$$").accepted, wrong
+
+
+def test_another_law_is_another_expectation():
+    text = r"Let $\epsilon\sim\mathcal N(0,1)$." + "\n\n"
+    line = r"\mathbb E_{\epsilon\sim\mathcal N(0,4)}[\epsilon^2] = "
+
+    assert not last(f"{text}$${line} 1$$").accepted
+
+
+def test_an_example_is_a_function_from_there_on():
+    line = r"\nabla_\mu F = \mathbb E_\epsilon[2(\mu+\sigma\epsilon)]"
+    general = r"\nabla_\mu F = \mathbb E_\epsilon[f'(\mu+\sigma\epsilon)]"
+
+    found = last(f"{EXAMPLE}$${general}$$\n\n" + r"Test it with $f(z) = z^2$:" + f"\n\n$${line}$$")
+    assert found.accepted
+    assert "f(z) = z^2" in found.reason
+    assert not last(f"{EXAMPLE}$${line}$$").accepted
+    for wrong in (r"2\sigma", r"\mu", r"2\mu + 2\sigma"):
+        twin = rf"\nabla_\mu F = \mathbb E_\epsilon[2(\mu+\sigma\epsilon)] = {wrong}"
+        assert not last(rf"{EXAMPLE}Take $f(z) = z^2$:" + f"\n\n$${twin}$$").accepted, wrong

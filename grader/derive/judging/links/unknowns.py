@@ -119,7 +119,12 @@ def of_other_laws(before: Tree, after: Tree, scope: Scopes) -> str:
         for node in walk(tree)
         if isinstance(node, Call) and is_moment(node.function)
     ]
-    own = {law: node for law, node in moments if law and not set(law.split(",")) <= set(laws)}
+    known = {law.written for law in laws.values()}
+    own = {
+        law: node
+        for law, node in moments
+        if law and law not in known and not set(law.split(",")) <= set(laws)
+    }
     if len(own) > 1 or (own and any(law not in own for law, _ in moments)):
         listed = " and ".join(sorted({node.function for _, node in moments}))
         return f"{listed} are different expectations, and nothing says how they are related"
