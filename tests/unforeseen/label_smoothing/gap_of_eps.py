@@ -22,7 +22,7 @@ def smooth(labels, classes, eps, uniform):
 def best_gap(classes, eps, uniform):
     if uniform:
         return math.log((1 - eps) / eps)
-    return math.log(1 - eps) - math.log(eps) + math.log(classes - 1)
+    return math.log((1 - eps) / eps)
 
 
 def mixup(x, targets, partner, lam):
