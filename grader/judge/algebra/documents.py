@@ -44,10 +44,12 @@ _MOMENT = re.compile(
 )
 """`E[X] = μ`, `Var(X) = σ²`: what a sentence says of a random variable."""
 _INDEPENDENT = re.compile(
-    r"(?<!not )(?<!n't )\b(?:i\.\s?i\.\s?d\b|iid\b"
-    r"|(?:are|be|mutually|pairwise|jointly|all|for|by|and|,) "
-    r"independen(?:t|ce)\b(?! of the)|independently (?:of each|drawn|distributed|and identically))"
+    r"(?<!not )(?<!n't )\b(?:i\.\s?i\.\s?d\b|iid\b|by independence\b"
+    r"|(?:are|be|mutually|pairwise|jointly|all|for) independent\b"
+    r"(?! of(?! each other| one another))"
+    r"|independently (?:of each other|drawn|distributed|and identically))"
 )
+"""Said of what is random, and not of a result that is independent of something."""
 _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
 _INDICES = frozenset("ijklmnt")
 _WORDS = re.compile(

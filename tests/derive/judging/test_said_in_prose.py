@@ -116,6 +116,7 @@ def test_a_mean_and_a_variance_in_prose_are_those_of_the_variable():
         (", all drawn independently of each other", True),
         (", but they are not independent", False),
         (", whatever the inputs", False),
+        (". The bounds below are independent of the width, and all of them sharp", False),
     ],
 )
 def test_variances_add_up_only_where_independence_is_said(said, accepted):
