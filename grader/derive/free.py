@@ -129,8 +129,12 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     silent = {*request.get("silent", ())}
     prose = [row for number, row in rows(request["lines"]) if number in silent]
     scope = _open(read, symbols, meant)
-    laws = laws_said(_sides(_Read(row, Scopes({})), scope) for row in prose)
-    joined = with_laws(joined, laws, independent=any(map(says_independent, prose)))
+    numbers = {name for name, kind in {**said, **joined}.items() if kind in {REAL, POSITIVE}}
+    laws = laws_said((_sides(_Read(row, Scopes({})), scope) for row in prose), numbers)
+    told = with_laws(joined, laws, independent=any(map(says_independent, prose)))
+    with suppress(DeriveError):
+        Scopes.declared({**request["symbols"], **said, **{n: k for n, k in told.items() if k}})
+        joined = told
     return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
 
 

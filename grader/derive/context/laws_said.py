@@ -6,24 +6,30 @@ Formulas in prose that give a moment declare it; that variables are independent 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from ..formula.functions import is_moment
 from ..formula.printing import to_text
-from ..formula.tree import TWO, Call, Entry, Name, Negative, Power, Sum, Tree, walk
+from ..formula.tree import TWO, Call, Entry, Name, Negative, Power, Sum, Tree, names, walk
+from ..formula.vocabulary import CONSTANTS
 
 _VECTOR: Final = re.compile(r"(vector\([^()]*\))(?: of (random))?")
 _INDICES: Final = frozenset("ijkln")
 
 
-def laws_said(statements: Iterable[tuple[Tree, ...]]) -> dict[str, str]:
-    """Return the laws of the variables whose mean or variance equations give: `random(mean=0)`."""
+def laws_said(statements: Iterable[tuple[Tree, ...]], declared: Collection[str]) -> dict[str, str]:
+    """Return the laws of the variables whose mean or variance equations give: `random(mean=0)`.
+
+    `μ = E[X]` says what μ is, and nothing of X: what is given must be in declared names.
+    """
+    known = {*declared, *CONSTANTS}
     means: dict[str, Tree] = {}
     squares: dict[str, Tree] = {}
     variances: dict[str, Tree] = {}
     for sides in statements:
-        value = next((side for side in sides if not _has_moment(side)), None)
+        fitting = (s for s in sides if not _has_moment(s) and names(s) <= known)
+        value = next(fitting, None)
         for side in sides if value is not None and len(sides) > 1 else ():
             match side:
                 case Call("E", (Power(base, power),)) if power == TWO:

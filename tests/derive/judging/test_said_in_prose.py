@@ -108,6 +108,12 @@ def test_a_mean_and_a_variance_in_prose_are_those_of_the_variable():
         assert not last(f"{text}$${wrong}$$").accepted, wrong
 
 
+def test_a_name_for_a_mean_is_no_declaration():
+    found = judged("Write $\\mu = E[X]$, where $E[X - \\mu] = 0$.\n\n$$E[X + 1] = \\mu + 1$$")
+
+    assert found[-1].accepted
+
+
 @pytest.mark.parametrize(
     ("said", "accepted"),
     [
