@@ -18,7 +18,7 @@ from grader.judge import Judge
 from grader.judge.algebra.derivations import DerivationJudge
 from grader.report import PartResult, Problem, Report
 from grader.study import Desk, Progress, State, Workspace
-from grader.study.asking.question import Question
+from grader.study.asking.question import Question, questions
 from grader.study.asking.sheet import Edited, Sheet
 
 T = TypeVar("T")
@@ -118,6 +118,10 @@ class Room:
             ValueError: it is not UTF-8, or its blocks cannot be told apart.
         """
         return Sheet.read(self.workspace.submission(exercise))
+
+    def questions(self, exercise: Exercise) -> list[Question]:
+        """Return the parts of the learner's worksheet; raises as `sheet` does."""
+        return questions(exercise, list(self.sheet(exercise).blocks.values()))
 
     def answer(self, exercise: Exercise, part: str, typed: str, revision: str) -> Answered:
         """Write an answer into the learner's file and judge it.

@@ -11,12 +11,13 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from grader.study.watch import Saved, Watch
-from grader.web.actions import Actions, regraded
+from grader.web.actions import Actions
 from grader.web.events import Events
 from grader.web.guard import Guard
 from grader.web.pad import Pad
 from grader.web.pages import Pages
 from grader.web.room import Room
+from grader.web.verdicts import regraded
 
 IDLE_SECONDS = 3600.0
 _LOOK_SECONDS = 5.0

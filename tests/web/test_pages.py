@@ -5,8 +5,8 @@ import sqlite3
 
 import pytest
 
+from grader.report.markdown import formula, to_html
 from grader.study.memory import days
-from grader.web.prose import formula, to_html
 
 
 def test_the_map_shows_every_exercise_and_how_it_stands(page):
@@ -80,7 +80,9 @@ def test_a_derivation_is_judged_while_it_is_typed_and_nothing_is_written(page):
     found = page.do("line", exercise="quarter", part="complete_the_square", text=given).json()
 
     assert found["status"] == "failed"
-    assert "refuted" in found["html"]
+    assert [line["status"] for line in found["lines"]] == ["proved", "refuted"]
+    assert "<math>" in found["lines"][1]["sets"][0]["html"]
+    assert "The minus before s^2 is lost." in found["html"]
     assert page.path("quarter").read_bytes() == before
 
 

@@ -162,7 +162,7 @@ class Dialog:
                 continue
             last = part.lines[-1]
             out.print(derivation([last]))
-            if last.verdict in ("proved", "agrees", "given"):
+            if last.fine:
                 question = longer
                 if part.status is Status.PASSED:
                     outcome.part = part
