@@ -93,7 +93,7 @@ if (filters[0][1]) {
     for (const topic of document.querySelectorAll("section.topic")) {
       topic.hidden = !topic.querySelector("li:not([hidden])");
     }
-    document.getElementById("found").textContent = found === rows.length ? "" : `${found} exercises`;
+    document.getElementById("found").textContent = found === rows.length ? "" : `${found} ${found === 1 ? "exercise" : "exercises"}`;
   };
   for (const [, select] of filters) select.addEventListener("change", filter);
 }
