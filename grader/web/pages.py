@@ -16,6 +16,7 @@ from grader.report.html import STYLE
 from grader.report.html import to_html as report_html
 from grader.study import State, next_state
 from grader.study.memory.days import today
+from grader.study.memory.effort import Effort, efforts, minutes_by_day
 from grader.study.review.asked import Asked, asked
 from grader.study.review.deck import Deck, deck
 from grader.web.drawings import NARROW, WIDE, Bars, bars, growth, map_of
@@ -26,6 +27,7 @@ from grader.web.templating import render
 from grader.web.verdicts import parts_html
 
 OURS = "This is a fault of gradlings, and not of yours: please report it."
+_MANY_TRIES = 3
 States: TypeAlias = Sequence[State]
 Shown: TypeAlias = Mapping[str, Any]
 """What a template is given, by name."""
@@ -84,7 +86,8 @@ class Pages:
         def work() -> Response:
             states = self._room.desk.states()
             cards = deck(self._room.desk, states)
-            shown = {**shown_of(states, cards), "due": len(cards.today)}
+            notices = self._room.desk.progress.notices
+            shown = {**shown_of(states, cards), "due": len(cards.today), "notices": notices}
             return self._rendered(request, template, shown)
 
         try:
@@ -102,7 +105,9 @@ class Pages:
         return HTMLResponse(render(template, token=request.scope["token"], **shown), status)
 
     def _failed(self, request: Request, status: int, says: str) -> Response:
-        return self._rendered(request, "failed.html", {"says": says, "due": 0}, status)
+        return self._rendered(
+            request, "failed.html", {"says": says, "due": 0, "notices": []}, status
+        )
 
     def _map(self, states: States, cards: Deck) -> Shown:
         due = frozenset(card.exercise.name for card in cards.due)
@@ -166,15 +171,24 @@ class Pages:
             for state in states
             if state.verdict and state.verdict.first_passed_at
         ]
-        hard = [state for state in states if state.help.hints or state.help.gave_up_at]
+        attempts = self._room.desk.progress.attempts()
+        took = efforts(attempts)
         done = Counter(state.exercise.topic for state in states if state.done)
+        minutes: Counter[str] = Counter()
+        for state in states:
+            if effort := took.get(state.exercise.name):
+                minutes[state.exercise.topic] += round(effort.minutes)
+        by_day = minutes_by_day(attempts, today(), 14)
         return {
             "curve": growth(passed, date.fromordinal(today())),
+            "minutes": bars(
+                {f"{d.day}.{d.month}.": spent for d, spent in by_day.items()}, " min", 34
+            ),
             "topics": [
-                (topic.title, done[topic.name], len(topic.exercises))
+                (topic.title, done[topic.name], len(topic.exercises), minutes[topic.name])
                 for topic in self._room.course.topics
             ],
-            "hard": sorted(hard, key=lambda state: -state.help.hints)[:12],
+            "hard": _hard(states, took),
             "coming": _coming(cards),
         }
 
@@ -187,3 +201,16 @@ def _untitled(prompt: str, title: str) -> str:
 
 def _coming(cards: Deck) -> Bars | None:
     return bars({str(ahead): count for ahead, count in enumerate(cards.coming(14))}, " cards")
+
+
+def _hard(states: States, took: Mapping[str, Effort]) -> list[tuple[State, Effort]]:
+    """Return what took hints, several tries or giving up, the hardest first."""
+    none = Effort(0, 0.0)
+    both = [(state, took.get(state.exercise.name, none)) for state in states]
+    hard = [
+        (state, effort)
+        for state, effort in both
+        if state.help.hints or state.help.gave_up_at or effort.tries >= _MANY_TRIES
+    ]
+    hard.sort(key=lambda one: (not one[0].help.gave_up_at, -one[0].help.hints - one[1].tries))
+    return hard[:12]
