@@ -25,14 +25,14 @@ from ...formula.vocabulary import CONSTANTS
 from ...numbers.balls import DIGITS, Unclear, arithmetic
 from ...numbers.compare import ENOUGH_POINTS, Witness, show
 from ...numbers.points import Point
-from ...values.tolerance import rounds_to
+from ...values.tolerance import Tolerance, rounds_to
 from .boxes import is_enclosed
 from .lowest_gap import Problem, values_of
 
 _MOST_POINTS: Final = 80
 _AT_ONE_SIZE: Final = 20
 _STARTS: Final = 4
-_ABOUT: Final = Fraction(1, 200)
+_ABOUT: Final = Tolerance.relative(Fraction(1, 200))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,7 @@ def _about(before: Tree, after: Tree, scope: Scopes) -> Finding:
         near = rounds_to(right, left, literal.digits)
         words = f"to the {literal.digits} digits shown"
     else:
-        numbers = arithmetic()
-        gap = numbers.absolute(numbers.add([left, -right]))
-        limit = numbers.multiply(numbers.absolute(left), _ABOUT)
-        near = numbers.ball(gap).middle <= numbers.ball(limit).middle
+        near = _ABOUT.accepts(right, left)
         words = "within half a percent"
     if near:
         return Finding("agrees", f"Agrees {words}.")
