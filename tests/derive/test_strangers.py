@@ -9,7 +9,7 @@ from grader.derive.free import run as undeclared
 from grader.judge.algebra.sheets import read_sheet
 
 FOLDER = Path(__file__).parent / "strangers"
-MARKS = {"refuted": "refuted", "question": "unreadable"}
+MARKS = {"refuted": "refuted", "question": "unreadable", "undecided": "undecided"}
 
 
 def derivations():
