@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-from .copied import as_typed
+from .code import as_formula
+from .copied import TWO_VALUES, as_typed
 from .environments import on_one_line, plain_marks
 from .lexing.lexemes import LATEX_NAME, LATEX_STEM, MAX_BYTES
 from .lexing.spellings import LATEX_NAMES
+from .ornaments import size_of_ones, without_ornaments
 from .remarks import without_remark
 from .upright import spoken, without_fonts
 
@@ -64,10 +67,13 @@ _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
 LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 _DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
 _NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
-_MAY_BE_BESIDE: Final = re.compile(r"[,;:]|quad")
+_MAY_BE_QUADS: Final = r"\\q?quad(?![A-Za-z])\s*"
+_SAYS: Final = r"(?:and|where|with|or|i\.\s?e\.,?|that is,?)"
 _BESIDE: Final = re.compile(
-    r"(?:[,;]\s*)?\\q?quad(?![A-Za-z])\s*(?:\\q?quad(?![A-Za-z])\s*)*(?:\\(?:text|mbox)\s*\{\s*(?:and|where|with)\s*\}"
-    r"\s*(?:\\(?:quad|qquad)(?![A-Za-z])\s*)*)?|[,;]\s+(?=\\?[A-Za-z])"
+    r",?\s+(?:i\.\s?e\.|that is),?\s+"
+    rf"|(?:(?<!\\)[,;]\s*)?(?:{_QUADS})+"
+    rf"(?:(?:\\(?:text|mbox|textrm)\s*\{{\s*{_SAYS}\s*\}}|(?:where|with)(?![A-Za-z]))\s*(?:{_QUADS})*)?"
+    r"|(?<!\\)[,;](?:\s|\\[,;:! ])+(?=\\?[A-Za-z])"
 )
 _ENDS: Final = re.compile(
     r"[,;:](?=\s*(?:\\(?:end|nonumber|tag|label|quad|qquad)\b.*|\]|\$+)?\s*$)"
@@ -82,6 +88,13 @@ _EQUATION: Final = re.compile(r"(?<![<>!≤≥])=(?![=>])")
 _RANGE: Final = re.compile(
     r"[a-zA-Z]\s*=\s*-?[0-9]+\s*,\s*(?:[0-9]+\s*,\s*)?(?:\\[clv]?dots|…|\.\.)"
 )
+_CONDITION: Final = re.compile(
+    r"\(?\s*(?:(?:where|for|if|when|with)\s+|\\(?:text|mbox)\s*\{\s*(?:for(?: all| any| every| each)?"
+    r"|where|if|when|with)\s*\}\s*)?"
+    rf"(?P<said>{LATEX_NAME}(?:\s*,\s*{LATEX_NAME})*\s*(?:(?:[<>≤≥]|\\[gl]eq?(?![A-Za-z]))\s*0"
+    r"|(?:∈|\\in(?![A-Za-z])|\\sim(?![A-Za-z])|∼)[^=()]*(?:\([^=()]*\))?))\s*\)?\s*[.,;]?\s*$"
+)
+"""What follows a formula and says what a name may be."""
 _LONGEST_ARROW: Final = 40  # characters, of the sign and blanks behind it
 _MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
@@ -93,7 +106,10 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     What follows `where` comes before it, as a row of its own; so does each definition of
     `let u = … and v = …`.
     """
-    for number, joined in on_one_line([spoken(as_typed(line[: MAX_BYTES + 1])) for line in lines]):
+    cut = [line[: MAX_BYTES + 1] for line in lines]
+    size = size_of_ones(cut)
+    typed = [without_ornaments(as_formula(spoken(as_typed(line))), size) for line in cut]
+    for number, joined in on_one_line(typed):
         line = joined[: MAX_BYTES + 1]
         formula, where, definition = _cut_at_where(line)
         if where:
@@ -123,16 +139,30 @@ def _beside(number: int, row: str) -> Iterator[tuple[int, str]]:
             continue
         if _ARROW_LAST.search(before, max(0, len(before) - _LONGEST_ARROW)):
             continue
+        condition = _CONDITION.match(after)
+        if condition is not None:
+            yield number, " " * (start + found.end()) + condition["said"]
+            text = text[: found.start()]
+            break
         if _RANGE.match(after) or (_is_wide(found[0]) and not _EQUATION.search(after)):
             if not _READS_ON.match(after):
                 text = text[: found.start()]
                 break
             continue
-        if _DEFINED.match(after) or (_is_wide(found[0]) and not _READS_ON.match(after)):
+        if (
+            _DEFINED.match(after)
+            or _says_again(found[0])
+            or (_is_wide(found[0]) and not _READS_ON.match(after))
+        ):
             yield number, " " * start + before
             start = found.end()
     last = text[start:]
     yield number, " " * start + _ENDS.sub(lambda found: " " * len(found[0]), last) + sign + remark
+
+
+def _says_again(gap: str) -> bool:
+    """Say whether `i.e.` stands between two equations."""
+    return re.search(r"i\.\s?e\.|that is", gap) is not None
 
 
 def _is_wide(gap: str) -> bool:
@@ -151,6 +181,10 @@ def _one_by_one(row: str) -> list[str]:
     if first is None or not 0 < len(starts) < _MAX_DEFINITIONS:
         return [row]
     ends = [found.start() for found in _NEXT.finditer(text)]
+    text = "".join(
+        TWO_VALUES.sub(lambda found: " " * len(found[0]), text[a:b])
+        for a, b in pairwise([0, *ends, len(text)])
+    )
     pieces = [text[: ends[0]]]
     pieces += [
         f"{'let ':>{start}}{text[start:end]}"
@@ -203,7 +237,7 @@ def plain(text: str, names: Container[str]) -> str:
 
 def is_latex(text: str) -> bool:
     """Say whether a line is LaTeX, in which xy is x times y."""
-    return "\\" in text
+    return "\\" in text or "$" in text
 
 
 def is_layout(text: str) -> bool:
