@@ -67,7 +67,8 @@ _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
 LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
 _DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
 _NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
-_MAY_BE_QUADS: Final = r"\\q?quad(?![A-Za-z])\s*"
+_MAY_BE_BESIDE: Final = re.compile(r"[,;:]|quad|i\.\s?e\.|that is")
+_QUADS: Final = r"\\q?quad(?![A-Za-z])\s*"
 _SAYS: Final = r"(?:and|where|with|or|i\.\s?e\.,?|that is,?)"
 _BESIDE: Final = re.compile(
     r",?\s+(?:i\.\s?e\.|that is),?\s+"
@@ -89,8 +90,8 @@ _RANGE: Final = re.compile(
     r"[a-zA-Z]\s*=\s*-?[0-9]+\s*,\s*(?:[0-9]+\s*,\s*)?(?:\\[clv]?dots|…|\.\.)"
 )
 _CONDITION: Final = re.compile(
-    r"\(?\s*(?:(?:where|for|if|when|with)\s+|\\(?:text|mbox)\s*\{\s*(?:for(?: all| any| every| each)?"
-    r"|where|if|when|with)\s*\}\s*)?"
+    r"\(?\s*(?:(?:where|for|if|when|with)\s+|\\(?:text|mbox)\s*\{\s*"
+    r"(?:for(?: all| any| every| each)?|where|if|when|with)\s*\}\s*)?"
     rf"(?P<said>{LATEX_NAME}(?:\s*,\s*{LATEX_NAME})*\s*(?:(?:[<>≤≥]|\\[gl]eq?(?![A-Za-z]))\s*0"
     r"|(?:∈|\\in(?![A-Za-z])|\\sim(?![A-Za-z])|∼)[^=()]*(?:\([^=()]*\))?))\s*\)?\s*[.,;]?\s*$"
 )
