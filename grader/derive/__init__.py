@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from .formula.errors import DeriveError, NoRealValue, ParseError, TooLarge, ValueRefused
     from .formula.printing import to_text
     from .judging.check import check
-    from .judging.goal import GoalVerdict
-    from .judging.verdicts import Derivation, LineVerdict
+    from .judging.links.verdicts import Derivation, GoalVerdict, LineVerdict
     from .notation.parse import Line, parse_expression, parse_line
     from .numbers.compare import Witness
     from .numbers.tolerance import Tolerance
@@ -51,10 +50,9 @@ __all__ = [
 
 _HOMES = {
     "judging.check": ("check",),
-    "judging.verdicts": ("Derivation", "LineVerdict"),
+    "judging.links.verdicts": ("Derivation", "GoalVerdict", "LineVerdict"),
     "formula.domain": ("Domain",),
     "formula.errors": ("DeriveError", "NoRealValue", "ParseError", "TooLarge", "ValueRefused"),
-    "judging.goal": ("GoalVerdict",),
     "notation.parse": ("Line", "parse_expression", "parse_line"),
     "formula.printing": ("to_text",),
     "numbers.compare": ("Witness",),

@@ -10,6 +10,7 @@ from grader.course import Course, CourseError, Exercise
 from grader.course.files.submitted import Beside, Submitted
 from grader.judge.explaining.misconception_runs import MisconceptionRuns
 from grader.judge.grading_code import grade_code
+from grader.judge.pictures import Pictures, pictures
 from grader.judge.running.bench import Bench
 from grader.judge.running.cpp import CannotBuild
 from grader.judge.running.hidden import HiddenHalf
@@ -112,6 +113,24 @@ class Judge:
         except Exception as error:
             report = replace(report, problem=_unforeseen(error))
         return replace(report, seconds=time.perf_counter() - start)
+
+    def pictures(self, exercise: Exercise, submission: Submission) -> Pictures:
+        """Return what a submission draws and what the reference draws, as far as they do.
+
+        Raises:
+            CourseError: the hidden half is missing or wrong.
+            SandboxError: no sandbox can be started.
+        """
+        if exercise.suffix != ".py" or exercise.folder is None:
+            return Pictures()
+        try:
+            text = read_submission(submission, exercise)
+        except Unreadable:
+            return Pictures()
+        beside = submission.beside if isinstance(submission, Submitted) else ()
+        self._sandboxes.source(exercise)
+        bench = Bench(exercise, self._sandboxes, self._hidden, seed=0)
+        return pictures(bench, bench.program(text, beside))
 
     def _judged(
         self, report: Report, exercise: Exercise, text: str, beside: Beside, stop_at_first: bool

@@ -173,7 +173,7 @@ class Server:
         return getattr(self.target(path), name)
 
     def operate(self, name: str, path: Any, *arguments: Any) -> Any:
-        """Run one of the operations on functions: draw, trace, vjp."""
+        """Run one of the operations on functions, such as draw, trace and vjp."""
         return OPERATIONS[name](self.target(path), *arguments)
 
     def build(self, source: str, filename: str, functions: list[str]) -> Any:

@@ -17,6 +17,13 @@ def draw(function: Callable[..., Any], args: list[Any]) -> Any:
     return plot.draw(function, args)
 
 
+def picture(function: Callable[..., Any], args: list[Any]) -> Any:
+    """Call it with a fresh Axes and return the figure as PNG."""
+    from grader.sandbox.kinds import plot
+
+    return plot.picture(function, args)
+
+
 def trace(function: Callable[..., Any], args: list[Any], device: str) -> Any:
     """Call it with its tensors on `device` and return what ran where, and in how many steps."""
     alone()
@@ -47,6 +54,7 @@ def passes(function: Any, args: list[Any], upstream: list[Any]) -> Any:
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "draw": draw,
     "passes": passes,
+    "picture": picture,
     "trace": trace,
     "vjp": vjp,
 }

@@ -19,7 +19,7 @@ ORDER = (
         "tensors",
     ),
     *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips"),
-    *("values", "judging"),
+    *("values", "judging.links", "judging"),
 )
 MOST_FILES = 16
 

@@ -14,6 +14,7 @@ from grader.cli.errors import UserError
 from grader.cli.exits import INTERRUPTED, exit_status
 from grader.cli.invocation import Invocation, shared_options
 from grader.cli.learner.origin import strange_exercises
+from grader.cli.learner.plots import plots_saved, print_plots
 from grader.cli.learner.targets import Target, submitted, target
 from grader.cli.progress_bars import progress_bar
 from grader.course import Exercise, UnknownExercise
@@ -48,6 +49,7 @@ def named(invocation: Invocation, names: tuple[str, ...]) -> int:
             reports.append(report)
             if not invocation.as_json:
                 print_report(invocation, report, found.exercise, own=found.own)
+                print_plots(invocation, judge, found, report)
     if invocation.as_json:
         data = [to_json(report) for report in reports]
         invocation.print_json(data[0] if len(data) == 1 else data)
@@ -60,6 +62,7 @@ def grade_changed(invocation: Invocation, judge: "Judge | None" = None) -> int:
     changed = changed_targets(invocation)
     _warn(invocation, invocation.course)
     fresh: dict[str, Report] = {}
+    plots: dict[str, str] = {}
     interrupted = False
     if changed:
         try:
@@ -68,6 +71,8 @@ def grade_changed(invocation: Invocation, judge: "Judge | None" = None) -> int:
             ):
                 for found, report in grade_each(invocation, ready, changed):
                     fresh[found.exercise.name] = report
+                    if not invocation.as_json:
+                        plots[report.exercise] = plots_saved(invocation, ready, found, report)
         except KeyboardInterrupt:
             interrupted = True
     states = desk.states()
@@ -81,6 +86,8 @@ def grade_changed(invocation: Invocation, judge: "Judge | None" = None) -> int:
         invocation.print_json([to_json(report) for report in reports.values()])
     else:
         _print_standing(invocation, states, fresh, reports)
+        for said in filter(None, plots.values()):
+            invocation.out.print(said, style="quiet", markup=False, highlight=False)
         if interrupted:
             click.echo("grade: interrupted; the verdicts so far are kept.", err=True)
     if interrupted:

@@ -13,6 +13,7 @@ from grader.cli.learner.browsing import print_prompt
 from grader.cli.learner.grading import changed_targets, grade_changed, grade_each
 from grader.cli.learner.helping import print_hint
 from grader.cli.learner.keys import Keys, keys_of_terminal
+from grader.cli.learner.plots import print_plots
 from grader.cli.learner.screens import print_list, print_next, print_report
 from grader.cli.learner.targets import Target
 from grader.course import Exercise
@@ -123,8 +124,9 @@ def _answer(invocation: Invocation, judge: "Judge", event: Saved) -> None:
         _print_json(invocation, judge, saved)
         return
     out.clear()
-    for _, report in grade_each(invocation, judge, saved):
+    for found, report in grade_each(invocation, judge, saved):
         print_report(invocation, report, exercise, own=True)
+        print_plots(invocation, judge, found, report)
         if report.status.nothing_wrong:
             print_next(invocation, next_state(invocation.desk.states()))
             _warm(invocation, judge)

@@ -11,14 +11,15 @@ from ..context.definitions import Scopes
 from ..formula.budget import BudgetSpent, whole_line
 from ..formula.domain import Domain
 from ..formula.errors import ValueRefused
-from ..formula.tree import Connective, Relation, Tree
+from ..formula.tree import Tree
 from ..notation.layout import rows
 from ..steps.formula import Formula
 from .failures import undecided
-from .goal import GoalVerdict, check_form, judge_goal
-from .lines import Judge
+from .goal import check_form, judge_goal
+from .known import Known
+from .lines import judge_lines
+from .links.verdicts import Derivation, GoalVerdict
 from .required_steps import Asked, judge_way, read_formula
-from .verdicts import Derivation
 
 MAX_LINES: Final = 200
 
@@ -72,37 +73,34 @@ def check(
     )
     given = None if start is None else scope.expression(start)
     asked_for = None if goal is None else read_formula(goal, scope)
-    equation = given if isinstance(given, Relation | Connective) else None
-    judge = Judge(
+    known = Known(
         scope, given, list(rows(lines)), only, slips, frozenset(breaks), frozenset(silent)
     )
-    if equation is not None:
-        judge.previous, judge.statement = None, equation
-    judge.read_all()
+    verdicts = judge_lines(known)
     asked = _asked(waypoints, form, start, asked_for, scope)
     check_form(form)
     try:
         with whole_line():
-            verdict = _end(judge, given, asked, scope)
+            verdict = _end(known, given, asked, scope)
     except (Exception, BudgetSpent) as error:
         verdict = GoalVerdict(False, undecided(error))
-    return Derivation(tuple(judge.verdicts), verdict)
+    return Derivation(tuple(verdicts), verdict)
 
 
-def _end(judge: Judge, given: Tree | None, asked: Asked, scope: Scopes) -> GoalVerdict | None:
+def _end(known: Known, given: Tree | None, asked: Asked, scope: Scopes) -> GoalVerdict | None:
     """Judge the last line against the goal and the form, and the way by what it has to show."""
     verdict = None
     if asked.goal is not None or asked.form:
         verdict = judge_goal(
-            judge.last,
-            start=given if given is not None else judge.first,
+            known.last,
+            start=given if given is not None else known.first,
             goal=asked.goal,
             form=asked.form,
-            scope=judge.scope,
-            relations=judge.relations,
+            scope=known.scope,
+            relations=known.relations,
         )
     if verdict is None or verdict.reached:
-        if missed := judge_way(asked, judge.seen, scope):
+        if missed := judge_way(asked, known.seen, scope):
             verdict = GoalVerdict(False, missed)
         elif asked.waypoints:
             verdict = verdict or GoalVerdict(True, "Every step that was asked for is there.")
@@ -134,12 +132,10 @@ def missing_steps(
     given = None if start is None else scope.expression(start)
     found = []
     for lines in derivations:
-        judge = Judge(scope, given, list(rows(lines)), 0, slips=False)
-        if isinstance(given, Relation | Connective):
-            judge.previous, judge.statement = None, given
-        judge.read_all()
-        unread = judge.last is None or len(judge.seen) < 2
-        found.append("It cannot be read." if unread else judge_way(asked, judge.seen, scope))
+        known = Known(scope, given, list(rows(lines)), 0, slips=False)
+        judge_lines(known)
+        unread = known.last is None or len(known.seen) < 2
+        found.append("It cannot be read." if unread else judge_way(asked, known.seen, scope))
     return found
 
 

@@ -13,7 +13,7 @@ from ..formula.functions import FUNCTIONS, MOMENTS
 from ..formula.tree import Call, Derivative, Integral, Name, Prime, Series, Tree, names, walk
 from ..formula.vocabulary import CONSTANTS, GREEK
 from ..notation.layout import is_latex, plain
-from .verdicts import LineVerdict
+from .links.verdicts import LineVerdict
 
 _TWO: Final = 2  # sides of an equation
 _WORD: Final = 3  # letters, from which on a name is a word

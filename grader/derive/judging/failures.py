@@ -15,8 +15,8 @@ from ..formula.errors import DeriveError, ParseError
 from ..notation.layout import plain
 from ..notation.lexing.lexemes import NAME
 from ..notation.lexing.names import declared_name
-from .unknowns import undeclared_shape
-from .verdicts import FAILED, LineVerdict
+from .links.unknowns import undeclared_shape
+from .links.verdicts import FAILED, LineVerdict
 
 _TOO_MUCH_WORK: Final = (
     "Not decided: this takes more work than a line may. Split it into smaller steps."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from ..algebra.forms import is_expanded, is_factored
 from ..algebra.leftovers import KINDS, carried, leftovers
@@ -15,7 +14,8 @@ from ..formula.printing import to_text
 from ..formula.tree import Connective, Name, Relation, Series, Tree, children, names, walk
 from ..formula.vocabulary import CONSTANTS, GREEK
 from ..steps.formula import Formula
-from .comparing import compare_in, same_formula
+from .links.comparing import compare_in, same_formula
+from .links.verdicts import GoalVerdict
 from .required_steps import STEPS, words_of
 
 _IN_TERMS_OF = "in terms of "
@@ -26,12 +26,6 @@ _FORMS = (
     f"{', '.join(_LEFT)}, upper bound, lower bound, in terms of a, b, same form, expanded, "
     "factored, as short as the goal, a once, at least 2 steps"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class GoalVerdict:
-    reached: bool
-    reason: str
 
 
 def judge_goal(

@@ -30,9 +30,9 @@ from ..formula.tree import (
     walk,
 )
 from ..formula.vocabulary import CONSTANTS
-from .comparing import are_equal
-from .equality import Link
-from .verdicts import LineVerdict
+from .links.comparing import are_equal
+from .links.equality import Link
+from .links.verdicts import LineVerdict
 
 _MOST_PAIRS: Final = 3
 _DOMAIN: Final = (

@@ -34,6 +34,8 @@ class Call:
     error: Exception | None = None
     returned: Any = None
     """What the learner's function itself returned."""
+    drew: bool = False
+    """Whether it was given an Axes to draw on."""
 
 
 Watch = Callable[[Sequence[Call]], None]
@@ -60,6 +62,7 @@ class Conversation:
         kwargs: dict[str, Any],
         *request: Any,
         returned: Callable[[Any], Any] = lambda result: result,
+        drew: bool = False,
     ) -> Any:
         """Make a request that calls `shown` with these arguments, and record the call.
 
@@ -69,14 +72,15 @@ class Conversation:
             kwargs: by name.
             request: what the session is asked.
             returned: takes what the function returned out of the answer.
+            drew: whether the function is given an Axes to draw on.
         """
         given = tuple(_kept(arg) for arg in args)
         try:
             result = self.session.request(*request)
         except (RemoteError, Gone) as error:
-            self.note(Call(shown, given, kwargs, error=error))
+            self.note(Call(shown, given, kwargs, error=error, drew=drew))
             raise
-        self.note(Call(shown, given, kwargs, result, returned=returned(result)))
+        self.note(Call(shown, given, kwargs, result, returned=returned(result), drew=drew))
         return self.wrap(result, f"{shown}()")
 
     def note(self, call: Call) -> None:
@@ -150,7 +154,8 @@ class Target:
         from grader.judge.answers.plot import Drawing  # few exercises draw
 
         request = "operate", "draw", self._path, list(args)
-        return Drawing.read(self._ask(args, {}, *request, returned=lambda _: NOTHING))
+        answer = self._ask(args, {}, *request, returned=lambda _: NOTHING, drew=True)
+        return Drawing.read(answer)
 
     def passes(self, *args: Any, upstream: tuple[Any, ...] = ()) -> tuple[Any, Any]:
         """Run the forward and the backward of this torch.autograd.Function apart.

@@ -2,10 +2,10 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from grader.judge.sandboxes import Sandboxes
 from grader.sandbox.faults import Gone
 from grader.sandbox.limits import USUAL, WIDE, Allowance
 from grader.sandbox.session import Session
+
+T = TypeVar("T")
 
 
 class Bench:
@@ -131,8 +133,12 @@ class Bench:
 
     def holds_for_reference(self, check: Check) -> bool:
         """Whether a check holds for the reference: if not, the check is at fault."""
+        return self.of_reference(lambda session: self.run(check, session).error is None)
+
+    def of_reference(self, ask: Callable[[Session], T]) -> T:
+        """Return what `ask` makes of a process in which the reference is loaded."""
         with self._own(self.exercise.reference) as session:
-            return self.run(check, session).error is None
+            return ask(session)
 
     @property
     def allowance(self) -> Allowance:

@@ -1,5 +1,6 @@
 """Let a learner's function draw on a matplotlib Axes, and read off what it drew."""
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from types import FunctionType
@@ -12,6 +13,8 @@ from grader.sandbox.kinds.seen import Picture
 
 _SEEN: "WeakKeyDictionary[FunctionType, dict[str, Any]]" = WeakKeyDictionary()
 """What functions without further arguments have drawn: one picture serves all checks."""
+_DPI, _LONGEST = 120, 1600
+"""Dots per inch of a saved picture, and pixels of its longer side at most."""
 
 
 def draw(function: Callable[..., Any], args: Sequence[Any]) -> dict[str, Any]:
@@ -29,14 +32,28 @@ def draw(function: Callable[..., Any], args: Sequence[Any]) -> dict[str, Any]:
     return _SEEN[function]
 
 
+def picture(function: Callable[..., Any], args: Sequence[Any]) -> bytes:
+    """Call `function(ax, *args)` as `draw` does, and return its figure as PNG."""
+    figure = _axes_after(function, args).figure
+    sink = io.BytesIO()
+    longer = max(*figure.get_size_inches(), 1e-3)
+    figure.savefig(sink, format="png", dpi=min(_DPI, _LONGEST / longer))
+    return sink.getvalue()
+
+
 def _drawn(function: Callable[..., Any], args: Sequence[Any]) -> dict[str, Any]:
+    return describe(_axes_after(function, args))
+
+
+def _axes_after(function: Callable[..., Any], args: Sequence[Any]) -> Any:
+    """Call a function that draws, and return the Axes that it has drawn on."""
     import matplotlib
 
     matplotlib.use("Agg")
     pyplot = sys.modules.get("matplotlib.pyplot")
     ax = _new_axes(pyplot)
     returned = function(ax, *args)
-    return describe(_drawn_on(returned, ax))
+    return _drawn_on(returned, ax)
 
 
 def describe(ax: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import mutated
 import pytest
 
 from grader.derive import check
-from grader.derive.judging.verdicts import FAILED
+from grader.derive.judging.links.verdicts import FAILED
 
 MET = [
     (["X X = X", "X X = X"], {"X": "matrix(n, n)"}),
@@ -32,16 +32,16 @@ def test_damaged_lines_of_the_corpus_are_answered():
 
 def test_a_fault_of_ours_costs_one_line_and_blames_nobody(monkeypatch):
     """The other lines keep their verdicts."""
-    from grader.derive.judging import lines
+    from grader.derive.judging import chains
 
-    judge = lines.judge_link
+    judge = chains.judge_link
 
     def fail(link, *args, **more):
         if "13" in link.text:
             raise ZeroDivisionError
         return judge(link, *args, **more)
 
-    monkeypatch.setattr(lines, "judge_link", fail)
+    monkeypatch.setattr(chains, "judge_link", fail)
     lines = check(["(x + 1)^2", "= x^2 + 2x + 13", "= x^2 + 2x + 1"], symbols={"x": "real"}).lines
 
     assert [line.status for line in lines] == ["proved", "undecided", "proved"]

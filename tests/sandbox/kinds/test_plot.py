@@ -4,6 +4,7 @@ import matplotlib as mpl
 
 mpl.use("Agg")
 
+import struct
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from grader.expect import Mismatch
 from grader.judge.answers.plot import Drawing
 from grader.judge.answers.plot_parts import Line
 from grader.judge.drawing import curve_close
-from grader.sandbox.kinds.plot import draw
+from grader.sandbox.kinds.plot import draw, picture
 
 X = np.linspace(-3, 3, 50)
 
@@ -231,3 +232,15 @@ def test_text_from_the_child_is_cleaned() -> None:
     assert seen.title.isprintable()
     assert len(seen.legend) == 1
     assert len(seen.legend[0]) < 200
+
+
+@pytest.mark.parametrize("inches", [(6.4, 4.8), (400, 3), (0.1, 0.1)])
+def test_a_picture_is_png_of_a_bounded_size(inches: tuple[float, float]) -> None:
+    def draw_wide(ax: Axes) -> None:
+        ax.figure.set_size_inches(*inches)
+        ax.plot([0, 1], [1, 0])
+
+    png = picture(draw_wide, [])
+
+    assert png.startswith(b"\x89PNG")
+    assert max(struct.unpack(">II", png[16:24])) <= 1700

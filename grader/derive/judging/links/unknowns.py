@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..context.definitions import Scopes
-from ..formula.bodiless import bodiless_in, examples
-from ..formula.errors import DeriveError, TooLarge
-from ..formula.functions import is_moment
-from ..formula.tree import Call, Tree, names, walk
-from ..numbers.compare import Evidence
+from ...context.definitions import Scopes
+from ...formula.bodiless import bodiless_in, examples
+from ...formula.errors import DeriveError, TooLarge
+from ...formula.functions import is_moment
+from ...formula.tree import Call, Tree, names, walk
+from ...numbers.compare import Evidence
 from .comparing import compare_in, compare_with, same_formula
 from .verdicts import Status
 

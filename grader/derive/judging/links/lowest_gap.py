@@ -8,12 +8,12 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any, Final
 
-from ..formula.domain import Domain
-from ..formula.errors import DeriveError, TooLarge
-from ..formula.tree import Number, Tree, walk
-from ..numbers.balls import Arithmetic, Ball, Real, Unclear, arithmetic, with_enough_digits
-from ..numbers.evaluate import evaluate_all
-from ..numbers.points import Point, sample
+from ...formula.domain import Domain
+from ...formula.errors import DeriveError, TooLarge
+from ...formula.tree import Number, Tree, walk
+from ...numbers.balls import Arithmetic, Ball, Real, Unclear, arithmetic, with_enough_digits
+from ...numbers.evaluate import evaluate_all
+from ...numbers.points import Point, sample
 
 _WORK: Final = 40_000  # nodes evaluated at the points of one choice of sizes
 _SEARCH_WORK: Final = 30_000

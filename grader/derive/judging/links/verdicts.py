@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from ..numbers.compare import Witness
-from .goal import GoalVerdict
+from ...numbers.compare import Witness
 
 Status: TypeAlias = Literal["proved", "agrees", "refuted", "undecided", "unreadable"]
 DomainChange: TypeAlias = Literal["", "enlarged", "narrowed"]
@@ -44,6 +43,14 @@ class LineVerdict:
     @property
     def accepted(self) -> bool:
         return self.status in {"proved", "agrees"}
+
+
+@dataclass(frozen=True, slots=True)
+class GoalVerdict:
+    """Whether the last line is what was asked for, and why not."""
+
+    reached: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from ..arrays.entries_at import points_of
-from ..arrays.known_moments import is_mean_or_variance
-from ..arrays.written import Written, choices, variants
-from ..context.declarations import is_structured
-from ..context.definitions import Scopes
-from ..formula.tree import Negative, Number, Tree, names
-from ..formula.vocabulary import CONSTANTS
-from ..numbers.balls import DIGITS, Unclear, arithmetic
-from ..numbers.compare import ENOUGH_POINTS, Witness, show
-from ..numbers.points import Point
-from ..numbers.tolerance import rounds_to
+from ...arrays.entries_at import points_of
+from ...arrays.known_moments import is_mean_or_variance
+from ...arrays.written import Written, choices, variants
+from ...context.declarations import is_structured
+from ...context.definitions import Scopes
+from ...formula.tree import Negative, Number, Tree, names
+from ...formula.vocabulary import CONSTANTS
+from ...numbers.balls import DIGITS, Unclear, arithmetic
+from ...numbers.compare import ENOUGH_POINTS, Witness, show
+from ...numbers.points import Point
+from ...numbers.tolerance import rounds_to
 from .lowest_gap import Problem, values_of
 
 _MOST_POINTS: Final = 80

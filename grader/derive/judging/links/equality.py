@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..context.definitions import Scopes
-from ..formula.bodiless import bodiless_in
-from ..formula.errors import TooLarge
-from ..formula.tree import Tree, names
-from ..numbers.compare import Evidence, Witness
+from ...context.definitions import Scopes
+from ...formula.bodiless import bodiless_in
+from ...formula.errors import TooLarge
+from ...formula.tree import Tree, names
+from ...numbers.compare import Evidence, Witness
 from .bounds import Finding, judge_relation
 from .comparing import (
     are_equal,
@@ -95,7 +95,7 @@ def _equality(link: Link, scope: Scopes, slips: bool) -> LineVerdict:
         unproved = "not proved for all sizes" if where else "not proved"
         reason = f"Agrees entry by entry{where}, at {evidence.points} points; {unproved}."
         return link.verdict("agrees", reason)
-    from ..algebra.proof import prove  # sympy loads only when a line needs it
+    from ...algebra.proof import prove  # sympy loads only when a line needs it
 
     words = prove(before, after, scope.domains)
     if words is not None:

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from ..context.definitions import Scopes
-from ..context.random_variables import Law
-from ..formula.budget import LINE, BudgetSpent, limited
-from ..formula.domain import Domain
-from ..formula.errors import DeriveError
-from ..formula.functions import is_moment
-from ..formula.tree import (
+from ...context.definitions import Scopes
+from ...context.random_variables import Law
+from ...formula.budget import LINE, BudgetSpent, limited
+from ...formula.domain import Domain
+from ...formula.errors import DeriveError
+from ...formula.functions import is_moment
+from ...formula.tree import (
     ZERO,
     Call,
     Name,
@@ -29,7 +29,7 @@ from ..formula.tree import (
     substitute,
     walk,
 )
-from ..numbers.compare import Evidence
+from ...numbers.compare import Evidence
 from .comparing import compare_in
 from .verdicts import Status
 

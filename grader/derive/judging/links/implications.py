@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..context.definitions import Scopes
-from ..equations.consequences import Consequence
-from ..equations.statement_arrays import judge_step_in
-from ..formula.budget import LINE, BudgetSpent, limited
-from ..formula.errors import DeriveError, TooLarge
-from ..formula.tree import Connective, Relation, Tree, names
-from ..notation.statements import Step
-from ..numbers.truth import truth
-from ..slips.arguments import argument
+from ...context.definitions import Scopes
+from ...equations.consequences import Consequence
+from ...equations.statement_arrays import judge_step_in
+from ...formula.budget import LINE, BudgetSpent, limited
+from ...formula.errors import DeriveError, TooLarge
+from ...formula.tree import Connective, Relation, Tree, names
+from ...notation.statements import Step
+from ...numbers.truth import truth
+from ...slips.arguments import argument
 from .verdicts import LineVerdict
 
 

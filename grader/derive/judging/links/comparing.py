@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..algebra.antiderivatives import without_integrals
-from ..algebra.proofs import Proof
-from ..arrays.arrays import OutOfRange, ShapeError
-from ..arrays.entrywise import compare_entries
-from ..arrays.written import choices, variants
-from ..context.definitions import Scopes
-from ..formula.binding import has_antiderivative
-from ..formula.bodiless import TRIALS, Body, bodiless_in, generic, with_bodies
-from ..formula.budget import LINE, BudgetSpent, limited
-from ..formula.canonical import canonical
-from ..formula.errors import DeriveError, TooLarge
-from ..formula.tree import Call, Entry, Integral, Limit, Name, Prime, Product, Tree, children, walk
-from ..numbers import compare as refute
-from ..numbers.compare import Evidence, Witness
+from ...algebra.antiderivatives import without_integrals
+from ...algebra.proofs import Proof
+from ...arrays.arrays import OutOfRange, ShapeError
+from ...arrays.entrywise import compare_entries
+from ...arrays.written import choices, variants
+from ...context.definitions import Scopes
+from ...formula.binding import has_antiderivative
+from ...formula.bodiless import TRIALS, Body, bodiless_in, generic, with_bodies
+from ...formula.budget import LINE, BudgetSpent, limited
+from ...formula.canonical import canonical
+from ...formula.errors import DeriveError, TooLarge
+from ...formula.tree import Call, Entry, Integral, Limit, Name, Prime, Product, Tree, children, walk
+from ...numbers import compare as refute
+from ...numbers.compare import Evidence, Witness
 
 
 def compare_in(before: Tree, after: Tree, scope: Scopes) -> Evidence:
@@ -41,10 +41,10 @@ def exact_proof(before: Tree, after: Tree, scope: Scopes) -> Proof | None:
     if has_antiderivative(before) or has_antiderivative(after):
         return None
     if scope.structured(before) or scope.structured(after):
-        from ..tensors.proof import prove_arrays
+        from ...tensors.proof import prove_arrays
 
         return prove_arrays(before, after, scope)
-    from ..algebra.exact import prove  # flint loads only when a line needs it
+    from ...algebra.exact import prove  # flint loads only when a line needs it
 
     return prove(before, after, scope.domains)
 
@@ -151,7 +151,7 @@ def bound_slip_in(before: Tree, relation: str, after: Tree, scope: Scopes) -> st
     """Name the usual slip behind a refuted bound or ≈ of numbers, or return an empty string."""
     if scope.structured(before) or scope.structured(after):
         return ""
-    from ..slips.bounds import name_bound_slip, name_rounding_slip
+    from ...slips.bounds import name_bound_slip, name_rounding_slip
 
     if relation == "≈":
         return name_rounding_slip(before, after)
@@ -168,14 +168,14 @@ def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     if any(isinstance(node, Integral | Limit) for tree in (before, after) for node in walk(tree)):
         if scope.structured(before) or scope.structured(after):
             return ""
-        from ..slips.analytic import name_analytic_slip
+        from ...slips.analytic import name_analytic_slip
 
         return name_analytic_slip(before, after, scope.domains)
     if scope.structured(before) or scope.structured(after):
-        from ..slips.arrays import name_array_slip
+        from ...slips.arrays import name_array_slip
 
         return name_array_slip(before, after, scope)
-    from ..slips.numbers import name_slip
+    from ...slips.numbers import name_slip
 
     return name_slip(before, after, scope.domains)
 
@@ -185,8 +185,8 @@ def _antiderivative_slip(before: Tree, after: Tree, scope: Scopes) -> str:
     variables = [node.variable for node in walk(before) if isinstance(node, Integral)]
     if not variables or any(map(scope.structured, pair)):
         return slip_in(*pair, scope)
-    from ..slips.analytic import name_antiderivative_slip
-    from ..slips.numbers import name_slip
+    from ...slips.analytic import name_antiderivative_slip
+    from ...slips.numbers import name_slip
 
     said = name_slip(*pair, scope.domains, scale_only=True)
     return said or name_antiderivative_slip(*pair, variables[0], scope.domains)

@@ -1,0 +1,131 @@
+"""Says what kind of line this is, a definition, a chain or statements, and has it judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..context.definitions import read_given, read_let
+from ..context.labels import Label, definition_of, follows_from_an_equation
+from ..context.premises import opens_equations
+from ..context.resolving import words_in
+from ..context.said import declared_in
+from ..formula.errors import ParseError
+from ..formula.tree import ZERO, Derivative, Prime
+from ..notation.layout import is_layout, plain
+from ..notation.parse import Line
+from .chains import judge_chain, judge_up_to_zero
+from .known import Known
+from .links.verdicts import LineVerdict
+from .statements import judge_statements
+
+
+def judge_line(known: Known, place: int, number: int, text: str) -> LineVerdict:
+    """Judge a row: its place among the rows, its number, and its text without a comment.
+
+    Raises:
+        DeriveError: it cannot be read or judged; what was known before is still known.
+    """
+    let = read_let(text, known.scope)
+    if let is not None:
+        known.scope = known.scope.plus(let)
+        return LineVerdict(number, text, "proved", f"Defines {let.name}.")
+    said = {} if known.anchored or known.statement is not None else declared_in(text)
+    if said and said.keys() <= {*known.scope.words, *known.scope.structures}:
+        return LineVerdict(number, text, "proved", f"Declares {', '.join(said)}.")
+    judged = known.judges(number)
+    if number in known.breaks and known.opens_display(place, text):
+        known.first = known.previous = known.statement = None
+        known.claimed, known.gap = False, ""
+    if place in known.labels and known.statement is None:
+        return _label(known, known.labels[place], place, number, text, judged)
+    formula, given = read_given(text)
+    line = known.scope.line(formula)
+    known.refuse_differential(line, text)
+    defined, known.defined = known.defined, ""
+    if defined and line.continues and known.anchored and known.first is not None:
+        message = (
+            f"does this go on from the definition of {defined}, or from the line before it? "
+            f"Write `let {defined} = …` behind a line that goes on, or before the first"
+        )
+        raise ParseError(message, text, 1)
+    if _begins_anew(known, line, after_definition=bool(defined)):
+        known.first = known.previous = known.last = None
+        known.claimed, known.gap = False, ""
+        if _may_set_to_zero(known, place, line):
+            return judge_up_to_zero(known, number, text, line, judged)
+        return judge_chain(known, number, text, line, judged)
+    if not given and _may_set_to_zero(known, place, line):
+        return judge_up_to_zero(known, number, text, line, judged)
+    if line.steps or given or _is_statement(known, place, line):
+        return judge_statements(known, number, text, line, judged, fresh=given)
+    return judge_chain(known, number, text, line, judged)
+
+
+def _may_set_to_zero(known: Known, place: int, line: Line) -> bool:
+    """Say whether a chain ends in `= 0`, and an equation follows from that below."""
+    if known.statement is not None or line.steps or line.expressions[-1] != ZERO:
+        return False
+    before = known.previous is not None if line.continues else len(line.expressions) > 2
+    if line.relations[-1] != "=" or not before:
+        return False
+    for below, (number, row) in enumerate(known.rows[place + 1 :], place + 1):
+        text = row.partition("#")[0]
+        if text.strip() and not is_layout(text) and number not in known.silent:
+            return below not in known.labels and follows_from_an_equation(
+                plain(text, known.scope.words)
+            )
+    return False
+
+
+def _label(
+    known: Known, label: Label, place: int, number: int, text: str, judged: bool
+) -> LineVerdict:
+    """Judge a definition: the chain goes on from its formula, or is left where it was."""
+    line = known.scope.line(label.text)
+    known.refuse_differential(line, text)
+    if known.own().isdisjoint({label.name, label.name.partition("_")[0]}):
+        known.scope = known.scope.plus(definition_of(label, known.scope))
+    last = not any(row.partition("#")[0].strip() for _, row in known.rows[place + 1 :])
+    if known.anchored:
+        starts = known.first is None and (label.continued or last)
+    else:
+        starts = label.continued or known.first is None or bool(known.defined)
+        if starts:
+            known.first = known.previous = None
+    before = known.first, known.previous, known.last, known.origin, [*known.seen]
+    if not starts:
+        known.previous = None
+    known.claimed = False
+    try:
+        verdict = judge_chain(known, number, text, line, judged)
+    finally:
+        if not starts:
+            known.first, known.previous, known.last, known.origin, known.seen = before
+            known.read = False  # the chain stands where it stood
+    known.defined = "" if known.anchored and starts else label.name
+    if verdict.accepted and len(line.expressions) == 1 and not (known.anchored and starts):
+        return replace(verdict, reason=f"Defines {label.name}.")
+    return verdict
+
+
+def _begins_anew(known: Known, line: Line, *, after_definition: bool) -> bool:
+    """Say whether a line speaks of what is defined, and goes on from no line before it."""
+    if known.anchored or known.statement is not None or line.steps or line.continues:
+        return False
+    own = known.own() if known.labels else frozenset()
+    first = line.expressions[0]
+    speaks = not own.isdisjoint(words_in(first))
+    if line.statement is not None:
+        return bool(own) and (after_definition or speaks)
+    whole = isinstance(first, Derivative | Prime)
+    return speaks and (after_definition or whole)
+
+
+def _is_statement(known: Known, place: int, line: Line) -> bool:
+    if known.statement is not None:
+        return True
+    return (
+        line.statement is not None
+        and known.previous is None
+        and opens_equations(known.rows[place:], known.scope)
+    )

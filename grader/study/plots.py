@@ -1,0 +1,43 @@
+"""The learner's plot and the reference's, kept beside each other as PNG files."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course import Exercise
+from grader.judge.pictures import Pictures
+from grader.study.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Plots:
+    """Where the pictures lie; None where there is none."""
+
+    mine: Path | None
+    reference: Path | None
+
+
+def keep_plots(workspace: Workspace, exercise: Exercise, pictures: Pictures) -> Plots:
+    """Write what was drawn into the workspace's own folder, in place of what lay there.
+
+    Where the learner's file draws nothing, the picture of an earlier version is removed: it would
+    be taken for the present one.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    folder = workspace.state / "plots"
+    mine = _kept(folder / f"{exercise.name}.png", pictures.mine)
+    reference = _kept(folder / f"{exercise.name}_reference.png", pictures.reference)
+    return Plots(mine, reference)
+
+
+def _kept(path: Path, png: bytes) -> Path | None:
+    if not png:
+        path.unlink(missing_ok=True)
+        return None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")  # a viewer must not see half a picture
+    fresh.write_bytes(png)
+    os.replace(fresh, path)
+    return path
