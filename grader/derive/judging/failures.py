@@ -17,6 +17,7 @@ from ..notation.lexing.lexemes import NAME
 from ..notation.lexing.names import declared_name
 from .links.unknowns import undeclared_shape
 from .links.verdicts import FAILED, LineVerdict
+from .proposals import with_proposal
 
 _TOO_MUCH_WORK: Final = (
     "Not decided: this takes more work than a line may. Split it into smaller steps."
@@ -36,7 +37,8 @@ def failed(error: BaseException, number: int, text: str, scope: Scopes) -> LineV
     """
     match error:
         case ParseError():
-            return LineVerdict(number, text, "unreadable", error.message, column=error.column)
+            verdict = LineVerdict(number, text, "unreadable", error.message, column=error.column)
+            return with_proposal(verdict, error, scope)
         case ShapeError():
             return _misfit(error, number, text, scope)
         case DeriveError():

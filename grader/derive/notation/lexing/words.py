@@ -36,6 +36,19 @@ _COMMANDS: Final = {
     "nabla": "a gradient says by what it is taken: \\nabla_x f",
     "partial": "a derivative is \\frac{\\partial y}{\\partial x}",
     **dict.fromkeys(("hat", "bar", "tilde"), "a mark goes over one letter, as in \\hat{y}_i"),
+    "propto": "write = and a constant, as in p(x) = C e^{-x}",
+    "arg": "write the equation that the minimum solves, as in \\nabla_x f(x) = 0",
+    "argmin": "write the equation that the minimum solves, as in \\nabla_x f(x) = 0",
+    "argmax": "write the equation that the maximum solves, as in \\nabla_x f(x) = 0",
+    "sim": "a distribution stands in a line of its own, as in x \\sim N(0, 1)",
+    "in": "what a name may be stands in a line of its own, as in x \\in \\mathbb{R}^n",
+    "to": "a limit is \\lim_{x \\to 0} f(x)",
+    "mapsto": "a function is f(x) = x^2",
+    "binom": "write the factorials, or the product that it is",
+    "choose": "write the factorials, or the product that it is",
+    "dagger": "a transpose is A^\\top",
+    "left": "a value between bounds is F(b) - F(a)",
+    "cdots": "write a sum or product over an index",
 }
 """What to write in the place of some commands."""
 
