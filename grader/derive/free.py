@@ -25,6 +25,7 @@ from .formula.tree import Tree
 from .formula.vocabulary import CONSTANTS, GREEK
 from .judging.failures import note
 from .notation.layout import is_latex, plain, rows
+from .notation.lexing.lexemes import DOTS
 from .notation.lexing.names import LONGEST_NAME, SQUARED, Scope, declared_name, is_misspelt
 from .notation.lexing.tokens import tokenize
 from .notation.parse import parse_line
@@ -39,6 +40,11 @@ _LETTER: Final = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 _SUM_ENDS: Final = re.compile(
     r"_\s*[{(]\s*[a-z]\s*=\s*1\s*[})]\s*\^\s*[{(]?\s*([A-Za-z](?:_(?:\{\w+\}|\w))?)\s*(?=[})]|[^\w])"
 )
+_LISTED: Final = re.compile(
+    rf"(?<![A-Za-z\\])(?P<stem>[A-Za-z]|\\[A-Za-z]+)_(?:1|\{{1\}})(?![0-9])[^=]{{0,60}}?(?:{DOTS.pattern})[^=]{{0,20}}?"
+    r"(?P=stem)_(?:(?P<size>[A-Za-z])(?![A-Za-z0-9]))"
+)
+"""`x_1 + … + x_n`"""
 _BOLD: Final = re.compile(
     r"\\(?:mathbf|boldsymbol|bm|vec|pmb|bf)(?![A-Za-z])\s*\{?\s*(\\?[A-Za-z]+)"
 )
@@ -71,11 +77,14 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     for _, row in rows(request["lines"]):
         for name, kind in declared_in(row).items():
             said.setdefault(name, kind)
+    for _, row in rows(request["lines"]):
+        for found in _LISTED.finditer(row):
+            said.setdefault(declared_name(found["stem"]), f"vector({found['size']})")
     ends = _SUM_ENDS.findall("\n".join(row for _, row in rows(request["lines"])))
     for name, kind in said.items():
         if kind.startswith("vector(n) of") and len({*ends}) == 1:
             said[name] = kind.replace("(n)", f"({declared_name(ends[0])})", 1)
-    said = {name: kind for name, kind in said.items() if name not in symbols}
+    said = _without_entries({n: kind for n, kind in said.items() if n not in symbols})
     symbols |= said
     found: dict[str, str] = {}
     try:
@@ -113,6 +122,18 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         elif (joined.get(stem) or "").startswith("vector") and " of " not in joined[stem]:
             joined[stem] = f"{joined[stem]} of {domain}"
     return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
+
+
+def _without_entries(said: Mapping[str, str]) -> dict[str, str]:
+    """Return the declarations with `p_i > 0` beside `p ∈ R^n` as what the entries of p are."""
+    kept = dict(said)
+    for name, kind in said.items():
+        stem, underscore, _ = name.partition("_")
+        if underscore and said.get(stem, "").startswith(("vector", "matrix")):
+            del kept[name]
+            if " of " not in kept[stem] and kind != REAL:
+                kept[stem] = f"{kept[stem]} of {kind}"
+    return kept
 
 
 def _joined(meant: Mapping[str, str], arrays: Mapping[str, str]) -> dict[str, str]:

@@ -74,7 +74,7 @@ _BESIDE: Final = re.compile(
     r",?\s+(?:i\.\s?e\.|that is),?\s+"
     rf"|(?:(?<!\\)[,;]\s*)?(?:{_QUADS})+"
     rf"(?:(?:\\(?:text|mbox|textrm)\s*\{{\s*{_SAYS}\s*\}}|(?:where|with)(?![A-Za-z]))\s*(?:{_QUADS})*)?"
-    r"|(?<!\\)[,;](?:\s|\\[,;:! ])+(?=\\?[A-Za-z])"
+    r"|(?<!\\)[,;](?:\s|\\[,;:! ])+(?=\\?[^\W\d]|[(∂∇])"
 )
 _ENDS: Final = re.compile(
     r"[,;:](?=\s*(?:\\(?:end|nonumber|tag|label|quad|qquad)\b.*|\]|\$+)?\s*$)"
@@ -96,6 +96,10 @@ _CONDITION: Final = re.compile(
     r"|(?:∈|\\in(?![A-Za-z])|\\sim(?![A-Za-z])|∼)[^=()]*(?:\([^=()]*\))?))\s*\)?\s*[.,;]?\s*$"
 )
 """What follows a formula and says what a name may be."""
+_DERIVATIVE: Final = re.compile(
+    r"(?:\\[dtc]?frac\s*\{\s*(?:\\partial|∂|d)|(?:d|∂|\\partial)\S{0,12}\s?/\s?(?:d|∂|\\partial)"
+    r"|(?:∇|\\nabla)|[^\W\d]\w{0,12}['′]|\\d?dot)[^,;<>≤≥]{0,60}$"
+)
 _LONGEST_ARROW: Final = 40  # characters, of the sign and blanks behind it
 _MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
 _ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
@@ -152,6 +156,7 @@ def _beside(number: int, row: str) -> Iterator[tuple[int, str]]:
             continue
         if (
             _DEFINED.match(after)
+            or _is_another(after)
             or _says_again(found[0])
             or (_is_wide(found[0]) and not _READS_ON.match(after))
         ):
@@ -159,6 +164,12 @@ def _beside(number: int, row: str) -> Iterator[tuple[int, str]]:
             start = found.end()
     last = text[start:]
     yield number, " " * start + _ENDS.sub(lambda found: " " * len(found[0]), last) + sign + remark
+
+
+def _is_another(after: str) -> bool:
+    """Say whether what stands behind a comma is a derivative with an equation for it."""
+    side, sign, _ = after.partition("=")
+    return bool(sign) and _DERIVATIVE.match(side) is not None and _is_balanced(side)
 
 
 def _says_again(gap: str) -> bool:

@@ -162,7 +162,7 @@ class Scope:
         if word.lower() in lowered:
             return "" if word == lowered[word.lower()] else lowered[word.lower()]
         stem = word.partition("_")[0].rstrip("0123456789")
-        if len(word) < _CAPITALISED or "^" in word or _MARKED.sub("", stem) in _GREEK:
+        if len(word) < _CAPITALISED or "^" in word or _MARKED.search(stem) or stem in _GREEK:
             return ""
         others = [
             name
