@@ -13,8 +13,10 @@ from typing import Final
 
 from ..context.definitions import Scopes, read_given, read_let
 from ..context.labels import what_it_defines
+from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError, ParseError, UnknownName
+from .links.comparing import check_shapes
 from .links.verdicts import LineVerdict
 
 _MOST: Final = 60  # lines that are tried
@@ -96,8 +98,13 @@ class _Reader:
             return False
         try:
             if read_let(line, self._scope) is None:
-                self._scope.line(read_given(line)[0])
-        except (DeriveError, RecursionError):
+                read = self._scope.line(read_given(line)[0])
+                for tree in (*read.expressions, *(step.statement for step in read.steps)):
+                    whole = self._scope.resolve(tree)
+                    if self._scope.structured(whole):
+                        with limited(LINE):
+                            check_shapes(whole, self._scope, 1)
+        except (DeriveError, RecursionError, BudgetSpent):
             return False
         return True
 
@@ -116,6 +123,7 @@ class _Reader:
             yield f"{text[:end]}(x){text[end:]}"
         elif token is not None:
             yield f"{text[:place]}{text[end:]}"
+            yield f"{_ENDS_OPEN.sub('', text[:place])} {text[end:].lstrip()}"
         yield _ENDS_OPEN.sub("", text)
         for remark in _REMARK.finditer(text):
             if "=" in text[: remark.start()]:

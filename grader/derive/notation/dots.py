@@ -64,6 +64,8 @@ def _joined(pieces: _Pieces, operation: Any, index: str) -> ast.Tree:
         return whole
     before, last, after = pieces[:place], pieces[place + 1], pieces[place + 2 :]
     for first in range(max(1, place - 1)):
+        if first and isinstance(before[first], ast.Number):
+            return whole  # 1 + 2 + 4 + … + 2n are no even numbers behind a 1
         found: dict[frozenset[str], ast.Series] = {}
         for series in _series(before[first:], last, operation, index):
             assert series.high is not None

@@ -33,6 +33,8 @@ _SIGN_AFTER = re.compile(r"[ ]{0,20}(?:[=+*/^<>≤≥≈≠·×∂∇⇒⇔←:]
 _SIGN_BEFORE = re.compile(r"(?:[=+*/^<>≤≥≈≠·×(\[∂∇⇒⇔←]|[ ][-−–])[ ]{0,3}$")
 _HEADING = re.compile(r"\s*([A-Za-z]{3,20}(?: [a-z]{1,20}){0,2}):\s")
 _BULLET = re.compile(r"\s*(?:[-*>•]\s+|[(]?[0-9]{1,2}[.)]\s+)")
+_GOES_ON = re.compile(r"[ \t]*(?:[=≤≥≈]|[<>]=?[ ])(?!=)")
+_OPERATES = re.compile(r"[-−+*/^(·×²³]")
 _LET = re.compile(r"\s*let\s", re.IGNORECASE)
 _SETS_OUT = re.compile(r"\s*(?:given|where|with)\s", re.IGNORECASE)
 _EQUATION = re.compile(r"(?<![<>!])=(?![=>])")
@@ -55,9 +57,13 @@ def read_notes(lines: list[str]) -> tuple[tuple[str, ...], frozenset[int], froze
     """Return the formulas of notes line by line, where chains begin, and which are of prose."""
     found: list[str] = []
     breaks, silent = set(), set()
+    written = [number for number, line in enumerate(lines, 1) if line.strip()]
+    before_a_sign = {
+        one for one, below in pairwise(written) if _GOES_ON.match(lines[below - 1]) is not None
+    }
     apart = True
     for number, line in enumerate(lines, 1):
-        line, of_prose = _formula_in(line)
+        line, of_prose = _formula_in(line, goes_on=number in before_a_sign)
         if of_prose:
             silent.add(number)
             apart = True
@@ -86,12 +92,16 @@ def _end_of(found: re.Match[str] | None) -> int:
     return 0 if found is None else found.end()
 
 
-def _formula_in(line: str) -> tuple[str, bool]:
-    """Return the formula of a line, or what its prose defines, and whether it is the latter."""
+def _formula_in(line: str, *, goes_on: bool) -> tuple[str, bool]:
+    """Return the formula of a line, or what its prose defines, and whether it is the latter.
+
+    `goes_on` says that the next line begins with a sign, and so goes on from this one.
+    """
     formula, sign, comment = line.partition("#")
     text = _trailing_cut(_with_one_name(_without_heading(formula)))
     if not _has_formula(text):
-        return "", False
+        whole = goes_on and _OPERATES.search(text) and not _prose_in(text)
+        return (text if whole else ""), False
     if not _EQUATION.search(text) and (_COLON.search(text) or _CASE.match(text)):
         return "", False
     prose = list(_prose_in(text))

@@ -124,14 +124,14 @@ class Analysis(Elements):
         low = group["low"] or (group["smalllow"] or "").translate(SUBSCRIPTS)
         raised = (group["smallhigh"] or "").translate(SUPERSCRIPTS).translate(_RAISED)
         high = group["high"] or group["barehigh"] or raised
-        if bool(low) != bool(high):
-            raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
         if _ENDLESS.fullmatch(high or _raised(self.text, end)) and high not in self.scope.declared:
             message = (
                 "an infinite sum is not judged here: write its value, or the sum up to n and the "
                 "limit"
             )
             raise self.error(message, start)
+        if bool(low) != bool(high):
+            raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
         for bound in filter(None, (low, high)):
             parts = _BOUND.fullmatch(bound)
             if parts is None:
