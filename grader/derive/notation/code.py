@@ -18,9 +18,9 @@ _RENAMED: Final = re.compile(
 )
 _NAMES: Final = {"maximum": "max", "fmax": "max", "minimum": "min", "fmin": "min"}
 _PRODUCT: Final = re.compile(r"(?<=[\w)\]'.])(\s*)@(\s*)(?=[\w(])")
-_INDEX: Final = r"(?:[a-tA-Z]|[0-9]{1,3})(?:\s*[-+]\s*(?:[a-t]|[0-9]{1,2}))?"
+_INDEX: Final = r"(?:[a-tDKLMNT]|[0-9]{1,3})(?:\s*[-+]\s*(?:[a-t]|[0-9]{1,2}))?"
 _ENTRY: Final = re.compile(
-    rf"(?<![\w.\\])(?P<name>(?!(?:E|Var|Cov|std|Std|V|P|exp|log)\b)[A-Za-z]\w{{0,20}})"
+    rf"(?<![\w.\\])(?P<name>(?!(?:E|Var|var|Cov|cov|std|Std|V|P|H|KL|exp|log)(?![A-Za-z0-9]))[A-Za-z]\w{{0,20}})"
     rf"\[\s*(?P<index>{_INDEX}(?:\s*,\s*{_INDEX})?)\s*\]"
 )
 _SAME: Final = re.compile(r"(?<![=<>!:])==(?![=>])")

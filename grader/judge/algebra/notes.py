@@ -33,6 +33,8 @@ _SIGN_AFTER = re.compile(r"[ ]{0,20}(?:[=+*/^<>≤≥≈≠·×∂∇⇒⇔←:]
 _SIGN_BEFORE = re.compile(r"(?:[=+*/^<>≤≥≈≠·×(\[∂∇⇒⇔←]|[ ][-−–])[ ]{0,3}$")
 _HEADING = re.compile(r"\s*([A-Za-z]{3,20}(?: [a-z]{1,20}){0,2}):\s")
 _BULLET = re.compile(r"\s*(?:[-*>•]\s+|[(]?[0-9]{1,2}[.)]\s+)")
+_AND_SO = re.compile(r"[ \t]*and(?=[ ]+(?:so|hence|thus|then|therefore|also|finally)[ ])")
+_AND_LAST = re.compile(r",?[ ](?:and|or|with|where)$")
 _GOES_ON = re.compile(r"[ \t]*(?:[=≤≥≈]|[<>]=?[ ])(?!=)")
 _OPERATES = re.compile(r"[-−+*/^(·×²³]")
 _LET = re.compile(r"\s*let\s", re.IGNORECASE)
@@ -102,6 +104,8 @@ def _formula_in(line: str, *, goes_on: bool) -> tuple[str, bool]:
     if not _has_formula(text):
         whole = goes_on and _OPERATES.search(text) and not _prose_in(text)
         return (text if whole else ""), False
+    if opens := _AND_SO.match(text):
+        text = " " * opens.end() + text[opens.end() :]
     if not _EQUATION.search(text) and (_COLON.search(text) or _CASE.match(text)):
         return "", False
     prose = list(_prose_in(text))
@@ -218,6 +222,7 @@ def _definitions(text: str, prose: list[tuple[int, int]]) -> Iterator[str]:
             continue
         for part in _PARTS.split(text[start:end]):
             part = part[_end_of(_BULLET.match(part)) :].strip(" ,.;:")
+            part = _AND_LAST.sub("", part)
             defined = _DEFINITION.match(part)
             if defined is None or _NUMBER_OR_NAME.fullmatch(defined["right"]):
                 continue
