@@ -18,8 +18,8 @@ ORDER = (
         "arrays",
         "tensors",
     ),
-    *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips"),
-    *("values", "judging.links", "judging"),
+    *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips.agreeing"),
+    *("slips", "values", "judging.links", "judging"),
 )
 MOST_FILES = 16
 

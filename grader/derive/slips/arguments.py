@@ -15,7 +15,7 @@ from ..numbers.compare import Witness
 from ..numbers.evaluate import evaluate
 from ..numbers.truth import Point, truth
 from .causes import cause, place_of, shown_point, side_at, zero_divisor
-from .mended_statements import mended_statement
+from .statements import name_statement_slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _lost(found: Comparison, point: Point) -> Argument:
     if slip:
         return Argument(slip, slip, witness)
     slip = f"The step loses {named}."
-    mended = mended_statement(found)
+    mended = name_statement_slip(found)
     reason = f"{slip} The line before holds there, but this does not: {witness.after}."
     return Argument(f"{reason} {mended}".strip(), mended or slip, witness)
 
@@ -79,7 +79,7 @@ def _gained(found: Comparison, point: Point, arrow: Arrow) -> Argument:
         return Argument(slip + only, slip, witness)
     slip = f"The step gains {named}."
     reason = f"{slip} It does not solve the line before: {witness.before}."
-    mended = mended_statement(found)
+    mended = name_statement_slip(found)
     return Argument(f"{reason} {mended}".strip() if mended else reason, mended or slip, witness)
 
 

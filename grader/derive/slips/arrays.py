@@ -1,4 +1,4 @@
-"""Names the usual slip behind a refuted step with arrays, sums or random variables."""
+"""The slips of a step with arrays, sums or random variables, in the order of a reader."""
 
 from __future__ import annotations
 
@@ -6,132 +6,100 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from ..arrays.entrywise import compare_entries
 from ..context.declarations import size_names
 from ..context.definitions import Scopes
-from ..formula.budget import BudgetSpent, limited
 from ..formula.errors import DeriveError
-from ..formula.places import changed_once
-from ..formula.tree import Derivative, Negative, Series, Tree, names, walk
-from .common.deciding import Explanations, Likeness
-from .common.entries import Entries
+from ..formula.tree import Derivative, Entry, Name, Power, Series, Sum, Tree, names, walk
+from .agreeing.arrays import Arrays
 from .common.misrule import Misrule
-from .common.trees import total
-from .common.words import SIGN, Candidate, Slip
-from .edits.array_mending import (
-    Miswritten,
-    with_a_mean,
-    with_derivatives,
-    with_other_signs,
-    with_other_sizes,
-)
-from .edits.array_numbers import with_other_numbers
-from .edits.array_parts import (
-    expanded,
+from .common.polynomials import expanded
+from .common.words import Candidate, Slip, extra_term, missing_term
+from .edits.amounts import other_exponents, other_numbers, squares
+from .edits.derivatives import (
+    derivatives_for_functions,
     half_differentiated,
     inner_derivatives,
-    lost_factors,
-    lost_parts,
-    lost_terms,
-    same_terms,
+    times_derivatives,
 )
+from .edits.factors import (
+    by_numbers,
+    by_parts,
+    dropped_factors,
+    over,
+    small_parts,
+    terms_by_numbers,
+    times,
+)
+from .edits.matrices import missing_means, miswritten, sizes_for_one, terms_by_sizes
+from .edits.names import other_names
+from .edits.signs import (
+    invented_signs,
+    lost_signs,
+    signs_of_exponents,
+    signs_of_terms,
+    whole_sign,
+)
+from .edits.terms import dropped_terms, terms_put_in
 from .misrules.jacobians import with_jacobians
 from .misrules.literal import ORDERS
 from .misrules.matrices import MATRICES
 from .misrules.moments import laws as laws_of_moments
 from .misrules.sums import SUMS
 from .numbers import LAWS
+from .search import Line, Step, first_named
 
 MAX_STEPS: Final = 4_000_000
 MAX_CANDIDATES: Final = 4_000
-_POINTS: Final = 4  # at each size, besides those in doubles
-MAX_WORK: Final = 60_000  # nodes written out
 
 
 def name_array_slip(before: Tree, after: Tree, scope: Scopes) -> str:
-    """Return a sentence that names the slip, or an empty string.
-
-    Each usual slip is made in the line before, or undone in the line after; deciding.py says which
-    of those that lead from line to line is named, if any. A search that takes too long names none.
-    """
+    """Return a sentence that names the slip, or an empty string."""
     try:
-        with limited(MAX_STEPS):
-            return _Search(before, after, scope).sentence()
-    except (BudgetSpent, DeriveError, RecursionError):
+        candidates = _candidates(before, after, scope)
+        agreement = Arrays(before, after, scope)
+    except (DeriveError, RecursionError):
         return ""
-
-
-class _Search:
-    """The candidates in the order in which a reader would think of them."""
-
-    def __init__(self, before: Tree, after: Tree, scope: Scopes) -> None:
-        self._before, self._after, self._scope = before, after, scope
-        self._entries = Entries((before, after), scope)
-
-    def sentence(self) -> str:
-        candidates = _candidates(self._before, self._after, self._scope)
-        return Explanations(self).named(islice(candidates, MAX_CANDIDATES))
-
-    def may_equal(self, left: Tree, right: Tree) -> bool:
-        """Compare in doubles at the first choice of the sizes.
-
-        Raises:
-            BudgetSpent: too much has been written out.
-        """
-        if self._entries.work > MAX_WORK:
-            raise BudgetSpent
-        return self._entries.may_equal(left, right)
-
-    def likeness(self, left: Tree, right: Tree) -> Likeness:
-        if left == right:
-            return "as written"
-        return "multiplied out" if same_terms(left, right) else "by identities"
-
-    def are_equal(self, left: Tree, right: Tree) -> bool:
-        """Compare in doubles at several sizes."""
-        return self._entries.are_equal(left, right)
-
-    def are_proved(self, left: Tree, right: Tree) -> bool:
-        """Compare entry by entry, to 40 digits, at more sizes and points."""
-        try:
-            evidence = compare_entries(left, right, self._scope, most=_POINTS)
-        except DeriveError:
-            return False
-        if evidence.difference in {"enlarged", "narrowed"}:
-            return True  # as with det(A) A^-1, which needs an inverse
-        return evidence.difference == "same" and evidence.points >= evidence.needed
+    return first_named(agreement, islice(candidates, MAX_CANDIDATES), steps=MAX_STEPS)
 
 
 def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]:
-    sizes = size_names(before, scope.structures) | size_names(after, scope.structures)
-    random = {name for name, s in scope.structures.items() if s.law is not None}
-    counts = sizes | _counts(before) | _counts(after)
-    miswritten = Miswritten(dict(scope.structures), counts)
+    structures = scope.structures
+    sizes = size_names(before, structures) | size_names(after, structures)
     ordered = sorted(sizes)
-    yield SIGN, Negative(before), after
-    carried_out = with_jacobians(before, scope.structures)
+    random = {name for name, s in structures.items() if s.law is not None}
+    counts = sizes | _counts(before) | _counts(after)
+    step = Step(Line(before), Line(after))
+    done = Step(Line(with_jacobians(before, structures)), step.after)
+    flat = expanded(before, ordered=True)
+    terms = flat.terms if isinstance(flat, Sum) else ()
     asked = any(isinstance(node, Derivative) for node in walk(before))
     size = 2 if asked else 0  # a law is seldom broken inside of what is to be differentiated
-    yield from _by_laws((*MATRICES, *laws_of_moments(random)), before, after, size=size)
-    yield from with_a_mean(before, after, ordered)
-    yield from with_other_signs(before, after)
-    yield from _by_laws(SUMS, before, after, size=size)
-    yield from with_other_sizes(before, after, ordered)
-    yield from miswritten.candidates(before, after)
-    yield from with_other_numbers(before, after)
-    yield from lost_terms(before, after)
-    yield from inner_derivatives(before, after)
-    yield from half_differentiated(before, after, scope.structures)
-    yield from lost_parts(before, after)
-    if carried_out != before:
-        yield from lost_parts(carried_out, after)
-    yield from _by_laws(LAWS, carried_out, after, size=2)
-    flat = expanded(before)
-    if len(flat) > 1:
-        yield from _by_laws(MATRICES, total(tuple(flat)), after, size=size)
-        yield from _by_laws(LAWS, total(tuple(flat)), after, size=2)
-    yield from lost_factors(before, after)
-    yield from with_derivatives(before, after)
+    yield from step.made_in_all(whole_sign)
+    yield from _by_laws((*MATRICES, *laws_of_moments(random)), step, size)
+    yield from step.undone_in_all(missing_means(ordered))
+    yield from step.undone(signs_of_terms, lost_signs, invented_signs, signs_of_exponents)
+    yield from _by_laws(SUMS, step, size)
+    yield from step.undone(terms_by_sizes(ordered), other_names(sizes, "size"))
+    yield from step.undone(sizes_for_one(ordered), *miswritten(structures, counts))
+    yield from step.made_in_all(by_numbers)
+    yield from step.undone(terms_by_numbers, other_exponents, other_numbers, squares)
+    yield from step.undone_in_all(terms_put_in(terms))
+    yield from step.undone(inner_derivatives(before))
+    yield from step.made(half_differentiated(structures))
+    for kind in (step, done) if done.before.tree != before else (step,):
+        yield from kind.made(dropped_factors(), dropped_terms(missing_term, after))
+        yield from kind.undone(dropped_terms(extra_term, kind.before.tree))
+    yield from _by_laws(LAWS, done, 2)
+    if flat is not None and terms:
+        opened = Step(Line(flat), step.after)
+        yield from _by_laws(MATRICES, opened, size)
+        yield from _by_laws(LAWS, opened, 2)
+    parts = small_parts(before, after)
+    letters = [part for part in parts if isinstance(part, Name | Entry | Power)]
+    names_only = {part.name for part in parts if isinstance(part, Name)}
+    yield from step.undone_in_all(times(letters), over(letters))
+    yield from step.undone(by_parts(parts), other_names(names_only))
+    yield from step.undone(derivatives_for_functions, times_derivatives(before, after))
 
 
 def _counts(tree: Tree) -> frozenset[str]:
@@ -141,10 +109,8 @@ def _counts(tree: Tree) -> frozenset[str]:
     return frozenset({node.index for node in series}.union(*map(names, ends)))
 
 
-def _by_laws(
-    laws: Iterable[Misrule], before: Tree, after: Tree, *, size: int = 0
-) -> Iterator[Candidate]:
+def _by_laws(laws: Iterable[Misrule], step: Step, size: int) -> Iterator[Candidate]:
     for law in laws:
-        for wrong in changed_once(before, law.made_of):
-            kind = "order" if law.sentence in ORDERS else law.sentence
-            yield Slip(kind, law.sentence, size), wrong, after
+        kind = "order" if law.sentence in ORDERS else law.sentence
+        for wrong, _ in step.before.broken(law):
+            yield Slip(kind, law.sentence, size), wrong, step.after.tree

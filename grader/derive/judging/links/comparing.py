@@ -168,7 +168,7 @@ def slip_in(before: Tree, after: Tree, scope: Scopes) -> str:
     if any(isinstance(node, Integral | Limit) for tree in (before, after) for node in walk(tree)):
         if scope.structured(before) or scope.structured(after):
             return ""
-        from ...slips.analytic import name_analytic_slip
+        from ...slips.analysis import name_analytic_slip
 
         return name_analytic_slip(before, after, scope.domains)
     if scope.structured(before) or scope.structured(after):
@@ -185,7 +185,7 @@ def _antiderivative_slip(before: Tree, after: Tree, scope: Scopes) -> str:
     variables = [node.variable for node in walk(before) if isinstance(node, Integral)]
     if not variables or any(map(scope.structured, pair)):
         return slip_in(*pair, scope)
-    from ...slips.analytic import name_antiderivative_slip
+    from ...slips.analysis import name_antiderivative_slip
     from ...slips.numbers import name_slip
 
     said = name_slip(*pair, scope.domains, scale_only=True)

@@ -16,8 +16,9 @@ decides:
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 from ...formula.tree import Tree
 from .words import Candidate
@@ -28,27 +29,31 @@ MAX_COMPARED: Final = 24
 Likeness = Literal["as written", "multiplied out", "by identities"]
 
 
-class Lines(Protocol):
-    """How formulas of one step are compared."""
+class Agreement(ABC):
+    """How two formulas of one step are compared: by doubles, entries, solutions, …"""
 
+    @abstractmethod
     def may_equal(self, left: Tree, right: Tree) -> bool:
         """Compare at a few points, quickly."""
 
     def likeness(self, left: Tree, right: Tree) -> Likeness:
         """Say in what way the two are the same, if they are equal."""
+        return "by identities"
 
     def are_equal(self, left: Tree, right: Tree) -> bool:
-        """Say whether the two have the same value, as far as doubles tell or for certain."""
+        """Say of two that may be equal whether they are, as far as doubles tell or for certain."""
+        return True
 
     def are_proved(self, left: Tree, right: Tree) -> bool:
         """Say for certain, of two that are equal so far: asked once, of the slip to be named."""
+        return True
 
 
 class Explanations:
     """The slips that lead from one line to the next."""
 
-    def __init__(self, lines: Lines) -> None:
-        self._lines = lines
+    def __init__(self, agreement: Agreement) -> None:
+        self._agreement = agreement
         self._failed = 0
 
     def named(self, candidates: Iterable[Candidate]) -> str:
@@ -59,14 +64,14 @@ class Explanations:
         """
         groups: dict[Likeness, list[Candidate]] = {"multiplied out": [], "by identities": []}
         for slip, wrong, right in candidates:
-            if not self._lines.may_equal(wrong, right):
+            if not self._agreement.may_equal(wrong, right):
                 continue
-            likeness = self._lines.likeness(wrong, right)
+            likeness = self._agreement.likeness(wrong, right)
             if likeness == "as written":
                 return slip.sentence
             groups[likeness].append((slip, wrong, right))
         for slip, wrong, right in groups["multiplied out"]:
-            if self._holds(wrong, right) and self._lines.are_proved(wrong, right):
+            if self._holds(wrong, right) and self._agreement.are_proved(wrong, right):
                 return slip.sentence
         return self._simplest(groups["by identities"])
 
@@ -81,13 +86,13 @@ class Explanations:
                 if first is not None:
                     return ""
                 first = slip, wrong, right
-        if first is None or not self._lines.are_proved(*first[1:]):
+        if first is None or not self._agreement.are_proved(*first[1:]):
             return ""
         return first[0].sentence
 
     def _holds(self, wrong: Tree, right: Tree) -> bool:
         if self._failed >= MAX_COMPARED:
             return False
-        equal = self._lines.are_equal(wrong, right)
+        equal = self._agreement.are_equal(wrong, right)
         self._failed += not equal
         return equal

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
 
 from ...formula.tree import Call, Power, Tree
 from .building import built
 from .matching import Found, matches
 from .patterns import read_row
-
-Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
+from .words import Rewriting
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Misrule:
 
     sentence: str
     rows: tuple[str, ...]
-    also: Change | None
+    also: Rewriting | None
 
     def made_of(self, node: Tree) -> Iterator[Tree]:
         yield from rewritten(self.rows, node)
@@ -32,7 +30,7 @@ class Misrule:
             yield from self.also(node)
 
 
-def misrule(sentence: str, *rows: str, also: Change | None = None) -> Misrule:
+def misrule(sentence: str, *rows: str, also: Rewriting | None = None) -> Misrule:
     """Write a misrule as a table has it."""
     return Misrule(sentence, rows, also)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -10,7 +11,7 @@ from ...formula.printing import to_text
 from ...formula.tree import ONE, Negative, Power, Tree, walk
 
 _LONGEST: Final = 40
-FACTORS: Final = tuple(map(Fraction, ("2", "1/2", "3", "1/3", "4", "1/4")))
+FACTORS: Final = tuple(map(Fraction, "2 1/2 3 1/3 4 1/4".split()))
 """By which a line, or a term, is often too large."""
 
 
@@ -31,6 +32,19 @@ class Slip:
 
 Candidate: TypeAlias = tuple[Slip, Tree, Tree]
 """A slip, and two formulas whose equality shows that it leads to the line: see deciding.py."""
+Rewriting: TypeAlias = Callable[[Tree], Iterator[Tree]]
+Change: TypeAlias = Callable[[Tree], Iterator[tuple[Slip, Tree]]]
+"""What a slip makes of one node; or, of a wrong node, what is there once the slip is undone."""
+
+
+def saying(slip: Slip, rewriting: Rewriting) -> Change:
+    """Say the same of all that a rewriting makes."""
+
+    def change(node: Tree) -> Iterator[tuple[Slip, Tree]]:
+        for other in rewriting(node):
+            yield slip, other
+
+    return change
 
 
 def short(tree: Tree) -> str:
