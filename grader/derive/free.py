@@ -24,13 +24,14 @@ from .formula.errors import DeriveError, UnknownName
 from .formula.tree import Tree
 from .formula.vocabulary import CONSTANTS, GREEK
 from .judging.failures import note
-from .notation.layout import is_latex, plain, rows
+from .notation.layout import is_latex, plain
 from .notation.lexing.lexemes import DOTS
 from .notation.lexing.names import LONGEST_NAME, SQUARED, Scope, declared_name, is_misspelt
 from .notation.lexing.tokens import tokenize
 from .notation.parse import parse_line
-from .notation.upright import upright_words
+from .notation.rows import rows
 from .notation.usage import Usage
+from .notation.written.upright import upright_words
 
 MAX_NAMES: Final = 60
 _ARRAYS: Final = ("vector", "matrix", "sequence", "random")
@@ -78,8 +79,8 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         for name, kind in declared_in(row).items():
             said.setdefault(name, kind)
     for _, row in rows(request["lines"]):
-        for found in _LISTED.finditer(row):
-            said.setdefault(declared_name(found["stem"]), f"vector({found['size']})")
+        for listed in _LISTED.finditer(row):
+            said.setdefault(declared_name(listed["stem"]), f"vector({listed['size']})")
     ends = _SUM_ENDS.findall("\n".join(row for _, row in rows(request["lines"])))
     for name, kind in said.items():
         if kind.startswith("vector(n) of") and len({*ends}) == 1:

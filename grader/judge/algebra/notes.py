@@ -37,6 +37,10 @@ _AND_SO = re.compile(r"[ \t]*and(?=[ ]+(?:so|hence|thus|then|therefore|also|fina
 _AND_LAST = re.compile(r",?[ ](?:and|or|with|where)$")
 _GOES_ON = re.compile(r"[ \t]*(?:[=≤≥≈]|[<>]=?[ ])(?!=)")
 _OPERATES = re.compile(r"[-−+*/^(·×²³]")
+_WORDS = re.compile(
+    r"\s*(?:[-*>#•]+\s+|[0-9]+[.)]\s+)?((?:[A-Za-z][A-Za-z'’-]*[,;]?\s+){2,}[A-Za-z][A-Za-z'’-]*)"
+)
+"""Three words or more at the beginning of a line, perhaps behind the sign of a list."""
 _LET = re.compile(r"\s*let\s", re.IGNORECASE)
 _SETS_OUT = re.compile(r"\s*(?:given|where|with)\s", re.IGNORECASE)
 _EQUATION = re.compile(r"(?<![<>!])=(?![=>])")
@@ -50,7 +54,7 @@ _CONDITION = re.compile(
 _DEFINITION = re.compile(
     r"\s*(?P<name>[^\W\d_]\w{0,20}(?:_\{[^{}]{1,20}\})?)\s*(?:\([^()]{0,40}\)\s*)?=(?P<right>[^=]+)$"
 )
-_NUMBER_OR_NAME = re.compile(r"\s*[-−]?(?:[^\W\d]\w*|[0-9.,]+)\s*[.,;:]?\s*")
+_NUMBER_OR_NAME = re.compile(r"[-−]?(?:[^\W\d]\w*+|[0-9.,]++)[.;:]?")
 _NAME = re.compile(r"(?<!\w)[^\W\d_]\w*")
 _PARTS = re.compile(r"[;:]|,\s+(?=[^\W\d_]\w{0,20}\s*(?:\([^()]{0,40}\)\s*)?=)|\.\s")
 
@@ -80,14 +84,9 @@ def read_notes(lines: list[str]) -> tuple[tuple[str, ...], frozenset[int], froze
 
 def is_prose(line: str) -> bool:
     """Say whether a line begins with words, of which several are none of the notation's."""
-    text = line[_end_of(_BULLET.match(line)) :]
-    words = []
-    for word in re.finditer(r"([A-Za-z][A-Za-z'’-]*)[,;]?(\s+|$)", text):
-        if word.start() != (words[-1].end() if words else len(text) - len(text.lstrip())):
-            break
-        words.append(word)
-    told = [w[1] for w in words if len(w[1]) > _MANY and w[1].lower() not in KNOWN]
-    return len(words) > _MANY and len(told) >= _MANY
+    start = _WORDS.match(line)
+    words = re.findall(r"[A-Za-z]{3,}", start[1]) if start is not None else []
+    return len([word for word in words if word.lower() not in KNOWN]) >= _MANY
 
 
 def _end_of(found: re.Match[str] | None) -> int:
@@ -224,7 +223,7 @@ def _definitions(text: str, prose: list[tuple[int, int]]) -> Iterator[str]:
             part = part[_end_of(_BULLET.match(part)) :].strip(" ,.;:")
             part = _AND_LAST.sub("", part)
             defined = _DEFINITION.match(part)
-            if defined is None or _NUMBER_OR_NAME.fullmatch(defined["right"]):
+            if defined is None or _NUMBER_OR_NAME.fullmatch(defined["right"].strip()):
                 continue
             again = defined["name"] in _NAME.findall(defined["right"])
             if defined["name"] not in _INDICES and not again:

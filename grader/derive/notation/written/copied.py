@@ -9,7 +9,7 @@ import html
 import re
 from typing import Final
 
-from .lexing.spellings import RAISED_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
+from ..lexing.spellings import RAISED_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
 
 _SET_CLOSE: Final = re.compile(r"(?<=[A-Za-z}0-9]_)([A-Za-z0-9])(?=[A-Za-z]_|[a-hp-zA-Z]\s*\^)")
 """The subscript of `x_iy_i`, which is one letter where another name with one follows."""
@@ -47,7 +47,7 @@ TWO_VALUES: Final = re.compile(
 _SMALL_BOUNDS: Final = re.compile(
     r"∫(?P<low>₋?(?:[₀-₉]+|∞))(?P<high>[⁻⁺]?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ]|∞))"
 )
-_BOUND_SIGNS: Final = {**SUBSCRIPTS, **SUPERSCRIPTS, **str.maketrans(dict(RAISED_LETTERS))}
+_BOUND_SIGNS: Final[dict[int, str | int | None]] = {**SUBSCRIPTS, **SUPERSCRIPTS, **str.maketrans(dict(RAISED_LETTERS))}
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{2,5}|#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,8}[0-9]?);")
 _ODD: Final = str.maketrans(
     {
