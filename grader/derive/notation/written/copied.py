@@ -47,7 +47,7 @@ TWO_VALUES: Final = re.compile(
 _SMALL_BOUNDS: Final = re.compile(
     r"∫(?P<low>₋?(?:[₀-₉]+|∞))(?P<high>[⁻⁺]?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ]|∞))"
 )
-_BOUND_SIGNS: Final[dict[int, str | int | None]] = {**SUBSCRIPTS, **SUPERSCRIPTS, **str.maketrans(dict(RAISED_LETTERS))}
+_RAISED: Final = str.maketrans(dict(RAISED_LETTERS))
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{2,5}|#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,8}[0-9]?);")
 _ODD: Final = str.maketrans(
     {
@@ -98,7 +98,8 @@ def as_typed(line: str) -> str:
 
 def _bounds(found: re.Match[str]) -> str:
     """Write `∫₋∞ˣ` with bounds that are not small; the columns behind it move."""
-    low, high = (found[name].translate(_BOUND_SIGNS) for name in ("low", "high"))
+    low = found["low"].translate(SUBSCRIPTS)
+    high = found["high"].translate(SUPERSCRIPTS).translate(_RAISED)
     return f"∫_{{{low}}}^{{{high}}}"
 
 
