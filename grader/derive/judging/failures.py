@@ -40,9 +40,11 @@ def failed(error: BaseException, number: int, text: str, scope: Scopes) -> LineV
             verdict = LineVerdict(number, text, "unreadable", error.message, column=error.column)
             return with_proposal(verdict, error, scope)
         case ShapeError():
-            return _misfit(error, number, text, scope)
+            verdict = _misfit(error, number, text, scope)
+            return with_proposal(verdict, error, scope) if verdict.status != "refuted" else verdict
         case DeriveError():
-            return LineVerdict(number, text, "unreadable", str(error), column=1)
+            verdict = LineVerdict(number, text, "unreadable", str(error), column=1)
+            return with_proposal(verdict, error, scope)
         case RecursionError():
             return LineVerdict(number, text, "unreadable", "This is nested too deep.", column=1)
     return LineVerdict(number, text, "undecided", undecided(error), column=1)

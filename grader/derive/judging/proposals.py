@@ -29,6 +29,10 @@ _ENDS_OPEN: Final = re.compile(
 )
 _PROPORTIONAL: Final = re.compile(r"\\propto(?![A-Za-z])|∝")
 _OPERAND_BEFORE: Final = re.compile(r"[\w)\]}]\s*$")
+_PRODUCT: Final = re.compile(
+    r"(?<=[A-Za-z0-9)])\s*(?:\\cdot(?![A-Za-z])|[·*]|(?<=[A-Za-z0-9)])\s)\s*(?=[A-Za-z(])"
+)
+_PRIMED: Final = re.compile(r"(?<=[A-Za-z)])['′]\s*")
 _LEAST: Final = 3  # a part of a line is proposed if it is no less than one of so many
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}"}
 _GIVEN: Final = re.compile(
@@ -39,12 +43,12 @@ _REMARK: Final = re.compile(r"(?:,|;|\\q?quad|\s{2,}|\\text\s*\{|\\mbox\s*\{)")
 _BRACES: Final = re.compile(r"[{}]")
 
 
-def with_proposal(verdict: LineVerdict, error: ParseError, scope: Scopes) -> LineVerdict:
+def with_proposal(verdict: LineVerdict, error: DeriveError, scope: Scopes) -> LineVerdict:
     """Return the verdict with what was understood, and with the nearest line that can be read."""
     text = verdict.text
     if len(text) > _LONGEST:
         return verdict
-    place = max(min(error.column - 1, len(text)), 0)
+    place = max(min((verdict.column or 1) - 1, len(text)), 0)
     reader = _Reader(text, scope)
     if reader.reads(text):
         return verdict  # every formula in it is understood: the reason says what is missing
@@ -78,14 +82,14 @@ class _Reader:
                 return begun.strip()
         return ""
 
-    def nearest(self, place: int, error: ParseError) -> str:
+    def nearest(self, place: int, error: DeriveError) -> str:
         """Return the first line of those tried that can be read, or nothing."""
         tried = {self._text.strip()}
         begun = self.understood(place)
         self._left = _MOST
         for line in self._candidates(place, error):
             shown = line.strip()
-            if shown in tried or not shown.strip("&= "):
+            if shown in tried or not shown.strip("&= ") or _WORD.fullmatch(shown):
                 continue
             tried.add(shown)
             if self.reads(line):
@@ -108,12 +112,17 @@ class _Reader:
             return False
         return True
 
-    def _candidates(self, place: int, error: ParseError) -> Iterator[str]:
+    def _candidates(self, place: int, error: DeriveError) -> Iterator[str]:
         text = self._text
         token = _TOKEN.match(text, place)
         end = token.end() if token is not None else place
         if isinstance(error, UnknownName) and error.meant and token is not None:
             yield f"{text[:place]}{error.meant}{text[end:]}"
+        if not isinstance(error, ParseError):
+            for product in _PRODUCT.finditer(text):
+                yield f"{text[: product.start()]}^T {text[product.end() :]}"
+            if any(structure.is_whole for structure in self._scope.structures.values()):
+                yield _PRIMED.sub("^T ", text)
         yield from self._named()
         yield _PROPORTIONAL.sub("= C", text)
         yield from _with_brackets(text, place)

@@ -15,7 +15,15 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
 
 from mutated import derivations
 
-BROKEN = ["(x + 1 = 2", "x^2 + ) = 3", "f = 2 * * x", "x^2 = 4 § 2", r"p = q \propto r"]
+BROKEN = [
+    r"x \cdot x = \|x\|^2",
+    r"\|x\|_2^2 = x' x",
+    "(x + 1 = 2",
+    "x^2 + ) = 3",
+    "f = 2 * * x",
+    "x^2 = 4 § 2",
+    r"p = q \propto r",
+]
 
 
 def free(*lines):
