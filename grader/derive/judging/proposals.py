@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
 from ..context.definitions import Scopes, read_given, read_let
 from ..context.labels import what_it_defines
-from ..formula.budget import LINE, BudgetSpent, limited
+from ..formula.budget import BudgetSpent, limited
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError, ParseError, UnknownName
 from .links.comparing import check_shapes
 from .links.verdicts import LineVerdict
 
 _MOST: Final = 60  # lines that are tried
+_WORK: Final = 2_000_000  # steps for all of them
 _LONGEST: Final = 300  # characters of a line that is proposed
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|[^\W\d_]\w*|[0-9]+(?:\.[0-9]+)?|\\.|.", re.DOTALL)
 _WORD: Final = re.compile(r"\\?[^\W\d_]\w*")
@@ -40,7 +42,6 @@ _GIVEN: Final = re.compile(
     r"\((?P<inside>[^()]*(?:\||∣|‖|\\mid(?![A-Za-z])|\\\||\\parallel(?![A-Za-z]))[^()]*)(?:\\right\s*|\\[bB]igg?r?\s*)?\)"
 )
 _REMARK: Final = re.compile(r"(?:,|;|\\q?quad|\s{2,}|\\text\s*\{|\\mbox\s*\{)")
-_BRACES: Final = re.compile(r"[{}]")
 
 
 def with_proposal(verdict: LineVerdict, error: DeriveError, scope: Scopes) -> LineVerdict:
@@ -50,10 +51,15 @@ def with_proposal(verdict: LineVerdict, error: DeriveError, scope: Scopes) -> Li
         return verdict
     place = max(min((verdict.column or 1) - 1, len(text)), 0)
     reader = _Reader(text, scope)
-    if reader.reads(text):
+    known = False
+    with suppress(BudgetSpent), limited(_WORK):
+        known = reader.reads(text)
+    if known:
         return verdict  # every formula in it is understood: the reason says what is missing
-    understood = reader.understood(place)
-    proposal = reader.nearest(place, error)
+    understood = proposal = ""
+    with suppress(BudgetSpent), limited(_WORK):
+        understood = reader.understood(place)
+        proposal = reader.nearest(place, error)
     told = [verdict.reason if verdict.reason.endswith((".", "?")) else f"{verdict.reason}."]
     if understood and understood != proposal:
         told.append(f"Understood so far: `{understood}`.")
@@ -106,7 +112,7 @@ class _Reader:
                 for tree in (*read.expressions, *(step.statement for step in read.steps)):
                     whole = self._scope.resolve(tree)
                     if self._scope.structured(whole):
-                        with limited(LINE):
+                        with limited(_WORK // 10):
                             check_shapes(whole, self._scope, 1)
         except (DeriveError, RecursionError, BudgetSpent):
             return False
