@@ -36,7 +36,7 @@ from .common.words import (
     short,
 )
 from .common.words import law as say_law
-from .edits.factors import by_number, dropped_factors, over, reciprocal, times
+from .edits.factors import by_number, dropped_factors, missing, over, reciprocal, times
 from .edits.names import other_functions
 from .edits.signs import invented_signs, lost_signs, signs_of_terms, whole_sign
 from .edits.terms import dropped_terms
@@ -124,7 +124,9 @@ def _mended(step: Step, values: Values) -> Iterator[Candidate]:
                 yield Slip("size", sentence), Product((factor, node))
             yield EXCHANGED, Quotient(ONE, node)
 
-    yield from step.made(dropped_factors(), dropped_terms(missing_term, step.after.tree), scaled)
+    yield from step.made(
+        dropped_factors(missing), dropped_terms(missing_term, step.after.tree), scaled
+    )
     yield from step.undone(signs_of_terms, lost_signs, other_functions, invented_signs)
 
 

@@ -25,10 +25,14 @@ from .edits.factors import (
     by_numbers,
     by_parts,
     dropped_factors,
+    extra,
+    missing,
     over,
+    reciprocal,
     small_parts,
     terms_by_numbers,
     times,
+    upside_down,
 )
 from .edits.matrices import missing_means, miswritten, sizes_for_one, terms_by_sizes
 from .edits.names import other_names
@@ -74,12 +78,13 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     terms = flat.terms if isinstance(flat, Sum) else ()
     asked = any(isinstance(node, Derivative) for node in walk(before))
     size = 2 if asked else 0  # a law is seldom broken inside of what is to be differentiated
-    yield from step.made_in_all(whole_sign)
+    yield from step.made_in_all(whole_sign, reciprocal)
     yield from _by_laws((*MATRICES, *laws_of_moments(random)), step, size)
     yield from step.undone_in_all(missing_means(ordered))
     yield from step.undone(signs_of_terms, lost_signs, invented_signs, signs_of_exponents)
     yield from _by_laws(SUMS, step, size)
     yield from step.undone(terms_by_sizes(ordered), other_names(sizes, "size"))
+    yield from step.undone(dropped_factors(extra), upside_down)
     yield from step.undone(sizes_for_one(ordered), *miswritten(structures, counts))
     yield from step.made_in_all(by_numbers)
     yield from step.undone(terms_by_numbers, other_exponents, other_numbers, squares)
@@ -87,7 +92,7 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     yield from step.undone(inner_derivatives(before))
     yield from step.made(half_differentiated(structures))
     for kind in (step, done) if done.before.tree != before else (step,):
-        yield from kind.made(dropped_factors(), dropped_terms(missing_term, after))
+        yield from kind.made(dropped_factors(missing), dropped_terms(missing_term, after))
         yield from kind.undone(dropped_terms(extra_term, kind.before.tree))
     yield from _by_laws(LAWS, done, 2)
     if flat is not None and terms:

@@ -14,11 +14,18 @@ from .agreeing.numbers import Numbers, carried_out
 from .common.misrule import Misrule
 from .common.polynomials import expanded
 from .common.quick import are_near
-from .common.words import Candidate, Change, Slip, extra_term, missing_term
+from .common.words import (
+    Candidate,
+    Change,
+    Slip,
+    extra_term,
+    missing_factor,
+    missing_term,
+)
 from .common.words import law as say_law
 from .edits.amounts import other_exponents, other_numbers, shifted_names, squares
-from .edits.factors import by_numbers, dropped_factors, over, reciprocal, times, upside_down
-from .edits.names import bars, exchanged_names, other_functions, other_names
+from .edits.factors import by_numbers, dropped_factors, extra, over, reciprocal, times, upside_down
+from .edits.names import bars, exchanged_names, missing_functions, other_functions, other_names
 from .edits.signs import (
     invented_signs,
     lost_signs,
@@ -112,7 +119,8 @@ class _Plan:
         before, after, carried = self._given.tree, self._after.tree, self._done.tree
         used = names(before) | names(after)
         letters = tuple(map(Name, sorted(used)))
-        yield from done.made(dropped_factors("" if carried == before else _BROUGHT))
+        brought = "" if carried == before else _BROUGHT
+        yield from done.made(dropped_factors(lambda part, _: missing_factor(part, brought)))
         yield from self._by_laws(BRACKETS[:1], self._starts)
         yield from given.made_in_all(whole_sign)
         yield from done.undone(*SIGNS)
@@ -123,7 +131,8 @@ class _Plan:
         yield from wrong_terms(carried, after)
         yield from self._by_laws(LOSSES, self._starts)
         yield from self._by_laws_multiplied_out()
-        yield from done.undone(*MENDED, dropped_terms(extra_term, carried))
+        yield from done.undone(dropped_factors(extra), *MENDED, missing_functions(carried))
+        yield from done.undone(dropped_terms(extra_term, carried))
         yield from given.undone_in_all(times(letters), over(letters), _without_inner(letters))
         yield from done.undone_in_all(exchanged_names)
         yield from done.undone(other_names(used - CONSTANTS))

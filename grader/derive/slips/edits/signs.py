@@ -50,6 +50,8 @@ def lost_signs(node: Tree) -> Iterator[tuple[Slip, Tree]]:
 def invented_signs(node: Tree) -> Iterator[tuple[Slip, Tree]]:
     """Take a minus away."""
     match node:
+        case Power(base, Negative(exponent)):
+            yield sign_of_exponent(base), Power(base, exponent)
         case Negative(operand):
             yield sign_of(operand), operand
         case Call(function, (Negative(operand),)) if function not in _EITHER_WAY:
@@ -57,6 +59,6 @@ def invented_signs(node: Tree) -> Iterator[tuple[Slip, Tree]]:
 
 
 def signs_of_exponents(node: Tree) -> Iterator[tuple[Slip, Tree]]:
-    """Turn the sign of an exponent."""
-    if isinstance(node, Power):
-        yield sign_of_exponent(node.base), Power(node.base, turned(node.exponent))
+    """Put a minus before an exponent."""
+    if isinstance(node, Power) and not isinstance(node.exponent, Negative):
+        yield sign_of_exponent(node.base), Power(node.base, Negative(node.exponent))
