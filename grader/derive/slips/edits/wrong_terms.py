@@ -108,6 +108,8 @@ class _Difference:
         should = f"the term {found} should be {meant}"
         ratio = self._joined(lost, tuple((atom, -power) for atom, power in extra))
         coefficient = self.right[lost] / self.written[extra]
+        if lost == tuple((atom, -power) for atom, power in extra) and len(lost) > 1:
+            return Slip("exchanged", f"Numerator and denominator are exchanged: {should}.")
         if len(ratio) > 2:
             return None
         atoms = dict(lost), dict(extra)
