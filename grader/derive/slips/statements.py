@@ -21,8 +21,7 @@ from ..formula.tree import (
 from .agreeing.solutions import Solutions
 from .common.trees import turned
 from .common.words import FACTORS, Candidate, Change, Slip, law, saying
-from .edits.amounts import squares
-from .edits.factors import by_number, over, times, upside_down
+from .edits import amounts, factors
 from .search import Line, Step, first_named
 
 _MAX_TRIED: Final = 400
@@ -48,11 +47,18 @@ def _candidates(found: Comparison) -> Iterator[Candidate]:
     step = Step(Line(found.before), Line(found.after))
     letters = [Name(name) for name in sorted(names(found.before) | names(found.after))]
     yield from step.undone(saying(_REVERSED, _reversed))
-    numbers = map(by_number, FACTORS)
-    for change in (saying(_SIGN, _negated), *numbers, upside_down, saying(_SQUARE, _squared)):
+    numbers = map(factors.by_number, FACTORS)
+    for change in (
+        saying(_SIGN, _negated),
+        *numbers,
+        factors.upside_down,
+        saying(_SQUARE, _squared),
+    ):
         yield from step.undone(_of_values(change))
     for letter in letters:
-        yield from step.undone(_of_values(times([letter])), _of_values(over([letter])))
+        yield from step.undone(
+            _of_values(factors.times([letter])), _of_values(factors.over([letter]))
+        )
 
 
 def _of_values(change: Change) -> Change:
@@ -75,4 +81,4 @@ def _squared(node: Tree) -> Iterator[Tree]:
             yield base
         case Call("sqrt", (inner,)):
             yield inner
-    yield from (other for _, other in squares(node))
+    yield from (other for _, other in amounts.squares(node))

@@ -17,7 +17,7 @@ from grader.derive.formula.printing import to_text
 from grader.derive.formula.tree import Name
 from grader.derive.notation.parse import parse_expression
 from grader.derive.slips.common.words import missing_term
-from grader.derive.slips.edits import amounts, factors, matrices, names, signs, terms
+from grader.derive.slips.edits import amounts, factors, matrices, signs, symbols, terms
 from grader.derive.slips.search import Line
 
 FAMILIES = {
@@ -52,11 +52,11 @@ STRUCTURES = {
 ALL = ("numbers", "matrices", "sums")
 LETTERS = [Name("a"), Name("b")]
 EDITS = {
-    "whole_sign": (signs.whole_sign, "sign", ALL),
-    "signs_of_terms": (signs.signs_of_terms, "[Ss]igns? of", ALL),
-    "lost_signs": (signs.lost_signs, "sign", ALL),
-    "invented_signs": (signs.invented_signs, "sign", ALL),
-    "signs_of_exponents": (signs.signs_of_exponents, "exponent .* wrong sign", ("numbers", "sums")),
+    "whole_sign": (signs.of_the_whole, "sign", ALL),
+    "signs_of_terms": (signs.of_terms, "[Ss]igns? of", ALL),
+    "lost_signs": (signs.lost, "sign", ALL),
+    "invented_signs": (signs.invented, "sign", ALL),
+    "signs_of_exponents": (signs.of_exponents, "exponent .* wrong sign", ("numbers", "sums")),
     "other_exponents": (amounts.other_exponents, "exponent|square|instead of", ALL),
     "other_numbers": (amounts.other_numbers, "number|exponent|factor|bound|square", ALL),
     "shifted_names": (amounts.shifted_names, "instead of|extra term", ("numbers",)),
@@ -66,21 +66,21 @@ EDITS = {
     "terms_by_numbers": (factors.terms_by_numbers, "factor|number", ALL),
     "reciprocal": (factors.reciprocal, "exchanged", ("numbers", "sums")),
     "upside_down": (factors.upside_down, "exchanged|reciprocal", ALL),
-    "dropped_factors": (factors.dropped_factors(factors.missing), "missing|factor", ALL),
+    "dropped_factors": (factors.dropped(factors.missing), "missing|factor", ALL),
     "times": (factors.times(LETTERS), "extra factor", ("numbers",)),
     "over": (factors.over(LETTERS), "factor", ("numbers",)),
     "by_parts": (factors.by_parts([Name("l")]), "factor|square|exponent", ("matrices",)),
-    "dropped_terms": (terms.dropped_terms(missing_term, Name("q")), "term", ALL),
-    "terms_put_in": (terms.terms_put_in([Name("a")]), "term", ("numbers",)),
-    "exchanged_names": (names.exchanged_names, "exchanged", ("numbers",)),
-    "other_names": (names.other_names("abxy"), "instead of", ("numbers",)),
-    "other_functions": (names.other_functions, "function|instead of|root", ("numbers",)),
+    "dropped_terms": (terms.dropped(missing_term, Name("q")), "term", ALL),
+    "terms_put_in": (terms.put_in([Name("a")]), "term", ("numbers",)),
+    "exchanged_names": (symbols.exchanged_names, "exchanged", ("numbers",)),
+    "other_names": (symbols.other_names("abxy"), "instead of", ("numbers",)),
+    "other_functions": (symbols.other_functions, "function|instead of|root", ("numbers",)),
     "missing_functions": (
-        names.missing_functions(parse_expression("tanh(x) + sin(y) + exp(b*x) + log(a + b)")),
+        symbols.missing_functions(parse_expression("tanh(x) + sin(y) + exp(b*x) + log(a + b)")),
         "function|instead of|undo",
         ("numbers",),
     ),
-    "bars": (names.bars, r"\|x\|.* is|should not be there|relu", ("numbers",)),
+    "bars": (symbols.bars, r"\|x\|.* is|should not be there|relu", ("numbers",)),
     "missing_means": (matrices.missing_means(["m"]), "factor|1 instead of m", ("matrices",)),
     "terms_by_sizes": (
         matrices.terms_by_sizes(["n"]),
@@ -161,15 +161,19 @@ def test_a_slip_in_a_derivative_by_arrays_is_named(before, after, words):
     assert re.search(words, verdict.slip)
 
 
+def name_of(function):
+    module = function.__module__.rpartition(".")[2]
+    return f"{module}.{function.__qualname__.partition('.')[0]}"
+
+
 def test_no_edit_is_left_out():
-    modules = (amounts, factors, matrices, names, signs, terms)
     public = {
-        name
-        for module in modules
+        name_of(made)
+        for module in (amounts, factors, matrices, signs, symbols, terms)
         for name, made in inspect.getmembers(module, inspect.isfunction)
         if made.__module__ == module.__name__ and not name.startswith("_")
     }
-    words_and_parts = {"missing", "extra", "small_parts", "miswritten"}
+    helpers = {"factors.missing", "factors.extra", "factors.small_parts", "matrices.miswritten"}
 
-    assert public - words_and_parts <= set(EDITS)
+    assert public - helpers == {name_of(made) for made, _, _ in EDITS.values() if callable(made)}
     assert len(list(matrices.miswritten(STRUCTURES, set()))) == 9

@@ -68,7 +68,7 @@ def upside_down(node: Tree) -> Iterator[tuple[Slip, Tree]]:
         yield EXCHANGED, Quotient(node.bottom, node.top)
 
 
-def dropped_factors(words: Callable[[Tree, Tree], Slip]) -> Change:
+def dropped(words: Callable[[Tree, Tree], Slip]) -> Change:
     """Drop a factor or a denominator; `words` say so of the part and what it stood in."""
 
     def change(node: Tree) -> Iterator[tuple[Slip, Tree]]:
