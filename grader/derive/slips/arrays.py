@@ -13,16 +13,16 @@ from ..formula.tree import Derivative, Entry, Name, Power, Series, Sum, Tree, na
 from .agreeing.arrays import Arrays
 from .common.misrule import Misrule
 from .common.polynomials import expanded
-from .common.words import Candidate, Slip, extra_term, missing_term
+from .common.words import ORDER, TRANSPOSED, Candidate, Slip, extra_term, missing_term
 from .edits import amounts, derivatives, factors, matrices, signs, symbols, terms
 from .misrules.jacobians import with_jacobians
-from .misrules.literal import ORDERS
 from .misrules.matrices import MATRICES
 from .misrules.moments import laws as laws_of_moments
 from .misrules.sums import SUMS
 from .numbers import LAWS
 from .search import Line, Step, first_named
 
+_ORDERS: Final = (ORDER.sentence, TRANSPOSED.sentence)
 MAX_STEPS: Final = 4_000_000
 MAX_CANDIDATES: Final = 4_000
 
@@ -93,6 +93,6 @@ def _counts(tree: Tree) -> frozenset[str]:
 
 def _by_laws(laws: Iterable[Misrule], step: Step, size: int) -> Iterator[Candidate]:
     for law in laws:
-        kind = "order" if law.sentence in ORDERS else law.sentence
+        kind = "order" if law.sentence in _ORDERS else law.sentence
         for wrong, _ in step.before.broken(law):
             yield Slip(kind, law.sentence, size), wrong, step.after.tree

@@ -43,7 +43,7 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
         return ""
     if not names(written) - CONSTANTS:
         end = max(reached) if upper else min(reached)
-        return f"The number {short(written)} is wrong: {end:.6g} is reached."
+        return f"The number {short(written)} is wrong: the value {end:.6g} is reached."
     step = Step(Line(given), Line(written))
     said = first_named(bound, islice(_mended(step), _MAX_TRIED), steps=MAX_STEPS)
     if not said and min(turned) >= 0:

@@ -67,6 +67,11 @@ def _size(part: Tree | str) -> int:
 
 
 SIGN: Final = Slip("sign", "The sign is wrong.", 0)
+ORDER: Final = Slip("order", "The order of the factors matters: here it is wrong.")
+TRANSPOSED: Final = Slip("order", "A factor is transposed, or its transpose is missing.")
+ENTRY_BY_ENTRY: Final = (
+    "A product of matrices multiplies rows by columns; ⊙ multiplies entry by entry."
+)
 EXCHANGED: Final = Slip("exchanged", "Numerator and denominator are exchanged.")
 
 

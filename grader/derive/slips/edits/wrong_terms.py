@@ -151,8 +151,8 @@ class _Difference:
                 factor = short(self.polynomials.tree(ratio, coefficient))
                 more = ""
                 if any(power < 0 for _, power in ratio):
-                    more = ": a denominator divides each"
-                return Slip("size", f"The terms {shown} lack the factor {factor}{more}.")
+                    more = "; a denominator divides every term"
+                return Slip("size", f"The factor {factor} is missing from the terms {shown}{more}.")
         return None
 
 
