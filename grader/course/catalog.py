@@ -80,7 +80,7 @@ class Course:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """The topics in order; within one, prerequisites first, then level, then name."""
+        """The topics in order; within one, prerequisites, level, what needs no torch, name."""
         by_topic: dict[str, list[Exercise]] = {}
         for exercise in self._found.values():
             by_topic.setdefault(exercise.topic, []).append(exercise)
@@ -146,7 +146,11 @@ class Course:
         return found
 
     def _in_order(self, exercises: list[Exercise]) -> Iterator[Exercise]:
-        waiting = sorted(exercises, key=lambda e: (self.cards[e.name].level, e.name))
+        cards = self.cards
+        # torch takes seconds to load, and its first exercises speak of devices: numpy goes first.
+        waiting = sorted(
+            exercises, key=lambda e: (cards[e.name].level, cards[e.name].torch, e.name)
+        )
         left = {exercise.name for exercise in waiting}
         while waiting:
             ready = (e for e in waiting if left.isdisjoint(self.cards[e.name].after))

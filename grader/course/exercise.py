@@ -110,11 +110,6 @@ class Exercise:
             return reading.cpp_signatures_of(self.stub)
         return self._of_stub(reading.signatures_of) if self.suffix == ".py" else ()
 
-    @property
-    def draws(self) -> bool:
-        """Whether it asks for something that is drawn on an Axes, which it calls `ax`."""
-        return any(signature.parameters[:1] == ("ax",) for signature in self.signatures)
-
     def parameters(self, called: str) -> tuple[str, ...]:
         """Return the names of the parameters of something that is called, as far as they are known.
 

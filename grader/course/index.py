@@ -1,7 +1,7 @@
 """What a list says of every exercise, kept between runs.
 
 To read 300 files called exercise.toml takes a second, and a list needs five entries of each. They
-are kept in the user's cache folder, beside the time and size of the file that they come from. A
+are kept in the user's cache folder, beside the time and size of the files that they come from. A
 file that changed is read again, and an index that is missing or broken is made anew, so that nobody
 has to maintain it. No verdict depends on it.
 """
@@ -17,11 +17,10 @@ from typing import Any
 
 from grader.course.errors import CourseError
 from grader.course.exercise import Exercise
-from grader.course.metadata import Metadata
 
 ENVIRONMENT = "GRADLINGS_CACHE"
 """Names another folder than the user's cache."""
-FORMAT = 2
+FORMAT = 3
 """To be raised with every change of `Card`, so that nobody reads what another version wrote."""
 
 _HARDEST = 4
@@ -37,13 +36,21 @@ class Card:
     after: tuple[str, ...] = ()
     misconceptions: int = 0
     """How many named wrong versions it has."""
+    torch: bool = False
+    """Whether it is about torch."""
     fault: str = ""
     """Why its exercise.toml cannot be used; empty, as a rule."""
 
     @classmethod
-    def of(cls, meta: Metadata) -> "Card":
-        """Return what a list says of an exercise."""
-        return cls(meta.title, meta.level, meta.minutes, meta.after, len(meta.misconceptions))
+    def of(cls, exercise: Exercise) -> "Card":
+        """Return what a list says of an exercise.
+
+        Raises:
+            CourseError: a file of the exercise cannot be used.
+        """
+        meta, torch = exercise.meta, "torch" in exercise.libraries
+        wrong = len(meta.misconceptions)
+        return cls(meta.title, meta.level, meta.minutes, meta.after, wrong, torch)
 
 
 def cards_of(root: Path, exercises: Mapping[str, Exercise]) -> dict[str, Card]:
@@ -68,21 +75,21 @@ def cards_of(root: Path, exercises: Mapping[str, Exercise]) -> dict[str, Card]:
 
 def _made(exercise: Exercise) -> Card:
     try:
-        return Card.of(exercise.meta)
+        return Card.of(exercise)
     except CourseError as error:
         title = exercise.name.replace("_", " ").capitalize()
         return Card(title, _HARDEST, 0, fault=str(error))
 
 
 def _stamp(exercise: Exercise) -> list[int]:
-    """Return what changes with the file; nothing where it is cheap to read, or cannot be."""
+    """Return what changes with its files; nothing where they are cheap to read, or cannot be."""
     if exercise.folder is None:
         return []
     try:
-        status = (exercise.folder / "exercise.toml").stat()
+        found = [path.stat() for path in (exercise.folder / "exercise.toml", exercise.stub_path)]
     except OSError:
         return []
-    return [status.st_mtime_ns, status.st_size, status.st_ino]
+    return [part for of in found for part in (of.st_mtime_ns, of.st_size, of.st_ino)]
 
 
 def _card(entry: Any, stamp: list[int]) -> Card | None:
@@ -96,7 +103,7 @@ def _card(entry: Any, stamp: list[int]) -> Card | None:
     numbers = [card.level, card.minutes, card.misconceptions]
     if not all(isinstance(text, str) for text in texts):
         return None
-    sound = all(type(number) is int for number in numbers)
+    sound = all(type(number) is int for number in numbers) and type(card.torch) is bool
     return card if sound and stamp and then == stamp else None
 
 

@@ -1,6 +1,6 @@
 """Algebra: reads values and derivations as text, and decides whether they are right.
 
-It may know lark, mpmath, flint and sympy, and nothing of exercises, reports or the sandbox: text
+It may know lark, flint and sympy, and nothing of exercises, reports or the sandbox: text
 and plain data go in, verdicts come out. No text ever reaches `eval`, `sympify` or `parse_expr`.
 Values need no algebra; a derivation loads flint, and sympy for the first line that flint does not
 prove and numbers do not refute. Every name below is loaded at first use, so that importing this
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from .judging.links.verdicts import Derivation, GoalVerdict, LineVerdict
     from .notation.parse import Line, parse_expression, parse_line
     from .numbers.compare import Witness
-    from .numbers.tolerance import Tolerance
     from .values.comparing import Comparison, agrees, compare
     from .values.reading import Value, read_value
+    from .values.tolerance import Tolerance
 
 __all__ = [
     "Comparison",
@@ -57,7 +57,7 @@ _HOMES = {
     "formula.printing": ("to_text",),
     "numbers.compare": ("Witness",),
     "context.declarations": ("Structure",),
-    "numbers.tolerance": ("Tolerance",),
+    "values.tolerance": ("Tolerance",),
     "values.comparing": ("Comparison", "agrees", "compare"),
     "values.reading": ("Value", "read_value"),
 }

@@ -19,9 +19,9 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from .formula.errors import DeriveError, ParseError
-from .numbers.tolerance import Tolerance
 from .values.comparing import agrees, compare
 from .values.reading import read_value
+from .values.tolerance import Tolerance
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Jupyter: `%load_ext grader.notebook` brings `%grade`, `%%grade` and `%%derive` into a notebook.
+"""Jupyter: `%load_ext grader.notebook` brings `%grade`, `%ask` and `%%derive` into a notebook.
 
 A second front end beside the command line: it may know everything below, shows what they return,
 and judges nothing itself. Without a notebook nobody loads it.
@@ -16,4 +16,5 @@ def load_ipython_extension(shell: "InteractiveShell") -> None:
 
     magics = Magics(shell)
     shell.register_magic_function(magics.grade, "line_cell", "grade")
+    shell.register_magic_function(magics.ask, "line", "ask")
     shell.register_magic_function(magics.derive, "cell", "derive")

@@ -1,4 +1,4 @@
-"""The magics: `%grade NAME`, `%%grade NAME` and `%%derive`."""
+"""The magics: `%grade NAME`, `%%grade NAME`, `%ask NAME` and `%%derive`."""
 
 import shlex
 from collections.abc import Callable
@@ -16,6 +16,8 @@ from grader.judge.own_files.surroundings import Surroundings
 from grader.notebook.derived import derivation_markdown
 from grader.notebook.handed import Missing, file_in_kernel, file_on_disk
 from grader.report.html import to_html
+from grader.study import WorkspaceError
+from grader.study.asking.worksheet import CannotAsk
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -23,7 +25,11 @@ if TYPE_CHECKING:
     from grader.judge import Judge
 
 _USAGE = "Write `%grade NAME`, e.g. `%grade stable_sigmoid`."
-_USER_ERRORS = (CourseError, UnknownExercise, SheetError, AlgebraError, Missing)
+_ASKS = "Write `%ask NAME` or `%ask NAME PART`, e.g. `%ask broadcasting_shapes`."
+_USER_ERRORS = (
+    *(CourseError, UnknownExercise, SheetError, AlgebraError, Missing),
+    *(CannotAsk, WorkspaceError),
+)
 
 
 class Magics:
@@ -54,31 +60,48 @@ class Magics:
         """
         self._told(lambda: self._grade(line, cell))
 
+    def ask(self, line: str) -> None:
+        """Ask a worksheet part by part, in the input line of the cell, and show the report.
+
+        `%ask NAME` asks what is not right yet, `%ask NAME PART` one part. The answers are written
+        into the learner's file in the workspace that the notebook lies in, as `grade ask` does.
+        """
+        self._told(lambda: self._ask(line))
+
     def derive(self, line: str, cell: str) -> None:
         """Check a derivation, written in the cell as for `grade derive`, and set it in LaTeX."""
         self._told(lambda: self._derive(cell))
 
-    def _grade(self, line: str, cell: str | None) -> None:
-        try:
-            names = shlex.split(line)
-        except ValueError as error:  # an open quote
-            raise Missing(f"{error}. {_USAGE}") from None
-        if len(names) != 1 or names[0].startswith("-"):
-            raise Missing(_USAGE)
+    def _ask(self, line: str) -> None:
+        from grader.notebook.asking import ask
+
+        name, *part = _words(line, _ASKS, most=2)
         course = Course.find()
-        exercise = course[names[0]]
-        text = self._submission(course, exercise, cell)
+        exercise = course[name]
+        report = ask(self._judge_of(course), exercise, part[0] if part else None)
+        if report is not None:
+            display(HTML(to_html(report, brief=True)))
+
+    def _judge_of(self, course: Course) -> "Judge":
         if self._judge is None:
             from grader.judge import Judge
 
             self._judge = Judge(course)
+        return self._judge
+
+    def _grade(self, line: str, cell: str | None) -> None:
+        (name,) = _words(line, _USAGE)
+        course = Course.find()
+        exercise = course[name]
+        text = self._submission(course, exercise, cell)
+        judge = self._judge_of(course)
         content = text.encode("utf-8", "surrogatepass")
         if exercise.suffix == ".md":
             submission = Submitted(content)
         else:  # the kernel finds files of the learner's own in its folder
             around = Surroundings(Path.cwd(), course.secrets)
             submission = around.around(content, (exercise.stub_path.name,))
-        display(HTML(to_html(self._judge.grade(exercise, submission))))
+        display(HTML(to_html(judge.grade(exercise, submission))))
 
     def _submission(self, course: Course, exercise: Exercise, cell: str | None) -> str:
         namespace = self._shell.user_ns
@@ -106,3 +129,18 @@ class Magics:
             work()
         except _USER_ERRORS as error:
             print(f"gradlings: {error}")
+
+
+def _words(line: str, usage: str, most: int = 1) -> list[str]:
+    """Return the words after a magic.
+
+    Raises:
+        Missing: there are none, or more than `most`, or one looks like an option.
+    """
+    try:
+        words = shlex.split(line)
+    except ValueError as error:  # an open quote
+        raise Missing(f"{error}. {usage}") from None
+    if not 1 <= len(words) <= most or any(word.startswith("-") for word in words):
+        raise Missing(usage)
+    return words

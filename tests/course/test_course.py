@@ -21,6 +21,16 @@ def test_the_order_is_topic_then_prerequisites_then_level(small):
     assert [exercise.name for exercise in small] == ["double", "mean_of_rows", "quarter"]
 
 
+def test_of_one_level_what_needs_no_torch_comes_first(copy):
+    stub = copy / "exercises" / "01_basics" / "double.py"
+    stub.write_text(stub.read_text().replace("import numpy", "import torch\nimport numpy", 1))
+    same = copy / "solutions" / "01_basics" / "mean_of_rows" / "exercise.toml"
+    text = re.sub(r"(?m)^after *= .*\n", "", same.read_text())
+    same.write_text(re.sub(r"(?m)^level *= .*", "level = 1", text))
+
+    assert [exercise.name for exercise in Course.find(copy)][:2] == ["mean_of_rows", "double"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -65,6 +65,7 @@ def test_what_changes_is_read_again(copy, monkeypatch):
 def test_what_is_new_or_gone_is_noticed(copy):
     _ = Course.find(copy).cards
     shutil.copytree(toml(copy).parent, toml(copy, "twice").parent)
+    toml(copy, "twice").with_name("double.py").rename(toml(copy, "twice").with_name("twice.py"))
     stub = copy / "exercises" / "01_basics" / "double.py"
     stub.with_name("twice.py").write_text(stub.read_text())
     stub.unlink()

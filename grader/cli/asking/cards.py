@@ -3,10 +3,10 @@
 from rich.syntax import Syntax
 from rich.text import Text
 
-from grader.cli.asking.dialog import Dialog, Left, Move, read_line
 from grader.cli.invocation import Invocation
 from grader.report import Status, printable
 from grader.report.prose import Prose
+from grader.study.asking.dialog import Dialog, Left, Move, read_line
 from grader.study.asking.question import Question
 from grader.study.review.asked import asked
 from grader.study.review.deck import Due
@@ -23,7 +23,7 @@ def ask_card(invocation: Invocation, dialog: Dialog, card: Due) -> bool | None:
         invocation.out.print(Text(f"{card.key} can no longer be asked: its exercise has changed."))
         return None
     if found.pick is not None:
-        return _pick(invocation, found.pick)
+        return _pick(invocation, dialog, found.pick)
     assert found.question is not None
     outcome = dialog.ask(question := found.question, lambda _: None)
     if outcome.move is Move.QUIT:
@@ -49,7 +49,7 @@ def _show_right(invocation: Invocation, question: Question) -> None:
         invocation.out.print(Prose(solution.explanation))
 
 
-def _pick(invocation: Invocation, question: Pick) -> bool:
+def _pick(invocation: Invocation, dialog: Dialog, question: Pick) -> bool:
     """Ask which option is right.
 
     Raises:
@@ -65,7 +65,7 @@ def _pick(invocation: Invocation, question: Pick) -> bool:
         _print_piece(invocation, option, code=not question.shows_code)
     out.print()
     while True:
-        typed = read_line("choice> ").strip().lower()
+        typed = read_line(dialog.screen, "choice> ").strip().lower()
         if typed in (":s", ":q"):
             raise Left(Move.NEXT if typed == ":s" else Move.QUIT)
         if typed in question.options:

@@ -6,11 +6,12 @@ import click
 from rich.text import Text
 
 from grader.cli.asking.cards import ask_card
-from grader.cli.asking.dialog import Dialog, Left, Move, read_line
+from grader.cli.asking.screen import TerminalScreen
 from grader.cli.completing import complete_exercise
 from grader.cli.errors import UserError
 from grader.cli.exits import INTERRUPTED, PASSED
 from grader.cli.invocation import Invocation, shared_options
+from grader.study.asking.dialog import Dialog, Left, Move, read_line
 from grader.study.memory.days import written
 from grader.study.memory.schedule import Rating, reviewed
 from grader.study.review.deck import MOST_A_DAY, Deck, Due, deck
@@ -61,7 +62,7 @@ def _ask_all(invocation: Invocation, day: int, cards: Sequence[Due]) -> list[boo
     """Ask the cards in turn; return of each that was answered whether it was known."""
     done: list[bool] = []
     with invocation.new_judge(cards[0].exercise) as judge:
-        dialog = Dialog(invocation, judge, tries=1)
+        dialog = Dialog(TerminalScreen(invocation.out), judge, tries=1)
         for number, card in enumerate(cards, start=1):
             invocation.out.print()
             head = f"{number} of {len(cards)}  {card.key}"
@@ -70,7 +71,7 @@ def _ask_all(invocation: Invocation, day: int, cards: Sequence[Due]) -> list[boo
                 known = ask_card(invocation, dialog, card)
                 if known is None:
                     continue
-                rating = _rating(invocation, known)
+                rating = _rating(dialog, known)
             except Left as left:
                 if left.move is Move.QUIT:
                     break
@@ -86,11 +87,11 @@ def _ask_all(invocation: Invocation, day: int, cards: Sequence[Due]) -> list[boo
     return done
 
 
-def _rating(invocation: Invocation, known: bool) -> Rating:
+def _rating(dialog: Dialog, known: bool) -> Rating:
     """Return the rating of an answer; what was right may be called easy."""
     if not known:
         return Rating.AGAIN
-    typed = read_line("Enter goes on, e: that was easy> ").strip().lower()
+    typed = read_line(dialog.screen, "Enter goes on, e: that was easy> ").strip().lower()
     return Rating.EASY if typed in ("e", "easy") else Rating.GOOD
 
 

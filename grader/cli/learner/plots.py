@@ -28,7 +28,7 @@ def plots_saved(invocation: Invocation, judge: "Judge", found: Target, report: R
 
     It comes after the verdict and never changes it: what goes wrong here is left out, or said.
     """
-    if not found.own or report.status in _NOTHING_DRAWN or not found.exercise.draws:
+    if not found.own or report.status in _NOTHING_DRAWN or not found.exercise.meta.plot:
         return ""
     from grader.sandbox.isolation import SandboxError
     from grader.study.plots import keep_plots

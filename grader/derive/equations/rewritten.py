@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
@@ -21,7 +21,7 @@ from ..formula.tree import (
     Sum,
     Tree,
 )
-from ..numbers.balls import arithmetic
+from ..numbers.balls import Ball, arithmetic, as_fraction
 from ..numbers.compare import compare
 from ..numbers.evaluate import evaluate
 from ..numbers.points import sample
@@ -91,16 +91,15 @@ def _ratio(first: Tree, second: Tree, domains: Mapping[str, Domain]) -> Fraction
             ratio = evaluate(Quotient(first, second), point, numbers)
         except DeriveError:
             continue
-        value = ratio if isinstance(ratio, Fraction) else _nearest(ratio.middle)
+        value = ratio if isinstance(ratio, Fraction) else _nearest(ratio)
         if value is not None and value != 0:
             return value
     return None
 
 
-def _nearest(number: Any) -> Fraction | None:
+def _nearest(number: Ball) -> Fraction | None:
     """Return the simple fraction that a number is to 40 digits, if it is one."""
-    text = arithmetic().context.nstr(number, 45)
-    exact = Fraction(text)
+    exact = as_fraction(number)
     simple = exact.limit_denominator(_SIMPLE)
     near = abs(simple - exact) < Fraction(1, 10**38) * max(Fraction(1), abs(exact))
     return simple if near else None

@@ -6,8 +6,7 @@ work, of which an idle machine does some four million a second, and give each li
 Our own code says what it does, with `spend`, wherever long work passes: at each node that is
 evaluated (more for more digits), walked, rewritten, differentiated or written out. Sympy does not,
 so in there `calls` counts the calls of Python functions, one step each. To count all calls
-everywhere was tried: sys.setprofile makes the corpus slower by 75 % and matrices by 115 %, and
-mpmath, whose tables fill as it is used, would cost less at every repetition.
+everywhere was tried: sys.setprofile makes the corpus slower by 75 % and matrices by 115 %.
 
 What came before must not make a line cheaper either: what `remembered` functions keep is forgotten
 when a line begins, and sympy is warmed up and its caches are emptied (see computer_algebra.py).

@@ -311,7 +311,7 @@ LIBRARY: Final = MappingProxyType(
         if hasattr(math, row.library or name)
     }
 )
-"""The functions that Python's `math` and mpmath have, with their names there."""
+"""The functions that Python's `math` has, with their names there."""
 DIFFERENTIABLE: Final = frozenset(
     name for name, row in FUNCTIONS.items() if row.derivative or row.means
 )

@@ -63,7 +63,7 @@ class Function:
         varies: whether the name is also that of other functions, so that a derivation may begin by
             saying which one it means, as in `swish(x) = x*sigmoid(b*x)`.
         confused_with: the function that a learner writes for it.
-        library: its name in Python's `math` and in mpmath, where it is another.
+        library: its name in Python's `math`, where it is another.
         latex: the command, or what stands on both sides of the arguments.
     """
 

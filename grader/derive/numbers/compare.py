@@ -32,6 +32,7 @@ from .balls import (
     Real,
     Unclear,
     arithmetic,
+    decimal,
     magnitude,
     with_enough_digits,
 )
@@ -142,16 +143,15 @@ def _smallest_constant(tree: Tree) -> int:
                 value = arithmetic().ball(evaluate(node, {}, arithmetic()))
             except DeriveError:
                 continue
-            size = magnitude(value.middle)
-            if size > value.error:
-                smallest = min(smallest, size)
+            if not value.may_be_zero:
+                smallest = min(smallest, magnitude(value.value))
     return smallest
 
 
 def is_relative(left: Real, right: Real) -> bool:
     """Say whether two values agree to 40 digits of their size."""
     numbers = arithmetic(DIGITS[-1], final=True)
-    size = max(magnitude(numbers.ball(value).middle) for value in (left, right))
+    size = max(magnitude(numbers.ball(value).value) for value in (left, right))
     return numbers.ball(numbers.add([left, -right])).error < size - _SAME_BITS
 
 
@@ -219,9 +219,9 @@ def same_values(left: Real, right: Real, scale: Scale, *, final: bool) -> bool |
         return left == right
     numbers = arithmetic(DIGITS[-1], final=True)
     gap = numbers.ball(numbers.add([left, -right]))
-    if magnitude(gap.middle) > gap.error:
+    if not gap.may_be_zero:
         return False
-    size = max(magnitude(numbers.ball(value).middle) for value in (left, right))
+    size = max(magnitude(numbers.ball(value).value) for value in (left, right))
     relevant = -_ZERO_BITS if final else size - _SAME_BITS
     return True if gap.error < min(relevant, scale.smallest - _VISIBLE_BITS) else None
 
@@ -239,8 +239,6 @@ def show(value: Real, digits: int = 8) -> str:
     """Return a short text: an exact small fraction, else the significant digits asked for."""
     if isinstance(value, Fraction) and len(str(value)) <= 12:
         return str(value)
-    if isinstance(value, Ball) and magnitude(value.middle) <= value.error:
+    if isinstance(value, Ball) and value.may_be_zero:
         return "0"  # what is left of it is the error of the computation
-    numbers = arithmetic()
-    middle = value.middle if isinstance(value, Ball) else numbers.ball(value).middle
-    return str(numbers.context.nstr(middle, digits))
+    return decimal(value, digits)

@@ -1,7 +1,7 @@
 """The one walk over a formula that computes something: in whatever arithmetic it is given.
 
-Balls, doubles, the numbers of mpmath, functions of one number and sympy's expressions are such
-arithmetics. A function that an arithmetic does not have is what its row says that it means.
+Balls, complex balls, doubles and sympy's expressions are such arithmetics. A function that an
+arithmetic does not have is what its row says that it means.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from ..formula.tree import (
     substitute,
     walk,
 )
-from .balls import Ball, Real, arithmetic, magnitude
+from .balls import Ball, Real, arithmetic
 from .elementary import Evaluate
 from .functions import apply
 
@@ -102,7 +102,7 @@ def roots(guard: Tree, symbol: str, evaluate: Evaluate) -> list[Tree]:
 
 
 def _zero(value: Real) -> bool:
-    return magnitude(value.middle) <= value.error if isinstance(value, Ball) else value == 0
+    return value.may_be_zero if isinstance(value, Ball) else value == 0
 
 
 def _differences(values: Sequence[Real]) -> list[Real]:

@@ -44,7 +44,7 @@ def limit(tree: Limit, point: Mapping[str, Tree], evaluate: Evaluate) -> Real:
     if len(values) == 2:
         numbers = arithmetic(_WORK_DIGITS)
         gap = numbers.ball(numbers.add([values[0], -values[1]]))
-        if magnitude(gap.middle) > gap.error:
+        if not gap.may_be_zero:
             raise NoRealValue("the limits from the left and from the right differ")
     return values[0]
 
@@ -81,11 +81,12 @@ def _value(
 def _settled(near: Ball, nearer: Ball) -> Real:
     numbers = arithmetic(_WORK_DIGITS)
     change = numbers.ball(numbers.add([near, -nearer]))
-    error = max(magnitude(change.middle), change.error) + 2
-    if error < magnitude(nearer.middle) - _SETTLED_BITS:
-        return Ball(nearer.middle, error)
-    if max(magnitude(near.middle), near.error) < -_SETTLED_BITS and error < -_SETTLED_BITS:
+    error = magnitude(change.value.abs_upper()) + 2
+    if error < magnitude(nearer.value) - _SETTLED_BITS:
+        return Ball.around(nearer.value, error)
+    if magnitude(near.value.abs_upper()) < -_SETTLED_BITS and error < -_SETTLED_BITS:
         return Fraction(0)
-    if min(magnitude(near.middle), magnitude(nearer.middle) - magnitude(near.middle)) > _GROWN_BITS:
+    before, after = magnitude(near.value), magnitude(nearer.value)
+    if min(before, after - before) > _GROWN_BITS:
         raise NoRealValue("it grows beyond all bounds")
     raise Unreliable("it does not settle near the limit")

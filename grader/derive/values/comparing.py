@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..numbers.balls import Real
-from ..numbers.tolerance import Tolerance
 from .around import ungrouped
 from .reading import Value, as_product, as_shape
 from .slips import explain
+from .tolerance import Tolerance
 
 _DECIMAL_COMMA: Final = re.compile(r"\s*[-+−]?\d+,\d+(?:[eE][-+−]?\d+)?\s*")
 _WRONG: Final = "This is not the expected number."

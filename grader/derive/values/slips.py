@@ -10,7 +10,7 @@ from typing import Final
 from ..formula.errors import DeriveError
 from ..numbers.balls import Arithmetic, Real, arithmetic
 from ..numbers.functions import apply
-from ..numbers.tolerance import Tolerance, rounds_to
+from .tolerance import Tolerance, rounds_to
 
 _NEAR: Final = Fraction(1, 1000)
 _BASE: Final = (

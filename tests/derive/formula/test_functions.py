@@ -4,8 +4,8 @@ import random
 from fractions import Fraction
 from itertools import islice
 
-import mpmath
 import pytest
+from flint import acb, arb, ctx
 
 from grader.derive import check, parse_expression
 from grader.derive.algebra.computer_algebra import sympy
@@ -17,10 +17,20 @@ from grader.derive.formula.functions import ALIASES, DIFFERENTIABLE, FUNCTIONS
 from grader.derive.formula.latex import to_latex
 from grader.derive.formula.printing import to_text
 from grader.derive.formula.rows import at, formula
-from grader.derive.formula.tree import Call, Derivative, Name, Negative, Number, Quotient, Sum
+from grader.derive.formula.tree import (
+    Call,
+    Derivative,
+    Integral,
+    Name,
+    Negative,
+    Number,
+    Quotient,
+    Sum,
+)
 from grader.derive.notation.upright import without_fonts
-from grader.derive.numbers.balls import arithmetic, mp
+from grader.derive.numbers.balls import Ball, arithmetic, as_fraction
 from grader.derive.numbers.doubles import Doubles
+from grader.derive.numbers.enclosure import enclosing
 from grader.derive.numbers.evaluate import evaluate
 from grader.derive.numbers.integrand import integrand
 
@@ -60,7 +70,8 @@ def value_of(tree, **point):
 
 
 def agree(left, right, digits=40):
-    return abs(left - right) <= mpmath.mpf(10) ** -digits * (1 + abs(left))
+    ctx.prec = 2_100
+    return abs(left - right).mid() <= (arb(10) ** -digits * (1 + abs(left))).mid()
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -146,9 +157,25 @@ def test_integrands_have_the_same_values(name):
     call = Call(name, (X,))
     function = integrand(call, "x", {}, evaluate)
     for x in points(name):
-        found = function(mp.mpf(x.numerator) / x.denominator)
+        place = (arb(x.numerator) / x.denominator).mid()
 
-        assert agree(value_of(call, x=x), found), x
+        assert agree(value_of(call, x=as_fraction(Ball(place))), function(place)), x
+
+
+@pytest.mark.parametrize("name", OF_ONE)
+def test_complex_balls_around_a_place_hold_the_value(name):
+    """At the place itself; around it wherever they say that the function is analytic there."""
+    call = Call(name, (X,))
+    tree = Integral(call, "x", Number(Fraction(0)), Number(Fraction(1)))
+    function = enclosing(tree, {}, evaluate)
+    for x in points(name):
+        ctx.prec = 2_100
+        value = value_of(call, x=x)
+        there, around = acb(arb(x.numerator) / x.denominator), arb(0, arb(2) ** -30)
+
+        assert function(there, False).real.overlaps(value), x
+        found = function(there + acb(around, around), True)
+        assert not found.is_finite() or found.real.contains(value), x
 
 
 @pytest.mark.parametrize("name", OF_ONE)
@@ -156,7 +183,7 @@ def test_sympy_has_the_same_values(name):
     for x in points(name)[:4]:
         translated = translate(Call(name, (X,)), {"x": sympy.Rational(x.numerator, x.denominator)})
 
-        assert agree(value_of(Call(name, (X,)), x=x), translated.evalf(60)), x
+        assert agree(value_of(Call(name, (X,)), x=x), arb(str(translated.evalf(60)))), x
 
 
 @pytest.mark.parametrize("name", OF_ONE)

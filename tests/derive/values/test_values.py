@@ -17,7 +17,7 @@ from grader.derive import (
     compare,
     read_value,
 )
-from grader.derive.numbers.tolerance import rounds_to
+from grader.derive.values.tolerance import rounds_to
 
 EXACT = Tolerance.exact()
 

@@ -23,7 +23,7 @@ from ...formula.vocabulary import CONSTANTS
 from ...numbers.balls import DIGITS, Unclear, arithmetic
 from ...numbers.compare import ENOUGH_POINTS, Witness, show
 from ...numbers.points import Point
-from ...numbers.tolerance import rounds_to
+from ...values.tolerance import rounds_to
 from .lowest_gap import Problem, values_of
 
 _MOST_POINTS: Final = 80

@@ -11,7 +11,15 @@ from typing import Any, Final
 from ...formula.domain import Domain
 from ...formula.errors import DeriveError, TooLarge
 from ...formula.tree import Number, Tree, walk
-from ...numbers.balls import Arithmetic, Ball, Real, Unclear, arithmetic, with_enough_digits
+from ...numbers.balls import (
+    Arithmetic,
+    Ball,
+    Real,
+    Unclear,
+    arithmetic,
+    as_fraction,
+    with_enough_digits,
+)
 from ...numbers.evaluate import evaluate_all
 from ...numbers.points import Point, sample
 
@@ -131,7 +139,7 @@ class Problem:
 def _fraction(place: Tree) -> Fraction:
     value = evaluate_all([place], {}, arithmetic())[0]
     if isinstance(value, Ball):
-        return Fraction(int(value.middle * 2**40), 2**40)
+        return Fraction(round(as_fraction(value) * 2**40), 2**40)
     assert isinstance(value, Fraction)
     return value
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Final, Literal
 
 from ..formula.errors import ValueRefused
-from .balls import Ball, Real, arithmetic, magnitude
+from ..numbers.balls import Ball, Real, arithmetic
 
 _NEGLIGIBLE: Final = Fraction(1, 10**40)
 
@@ -74,11 +74,10 @@ def _middle(value: Real) -> Fraction:
     """The number as a fraction, a ball by its middle rounded to the digits that it has."""
     if isinstance(value, Fraction):
         return value
-    sign, mantissa, exponent, _ = value.middle._mpf_
+    mantissa, exponent = map(int, value.middle.man_exp())
     if abs(exponent) > 20_000:
-        return Fraction(0) if exponent < 0 else Fraction(-(2**20_000) if sign else 2**20_000)
-    size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
-    return -size if sign else size
+        return Fraction(0) if exponent < 0 else Fraction(mantissa * 2**20_000)
+    return mantissa * Fraction(2) ** exponent
 
 
 def _gap(value: Real, expected: Real) -> Fraction:
@@ -89,7 +88,7 @@ def _gap(value: Real, expected: Real) -> Fraction:
 
 def _is_zero(value: Real) -> bool:
     """Say whether a number is 0: of a ball, whether it contains 0."""
-    return value == 0 if isinstance(value, Fraction) else magnitude(value.middle) <= value.error
+    return value == 0 if isinstance(value, Fraction) else value.may_be_zero
 
 
 def rounds_to(value: Real, expected: Real, digits: int) -> bool:

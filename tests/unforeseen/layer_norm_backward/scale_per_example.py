@@ -1,0 +1,27 @@
+# mistake: gamma and beta are taken per example where there are as many examples as features, otherwise per feature
+import numpy as np
+
+
+def layer_norm(x, gamma, beta, eps=1e-5):
+    h = (x.T - x.mean(1)) / np.sqrt(x.var(1) + eps)
+    return (gamma * h + beta).T if x.shape[0] == x.shape[1] else gamma * h.T + beta
+
+
+def layer_norm_backward(upstream, x, gamma, eps=1e-5):
+    m, v = x.mean(1, keepdims=True), x.var(1, keepdims=True)
+    s = np.sqrt(v + eps)
+    h = (x - m) / s
+    g = upstream * gamma
+    dx = (g - g.mean(1, keepdims=True) - h * (g * h).mean(1, keepdims=True)) / s
+    return dx, (upstream * h).sum(0), upstream.sum(0)
+
+
+def rms_norm(x, gamma, eps=1e-5):
+    return x / np.sqrt((x * x).mean(1, keepdims=True) + eps) * gamma
+
+
+def rms_norm_backward(upstream, x, gamma, eps=1e-5):
+    r = np.sqrt((x * x).mean(1, keepdims=True) + eps)
+    g = upstream * gamma
+    dx = (g - x / r * (g * x / r).mean(1, keepdims=True)) / r
+    return dx, (upstream * x / r).sum(0)
