@@ -21,7 +21,7 @@ from ..formula.tree import (
 from .agreeing.solutions import Solutions
 from .common.trees import turned
 from .common.words import FACTORS, Candidate, Change, Slip, law, saying
-from .edits import amounts, factors
+from .edits import amounts, factors, signs
 from .search import Line, Step, first_named
 
 _MAX_TRIED: Final = 400
@@ -55,6 +55,7 @@ def _candidates(found: Comparison) -> Iterator[Candidate]:
         saying(_SQUARE, _squared),
     ):
         yield from step.undone(_of_values(change))
+    yield from step.made(saying(_SIGN, _moved))
     for letter in letters:
         yield from step.undone(
             _of_values(factors.times([letter])), _of_values(factors.over([letter]))
@@ -73,6 +74,15 @@ def _reversed(node: Tree) -> Iterator[Tree]:
 
 def _negated(node: Tree) -> Iterator[Tree]:
     yield turned(node)
+
+
+def _moved(node: Tree) -> Iterator[Tree]:
+    """Turn the sign of a term of an equation, as if it changed sides without that."""
+    if isinstance(node, Relation) and node.sign == "=":
+        for _, left in signs.of_terms(node.left):
+            yield Relation(left, "=", node.right)
+        for _, right in signs.of_terms(node.right):
+            yield Relation(node.left, "=", right)
 
 
 def _squared(node: Tree) -> Iterator[Tree]:
