@@ -7,7 +7,8 @@ from typing import Final
 
 from ..formula.domain import Domain
 from .field import Element, Field, Signs, Unproved
-from .kernels import Of, Symbol, power, scale_for, whole
+from .kernels import Of, Symbol, scale_for, whole
+from .powers import power
 from .signs import ANY
 
 _MOST: Final = 24

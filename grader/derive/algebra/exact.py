@@ -9,7 +9,6 @@ from typing import Final
 from ..context.resolving import resolve
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
-from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     Call,
     Cases,
@@ -28,8 +27,10 @@ from ..formula.tree import (
 )
 from .angles import pi
 from .field import Element, Field, Kernel, Refined, Unproved
-from .functions import applied, is_known
-from .kernels import Symbol, divided, exponential, power
+from .functions import applied
+from .kernels import Symbol
+from .polynomials import TooLong
+from .powers import divided, exponential, power
 from .proofs import Proof
 from .signs import signs
 
@@ -64,7 +65,7 @@ def proved(claim: Callable[[Field], bool]) -> Proof | None:
             return Proof(field.is_total) if claim(field) else None
         except Refined:
             continue
-        except (Unproved, DeriveError, RecursionError):
+        except (Unproved, TooLong, DeriveError, RecursionError):
             return None
     return None
 
@@ -105,10 +106,6 @@ class Reader:
             case Power(base, exponent):
                 return power(self.element(base), self.element(exponent))
             case Call(function, arguments):
-                row = None if is_known(function) else FUNCTIONS.get(function)
-                meaning = None if row is None else row.meaning(arguments)
-                if meaning is not None:
-                    return self.element(meaning)
                 return applied(function, [self.element(argument) for argument in arguments])
             case Derivative(body, variable, order):
                 return self._derivative(body, variable, order)

@@ -4,29 +4,25 @@ What a kernel is, kernels.py says; here each is a generator of a polynomial ring
 relation, as r^2 = x + 1 for the root of x + 1. Two formulas are equal if the numerator of their
 difference is 0 once the relations are used. All relations are true wherever both formulas have a
 value, so that this is a proof; that the kernels are independent is nowhere needed for it.
-
-Every result is bounded in size before it is computed: an answer is given soon, or none.
 """
 
 from __future__ import annotations
 
-import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from functools import cache
 from typing import Final, TypeAlias
 
-from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from flint import fmpq, fmpq_mpoly
+
+from .polynomials import Ring, factors, fraction, terms
 
 Names: TypeAlias = Mapping[str, str]
 """New names of indices."""
 Signs: TypeAlias = frozenset[int]
 
 MAX_KERNELS: Final = 160
-_MAX_TERMS: Final = 3_000
-_MAX_DEGREE: Final = 600
-_MAX_BITS: Final = 4_096
+_RING: Final = Ring(MAX_KERNELS, most_terms=3_000, most_degree=600)
 _FACTORED_TERMS: Final = 120
 _FACTORED_DEGREE: Final = 80
 _NO_NAMES: Final[Names] = {}
@@ -38,11 +34,6 @@ class Unproved(Exception):
 
 class Refined(Exception):
     """A kernel has to be a finer one, exp(x/6) for exp(x/2): begin again."""
-
-
-@cache
-def _ring() -> fmpq_mpoly_ctx:
-    return fmpq_mpoly_ctx.get([f"k{place}" for place in range(MAX_KERNELS)], Ordering.lex)
 
 
 class Element:
@@ -57,8 +48,8 @@ class Element:
         other = self.field.element(other)
         if self.bottom == other.bottom:
             return self.field.quotient(self.top + other.top, self.bottom)
-        cross = _times(self.top, other.bottom) + _times(other.top, self.bottom)
-        return self.field.quotient(cross, _times(self.bottom, other.bottom))
+        cross = _RING.times(self.top, other.bottom) + _RING.times(other.top, self.bottom)
+        return self.field.quotient(cross, _RING.times(self.bottom, other.bottom))
 
     def __sub__(self, other: Element | int) -> Element:
         return self + -self.field.element(other)
@@ -68,16 +59,22 @@ class Element:
 
     def __mul__(self, other: Element | int) -> Element:
         other = self.field.element(other)
-        return self.field.quotient(_times(self.top, other.top), _times(self.bottom, other.bottom))
+        return self.field.quotient(
+            _RING.times(self.top, other.top), _RING.times(self.bottom, other.bottom)
+        )
 
     def __truediv__(self, other: Element | int) -> Element:
         other = self.field.element(other)
-        return self.field.quotient(_times(self.top, other.bottom), _times(self.bottom, other.top))
+        return self.field.quotient(
+            _RING.times(self.top, other.bottom), _RING.times(self.bottom, other.top)
+        )
 
     def __pow__(self, exponent: int) -> Element:
         if exponent < 0:
             return self.field.one / self**-exponent
-        return self.field.quotient(_raised(self.top, exponent), _raised(self.bottom, exponent))
+        return self.field.quotient(
+            _RING.raised(self.top, exponent), _RING.raised(self.bottom, exponent)
+        )
 
     @property
     def is_zero(self) -> bool:
@@ -88,7 +85,7 @@ class Element:
         """The value of a constant."""
         if not (self.top.is_constant() and self.bottom.is_constant()):
             return None
-        return Fraction(0) if self.is_zero else _fraction(self.top.leading_coefficient())
+        return Fraction(0) if self.is_zero else fraction(self.top.leading_coefficient())
 
     @property
     def kernels(self) -> list[Kernel]:
@@ -183,22 +180,18 @@ class Field:
         self._known: dict[str, Element] = {}
         self._labels: dict[int, str] = {}
         self._relations: dict[int, tuple[int, fmpq_mpoly]] = {}
-        self._gens = _ring().gens()
+        self._gens = _RING.gens
         self.zero = self.constant(Fraction(0))
         self.one = self.constant(Fraction(1))
 
     def constant(self, value: Fraction) -> Element:
-        if max(abs(value.numerator), value.denominator).bit_length() > _MAX_BITS:
-            raise Unproved
-        ring = _ring()
-        number = fmpq(value.numerator, value.denominator)
-        return Element(self, ring.constant(number), ring.constant(1))
+        return self.polynomial(_RING.constant(value))
 
     def element(self, value: Element | int) -> Element:
         return value if isinstance(value, Element) else self.constant(Fraction(value))
 
     def polynomial(self, poly: fmpq_mpoly) -> Element:
-        return Element(self, poly, _ring().constant(1))
+        return Element(self, poly, _RING.constant(Fraction(1)))
 
     def quotient(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Element:
         """Return top/bottom in lowest terms, once the relations are used.
@@ -252,10 +245,8 @@ class Field:
         return kernels[0] if alone and element.bottom.is_constant() else None
 
     def terms(self, poly: fmpq_mpoly) -> Iterator[tuple[dict[int, int], Fraction]]:
-        """Yield the powers of the kernels in each term, and its coefficient."""
-        for exponents, coefficient in poly.terms():
-            powers = {place: int(power) for place, power in enumerate(exponents) if power}
-            yield powers, _fraction(coefficient)
+        """Yield the powers of the kernels in each term, by their places, and its coefficient."""
+        return terms(poly)
 
     def kernel(self, place: int) -> Kernel:
         return self._kernels[place]
@@ -265,8 +256,8 @@ class Field:
         top, bottom = (poly.derivative(kernel.place) for poly in (element.top, element.bottom))
         if bottom.is_zero():
             return self.quotient(top, element.bottom)
-        change = _times(top, element.bottom) - _times(element.top, bottom)
-        return self.quotient(change, _times(element.bottom, element.bottom))
+        change = _RING.times(top, element.bottom) - _RING.times(element.top, bottom)
+        return self.quotient(change, _RING.times(element.bottom, element.bottom))
 
     def derived(self, element: Element, leaf: Callable[[Kernel], Element]) -> Element:
         """Return the derivative, where `leaf` tells those of symbols."""
@@ -278,16 +269,14 @@ class Field:
     def factors(self, poly: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
         """Return a constant, and factors with their multiplicities, scaled by their labels."""
         if poly.is_constant():
-            return _fraction(poly.leading_coefficient()), []
-        parts = [(poly, 1)]
-        content = Fraction(1)
+            return fraction(poly.leading_coefficient()), []
+        content, parts = Fraction(1), [(poly, 1)]
         if len(poly) <= _FACTORED_TERMS and poly.total_degree() <= _FACTORED_DEGREE:
-            number, found = poly.factor()
-            content, parts = _fraction(number), [(part, int(power)) for part, power in found]
+            content, parts = factors(poly)
         scaled = []
         for part, power in parts:
             scale, _ = self.scaled(part, _NO_NAMES)
-            content *= _fraction(scale) ** power
+            content *= fraction(scale) ** power
             scaled.append((part / scale, power))
         return content, scaled
 
@@ -314,63 +303,15 @@ class Field:
             yield "*".join(parts), coefficient
 
     def _reduced(self, poly: fmpq_mpoly) -> fmpq_mpoly:
-        _check(poly)
+        _RING.checked(poly)
         degrees = poly.degrees()
         for place in sorted(self._relations, reverse=True):  # they stand for earlier kernels
             power, replacement = self._relations[place]
             if degrees[place] >= power:
-                poly = self._with_relation(poly, place, power, replacement)
+                poly = _RING.with_relation(poly, place, power, replacement)
                 degrees = poly.degrees()
         return poly
-
-    def _with_relation(
-        self, poly: fmpq_mpoly, place: int, power: int, replacement: fmpq_mpoly
-    ) -> fmpq_mpoly:
-        by_times: dict[int, dict[tuple[int, ...], fmpq]] = {}
-        for exponents, coefficient in poly.terms():
-            times, rest = divmod(int(exponents[place]), power)
-            left = (*exponents[:place], rest, *exponents[place + 1 :])
-            by_times.setdefault(times, {})[left] = coefficient
-        total = _ring().constant(0)
-        for times, terms in by_times.items():
-            total += _times(_ring().from_dict(terms), _raised(replacement, times))
-        return _check(total)
-
-
-def _fraction(value: fmpq) -> Fraction:
-    return Fraction(int(value.p), int(value.q))
 
 
 def _joined(terms: Iterator[tuple[str, Fraction]] | list[tuple[str, Fraction]]) -> str:
     return " + ".join(f"{coefficient}*{label}" for label, coefficient in terms) or "0"
-
-
-def _check(poly: fmpq_mpoly) -> fmpq_mpoly:
-    if len(poly) > _MAX_TERMS or (not poly.is_zero() and poly.total_degree() > _MAX_DEGREE):
-        raise Unproved
-    return poly
-
-
-def _times(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
-    if len(left) * len(right) > 40 * _MAX_TERMS:
-        raise Unproved
-    return left * right
-
-
-def _raised(poly: fmpq_mpoly, exponent: int) -> fmpq_mpoly:
-    if exponent == 0:
-        return _ring().constant(1)
-    if exponent == 1:
-        return poly
-    terms = len(poly)
-    if terms and math.comb(terms + exponent - 1, exponent) > _MAX_TERMS:
-        raise Unproved
-    if terms and exponent * max(poly.total_degree(), 1) > _MAX_DEGREE:
-        raise Unproved
-    if terms and exponent * _bits(poly) > _MAX_BITS:
-        raise Unproved
-    return poly**exponent
-
-
-def _bits(poly: fmpq_mpoly) -> int:
-    return max(max(abs(int(value.p)), int(value.q)).bit_length() for value in poly.coeffs())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..formula.budget import BudgetSpent, calls
 from ..formula.domain import Domain
 from ..formula.tree import Negative, Number, Power, Product, Quotient, Series, Sum, Tree, walk
-
-_CALLS = 300_000
+from .exact import Reader, proved
+from .field import Field
+from .polynomials import factors, fraction
 
 
 def is_expanded(tree: Tree) -> bool:
@@ -50,15 +50,13 @@ def _bare(tree: Tree) -> Tree:
 
 def _is_irreducible(tree: Tree, domains: Mapping[str, Domain]) -> bool:
     """False also where the algebra cannot tell."""
-    from .computer_algebra import sympy
-    from .translation import symbol, translate
 
-    try:
-        with calls(_CALLS):
-            expression = translate(tree, {name: symbol(name, d) for name, d in domains.items()})
-            content, factors = sympy.factor_list(expression)
-    except BudgetSpent:
-        return False
-    except Exception:  # sympy raises what it likes on what it cannot do
-        return False
-    return len(factors) == 1 and factors[0][1] == 1 and abs(content) == 1
+    def is_one_factor(field: Field) -> bool:
+        element = Reader(field, domains).element(tree)
+        if not element.bottom.is_constant():
+            return False
+        content, found = factors(element.top)
+        content /= fraction(element.bottom.leading_coefficient())
+        return len(found) == 1 and found[0][1] == 1 and abs(content) == 1
+
+    return proved(is_one_factor) is not None

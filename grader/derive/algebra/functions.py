@@ -1,50 +1,66 @@
-"""Each function of the notation, written in kernels."""
+"""The functions that have kernels of their own; others are what the table says they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from typing import Final
 
+from ..numbers.evaluator import apply
 from .angles import cosine, pi, sine
-from .field import Element, Signs, Unproved
-from .kernels import (
-    Of,
-    absolute,
-    cube_root,
-    divided,
-    exponential,
-    logarithm,
-    power,
-    require,
-    sign,
-)
+from .field import Element, Field, Signs, Unproved
+from .kernels import Of, require
+from .powers import absolute, cube_root, divided, exponential, logarithm, power, sign
 from .signs import NONNEGATIVE, NONZERO, POSITIVE, signs
 
 _Function = Callable[[Element], Element]
 
 
-def applied(function: str, arguments: list[Element]) -> Element:
-    """Return the value of a function.
+def applied(function: str, arguments: Sequence[Element]) -> Element:
+    """Return the value of a function; what has no kernels of its own is what the table says.
 
     Raises:
-        Unproved: nothing is known of the function.
+        Unreliable: nothing is known of the function.
     """
-    first = arguments[0]
-    if function == "log" and len(arguments) == 2:
-        require(arguments[1] - 1, NONZERO)
-        return divided(logarithm(first), logarithm(arguments[1]))
-    if function in {"max", "min"}:
-        return reduce(_larger if function == "max" else _smaller, arguments)
-    if function not in _FUNCTIONS:
-        raise Unproved
-    return _FUNCTIONS[function](first)
+    return apply(_Elements(arguments[0].field), function, arguments)
 
 
-def is_known(function: str) -> bool:
-    """Say whether it is written in kernels at once; others are what the table says they mean."""
-    return function in _FUNCTIONS or function in {"max", "min"}
+class _Elements:
+    """The operations of the one evaluator, in a field."""
+
+    exact = True
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.number = field.constant
+        self.divide = divided
+        self.power = power
+
+    def constant(self, name: str) -> Element:
+        return pi(self.field) if name == "pi" else exponential(self.field.one)
+
+    def negative(self, value: Element) -> Element:
+        return -value
+
+    def add(self, terms: Sequence[Element]) -> Element:
+        return reduce(Element.__add__, terms)
+
+    def multiply(self, factors: Sequence[Element]) -> Element:
+        return reduce(Element.__mul__, factors)
+
+    def function(self, name: str, count: int) -> Callable[..., Element] | None:
+        if name in {"max", "min"}:
+            choose = _larger if name == "max" else _smaller
+            return lambda *values: reduce(choose, values)
+        if name == "log" and count == 2:
+            return _log_to_base
+        return _FUNCTIONS.get(name) if count == 1 else None
+
+
+def _log_to_base(x: Element, base: Element) -> Element:
+    require(base - 1, NONZERO)
+    return divided(logarithm(x), logarithm(base))
 
 
 def _larger(one: Element, other: Element) -> Element:
@@ -65,27 +81,6 @@ def _root(x: Element) -> Element:
 
 def _one(x: Element) -> Element:
     return x.field.one
-
-
-def _sigmoid(x: Element) -> Element:
-    return _one(x) / (exponential(-x) + 1)
-
-
-def _tanh(x: Element) -> Element:
-    return _one(x) - _one(x) * 2 / (exponential(x * 2) + 1)
-
-
-def _cosh(x: Element) -> Element:
-    return (exponential(x) + exponential(-x)) * _half(x)
-
-
-def _acosh(x: Element) -> Element:
-    require(x - 1, NONNEGATIVE)
-    return logarithm(x + _root(x - 1) * _root(x + 1))
-
-
-def _atanh(x: Element) -> Element:
-    return (logarithm(x + 1) - logarithm(-x + 1)) * _half(x)
 
 
 class _Known(Of):
@@ -178,20 +173,9 @@ _FUNCTIONS: Final[Mapping[str, _Function]] = {
     "sign": sign,
     "sin": sine,
     "cos": cosine,
-    "tan": lambda x: divided(sine(x), cosine(x)),
     "arcsin": _arcsin,
     "arccos": _arccos,
     "arctan": _odd("arctan", lambda x: _one(x) / (x * x + 1)),
-    "sinh": lambda x: (exponential(x) - exponential(-x)) * _half(x),
-    "cosh": _cosh,
-    "tanh": _tanh,
-    "sech": lambda x: _one(x) / _cosh(x),
-    "asinh": lambda x: logarithm(x + _root(x * x + 1)),
-    "acosh": _acosh,
-    "atanh": _atanh,
-    "sigmoid": _sigmoid,
-    "relu": lambda x: (x + absolute(x)) * _half(x),
-    "softplus": lambda x: logarithm(exponential(x) + 1),
     "erf": _odd("erf", _slope_of_erf),
     "gamma": _gamma,
     "floor": _floor,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
-from typing import Any, Final
+from functools import reduce
+from typing import Final, TypeAlias
 
-from ..algebra.computer_algebra import sympy
+from flint import fmpq_mpoly
+
+from ..algebra.polynomials import Ring, TooLong, factors, terms
 from ..formula.calculus import nth_derivative
 from ..formula.errors import DeriveError
 from ..formula.tree import (
-    ZERO,
     Call,
     Derivative,
     Name,
@@ -31,7 +34,10 @@ MAX_DEGREE: Final = 24
 _MAX_TERMS: Final = 400
 _MAX_ROOTS: Final = 3
 _MAX_CONSTANTS: Final = 3
+_ONE: Final = Fraction(1)
 _HALF: Final = Fraction(1, 2)
+_Fraction: TypeAlias = tuple[fmpq_mpoly, fmpq_mpoly]
+"""Numerator and denominator."""
 
 
 class NotPolynomial(Exception):
@@ -51,14 +57,15 @@ def cleared(tree: Tree, name: str) -> list[Fraction]:
     return values
 
 
-def factors(tree: Tree, name: str, letters: Sequence[str]) -> list[Tree]:
-    """Split a tree into factors, as a polynomial in the name and the letters.
+def factored(tree: Tree, unknowns: Sequence[str]) -> list[Tree]:
+    """Split a tree into factors, as a polynomial in the unknowns.
 
     Raises:
         NotPolynomial: it is none.
     """
-    reader = _Reader(tree, name, letters)
-    return reader.factors(reader.read(tree)[0])
+    with _polynomial():
+        reader = Reader(tree, unknowns)
+        return reader.factors(reader.read(tree)[0])
 
 
 def cleared_trees(tree: Tree, name: str) -> list[Tree]:
@@ -67,149 +74,159 @@ def cleared_trees(tree: Tree, name: str) -> list[Tree]:
     Raises:
         NotPolynomial: there is none that is found this way.
     """
-    reader = _Reader(tree, name)
-    top, _ = reader.read(tree)
-    return reader.without_roots(top)
+    with _polynomial():
+        reader = Reader(tree, [name])
+        return reader.coefficients(reader.without_roots(reader.read(tree)[0]))
 
 
-class _Reader:
-    """Reads a tree as a fraction of polynomials in the name and in its square roots."""
+@contextmanager
+def _polynomial() -> Iterator[None]:
+    try:
+        yield
+    except (TooLong, DeriveError):
+        raise NotPolynomial from None
 
-    def __init__(self, tree: Tree, name: str, letters: Sequence[str] = ()) -> None:
-        self._name = name
-        self._letters = frozenset(letters)
-        inside = (_root(node) for node in walk(tree) if name in names(node))
+
+class Reader:
+    """Reads a tree as a fraction of polynomials in the unknowns and in square roots of them.
+
+    Its generators are the unknowns, the roots, and constants that are no fractions.
+    """
+
+    def __init__(self, tree: Tree, unknowns: Sequence[str]) -> None:
+        self._unknowns = list(unknowns)
+        inside = (_root(node) for node in walk(tree) if not names(node).isdisjoint(unknowns))
         self._roots = list(dict.fromkeys(body for body in inside if body is not None))
         if len(self._roots) > _MAX_ROOTS:
             raise NotPolynomial
-        symbols = ["u", *(f"s{rank}" for rank in range(len(self._roots)))]
-        constants = [f"c{rank}" for rank in range(_MAX_CONSTANTS)]
-        self._ring, *self._gens = sympy.ring([*symbols, *constants], sympy.QQ)
-        self.constants: list[Tree] = [Name(letter) for letter in letters]
-        if len(self.constants) > _MAX_CONSTANTS:
-            raise NotPolynomial
+        self._first = len(unknowns) + len(self._roots)  # of the constants
+        self._ring = Ring(self._first + _MAX_CONSTANTS, _MAX_TERMS, MAX_DEGREE)
+        self._gens = self._ring.gens
+        self._constants: list[Tree] = []
 
-    def read(self, tree: Tree) -> tuple[Any, Any]:
-        one = self._ring.one
-        if names(tree).isdisjoint({self._name, *self._letters}):
+    @property
+    def is_rational(self) -> bool:
+        """Whether there are only the unknowns and fractions in what has been read."""
+        return not (self._roots or self._constants)
+
+    def read(self, tree: Tree) -> _Fraction:
+        """Return numerator and denominator.
+
+        Raises:
+            NotPolynomial: it is not made of + - * / powers and square roots.
+            TooLong: it is too long.
+            DeriveError: a number in it has no value.
+        """
+        ring, one = self._ring, self._ring.constant(_ONE)
+        if names(tree).isdisjoint(self._unknowns):
             return self._constant(tree)
         body = _root(tree)
         if body is not None:
-            if body not in self._roots:  # of letters alone, or brought out by a derivative
+            if body not in self._roots:  # brought out by a derivative
                 raise NotPolynomial
-            return self._gens[1 + self._roots.index(body)] ** _half_power(tree), one
+            root = self._gens[len(self._unknowns) + self._roots.index(body)]
+            return ring.raised(root, _half_power(tree)), one
         match tree:
-            case Name(name) if name in self._letters:
-                rank = self.constants.index(tree)
-                return self._gens[1 + len(self._roots) + rank], one
-            case Name():
-                return self._gens[0], one
+            case Name(name):
+                return self._gens[self._unknowns.index(name)], one
             case Negative(operand):
                 top, bottom = self.read(operand)
                 return -top, bottom
             case Sum(terms):
-                top, bottom = self._ring.zero, one
-                for term in terms:
-                    a, b = self.read(term)
-                    same = b == bottom
-                    top, bottom = (top + a, b) if same else (top * b + a * bottom, bottom * b)
-                    self._check(top, bottom)
-                return top, bottom
+                return reduce(self._plus, map(self.read, terms))
             case Product(factors):
-                top, bottom = one, one
-                for factor in factors:
-                    a, b = self.read(factor)
-                    top, bottom = top * a, bottom * b
-                    self._check(top, bottom)
-                return top, bottom
+                return reduce(self._times, map(self.read, factors))
             case Quotient(upper, lower):
-                (a, b), (c, d) = self.read(upper), self.read(lower)
-                return self._check(a * d, b * c)
+                top, bottom = self.read(lower)
+                return self._times(self.read(upper), self._proper(bottom, top))
             case Power(base, exponent):
-                return self._power(base, _whole(exponent))
+                times, (top, bottom) = _whole(exponent), self.read(base)
+                if times < 0:
+                    top, bottom = self._proper(bottom, top)
+                return ring.raised(top, abs(times)), ring.raised(bottom, abs(times))
             case Derivative(inner, variable, order):
                 return self.read(nth_derivative(inner, variable, order))
         raise NotPolynomial
 
-    def _constant(self, tree: Tree) -> tuple[Any, Any]:
-        """A fraction, or a letter for a number that is none."""
-        try:
-            value = evaluate(tree, {}, arithmetic())
-        except DeriveError:
-            raise NotPolynomial from None
-        if isinstance(value, Fraction):
-            return self._ring(value.numerator), self._ring(value.denominator)
-        if tree not in self.constants:
-            self.constants.append(tree)
-        rank = self.constants.index(tree)
-        if rank == _MAX_CONSTANTS:
-            raise NotPolynomial
-        return self._gens[1 + len(self._roots) + rank], self._ring.one
-
-    def _power(self, base: Tree, exponent: int) -> tuple[Any, Any]:
-        top, bottom = self.read(base)
-        degree = max((sum(monom) for monom in [*top.monoms(), *bottom.monoms()]), default=0)
-        if abs(exponent) * max(degree, 1) > MAX_DEGREE:
-            raise NotPolynomial
-        if exponent < 0:
-            top, bottom = bottom, top
-        return self._check(top ** abs(exponent), bottom ** abs(exponent))
-
-    def _check(self, top: Any, bottom: Any) -> tuple[Any, Any]:
-        if max(len(top), len(bottom)) > _MAX_TERMS or top.degree() > MAX_DEGREE:
+    def _proper(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> _Fraction:
+        if bottom.is_zero():
             raise NotPolynomial
         return top, bottom
 
-    def factors(self, top: Any) -> list[Tree]:
+    def _plus(self, left: _Fraction, right: _Fraction) -> _Fraction:
+        (a, b), (c, d) = left, right
+        if b == d:
+            return self._ring.checked(a + c), b
+        times = self._ring.times
+        return self._ring.checked(times(a, d) + times(c, b)), times(b, d)
+
+    def _times(self, left: _Fraction, right: _Fraction) -> _Fraction:
+        ring = self._ring
+        top, bottom = (ring.times(a, b) for a, b in zip(left, right, strict=True))
+        return ring.checked(top), ring.checked(bottom)
+
+    def _constant(self, tree: Tree) -> _Fraction:
+        """A fraction, or a generator for a number that is none."""
+        value = evaluate(tree, {}, arithmetic())
+        one = self._ring.constant(_ONE)
+        if isinstance(value, Fraction):
+            return self._ring.constant(value), one
+        if tree not in self._constants:
+            self._constants.append(tree)
+        if len(self._constants) > _MAX_CONSTANTS:
+            raise NotPolynomial
+        return self._gens[self._first + self._constants.index(tree)], one
+
+    def factors(self, top: fmpq_mpoly) -> list[Tree]:
         """Return the factors that a polynomial splits into, as trees."""
         if self._roots:
             raise NotPolynomial
-        return [self._tree(factor) for factor, _ in top.factor_list()[1]]
+        return [self._tree(terms(part)) for part, _ in factors(top)[1]]
 
-    def _tree(self, polynomial: Any) -> Tree:
-        bases = [Name(self._name), *self.constants]
-        terms: list[Tree] = [ZERO]
-        for monom, coefficient in polynomial.terms():
-            value = Fraction(int(coefficient.numerator), int(coefficient.denominator))
-            powers = zip(bases, monom, strict=False)
-            parts = [Power(base, Number(Fraction(n))) for base, n in powers if n]
-            terms.append(Product((Number(value), *parts)) if parts else Number(value))
-        return Sum(tuple(terms))
+    def _tree(self, terms: Iterable[tuple[Mapping[int, int], Fraction]]) -> Tree:
+        """Return a sum of powers of the generators; a number where there are none."""
+        number, parts = Fraction(0), list[Tree]()
+        for powers, coefficient in terms:
+            if not powers:
+                number += coefficient
+                continue
+            raised = (Power(self._base(k), Number(Fraction(n))) for k, n in powers.items())
+            parts.append(Product((Number(coefficient), *raised)))
+        return Sum((Number(number), *parts)) if parts else Number(number)
 
-    def without_roots(self, top: Any) -> list[Tree]:
+    def _base(self, place: int) -> Tree:
+        if place < len(self._unknowns):
+            return Name(self._unknowns[place])
+        return self._constants[place - self._first]
+
+    def without_roots(self, top: fmpq_mpoly) -> fmpq_mpoly:
         """Multiply with the conjugates, the last root first: it may have the others inside."""
+        ring = self._ring
         for rank in reversed(range(len(self._roots))):
             upper, lower = self.read(self._roots[rank])
-            even, odd = self._ring.zero, self._ring.zero
-            most = max((monom[1 + rank] // 2 for monom in top.monoms()), default=0)
-            for monom, coefficient in top.terms():
-                power = monom[1 + rank]
-                rest = self._ring.from_dict(
-                    {(*monom[: 1 + rank], 0, *monom[2 + rank :]): coefficient}
-                )
-                part = rest * upper ** (power // 2) * lower ** (most - power // 2)
+            place = len(self._unknowns) + rank
+            even, odd = ring.constant(Fraction(0)), ring.constant(Fraction(0))
+            most = int(top.degrees()[place]) // 2
+            for exponents, coefficient in top.terms():
+                power = int(exponents[place])
+                rest = ring.of({(*exponents[:place], 0, *exponents[place + 1 :]): coefficient})
+                above, below = ring.raised(upper, power // 2), lower
+                part = ring.times(rest, above)
+                part = ring.times(part, ring.raised(below, most - power // 2))
                 even, odd = (even, odd + part) if power % 2 else (even + part, odd)
-            top = lower * even**2 - upper * odd**2
-            self._check(top, lower)
-        coefficients: list[Tree] = [ZERO] * (top.degree() + 1 if top else 1)
-        for monom, coefficient in top.terms():
-            value = Fraction(int(coefficient.numerator), int(coefficient.denominator))
-            powers = monom[1 + len(self._roots) :]
-            known = coefficients[monom[0]]
-            coefficients[monom[0]] = self._sum(known, value, powers)
-        return coefficients
+            squares = (ring.raised(part, 2) for part in (even, odd))
+            first, second = map(ring.times, (lower, upper), squares)
+            top = ring.checked(first - second)
+        return top
 
-    def _sum(self, known: Tree, value: Fraction, powers: Sequence[int]) -> Tree:
-        if not any(powers):
-            if isinstance(known, Number):
-                return Number(known.value + value)
-            return Sum((known, Number(value)))
-        factors = [
-            Power(constant, Number(Fraction(power)))
-            for constant, power in zip(self.constants, powers, strict=False)
-            if power
-        ]
-        return Sum((known, Product((Number(value), *factors))))
+    def coefficients(self, top: fmpq_mpoly) -> list[Tree]:
+        """Return the coefficients of the powers of the first unknown, lowest first."""
+        count = 1 if top.is_zero() else int(top.degrees()[0]) + 1
+        parts: list[list[tuple[Mapping[int, int], Fraction]]] = [[] for _ in range(count)]
+        for powers, coefficient in terms(top):
+            others = {place: power for place, power in powers.items() if place}
+            parts[powers.get(0, 0)].append((others, coefficient))
+        return [self._tree(part) for part in parts]
 
 
 def _root(tree: Tree) -> Tree | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from ..formula.budget import BudgetSpent, calls
 from ..formula.functions import FUNCTIONS
 from ..formula.tree import (
     ONE,
@@ -26,12 +25,11 @@ from ..formula.tree import (
     substitute,
     walk,
 )
-from .clearing import NotPolynomial, cleared, factors
+from .clearing import NotPolynomial, cleared, factored
 
-_CALLS: Final = 200_000
 _MAX_POWER: Final = 12
 _PLAIN: Final = frozenset({"sqrt", *(name for name, row in FUNCTIONS.items() if row.cases)})
-"""Functions that polynomials.py and the search for corners undo."""
+"""Functions that real_zeros.py and the search for corners undo."""
 
 
 def one_kernel(tree: Tree, name: str, value: str) -> tuple[Tree, Tree] | None:
@@ -61,9 +59,8 @@ def split(tree: Tree, name: str) -> list[Tree] | None:
     letters = [f"function {rank}" for rank in range(len(kernels))]  # no names that can be written
     put: dict[Tree, Tree] = {k: Name(word) for k, word in zip(kernels, letters, strict=True)}
     try:
-        with calls(_CALLS):
-            parts = factors(rewrite(tree, lambda node: put.get(node, node)), name, letters)
-    except (NotPolynomial, BudgetSpent):
+        parts = factored(rewrite(tree, lambda node: put.get(node, node)), [name, *letters])
+    except NotPolynomial:
         return None
     back = dict(zip(letters, kernels, strict=True))
     return [substitute(part, back) for part in parts] if len(parts) > 1 else None

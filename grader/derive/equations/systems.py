@@ -13,7 +13,7 @@ from ..formula.errors import DeriveError, NoRealValue
 from ..formula.tree import Negative, Number, Quotient, Relation, Sum, Tree, names, substitute
 from ..numbers.points import assignments
 from ..numbers.truth import Point
-from .linear import Affine, NotLinear, affine, eliminated
+from .linear import NotLinear, Row, linear, slope, solved
 from .lines import is_inside
 from .zeros import carried_out, zeros
 
@@ -82,7 +82,7 @@ def _solve(
 ) -> None:
     """Add the solutions at one choice of the other names."""
     try:
-        rows = [affine(gap, unknowns) for gap in gaps]
+        rows = [linear(gap, unknowns) for gap in gaps]
     except NotLinear:
         if not _by_elimination(list(gaps), list(unknowns), {}, fixed, domains, solved):
             solved.complete = False
@@ -99,9 +99,9 @@ def _solve(
 
 
 def _linear_solutions(
-    rows: Sequence[Affine], unknowns: Sequence[str]
+    rows: Sequence[Row], unknowns: Sequence[str]
 ) -> Iterator[dict[str, Fraction]]:
-    reduced = eliminated(rows, unknowns)
+    reduced = solved(rows, unknowns)
     if reduced is None:
         return
     free = [name for name in unknowns if name not in reduced]
@@ -130,28 +130,17 @@ def _by_elimination(
         return _in_one_name(gaps, unknowns[0], known, fixed, domains, solved)
     for place, gap in enumerate(gaps):
         for name in unknowns:
-            slope = _constant_slope(gap, name)
-            if slope is None:
+            factor = slope(gap, name) if name in names(gap) else None
+            if not factor:
                 continue
             at_zero = substitute(gap, {name: Number(Fraction(0))})
-            value = Quotient(Negative(at_zero), Number(slope))
+            value = Quotient(Negative(at_zero), Number(factor))
             put = {name: value}
             rest = [substitute(other, put) for other in (*gaps[:place], *gaps[place + 1 :])]
             fewer = [other for other in unknowns if other != name]
             deeper = {key: substitute(tree, put) for key, tree in known.items()} | put
             return _by_elimination(rest, fewer, deeper, fixed, domains, solved)
     return False
-
-
-def _constant_slope(gap: Tree, name: str) -> Fraction | None:
-    """Return the number before a name in which the gap is linear, if that is a number but 0."""
-    if name not in names(gap):
-        return None
-    try:
-        slope = affine(gap, (name,), others=True).slopes[name]
-    except (NotLinear, DeriveError):
-        return None
-    return slope or None
 
 
 def _in_one_name(

@@ -29,7 +29,7 @@ from ..formula.tree import (
 from ..numbers.truth import Place
 from .exponentials import one_kernel, split, without_logarithms
 from .inverses import occurrences, solutions, undone
-from .polynomials import real_zeros
+from .real_zeros import real_zeros
 
 _MAX_BRANCHES: Final = 24
 _MAX_DEPTH: Final = 12

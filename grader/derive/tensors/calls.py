@@ -7,7 +7,7 @@ from functools import reduce
 
 from ..algebra.field import Element, Field, Unproved
 from ..algebra.functions import applied
-from ..algebra.kernels import divided, power
+from ..algebra.powers import divided, power
 from ..context.declarations import Dim
 from ..context.definitions import Scopes
 from ..formula.functions import FUNCTIONS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..algebra.field import Element
-from ..algebra.kernels import Of, exponential, logarithm, require
+from ..algebra.kernels import Of, require
+from ..algebra.powers import exponential, logarithm
 from ..algebra.signs import NONZERO
 from .entries import Position, position
 

@@ -7,7 +7,8 @@ from functools import reduce
 from typing import Final
 
 from ..algebra.field import Element, Field, Unproved
-from ..algebra.kernels import Symbol, exponential, logarithm, power
+from ..algebra.kernels import Symbol
+from ..algebra.powers import exponential, logarithm, power
 from ..algebra.signs import POSITIVE, signs
 from ..context.declarations import Dim
 from ..context.definitions import Scopes

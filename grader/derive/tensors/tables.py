@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from ..algebra.field import Element, Field, Unproved
 from ..algebra.functions import applied
-from ..algebra.kernels import Symbol, divided, exponential, logarithm, power
+from ..algebra.kernels import Symbol
+from ..algebra.powers import divided, exponential, logarithm, power
 from ..algebra.signs import NONNEGATIVE, suppose
 from ..context.declarations import Dim
 from ..formula.domain import Domain

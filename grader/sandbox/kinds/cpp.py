@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.sandbox.kinds.cpp_errors import REGISTRATION, explain
+from grader.sandbox.kinds.cpp_syntax import missing_sign
 from grader.sandbox.kinds.toolchain import (
     FLAGS,
     cache_key,
@@ -65,12 +66,15 @@ def build(
     filename = Path(filename).name
     for name in (filename, _UNIT, _LIBRARY, _LOG):
         (folder / name).unlink(missing_ok=True)  # a file of the learner's own may be called so
-    (folder / filename).write_text(source, encoding="utf-8")
     unit, library = folder / _UNIT, folder / _LIBRARY
     unit.write_text(_unit(filename, functions, f"gradlings_{cache_key(source, functions)}"))
-    output = _compile([unit.name, "-shared", "-o", library.name, *_link_flags()], folder)
+    output = missing_sign(source, filename, folder, lambda rest: _run(rest, folder))
     if output is None:
-        return Built(ok=True, library=library.read_bytes())
+        (folder / filename).write_text(source, encoding="utf-8")
+        link = ["-shared", "-o", library.name, *_link_flags()]
+        output = _run([*_torch_flags(), unit.name, *link], folder)
+        if output is None:
+            return Built(ok=True, library=library.read_bytes())
     problem = explain(output, filename, functions)
     return Built(ok=False, problem=problem.text, line=problem.line, column=problem.column)
 
@@ -124,23 +128,12 @@ def _operator(function: str) -> str:
     return function.replace("::", "__")
 
 
-def _compile(arguments: Sequence[str], folder: Path) -> str | None:
+def _run(arguments: Sequence[str], folder: Path) -> str | None:
     """Run the compiler in `folder`; None when it succeeds, else the start of what it printed."""
-    import torch
-    from torch.utils.cpp_extension import include_paths
-
     path = compiler()
     assert path is not None, "compiler_missing() was not asked"
     limit = "-ferror-limit=10" if "clang" in (compiler_version(path) or "") else "-fmax-errors=10"
-    command = [
-        path,
-        *FLAGS,
-        limit,
-        "-fdiagnostics-color=never",
-        f"-D_GLIBCXX_USE_CXX11_ABI={int(torch.compiled_with_cxx11_abi())}",
-        *(part for include in include_paths() for part in ("-isystem", include)),
-        *arguments,
-    ]
+    command = [path, *FLAGS, limit, "-fdiagnostics-color=never", *arguments]
     environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "TMPDIR": str(folder), "LC_ALL": "C"}
     log = folder / _LOG
     with log.open("wb") as sink:
@@ -151,6 +144,14 @@ def _compile(arguments: Sequence[str], folder: Path) -> str | None:
         return None
     with log.open("rb") as printed:
         return printed.read(_OUTPUT_LIMIT).decode("utf-8", "replace")
+
+
+def _torch_flags() -> list[str]:
+    import torch
+    from torch.utils.cpp_extension import include_paths
+
+    abi = f"-D_GLIBCXX_USE_CXX11_ABI={int(torch.compiled_with_cxx11_abi())}"
+    return [abi, *(part for include in include_paths() for part in ("-isystem", include))]
 
 
 def _link_flags() -> list[str]:

@@ -7,28 +7,24 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from ..algebra.computer_algebra import sympy
-from ..formula.budget import BudgetSpent, calls
+from ..algebra.polynomials import irreducible, real_roots
 from ..formula.errors import DeriveError
 from ..formula.tree import TWO, Call, Negative, Number, Power, Product, Quotient, Sum, Tree
-from ..numbers.balls import DIGITS, arithmetic
+from ..numbers.balls import DIGITS, Ball, arithmetic, as_fraction
 from ..numbers.evaluate import evaluate
 from ..numbers.truth import Place
 from .clearing import NotPolynomial, cleared_trees
 
 _MAX_IRREDUCIBLE: Final = 12
-_CALLS: Final = 300_000
-_WIDTH: Final = Fraction(1, 10**70)
 
 
 def real_zeros(tree: Tree, name: str) -> list[Place] | None:
     """Return all real zeros in the name, and perhaps more; None if it is no such formula."""
     try:
-        with calls(_CALLS):
-            parts = cleared_trees(tree, name)
-            values = [part.value for part in parts if isinstance(part, Number)]
-            return _zeros(values) if len(values) == len(parts) else _of_trees(parts)
-    except (NotPolynomial, BudgetSpent):
+        parts = cleared_trees(tree, name)
+        values = [part.value for part in parts if isinstance(part, Number)]
+        return _zeros(values) if len(values) == len(parts) else _of_trees(parts)
+    except NotPolynomial:
         return None
 
 
@@ -41,19 +37,15 @@ def _zeros(coefficients: Sequence[Fraction]) -> list[Place]:
         return []
     if len(values) < 4:
         return _exact(values[::-1])
-    listed = [sympy.Rational(c.numerator, c.denominator) for c in reversed(values)]
     found = []
-    for factor, _ in sympy.Poly(listed, sympy.Symbol("x"), domain=sympy.QQ).factor_list()[1]:
-        parts = [Fraction(int(c.p), int(c.q)) for c in factor.all_coeffs()]
+    for parts in irreducible(values):
         if len(parts) < 4:
-            found += _exact(parts)
+            found += _exact(parts[::-1])
             continue
         if len(parts) > _MAX_IRREDUCIBLE:
             raise NotPolynomial
-        width = sympy.Rational(_WIDTH.numerator, _WIDTH.denominator)
-        for (low, high), _ in factor.intervals(eps=width):
-            middle = (low + high) / 2
-            found.append(Place(Number(Fraction(int(middle.p), int(middle.q))), exact=False))
+        for root in real_roots(parts):
+            found.append(Place(Number(as_fraction(Ball(root))), exact=False))
     return found
 
 
