@@ -9,7 +9,19 @@ from typing import Final
 from ..context.declarations import size_names
 from ..context.definitions import Scopes
 from ..formula.errors import DeriveError
-from ..formula.tree import Derivative, Entry, Name, Power, Series, Sum, Tree, names, walk
+from ..formula.tree import (
+    ONE,
+    Derivative,
+    Entry,
+    Name,
+    Power,
+    Quotient,
+    Series,
+    Sum,
+    Tree,
+    names,
+    walk,
+)
 from .agreeing.arrays import Arrays
 from .common.misrule import Misrule
 from .common.polynomials import expanded
@@ -41,6 +53,7 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     structures = scope.structures
     sizes = size_names(before, structures) | size_names(after, structures)
     ordered = sorted(sizes)
+    means = [Quotient(ONE, Name(size)) for size in ordered]
     random = {name for name, s in structures.items() if s.law is not None}
     counts = sizes | _counts(before) | _counts(after)
     step = Step(Line(before), Line(after))
@@ -51,14 +64,12 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     size = 2 if asked else 0  # a law is seldom broken inside of what is to be differentiated
     yield from step.made_in_all(signs.of_the_whole, factors.reciprocal)
     yield from _by_laws((*MATRICES, *laws_of_moments(random)), step, size)
-    yield from step.undone_in_all(matrices.missing_means(ordered))
+    yield from step.undone_in_all(factors.times(means), factors.over(means))
     yield from step.undone(signs.of_terms, signs.lost, signs.invented, signs.of_exponents)
     yield from _by_laws(SUMS, step, size)
     yield from step.undone(matrices.terms_by_sizes(ordered), symbols.other_names(sizes, "size"))
     yield from step.undone(factors.dropped(factors.extra), factors.upside_down)
-    yield from step.undone(
-        matrices.sizes_for_one(ordered), *matrices.miswritten(structures, counts)
-    )
+    yield from step.undone(*matrices.miswritten(structures, counts))
     yield from step.made_in_all(factors.by_numbers)
     yield from step.undone(
         factors.terms_by_numbers, amounts.other_exponents, amounts.other_numbers, amounts.squares

@@ -81,15 +81,9 @@ EDITS = {
         ("numbers",),
     ),
     "bars": (symbols.bars, r"\|x\|.* is|should not be there|relu", ("numbers",)),
-    "missing_means": (matrices.missing_means(["m"]), "factor|1 instead of m", ("matrices",)),
     "terms_by_sizes": (
         matrices.terms_by_sizes(["n"]),
         "factor|1 instead of n|square|exponent|n.2",
-        ("matrices", "sums"),
-    ),
-    "sizes_for_one": (
-        matrices.sizes_for_one(["n", "m"]),
-        "sum is missing|factor|m instead of 1|bound",
         ("matrices", "sums"),
     ),
     "transposed": (0, "transpose", ("matrices",)),
@@ -102,7 +96,7 @@ EDITS = {
 """Each edit, or the place of one in the table of matrices, with words for what it makes."""
 WHOLE = {
     *("whole_sign", "by_numbers", "by_number", "reciprocal", "times", "over", "terms_put_in"),
-    *("exchanged_names", "missing_means"),
+    "exchanged_names",
 }
 """Those for a line as a whole."""
 STEPS = [

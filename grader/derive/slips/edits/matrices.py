@@ -32,24 +32,11 @@ from ..common.words import (
     Change,
     Rewriting,
     Slip,
-    extra_factor,
-    instead,
     law,
     missing_factor,
     saying,
     short,
 )
-
-
-def missing_means(sizes: Collection[str]) -> Change:
-    """Multiply the whole by a size, or divide it: a 1/m was lost or is too much."""
-
-    def change(line: Tree) -> Iterator[tuple[Slip, Tree]]:
-        for size in sizes:
-            yield missing_factor(f"1/{size}"), Quotient(line, Name(size))
-            yield extra_factor(f"1/{size}"), Product((Name(size), line))
-
-    return change
 
 
 def terms_by_sizes(sizes: Collection[str]) -> Change:
@@ -63,16 +50,6 @@ def terms_by_sizes(sizes: Collection[str]) -> Change:
                     scaled = Product((by, term))
                     terms = replaced(node.terms, index, scaled)  # type: ignore[union-attr]
                     yield missing_factor(factor, place), Sum(terms)
-
-    return change
-
-
-def sizes_for_one(sizes: Collection[str]) -> Change:
-    """Put 1 in the place of a size."""
-
-    def change(node: Tree) -> Iterator[tuple[Slip, Tree]]:
-        if isinstance(node, Name) and node.name in sizes:
-            yield instead("1", node, "size"), ONE
 
     return change
 
