@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from grader.report.model import Report, Status
+from grader.report.markdown import to_html as markdown
+from grader.report.model import PartResult, Report, Status
 from grader.report.outline import (
     LINE_MARKS,
     MARKS,
@@ -24,7 +24,6 @@ from grader.report.outline import (
 from grader.report.text import printable
 
 _TEMPLATES = "templates"
-_FINE_LINES = ("proved", "agrees", "given")
 _LINE_LIMIT = 1000
 
 
@@ -58,6 +57,21 @@ def to_html(report: Report, *, style: bool = True, heading: int = 3, brief: bool
     )
 
 
+def part_to_html(part: PartResult, *, explain: bool, lines: bool = True) -> str:
+    """Return the verdict on one part as a fragment, in the same words as in the whole report.
+
+    Args:
+        part: the verdict.
+        explain: whether what is read after passing is in it.
+        lines: whether the lines of a derivation are in it; where they are shown already, they are
+            not.
+    """
+    template = environment().get_template("part.html")
+    return template.render(
+        part=part, groups=_grouped(part_rows(part, explain=explain)), lines=lines
+    )
+
+
 @cache
 def environment(package: str = "grader.report") -> Environment:
     """Return the templates of a package: all that they show is made printable and escaped."""
@@ -73,8 +87,7 @@ def environment(package: str = "grader.report") -> Environment:
     made.globals |= {"MARKS": MARKS, "LINE_MARKS": LINE_MARKS, "Status": Status}
     made.filters |= {
         "tone": tone,
-        "line_tone": _line_tone,
-        "markdown": _markdown,
+        "markdown": markdown,
         "cut": lambda text: printable(text, _LINE_LIMIT),
     }
     return made
@@ -109,18 +122,3 @@ def _grouped(rows: Any) -> tuple[list[Row], list[tuple[str, list[Row]]]]:
         else:
             groups[-1][1].append(row)
     return lead, groups
-
-
-def _line_tone(verdict: str) -> str:
-    return "good" if verdict in _FINE_LINES else "bad"
-
-
-def _markdown(text: str) -> Markup:
-    """Render an author's Markdown; it brings in no HTML and no pictures."""
-    return Markup(markdown_parser().render(printable(text)))
-
-
-@cache
-def markdown_parser() -> MarkdownIt:
-    """Return the parser of an author's Markdown: no HTML and no pictures come through it."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")

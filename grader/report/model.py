@@ -128,9 +128,14 @@ class LineResult:
     """What it was compared with, if that is not the line before; a part of the reason."""
 
     @property
+    def fine(self) -> bool:
+        """Whether it follows."""
+        return self.verdict in ("proved", "agrees", "given")
+
+    @property
     def told(self) -> str:
         """What stands under it: the reason of what does not pass, of all else only the note."""
-        return self.note if self.verdict in ("proved", "agrees", "given") else self.reason
+        return self.note if self.fine else self.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,14 +108,13 @@ def derivation(lines: Iterable[LineResult]) -> Table:
     table.add_column(overflow="fold")
     table.add_column(no_wrap=True)
     for line in lines:
-        fine = line.verdict in ("proved", "agrees", "given")
-        style = "good" if fine else "bad"
+        style = "good" if line.fine else "bad"
         text = Text(printable(line.text, 1000))
         if line.column is not None:
             text.append(f"\n{' ' * (min(line.column, len(text) + 1) - 1)}^", style="bad")
         if line.told:
-            text.append(f"\n{printable(line.told, 1000)}", style="quiet" if fine else "")
-        quiet = Text(line.verdict, style="quiet" if fine else "bad")
+            text.append(f"\n{printable(line.told, 1000)}", style="quiet" if line.fine else "")
+        quiet = Text(line.verdict, style="quiet" if line.fine else "bad")
         table.add_row(Text(LINE_MARKS.get(line.verdict, "?"), style=style), text, quiet)
     return table
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 from grader.storage import Damaged, Policy, Unusable, connect, prepare, version_of
 
 FILE = "progress.db"
-VERSION = 2
+VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS verdict (
     exercise TEXT PRIMARY KEY,
@@ -39,6 +39,13 @@ CREATE TABLE IF NOT EXISTS review (
     lapses INTEGER NOT NULL,
     reviewed_at TEXT NOT NULL,
     UNIQUE (card, reviews)
+);
+CREATE TABLE IF NOT EXISTS attempt (
+    number INTEGER PRIMARY KEY,
+    exercise TEXT NOT NULL,
+    submission TEXT NOT NULL,
+    passed INTEGER NOT NULL,
+    at TEXT NOT NULL
 );
 """
 POLICY = Policy(_SCHEMA, VERSION, looked_through=True)

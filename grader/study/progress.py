@@ -7,13 +7,15 @@ file stops a run; `Progress.notices` says what happened.
 import json
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from grader.course.fingerprint import Fingerprint
-from grader.report import Report, from_json, to_json
+from grader.report import Report, Status, from_json, to_json
 from grader.storage import now
 from grader.study import database
+from grader.study.memory.effort import Attempt
 from grader.study.memory.schedule import Memory, Rating
 
 
@@ -87,6 +89,15 @@ class Progress:
             """,
             (name, key.submission, key.exercise, json.dumps(to_json(report)), now(), passed_at),
         )
+        if report.status is not Status.NOT_ATTEMPTED:
+            self._record_attempt(name, key.submission, report.passed)
+
+    def attempts(self) -> list[Attempt]:
+        """Return the texts that were judged, in the order in which they were."""
+        rows = self._db.execute("SELECT exercise, passed, at FROM attempt ORDER BY number")
+        return [
+            Attempt(name, bool(passed), datetime.fromisoformat(at)) for name, passed, at in rows
+        ]
 
     def helps(self) -> dict[str, Help]:
         """Return what help was taken, for every exercise with which any was."""
@@ -165,6 +176,17 @@ class Progress:
             return None
         self._write("DELETE FROM review WHERE number = ?", (last[0],))
         return str(last[1])
+
+    def _record_attempt(self, name: str, submission: str, passed: bool) -> None:
+        """Remember that a text was judged, unless it is the one that was judged last."""
+        self._write(
+            """
+            INSERT INTO attempt (exercise, submission, passed, at) SELECT ?1, ?2, ?3, ?4
+            WHERE ?2 IS NOT
+                (SELECT submission FROM attempt WHERE exercise = ?1 ORDER BY number DESC LIMIT 1)
+            """,
+            (name, submission, passed, now()),
+        )
 
     def _mark(self, name: str, column: str) -> None:
         self._write(

@@ -1,36 +1,28 @@
 """What a page may ask to be done: each takes JSON, does one thing, and answers with JSON."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from grader.course import CourseError, Exercise, UnknownExercise
-from grader.report import PartResult, Status
-from grader.report.html import to_html as report_html
+from grader.report import PartResult
+from grader.report.html import part_to_html
+from grader.report.markdown import to_html
 from grader.sandbox.isolation import SandboxError
 from grader.study.asking.question import NoAnswer, Question
 from grader.study.asking.sheet import NotWritten
-from grader.study.memory.schedule import Rating, reviewed
-from grader.study.review.asked import asked
-from grader.study.review.deck import deck
+from grader.web.asking import Refused, text_of
 from grader.web.guard import TooMuch
-from grader.web.pad import Pad
-from grader.web.pages import OURS, templates
-from grader.web.prose import to_html
+from grader.web.pad import Pad, too_long
+from grader.web.pages import OURS
+from grader.web.reviewing import Reviewing
 from grader.web.room import Room, Stale, revision_of
+from grader.web.solved import solution_html
+from grader.web.verdicts import explains, verdict_of
 
 Action = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
-
-
-class Refused(Exception):
-    """The request cannot be done: says why, to whoever reads the page."""
-
-    def __init__(self, says: str, status: int = 400, **more: Any) -> None:
-        self.says, self.status, self.more = says, status, more
 
 
 class Actions:
@@ -43,21 +35,23 @@ class Actions:
 
     def __init__(self, room: Room, pad: Pad) -> None:
         self._room, self._pad = room, pad
-
-    async def do(self, request: Request) -> Response:
-        """Do what the address names."""
-        actions: dict[str, Action] = {
+        reviewing = Reviewing(room)
+        self._actions: dict[str, Action] = {
             "grade": self._grade,
             "answer": self._answer,
             "hint": self._hint,
             "solution": self._solution,
             "judge": self._judge,
             "line": self._line,
-            "review": self._review,
-            "easy": self._easy,
-            "undo": self._undo,
+            "lines": self._lines,
+            "review": reviewing.answer,
+            "easy": reviewing.easy,
+            "undo": reviewing.undo,
         }
-        action = actions.get(request.path_params["action"])
+
+    async def do(self, request: Request) -> Response:
+        """Do what the address names."""
+        action = self._actions.get(request.path_params["action"])
         if action is None:
             return JSONResponse({"says": "There is no such action."}, 404)
         try:
@@ -81,14 +75,12 @@ class Actions:
 
     async def _grade(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         exercise = self._exercise(asked_for)
-        report = await self._room.do(lambda: self._room.grade(exercise))
-        html = report_html(report, style=False)
-        return {"status": report.status, "html": html, "passed": report.passed}
+        return await self._room.do(lambda: verdict_of(self._room, exercise))
 
     async def _answer(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         exercise = self._exercise(asked_for)
-        part, typed = _text(asked_for, "part"), _text(asked_for, "answer")
-        revision = _text(asked_for, "revision")
+        part, typed = text_of(asked_for, "part"), text_of(asked_for, "answer")
+        revision = text_of(asked_for, "revision")
         try:
             done = await self._room.do(lambda: self._room.answer(exercise, part, typed, revision))
         except Stale as stale:
@@ -108,17 +100,21 @@ class Actions:
             raise Refused(f"Your file cannot be read: {error}") from None
         if done.part is None:
             raise Refused(done.problem.title if done.problem else "It could not be judged.", 500)
+        found = done.part
+        derivation = found.kind == "derivation"
+        lines = await self._set(done.question, found) if derivation else []
         return {
             "revision": revision_of(done.question.block),
-            "status": done.part.status,
-            "html": part_html(done.part),
+            "status": found.status,
+            "html": part_to_html(found, explain=explains(found), lines=not derivation),
+            "lines": lines,
         }
 
     async def _hint(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         exercise = self._exercise(asked_for)
         hints = exercise.meta.hints
-        take = self._room
-        taken = await take.do(lambda: take.desk.progress.take_hint(exercise.name, len(hints)))
+        room = self._room
+        taken = await room.do(lambda: room.desk.progress.take_hint(exercise.name, len(hints)))
         shown = [str(to_html(hint)) for hint in hints[:taken]]
         return {"hints": shown, "left": len(hints) - taken}
 
@@ -135,113 +131,64 @@ class Actions:
                     raise Refused("It has not passed yet.", 403)
                 desk.progress.give_up(exercise.name)
             desk.progress.see_solution(exercise.name)
-            text = desk.solution(exercise)
-            if exercise.suffix == ".md":
-                return str(to_html(text))
-            return str(Markup("<pre class='code'>{}</pre>").format(text))
+            return solution_html(self._room, exercise)
 
         return {"html": await self._room.do(work)}
 
     async def _judge(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         """Judge a derivation of one's own, as it stands on the pad."""
-        text = _text(asked_for, "text")
+        text = text_of(asked_for, "text")
         return await self._room.on_pad(lambda: self._pad.judged(text))
 
     async def _line(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         """Judge the derivation of a worksheet's part while it is typed; nothing is written."""
-        exercise, part = self._exercise(asked_for), _text(asked_for, "part")
-        typed = _text(asked_for, "text")
+        exercise, part = self._exercise(asked_for), text_of(asked_for, "part")
+        typed = text_of(asked_for, "text")
+        block = exercise.shipped_worksheet.blocks.get(part) if exercise.suffix == ".md" else None
+        if block is None or block.kind != "derivation":
+            raise Refused("There is no such derivation.", 404)
+        if says := too_long(typed):
+            raise Refused(f"{says} `Check` judges a longer derivation.", 413)
 
-        def work() -> PartResult | None:
-            block = exercise.shipped_worksheet.blocks.get(part)
-            if block is None or block.kind != "derivation":
-                raise Refused("There is no such derivation.", 404)
-            return Question(exercise, block).answered(typed).graded(self._room.judge)[1]
+        def work() -> Question:
+            mine = next((q for q in self._room.questions(exercise) if q.block.name == part), None)
+            return (mine or Question(exercise, block)).answered(typed)
 
-        found = await self._room.do(work)
-        return {"html": part_html(found) if found else "", "status": found and found.status}
+        question = await self._room.do(work)
+        _, found = await self._room.do(lambda: question.graded(self._room.judge))
+        if found is None:
+            return {"html": "", "status": None, "lines": []}
+        return {
+            "html": part_to_html(found, explain=False, lines=False),
+            "status": found.status,
+            "lines": await self._set(question, found),
+        }
 
-    async def _review(self, asked_for: dict[str, Any]) -> dict[str, Any]:
-        key, typed = _text(asked_for, "card"), _text(asked_for, "answer")
+    async def _lines(self, asked_for: dict[str, Any]) -> dict[str, Any]:
+        """Set the lines of a derivation as it stands in the file, with the verdict on them."""
+        exercise, part = self._exercise(asked_for), text_of(asked_for, "part")
 
-        def work() -> dict[str, Any]:
-            desk = self._room.desk
-            cards = deck(desk)
-            card = next((card for card in cards.due if card.key == key), None)
-            if card is None or (question := asked(card)) is None:
-                raise Refused("This card was answered meanwhile.", 409)
-            known, part = question.judged(self._room.judge, typed)
-            html = part_html(part) if part else ""
-            if known is None:
-                return {"known": None, "html": html or "Choose one of the options."}
-            rating = Rating.GOOD if known else Rating.AGAIN
-            after = reviewed(card.memory, card.key, rating, cards.day)
-            if not desk.progress.record_review(card.key, rating, after):
-                raise Refused("This card was answered in another window.", 409)
-            right = ""
-            if not known:
-                right = templates.get_template("right.html").render(asked=question)
-            return {
-                "known": known,
-                "html": html,
-                "right": right,
-                "days": after.due - cards.day,
-            }
+        def work() -> tuple[Question, PartResult] | None:
+            report = self._room.report(self._room.desk.state(exercise))
+            asked = {question.block.name: question for question in self._room.questions(exercise)}
+            found = {one.name: one for one in report.parts if one.lines} if report else {}
+            return (asked[part], found[part]) if part in asked and part in found else None
 
-        try:
-            return await self._room.do(work)
-        except NoAnswer as error:
-            raise Refused(str(error)) from None
+        if exercise.suffix != ".md":
+            raise Refused("It is no worksheet.", 404)
+        if (stored := await self._room.do(work)) is None:
+            return {"html": "", "lines": []}
+        question, found = stored
+        return {
+            "html": part_to_html(found, explain=explains(found), lines=False),
+            "lines": await self._set(question, found),
+        }
 
-    async def _easy(self, asked_for: dict[str, Any]) -> dict[str, Any]:
-        """Rate the last review, which was right, as easy."""
-        key = _text(asked_for, "card")
-
-        def work() -> int:
-            desk = self._room.desk
-            if desk.progress.last_review() != (key, Rating.GOOD):
-                raise Refused("That card is not the last one that was known.", 409)
-            desk.progress.undo_review()
-            cards = deck(desk)
-            card = next(card for card in cards.cards if card.key == key)
-            after = reviewed(card.memory, key, Rating.EASY, cards.day)
-            desk.progress.record_review(key, Rating.EASY, after)
-            return after.due - cards.day
-
-        return {"days": await self._room.do(work)}
-
-    async def _undo(self, asked_for: dict[str, Any]) -> dict[str, Any]:
-        card = await self._room.do(lambda: self._room.desk.progress.undo_review())
-        if card is None:
-            raise Refused("There is no review to take back.", 409)
-        return {"card": card}
+    async def _set(self, question: Question, part: PartResult) -> list[dict[str, Any]]:
+        return await self._room.on_pad(lambda: self._pad.set_lines(question, part))
 
     def _exercise(self, asked_for: dict[str, Any]) -> Exercise:
-        name = _text(asked_for, "exercise")
+        name = text_of(asked_for, "exercise")
         if name not in self._room.course.names:
             raise Refused("There is no such exercise.", 404)
         return self._room.course[name]
-
-
-def part_html(part: PartResult) -> str:
-    """Return the verdict on a part as HTML; after passing with its explanation."""
-    explain = part.status in (Status.PASSED, Status.TO_REVIEW)
-    return templates.get_template("part.html").render(part=part, explain=explain)
-
-
-def _text(asked_for: dict[str, Any], key: str) -> str:
-    value = asked_for.get(key)
-    if not isinstance(value, str):
-        raise Refused(f"{key} is missing.")
-    return value
-
-
-async def regraded(room: Room, exercise: Exercise, publish: Callable[..., None]) -> None:
-    """Grade what was saved in an editor, and tell the browsers."""
-    try:
-        report = await room.do(lambda: room.grade(exercise))
-    except (OSError, CourseError) as error:
-        publish(exercise=exercise.name, problem=str(error))
-        return
-    html = await asyncio.to_thread(report_html, report, style=False)
-    publish(exercise=exercise.name, status=report.status, html=html)

@@ -17,7 +17,6 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "gradlings"
 TOKEN_HEADER = "x-gradlings-token"
 MOST_BYTES = 1 << 20
 """Of a request: a worksheet has at most 200,000 characters."""
@@ -49,6 +48,8 @@ class Guard:
         self, app: ASGIApp, port: int, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._app, self._clock = app, clock
+        # To cookies all ports are one site: two pages that are open at once need two names.
+        self._cookie = f"gradlings-{port}"
         self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
         self._link: str | None = secrets.token_urlsafe(24)
         self._session = secrets.token_urlsafe(24)
@@ -113,12 +114,12 @@ class Guard:
             return _refuse(403, "This link was used already: start `grade open` again.")
         self._link = None
         entered = RedirectResponse("/pad" if query.get("to") == ["pad"] else "/", 303)
-        entered.set_cookie(COOKIE, self._session, httponly=True, samesite="strict", path="/")
+        entered.set_cookie(self._cookie, self._session, httponly=True, samesite="strict", path="/")
         return entered
 
     def _knows(self, headers: Headers) -> bool:
         try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+            cookie = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
         except CookieError:
             return False
         return cookie is not None and secrets.compare_digest(

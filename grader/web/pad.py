@@ -1,19 +1,21 @@
 """The pad: every line of a derivation set as it was understood, with its verdict."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.judge.algebra.process import AlgebraError
-from grader.judge.algebra.sheets import SheetError, read_sheet
-from grader.report import printable
+from grader.judge.algebra.sheets import Sheet, SheetError, read_sheet
+from grader.report import PartResult, printable
+from grader.report.markdown import formula
 from grader.report.outline import LINE_MARKS
-from grader.web.prose import formula
+from grader.study.asking.question import Question
 from grader.web.room import Room
 
 MOST_LINES, MOST_CHARACTERS = 200, 20_000
 
 
 class Pad:
-    """Judges what stands on the pad.
+    """Judges what stands on the pad, and sets the lines of a worksheet's derivation.
 
     Args:
         room: its judge of derivations is used, in the pad's thread.
@@ -26,41 +28,89 @@ class Pad:
         """Return what a browser shows of a text.
 
         Returns:
-            `lines`: for each its number, text, `ok`, status, mark, reason, column, and `sets`, the
-            MathML and LaTeX of each row; `notes`: what was taken for granted; `goal`, `tally`; or
-            `says`, why nothing is judged.
+            `lines` as `_shown` gives them; `notes`: what was taken for granted; `assumed`: what
+            each name without a declaration was taken as; `goal`, `tally`; or `says`, why nothing
+            is judged.
         """
-        if len(text) > MOST_CHARACTERS or text.count("\n") >= MOST_LINES:
-            return {
-                "says": f"The pad takes {MOST_LINES} lines, of {MOST_CHARACTERS:,} characters in "
-                "all. `grade derive FILE` judges a longer derivation."
-            }
+        if says := too_long(text):
+            return {"says": f"{says} `grade derive FILE` judges a longer derivation."}
         try:
             sheet = read_sheet(text)
             judged = self._room.derivations.judge(sheet)
             rows = self._room.derivations.typeset(sheet, judged.assumed)
         except (AlgebraError, SheetError) as error:
             return {"says": printable(str(error), 600)}
-        lines = [
-            {
-                "number": line["number"],
-                "text": printable(line["text"].strip(), 1000),
-                "ok": line["ok"],
-                "status": line["status"],
-                "mark": LINE_MARKS.get(line["status"], "?"),
-                "reason": printable(line["reason"], 1000),
-                "column": line["column"],
-                "sets": [
-                    {"html": formula(row["latex"]), "latex": row["latex"]}
-                    for row in rows
-                    if row["latex"] and row["number"] == line["number"]
-                ],
-            }
-            for line in judged.lines
-        ]
         return {
-            "lines": lines,
+            "lines": [
+                _shown(line, [row for row in rows if row["number"] == line["number"]])
+                for line in judged.lines
+            ],
             "notes": [printable(words, 600) for words in judged.assumptions],
+            "assumed": {printable(n, 60): printable(k, 60) for n, k in judged.assumed.items()},
             "goal": judged.goal,
             "tally": judged.tally if judged.lines else "",
         }
+
+    def set_lines(self, question: Question, part: PartResult) -> list[dict[str, Any]]:
+        """Return the lines of a worksheet's derivation as `judged` does.
+
+        Args:
+            question: a derivation with the lines that were judged.
+            part: the verdict on it.
+        """
+        spec = question.spec
+        known = [f"let {definition}" for definition in spec.definitions]
+        lines = question.block.text.splitlines()
+        try:
+            rows = self._room.derivations.typeset(Sheet((*known, *lines), dict(spec.symbols)), {})
+        except AlgebraError:  # the verdict says what is wrong
+            rows = []
+        of_line: dict[int, list[dict[str, Any]]] = {}
+        for row in rows:
+            of_line.setdefault(row["number"] - len(known), []).append(row)
+        written = [n for n, line in enumerate(lines, 1) if line.partition("#")[0].strip()]
+        numbers = [number for number in written if number in of_line]
+        if len(numbers) != len(part.lines):  # each is shown as it was typed, then
+            numbers, of_line = list(range(1, len(part.lines) + 1)), {}
+        return [
+            _shown(
+                {
+                    "number": number,
+                    "text": line.text,
+                    "ok": line.fine,
+                    "status": line.verdict,
+                    "reason": line.told,
+                    "column": line.column,
+                },
+                of_line.get(number, []),
+            )
+            for number, line in zip(numbers, part.lines, strict=True)
+        ]
+
+
+def too_long(text: str) -> str:
+    """Say why a derivation is not judged while it is typed, or nothing."""
+    if len(text) > MOST_CHARACTERS or text.count("\n") >= MOST_LINES:
+        return f"The pad takes {MOST_LINES} lines, of {MOST_CHARACTERS:,} characters in all."
+    return ""
+
+
+def _shown(line: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return a line as a browser gets it.
+
+    Returns:
+        its number, text, `ok`, status, mark, reason, column, and `sets`, the MathML and LaTeX of
+        each row that was understood.
+    """
+    return {
+        "number": line["number"],
+        "text": printable(line["text"].strip(), 1000),
+        "ok": line["ok"],
+        "status": line["status"],
+        "mark": LINE_MARKS.get(line["status"], "?"),
+        "reason": printable(line["reason"], 1000),
+        "column": line["column"],
+        "sets": [
+            {"html": formula(row["latex"]), "latex": row["latex"]} for row in rows if row["latex"]
+        ],
+    }

@@ -7,50 +7,34 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
-from grader.course import CourseError, Exercise, UnknownExercise, WorksheetError
-from grader.report import Status, printable
-from grader.report.html import STYLE, tone
+from grader.course import CourseError, UnknownExercise, WorksheetError
+from grader.report.html import STYLE
 from grader.report.html import to_html as report_html
-from grader.report.outline import MARKS
 from grader.study import State, next_state
-from grader.study.asking.question import Question, questions
 from grader.study.memory.days import today
+from grader.study.memory.effort import Effort, efforts, minutes_by_day
 from grader.study.review.asked import Asked, asked
 from grader.study.review.deck import Deck, deck
-from grader.web.drawings import growth, map_of
+from grader.web.drawings import NARROW, WIDE, Bars, bars, growth, map_of
 from grader.web.events import Events
-from grader.web.prose import to_html
-from grader.web.room import Room, revision_of
+from grader.web.room import Room
+from grader.web.solved import following
+from grader.web.templating import render
+from grader.web.verdicts import parts_html
 
 OURS = "This is a fault of gradlings, and not of yours: please report it."
+_MANY_TRIES = 3
 States: TypeAlias = Sequence[State]
 Shown: TypeAlias = Mapping[str, Any]
 """What a template is given, by name."""
 _HERE = Path(__file__).parent
-_TYPES = {".css": "text/css", ".js": "text/javascript"}
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 STATIC = {path.name: path.read_bytes() for path in (_HERE / "static").iterdir() if path.is_file()}
 STATIC["report.css"] = STYLE.encode()
-
-templates = Environment(
-    loader=PackageLoader("grader.web", "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-    finalize=lambda value: (
-        printable(value, 200_000)
-        if isinstance(value, str) and not isinstance(value, Markup)
-        else value
-    ),
-)
-templates.filters |= {"markdown": to_html, "tone": tone, "revision": revision_of}
-templates.globals |= {"MARKS": MARKS, "Status": Status}
 
 
 class Pages:
@@ -99,36 +83,42 @@ class Pages:
     async def _page(
         self, request: Request, template: str, shown_of: Callable[[States, Deck], Shown]
     ) -> Response:
-        def work() -> Shown:
+        def work() -> Response:
             states = self._room.desk.states()
             cards = deck(self._room.desk, states)
-            return {**shown_of(states, cards), "due": len(cards.today)}
+            notices = self._room.desk.progress.notices
+            shown = {**shown_of(states, cards), "due": len(cards.today), "notices": notices}
+            return self._rendered(request, template, shown)
 
         try:
-            shown = await self._room.do(work)
+            return await self._room.do(work)
         except UnknownExercise as error:
             return self._failed(request, 404, str(error))
         except (CourseError, WorksheetError, OSError, UnicodeDecodeError) as error:
             return self._failed(request, 500, str(error))
         except Exception as error:  # whatever it is, the other pages live on
             return self._failed(request, 500, f"{OURS} ({type(error).__name__}: {error})")
-        return self._rendered(request, template, shown)
 
     def _rendered(
         self, request: Request, template: str, shown: Shown, status: int = 200
     ) -> Response:
-        made = templates.get_template(template)
-        return HTMLResponse(made.render(token=request.scope["token"], **shown), status)
+        return HTMLResponse(render(template, token=request.scope["token"], **shown), status)
 
     def _failed(self, request: Request, status: int, says: str) -> Response:
-        return self._rendered(request, "failed.html", {"says": says, "due": 0}, status)
+        return self._rendered(
+            request, "failed.html", {"says": says, "due": 0, "notices": []}, status
+        )
 
     def _map(self, states: States, cards: Deck) -> Shown:
         due = frozenset(card.exercise.name for card in cards.due)
         following = next_state(states)
         name = following.exercise.name if following else None
+        wide, narrow = (
+            map_of(self._room.course, states, due, name, layout) for layout in (WIDE, NARROW)
+        )
         return {
-            "map": map_of(self._room.course, states, due, name),
+            "wide": wide,
+            "narrow": narrow,
             "following": following,
             "done": sum(state.done for state in states),
             "count": len(states),
@@ -145,8 +135,10 @@ class Pages:
         hints = exercise.meta.hints
         names = course.names
         place = names.index(name)
+        sheet = exercise.suffix == ".md"
         return {
             "exercise": exercise,
+            "topic": next(t for t in course.topics if t.name == exercise.topic),
             "meta": exercise.meta,
             "state": state,
             "path": str(state.path),
@@ -154,25 +146,24 @@ class Pages:
             "hints": hints[: state.help.hints],
             "hints_left": len(hints) - state.help.hints,
             "report": Markup(report_html(report, style=False)) if report else "",
-            "parts": self._parts(exercise) if exercise.suffix == ".md" else [],
-            "introduction": (
-                exercise.shipped_worksheet.introduction if exercise.suffix == ".md" else ""
+            "prompt": _untitled(
+                exercise.shipped_worksheet.introduction if sheet else exercise.prompt,
+                state.card.title,
             ),
+            "parts": self._room.questions(exercise) if sheet else [],
+            "verdicts": parts_html(report) if report else {},
             "may_see": state.may_see_solution and exercise.folder is not None,
+            "following": following(self._room) if state.done else None,
             "before": names[place - 1] if place else "",
             "after": names[place + 1] if place + 1 < len(names) else "",
         }
-
-    def _parts(self, exercise: Exercise) -> list[Question]:
-        sheet = self._room.sheet(exercise)
-        return questions(exercise, list(sheet.blocks.values()))
 
     def _review(self, _: States, cards: Deck) -> Shown:
         card: Asked | None = None
         for waiting in cards.today:
             if (card := asked(waiting)) is not None:
                 break
-        return {"card": card, "cards": cards, "coming": cards.coming(14)}
+        return {"card": card, "cards": cards, "coming": _coming(cards)}
 
     def _progress(self, states: States, cards: Deck) -> Shown:
         passed = [
@@ -180,14 +171,46 @@ class Pages:
             for state in states
             if state.verdict and state.verdict.first_passed_at
         ]
-        hard = [state for state in states if state.help.hints or state.help.gave_up_at]
+        attempts = self._room.desk.progress.attempts()
+        took = efforts(attempts)
         done = Counter(state.exercise.topic for state in states if state.done)
+        minutes: Counter[str] = Counter()
+        for state in states:
+            if effort := took.get(state.exercise.name):
+                minutes[state.exercise.topic] += round(effort.minutes)
+        by_day = minutes_by_day(attempts, today(), 14)
         return {
             "curve": growth(passed, date.fromordinal(today())),
+            "minutes": bars(
+                {f"{d.day}.{d.month}.": spent for d, spent in by_day.items()}, " min", 34
+            ),
             "topics": [
-                (topic.title, done[topic.name], len(topic.exercises))
+                (topic.title, done[topic.name], len(topic.exercises), minutes[topic.name])
                 for topic in self._room.course.topics
             ],
-            "hard": sorted(hard, key=lambda state: -state.help.hints)[:12],
-            "coming": cards.coming(14),
+            "hard": _hard(states, took),
+            "coming": _coming(cards),
         }
+
+
+def _untitled(prompt: str, title: str) -> str:
+    """Return a prompt without its first paragraph where that is the title, which heads the page."""
+    first, _, rest = prompt.strip().partition("\n\n")
+    return rest if first.lstrip("# ").strip().rstrip(".") == title.rstrip(".") else prompt
+
+
+def _coming(cards: Deck) -> Bars | None:
+    return bars({str(ahead): count for ahead, count in enumerate(cards.coming(14))}, " cards")
+
+
+def _hard(states: States, took: Mapping[str, Effort]) -> list[tuple[State, Effort]]:
+    """Return what took hints, several tries or giving up, the hardest first."""
+    none = Effort(0, 0.0)
+    both = [(state, took.get(state.exercise.name, none)) for state in states]
+    hard = [
+        (state, effort)
+        for state, effort in both
+        if state.help.hints or state.help.gave_up_at or effort.tries >= _MANY_TRIES
+    ]
+    hard.sort(key=lambda one: (not one[0].help.gave_up_at, -one[0].help.hints - one[1].tries))
+    return hard[:12]

@@ -6,6 +6,7 @@ thread, since verdicts are given one after the other and an SQLite connection be
 
 import asyncio
 import hashlib
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from grader.judge import Judge
 from grader.judge.algebra.derivations import DerivationJudge
 from grader.report import PartResult, Problem, Report
 from grader.study import Desk, Progress, State, Workspace
-from grader.study.asking.question import Question
+from grader.study.asking.question import Question, questions
 from grader.study.asking.sheet import Edited, Sheet
 
 T = TypeVar("T")
@@ -56,11 +57,21 @@ class Room:
 
     async def do(self, work: Callable[[], T]) -> T:
         """Do what needs the desk or the judge."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: self._recovering(work))
 
     async def on_pad(self, work: Callable[[], T]) -> T:
         """Do what needs the judge of derivations, which no other verdict holds up."""
         return await asyncio.get_running_loop().run_in_executor(self._pad_thread, work)
+
+    def _recovering(self, work: Callable[[], T]) -> T:
+        """Do it; once more with the database opened anew where it broke under us."""
+        try:
+            return work()
+        except sqlite3.DatabaseError:
+            self.desk.progress.close()
+            del self.desk  # what is opened next is moved aside if it is broken, and says so
+            return work()
 
     def close(self) -> None:
         """Wait for what is being done, and end all sandboxes."""
@@ -118,6 +129,10 @@ class Room:
             ValueError: it is not UTF-8, or its blocks cannot be told apart.
         """
         return Sheet.read(self.workspace.submission(exercise))
+
+    def questions(self, exercise: Exercise) -> list[Question]:
+        """Return the parts of the learner's worksheet; raises as `sheet` does."""
+        return questions(exercise, list(self.sheet(exercise).blocks.values()))
 
     def answer(self, exercise: Exercise, part: str, typed: str, revision: str) -> Answered:
         """Write an answer into the learner's file and judge it.

@@ -11,12 +11,13 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from grader.study.watch import Saved, Watch
-from grader.web.actions import Actions, regraded
+from grader.web.actions import Actions
 from grader.web.events import Events
 from grader.web.guard import Guard
 from grader.web.pad import Pad
 from grader.web.pages import Pages
 from grader.web.room import Room
+from grader.web.verdicts import regraded
 
 IDLE_SECONDS = 3600.0
 _LOOK_SECONDS = 5.0
@@ -91,7 +92,7 @@ def serve(
     Args:
         room: whose page it is.
         listening: from `listen`.
-        ready: called with the first URL once requests are answered.
+        ready: called with the first URL once requests are answered, in a thread of its own.
         idle: seconds without anyone after which it ends.
     """
     port = listening.getsockname()[1]
@@ -113,7 +114,9 @@ def serve(
         while not server.started and not serving.done():
             await asyncio.sleep(0.01)
         if not serving.done():
-            ready(f"http://{HOST}:{port}/?{guard.link}")
+            url = f"http://{HOST}:{port}/?{guard.link}"
+            # It may start a browser in this terminal, and wait for it to end.
+            threading.Thread(target=ready, args=(url,), daemon=True).start()
         while not serving.done():
             await asyncio.wait([serving], timeout=min(_LOOK_SECONDS, idle))
             if guard.idle > idle:

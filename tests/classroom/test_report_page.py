@@ -94,7 +94,7 @@ def test_the_browser_has_nothing_to_complain_of(driver, page):
     browser.show(driver, page)
 
     assert driver.get_log("browser") == []
-    assert driver.title == "Set <1> & more: the class"
+    assert driver.title == "Set <1> & more: the class, 20 November 2026, 12:00 UTC"
     assert driver.execute_script("return performance.getEntriesByType('resource').length") == 0
 
 

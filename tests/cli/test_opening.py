@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 
 import httpx2
@@ -83,6 +84,34 @@ def test_a_port_that_is_taken_is_said(run_process, small, tmp_path):
 
     assert found.status == 2
     assert f"Port {port} cannot be used" in found.err
+
+
+def test_without_a_browser_the_link_is_there_to_be_opened(settings, small, tmp_path):
+    root = start(small, tmp_path / "work").workspace.root
+    env = {"PATH": str(tmp_path), "BROWSER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(**settings("open", cwd=root, env=env, **pipes)) as process:
+        url = process.stdout.readline().strip()
+        assert process.stdout.readline() == "Ctrl-C ends it.\n"
+        assert "No browser could be opened: open the link yourself." in process.stderr.readline()
+        assert httpx2.get(url, follow_redirects=False, timeout=60).status_code == 303
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+
+
+def test_a_browser_that_does_not_end_holds_nothing_up(settings, small, tmp_path):
+    """One in the terminal, say."""
+    root = start(small, tmp_path / "work").workspace.root
+    slow = tmp_path / "slow"
+    slow.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(600)\n")
+    slow.chmod(0o755)
+    env = {"BROWSER": f"{slow} %s"}
+    pipes = {"stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(**settings("open", cwd=root, env=env, **pipes)) as process:
+        url = process.stdout.readline().strip()
+        assert httpx2.get(url, follow_redirects=False, timeout=60).status_code == 303
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
 
 
 def test_it_ends_when_nobody_is_there(small, tmp_path):

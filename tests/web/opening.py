@@ -18,8 +18,9 @@ BASE = f"http://127.0.0.1:{PORT}"
 class Page:
     """A browser that has opened the link."""
 
-    def __init__(self, client, guard, room):
+    def __init__(self, client, guard, room, port=PORT):
         self.client, self.guard, self.room = client, guard, room
+        self.host = f"127.0.0.1:{port}"
 
     def get(self, path, **more):
         return self.client.get(path, **more)
@@ -45,10 +46,10 @@ class Page:
 
 
 @contextmanager
-def opened(course, root, **more):
+def opened(course, root, port=PORT, **more):
     """Open the page of a new workspace."""
     room = Room(course, start(course, root).workspace)
-    guard = Guard(app_of(room, Events(), watching=False), PORT, **more)
-    with TestClient(guard, base_url=BASE) as client:
+    guard = Guard(app_of(room, Events(), watching=False), port, **more)
+    with TestClient(guard, base_url=f"http://127.0.0.1:{port}") as client:
         assert client.get(f"/?{guard.link}").status_code == 200
-        yield Page(client, guard, room)
+        yield Page(client, guard, room, port)

@@ -19,7 +19,8 @@ def test_without_the_link_nothing_is_shown(page):
 
     for path in ("/", "/pad", "/events", "/static/page.js", "/exercise/double", "/do/undo"):
         assert stranger.get(path).status_code == 403
-    for cookie in ("gradlings=", "gradlings=x", "gradlings=\x00", "=;;=", "other=1"):
+    name = f"gradlings-{PORT}"
+    for cookie in (f"{name}=", f"{name}=x", f"{name}=\x00", "=;;=", "other=1", "gradlings=x"):
         assert stranger.get("/", headers={"cookie": cookie}).status_code == 403
     assert stranger.get("/?token=guessed").status_code == 403
 
@@ -36,6 +37,16 @@ def test_the_link_is_good_once(page):
     assert "samesite=strict" in cookie
     assert second.get(f"/?{link}").status_code == 403
     assert first.get("/").status_code == 200
+
+
+def test_two_pages_on_two_ports_do_not_shut_each_other_out(small, tmp_path):
+    """To cookies all ports are one site."""
+    with opened(small, tmp_path / "one") as one, opened(small, tmp_path / "two", port=99) as two:
+        cookies = {**one.client.cookies, **two.client.cookies}
+        assert len(cookies) == 2
+        header = {"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
+        for page in (one, two):
+            assert fresh(page).get("/pad", headers=header | {"host": page.host}).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from grader.report.markdown import formula, to_html
+from grader.report.text import CODE_OR_MATH
 from grader.study.memory import days
-from grader.web.prose import formula, to_html
 
 
 def test_the_map_shows_every_exercise_and_how_it_stands(page):
@@ -80,7 +82,9 @@ def test_a_derivation_is_judged_while_it_is_typed_and_nothing_is_written(page):
     found = page.do("line", exercise="quarter", part="complete_the_square", text=given).json()
 
     assert found["status"] == "failed"
-    assert "refuted" in found["html"]
+    assert [line["status"] for line in found["lines"]] == ["proved", "refuted"]
+    assert "<math>" in found["lines"][1]["sets"][0]["html"]
+    assert "The minus before s^2 is lost." in found["html"]
     assert page.path("quarter").read_bytes() == before
 
 
@@ -170,6 +174,44 @@ def test_progress(passed):
     assert "Sheets" in text
 
 
+def test_time_and_tries_are_drawn(page):
+    right, wrong = page.room.course["double"].reference, "def double(x):\n    return {} * x\n"
+    for text in (wrong.format(3), wrong.format(4), wrong.format(5), right):
+        page.path("double").write_text(text)
+        page.do("grade", exercise="double")
+    with sqlite3.connect(page.room.workspace.state / "progress.db") as db:
+        for number in range(1, 5):
+            at = datetime.now(UTC) - timedelta(minutes=28 - 7 * number)
+            db.execute("UPDATE attempt SET at = ? WHERE number = ?", (at.isoformat(), number))
+
+    text = page.get("/progress").text
+
+    assert "Minutes by day" in text
+    assert "4 tries, 21 min" in " ".join(text.split())
+    assert '<td class="number">21</td>' in text
+
+
+def test_the_solution_comes_with_the_listed_alternatives(page):
+    page.solve("double")
+    page.do("grade", exercise="double")
+
+    html = page.do("solution", exercise="double").json()["html"]
+
+    assert html.count("return 2 * x") == 2  # one's own, and the reference
+    assert "sum of two" in html
+    assert "return x + x" in html
+    assert "Twice as much" not in html  # the prompt stands above
+
+
+def test_the_solution_of_a_worksheet_is_shown_part_by_part(page):
+    html = page.do("solution", exercise="quarter", give_up=True).json()["html"]
+
+    for part in page.room.course["quarter"].shipped_worksheet.blocks:
+        assert part in html
+    assert "1/2 times 1/2 is 1/4." in html
+    assert "s = 1/2" in html
+
+
 @pytest.mark.parametrize("path", ["/exercise/nothing", "/exercise/..%2f..", "/exercise/quart"])
 def test_an_exercise_that_is_not_there(page, path):
     assert page.get(path).status_code == 404
@@ -250,25 +292,33 @@ def test_the_workspace_may_vanish_under_the_page(page):
     assert page.do("grade", exercise="double").status_code in (200, 500)
 
 
-def test_a_file_that_is_a_folder_is_said(page):
-    page.path("quarter").unlink()
-    page.path("quarter").mkdir()
-
-    found = page.get("/exercise/quarter")
-
-    assert found.status_code == 500
-    assert "directory" in found.text.lower()
-    assert page.get("/").status_code == 200
+def texts_of(exercise):
+    """Yield all that an author writes for learners to read."""
+    meta = exercise.meta
+    yield from (exercise.prompt, meta.remember, *meta.hints)
+    yield from (variant.why for variant in meta.misconceptions)
+    for part in meta.parts.values():
+        yield from (*part.hints, *part.rubric, *(wrong.why for wrong in part.wrong))
+    if exercise.suffix == ".md":
+        for block in exercise.solved_worksheet.blocks.values():
+            yield from (block.prompt, block.explanation)
 
 
 def test_every_formula_of_the_course_becomes_mathml(course):
+    found = 0
     for exercise in course:
-        text = exercise.prompt
-        if exercise.folder and exercise.suffix == ".md":
-            text += exercise.reference
-        html = to_html(text)
-        assert " style=" not in html, exercise.name
-        assert "\ue000" not in html
+        for text in texts_of(exercise):
+            for match in CODE_OR_MATH.finditer(text):
+                if not match["code"]:
+                    made = formula(match["display"] or match["inline"])
+                    assert made.startswith("<math"), (exercise.name, match[0])
+                    assert " style=" not in made
+                    found += 1
+            html = to_html(text)
+            assert html.count("<math") == sum(
+                not match["code"] for match in CODE_OR_MATH.finditer(text)
+            )
+    assert found > 100
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,14 @@ def read_file(path: Path, most: int = -1) -> bytes:
             writes to it, or a device without end is no ordinary file.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb", closefd=True) as file:
+    try:
         mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(mode):  # `open` would name the descriptor and not the path
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "It is a pipe or a device, not a file", str(path))
+    except OSError:
+        os.close(descriptor)
+        raise
+    with open(descriptor, "rb", closefd=True) as file:
         return file.read(most)

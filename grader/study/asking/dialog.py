@@ -198,7 +198,7 @@ class Dialog:
                 continue
             last = part.lines[-1]
             screen.judged([last])
-            if last.verdict in ("proved", "agrees", "given"):
+            if last.fine:
                 question = longer
                 if part.status is Status.PASSED:
                     outcome.part = part

@@ -71,16 +71,24 @@ class Question:
 
     @property
     def so_far(self) -> str:
-        """What was answered before; empty if nothing was."""
+        """What was answered before, without what was given; empty if nothing was."""
         if self.block.kind == "choice":
             return ", ".join(options_of(self.block.text).ticked)
         if self.block.kind == "text":
             return prose(self.block.text, self.given)
+        if self.block.kind == "derivation":
+            return "\n".join(self.lines[len(self.start) :])
         added = written(self.block.text, self.given)
         label = self.given.strip()
         if self.block.kind == "value" and label.endswith("="):
             return added.removeprefix(label).strip()
         return added
+
+    @property
+    def start(self) -> tuple[str, ...]:
+        """Of a derivation: the lines that were given; none where the block has others by now."""
+        given = tuple(line.strip() for line in self.given.splitlines() if line.strip())
+        return given if tuple(map(str.strip, self.lines[: len(given)])) == given else ()
 
     @property
     def lines(self) -> tuple[str, ...]:

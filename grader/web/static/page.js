@@ -32,8 +32,16 @@ export function answerOf(form) {
   if (boxes.length) return boxes.filter((box) => box.checked).map((box) => box.value).join(" ");
   const field = form.elements.answer;
   const given = field.dataset.given;
-  if (given === undefined) return field.value;
+  if (!given || !field.value.trim()) return field.value;
   return `${given}\n${field.value}`;
+}
+
+/** Put an answer into a form: keys, or what stands in the field. */
+export function put(form, answer) {
+  const boxes = form.querySelectorAll("input[type=radio], input[type=checkbox]");
+  const keys = answer.split(", ");
+  for (const box of boxes) box.checked = keys.includes(box.value);
+  if (!boxes.length) form.elements.answer.value = answer;
 }
 
 /** Call with every event. Browsers allow six connections to a host: one tab listens for all. */
@@ -68,6 +76,7 @@ export async function copy(text) {
 const filters = ["topic", "level", "kind", "time", "state"].map((name) => [name, document.getElementById(`by-${name}`)]);
 if (filters[0][1]) {
   const rows = [...document.querySelectorAll(".exercises li")];
+  const marksOf = (name) => document.querySelectorAll(`.map a[data-name="${name}"]`);
   const filter = () => {
     let found = 0;
     for (const row of rows) {
@@ -79,13 +88,20 @@ if (filters[0][1]) {
       });
       row.hidden = !fits;
       found += fits;
-      const link = row.querySelector("a").getAttribute("href");
-      document.querySelector(`.map a[href="${link}"]`)?.classList.toggle("far", !fits);
+      for (const mark of marksOf(row.dataset.name)) mark.classList.toggle("far", !fits);
     }
     for (const topic of document.querySelectorAll("section.topic")) {
       topic.hidden = !topic.querySelector("li:not([hidden])");
     }
-    document.getElementById("found").textContent = found === rows.length ? "" : `${found} exercises`;
+    document.getElementById("found").textContent = found === rows.length ? "" : `${found} ${found === 1 ? "exercise" : "exercises"}`;
   };
   for (const [, select] of filters) select.addEventListener("change", filter);
+}
+
+for (const link of document.querySelectorAll(".map a")) {
+  const name = link.dataset.name;
+  const near = [...link.ownerSVGElement.querySelectorAll(`[data-from="${name}"], [data-to="${name}"]`)];
+  const show = (event) => near.forEach((path) => path.classList.toggle("near", event.type === "mouseenter"));
+  link.addEventListener("mouseenter", show);
+  link.addEventListener("mouseleave", show);
 }

@@ -1,13 +1,13 @@
 // One card, by keyboard alone if one likes.
 
-import { answerOf, ask, tell } from "/static/page.js";
+import { answerOf, ask } from "/static/page.js";
 
 const card = document.getElementById("card");
 const undo = document.getElementById("undo");
 undo.addEventListener("click", takeBack);
 
 async function takeBack() {
-  try { await ask("undo", {}); location.reload(); } catch (error) { tell(error.message); undo.textContent = error.message; }
+  try { await ask("undo", {}); location.reload(); } catch (error) { document.getElementById("undone").textContent = error.message; }
 }
 
 if (card) {
@@ -44,6 +44,11 @@ if (card) {
   document.getElementById("go-on").addEventListener("click", goOn);
   document.getElementById("easy").addEventListener("click", easy);
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && known === null && (event.ctrlKey || event.target === document.body || event.target.matches("input"))) {
+      event.preventDefault();
+      form.requestSubmit();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea")) return;
     const box = form.querySelector(`input[value="${CSS.escape(event.key)}"]`);
@@ -53,5 +58,5 @@ if (card) {
     } else if (known && event.key === "e") easy();
     else if (event.key === "u") takeBack();
   });
-  (form.elements.answer?.focus ? form.elements.answer : form.querySelector("input, textarea"))?.focus();
+  form.querySelector("input, textarea")?.focus();
 }

@@ -4,11 +4,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from grader.report import printable
-from grader.report.html import markdown_parser
-from grader.report.text import CODE_OR_MATH
+from grader.report.text import CODE_OR_MATH, printable
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -30,7 +29,8 @@ def to_html(text: str) -> Markup:
         return f"\ue000{len(formulas) - 1}\ue001"
 
     plain = printable(text).replace("\ue000", "").replace("\ue001", "")
-    html = markdown_parser().render(CODE_OR_MATH.sub(keep, plain))
+    html = _parser().render(CODE_OR_MATH.sub(keep, plain))
+    html = html.replace("<pre>", '<pre tabindex="0">')  # it may have to be scrolled
     return Markup(_KEPT.sub(lambda match: formulas[int(match[1])], html))
 
 
@@ -42,7 +42,7 @@ def formula(latex: str, display: bool = False) -> Markup:
         made = _converter().convert_with_local_state(latex.strip(), displaystyle=display)
     except LatexError:
         return Markup("<code>") + escape(latex.strip()) + Markup("</code>")
-    # The page's policy forbids styles in the text; its style sheet aligns the columns of tables.
+    # A page's policy may forbid styles in the text; report.css aligns the columns of tables.
     return Markup(_STYLE.sub("", made))
 
 
@@ -51,3 +51,8 @@ def _converter() -> "LatexToMathML":
     from math_core import LatexToMathML
 
     return LatexToMathML(macros=_MACROS)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")

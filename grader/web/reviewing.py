@@ -1,0 +1,72 @@
+"""Reviewing on the page: an answer to a card, that it was easy, and taking the last one back."""
+
+from typing import Any
+
+from grader.report.html import part_to_html
+from grader.study.asking.question import NoAnswer
+from grader.study.memory.schedule import Rating, reviewed
+from grader.study.review.asked import asked
+from grader.study.review.deck import deck
+from grader.web.asking import Refused, text_of
+from grader.web.room import Room
+from grader.web.templating import render
+
+
+class Reviewing:
+    """What can be done with cards.
+
+    Args:
+        room: whose cards they are.
+    """
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    async def answer(self, asked_for: dict[str, Any]) -> dict[str, Any]:
+        """Judge an answer and remember how it went."""
+        key, typed = text_of(asked_for, "card"), text_of(asked_for, "answer")
+        try:
+            return await self._room.do(lambda: self._answered(key, typed))
+        except NoAnswer as error:
+            raise Refused(str(error)) from None
+
+    async def easy(self, asked_for: dict[str, Any]) -> dict[str, Any]:
+        """Rate the last review, which was right, as easy."""
+        key = text_of(asked_for, "card")
+
+        def work() -> int:
+            desk = self._room.desk
+            if desk.progress.last_review() != (key, Rating.GOOD):
+                raise Refused("That card is not the last one that was known.", 409)
+            desk.progress.undo_review()
+            cards = deck(desk)
+            card = next(card for card in cards.cards if card.key == key)
+            after = reviewed(card.memory, key, Rating.EASY, cards.day)
+            desk.progress.record_review(key, Rating.EASY, after)
+            return after.due - cards.day
+
+        return {"days": await self._room.do(work)}
+
+    async def undo(self, asked_for: dict[str, Any]) -> dict[str, Any]:
+        """Take the last review back."""
+        card = await self._room.do(lambda: self._room.desk.progress.undo_review())
+        if card is None:
+            raise Refused("There is no review to take back.", 409)
+        return {"card": card}
+
+    def _answered(self, key: str, typed: str) -> dict[str, Any]:
+        desk = self._room.desk
+        cards = deck(desk)
+        card = next((card for card in cards.due if card.key == key), None)
+        if card is None or (question := asked(card)) is None:
+            raise Refused("This card was answered meanwhile.", 409)
+        known, part = question.judged(self._room.judge, typed)
+        html = part_to_html(part, explain=bool(known)) if part else ""
+        if known is None:
+            return {"known": None, "html": html or "Choose one of the options."}
+        rating = Rating.GOOD if known else Rating.AGAIN
+        after = reviewed(card.memory, card.key, rating, cards.day)
+        if not desk.progress.record_review(card.key, rating, after):
+            raise Refused("This card was answered in another window.", 409)
+        right = "" if known else render("reviewed.html", asked=question)
+        return {"known": known, "html": html, "right": right, "days": after.due - cards.day}

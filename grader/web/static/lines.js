@@ -1,0 +1,95 @@
+// The lines of a derivation: each as it was understood, with its verdict.
+
+/** An element with a class and a text. */
+export function element(name, kind, text = "") {
+  const made = document.createElement(name);
+  if (kind) made.className = kind;
+  made.textContent = text;
+  return made;
+}
+
+/**
+ * Shows the lines of a field in a place, and keeps what a line last said while it is being typed.
+ * `first` is the number of the field's own first line among the lines that are judged.
+ */
+export class Lines {
+  constructor(field, place, first = 1) {
+    Object.assign(this, { field, place, first });
+    this.earlier = new Map();
+    this.lines = [];
+  }
+
+  show(lines) {
+    this.lines = lines;
+    const typed = this.field.value.slice(0, this.field.selectionStart).split("\n").length + this.first - 1;
+    const here = document.activeElement === this.field ? typed : 0;
+    this.place.replaceChildren(...lines.map((line) => this.row(line, line.number === here)));
+    for (const line of lines) {
+      if (line.status === "unreadable") continue;
+      this.earlier.set(line.number, line.sets);
+    }
+  }
+
+  clear() {
+    this.lines = [];
+    this.earlier.clear();
+    this.place.replaceChildren();
+  }
+
+  row(line, typing) {
+    const unreadable = line.status === "unreadable";
+    const tone = line.ok ? "good" : "bad";
+    const box = element("div", line.ok || (unreadable && typing) ? "row" : "row wrong");
+    const sign = element("span", `sign ${tone}`, line.mark);
+    sign.setAttribute("aria-hidden", "true");
+    const right = element("div", "line");
+    right.append(this.formula(line, unreadable, typing));
+    const words = element("p", line.ok ? "quiet" : "");
+    words.append(element("b", tone, line.status));
+    if (line.reason) words.append(`: ${line.reason}`);
+    right.append(words);
+    if (line.column && !line.ok) right.append(this.jump(line));
+    box.append(sign, right);
+    return box;
+  }
+
+  /** The line as it was understood; of one that cannot be read, what was understood before. */
+  formula(line, unreadable, typing) {
+    const before = unreadable && typing ? this.earlier.get(line.number) : undefined;
+    const sets = before || (unreadable ? [] : line.sets);
+    const set = element("div", before ? "set earlier" : "set");
+    if (sets.length) set.innerHTML = sets.map((one) => one.html).join(" ");
+    else set.append(element("code", "", line.text));
+    return set;
+  }
+
+  jump(line) {
+    const button = element("button", "", `Go to line ${line.number}, character ${line.column}`);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const above = this.field.value.split("\n").slice(0, line.number - this.first);
+      const start = above.reduce((sum, text) => sum + text.length + 1, 0) + line.column - 1;
+      this.field.focus();
+      this.field.setSelectionRange(start, start + 1);
+    });
+    return button;
+  }
+
+  /** The lines as LaTeX, aligned at their signs. */
+  get latex() {
+    const rows = this.lines.flatMap((line) => line.sets.map((one) => one.latex));
+    if (!rows.length) return "";
+    const aligned = rows.map((row, place) => (place ? `  &${row}` : `  ${row}`));
+    const first = aligned.length > 1 && rows[1].startsWith("=") ? [`${aligned[0]} ${aligned[1].trim()}`, ...aligned.slice(2)] : aligned;
+    return `\\begin{align*}\n${first.join(" \\\\\n")}\n\\end{align*}\n`;
+  }
+}
+
+/** Calls `judge` a moment after the last change, and at once on Enter. */
+export function debounced(field, judge) {
+  let timer;
+  field.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    timer = setTimeout(judge, event.inputType === "insertLineBreak" ? 0 : 400);
+  });
+}
