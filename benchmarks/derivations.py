@@ -27,9 +27,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "derive" / "corpus")]
 import read  # noqa: E402
 import sympy  # noqa: E402
 
-from grader.derive import check, tree  # noqa: E402
+from grader.derive import DeriveError, check  # noqa: E402
 from grader.derive.algebra.translation import symbol  # noqa: E402
 from grader.derive.context.definitions import Scopes  # noqa: E402
+from grader.derive.formula import tree  # noqa: E402
 
 SECONDS = 5.0
 POINTS = 12
@@ -92,10 +93,11 @@ def links(line: read.Labelled) -> Iterator[tuple[Any, Any, Scopes]]:
 
 
 def _translates(line: read.Labelled) -> bool:
-    """Whether the others can be given a line: not one with arrays, cases, sums or moments."""
+    """Whether the others can be given a line: not one with arrays, cases, sums or moments, nor one
+    that we refuse to read."""
     try:
         return bool(list(links(line)))
-    except (ValueError, KeyError, AttributeError):
+    except (DeriveError, ValueError, KeyError, AttributeError):
         return False
 
 

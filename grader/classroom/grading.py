@@ -24,7 +24,7 @@ _SHOWN = 5
 
 @dataclass(slots=True)
 class _Open:
-    """A text that has no verdict yet, and where it will count."""
+    """A text that has no verdict yet, and where it will count: it is graded once for all."""
 
     work: Work
     works: list[GradedWork]
@@ -142,9 +142,12 @@ class ClassRun:
                 del self._open[key]
                 continue
             found = self._key(each.work.exercise, of_submission(content))
-            if found != key:
+            if found != key:  # it has changed since
                 del self._open[key]
-                self._open.setdefault(found, _Open(each.work, [])).works += each.works
+                if (same := self._open.get(found)) is not None:
+                    same.works += each.works
+                    continue
+                self._open[found] = each
             yield Task(each.work.exercise, content, seed)
 
     def _key(self, exercise: str, submission: str) -> Fingerprint:

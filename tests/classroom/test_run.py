@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from grader.classroom.assignment import Assignment
+from grader.classroom.collecting import collect
 from grader.classroom.gradebook.book import Gradebook
+from grader.classroom.grading import ClassRun
 from grader.cli import run
 from grader.course import Course
 from grader.report import Status
@@ -310,6 +313,18 @@ def read_times(folder):
         return {}
     finally:
         db.close()
+
+
+def test_identical_work_is_graded_once(course, tmp_path):
+    folder = tmp_path / "ps3"
+    for name, text in {"a": RIGHT, "b": WRONG, "c": RIGHT}.items():
+        (folder / name).mkdir(parents=True)
+        (folder / name / "double.py").write_text(text)
+    with Gradebook(tmp_path / "gradebook.db") as book:
+        graded = ClassRun(course, book, Assignment("ps3", ("double",)), collect(folder, course))
+        found = [(count, report.status) for count, report in graded.grade(1, ())]
+
+    assert sorted(found) == [(1, Status.FAILED), (2, Status.PASSED)]
 
 
 def test_an_interruption_keeps_what_is_there(course, tmp_path):

@@ -1,7 +1,6 @@
 """Grading many submissions: `grade_all`, on the cores of this machine or on a cluster."""
 
-import hashlib
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,15 +10,12 @@ from grader.classroom.workers.local import LocalWorkers
 from grader.classroom.workers.tasks import Task, Workers
 from grader.course import Course, CourseError, Exercise
 from grader.course.files.submitted import Submitted, content_of
-from grader.course.fingerprint import of_submission
 from grader.report import Report, Status
 
 WINDOW = 16
 """How many submissions for each worker are drawn ahead, and so are in memory."""
 MOST_BYTES = 256 << 20
 """How many bytes of files beside submissions may wait, before no more are drawn."""
-REMEMBERED = 1024
-"""How many of the last reports are kept, in case the same text comes once more."""
 
 
 def grade_all(
@@ -32,8 +28,8 @@ def grade_all(
 ) -> Iterator[tuple[Task, Report]]:
     """Yield every task with its report, as they come. Close the iterator to stop early.
 
-    Tasks are drawn as they are needed. Identical ones that come near one another are graded once,
-    and one that is the stub is not graded at all. Nothing that a submission does raises.
+    Tasks are drawn as they are needed, and one that is the stub is not graded at all; whoever asks
+    knows which are identical. Nothing that a submission does raises.
 
     Args:
         course: where the exercises stand.
@@ -80,7 +76,8 @@ def _graded(
             for task, report in workers.wait():
                 while workers.choose(queue.waiting):
                     pass
-                yield from queue.done(task, report)
+                queue.done(task)
+                yield task, report
 
 
 @dataclass
@@ -92,39 +89,20 @@ class _Queue:
     open: int = 0
     weight: int = 0
     """Of the files beside the submissions that are open."""
-    _asking: dict[bytes, list[Task]] = field(default_factory=dict)
-    """All that wait for the same verdict."""
-    _known: OrderedDict[bytes, Report] = field(default_factory=OrderedDict)
 
     def add(self, task: Task) -> Report | None:
         """Take in a task; return its report where nothing has to be run for it."""
-        key = _key(task)
-        if key in self._known:
-            self._known.move_to_end(key)
-            return self._known[key]
         if (report := _untouched(self.course[task.exercise], task.content)) is not None:
             return report
         self.open += 1
         self.weight += _weight(task)
-        if key in self._asking:
-            self._asking[key].append(task)
-        else:
-            self._asking[key] = [task]
-            self.waiting.append(task)
+        self.waiting.append(task)
         return None
 
-    def done(self, task: Task, report: Report) -> Iterator[tuple[Task, Report]]:
-        """Yield the report for everyone who waits for it."""
-        key = _key(task)
-        if not report.ours:
-            self._known[key] = report
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
-        asking = self._asking.pop(key)
-        self.open -= len(asking)
-        self.weight -= sum(map(_weight, asking))
-        for each in asking:
-            yield each, report
+    def done(self, task: Task) -> None:
+        """Note that a task has its report."""
+        self.open -= 1
+        self.weight -= _weight(task)
 
 
 def _untouched(exercise: Exercise, content: bytes | Submitted) -> Report | None:
@@ -140,9 +118,3 @@ def _untouched(exercise: Exercise, content: bytes | Submitted) -> Report | None:
 def _weight(task: Task) -> int:
     beside = task.content.beside if isinstance(task.content, Submitted) else ()
     return sum(len(content) for _, content in beside)
-
-
-def _key(task: Task) -> bytes:
-    digest = hashlib.blake2b(task.exercise.encode() + b"\0", digest_size=16)
-    digest.update(b"%d\0" % task.seed + of_submission(task.content).encode())
-    return digest.digest()

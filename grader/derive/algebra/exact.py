@@ -1,19 +1,26 @@
-"""Proves that two formulas are equal, by writing both in the same kernels."""
+"""Proves that two formulas are equal, or in order, by writing both in the same kernels."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import reduce
+from itertools import product
 from typing import Final
 
 from ..context.resolving import resolve
+from ..formula.calculus import corners
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
 from ..formula.tree import (
+    ZERO,
     Call,
     Cases,
     Connective,
     Derivative,
+    Integral,
+    Limit,
     Name,
     Negative,
     Number,
@@ -22,19 +29,25 @@ from ..formula.tree import (
     Product,
     Quotient,
     Relation,
+    Series,
     Sum,
     Tree,
+    names,
+    substitute,
+    walk,
 )
 from .angles import pi
 from .field import Element, Field, Kernel, Refined, Unproved
 from .functions import applied
-from .kernels import Symbol
+from .kernels import Symbol, signs_of
 from .polynomials import TooLong
 from .powers import divided, exponential, power
 from .proofs import Proof
 from .signs import signs
 
 _MOST_REFINEMENTS: Final = 12
+_MOST_SPLIT: Final = 2  # names whose signs are told apart
+_SIDES: Final = (1, 0, -1)
 _SIGNS: Final[Mapping[str, frozenset[int]]] = {
     "=": frozenset({0}),
     "≠": frozenset({-1, 1}),
@@ -49,11 +62,77 @@ _SIGNS: Final[Mapping[str, frozenset[int]]] = {
 def prove(before: Tree, after: Tree, domains: Mapping[str, Domain]) -> Proof | None:
     """Return a proof that two formulas in numbers are equal, or None where none is found."""
 
-    def zero(field: Field) -> bool:
-        reader = Reader(field, domains)
-        return (reader.element(before) - reader.element(after)).is_zero
+    def zero(left: Element, right: Element) -> bool:
+        return (left - right).is_zero
 
-    return proved(zero)
+    return _proved_by_cases(zero, before, after, domains)
+
+
+def never_above(
+    small: Tree, large: Tree, domains: Mapping[str, Domain], *, strict: bool
+) -> Proof | None:
+    """Return a proof that one formula is at most another, or below it, wherever both have a value.
+
+    It follows from the signs of what their difference is made of.
+    """
+    allowed = frozenset({1} if strict else {0, 1})
+
+    def holds(left: Element, right: Element) -> bool:
+        return signs(right - left) <= allowed
+
+    return _proved_by_cases(holds, small, large, domains)
+
+
+def _proved_by_cases(
+    claim: Callable[[Element, Element], bool],
+    left: Tree,
+    right: Tree,
+    domains: Mapping[str, Domain],
+) -> Proof | None:
+    """Prove it at once, or, where there are corners, for each choice of signs of the names."""
+
+    def for_these(left: Tree, right: Tree, domains: Mapping[str, Domain]) -> Proof | None:
+        def claimed(field: Field) -> bool:
+            reader = Reader(field, domains)
+            return claim(reader.element(left), reader.element(right))
+
+        return proved(claimed)
+
+    found = for_these(left, right, domains)
+    if found is not None:
+        return found
+    split = _with_two_signs((left, right), domains)
+    if not 1 <= len(split) <= _MOST_SPLIT:
+        return None
+    proofs = []
+    for cases in product(*(_SIDES for _ in split)):
+        put: dict[str, Tree] = {n: ZERO for n, side in zip(split, cases, strict=True) if not side}
+        here = {n: _side(domains[n], s) for n, s in zip(split, cases, strict=True) if s}
+        one = for_these(substitute(left, put), substitute(right, put), {**domains, **here})
+        if one is None:
+            return None
+        proofs.append(one)
+    return Proof(all(one.is_total for one in proofs))
+
+
+def _with_two_signs(trees: Sequence[Tree], domains: Mapping[str, Domain]) -> list[str]:
+    """Return the names below a corner that may have either sign; none where a sign cannot be put
+    in, as under a derivative."""
+    found: dict[str, None] = {}
+    for node in (node for tree in trees for node in walk(tree)):
+        if isinstance(node, Derivative | Prime | Integral | Limit | Series):
+            return []
+        if isinstance(node, Cases) or (isinstance(node, Call) and list(corners(node))):
+            found |= dict.fromkeys(sorted(names(node) & domains.keys()))
+    return [name for name in found if signs_of(domains[name]) >= {-1, 1}]
+
+
+def _side(domain: Domain, sign: int) -> Domain:
+    """Return the numbers of a domain that have this sign."""
+    zero = Fraction(0)
+    if sign > 0:
+        return replace(domain, low=zero, low_open=True, excluded=domain.excluded - {zero})
+    return replace(domain, high=zero, high_open=True, excluded=domain.excluded - {zero})
 
 
 def proved(claim: Callable[[Field], bool]) -> Proof | None:

@@ -21,14 +21,14 @@ from ..formula.tree import (
     Relation,
     Sum,
     Tree,
+    rewrite,
     walk,
 )
-from .balls import DIGITS, Arithmetic, Real, arithmetic
+from .balls import Arithmetic, Real
 from .evaluator import Evaluator
 from .functions import Balls
 
 _STEP: Final = Fraction(1, 10**40)
-_SLOPES_AGREE: Final = 1e-25
 _STEPS: Final = 15  # of work for a node; a function takes one more for each digit
 SIGNS: Final[Mapping[str, frozenset[int]]] = {
     "=": frozenset({0}),
@@ -63,7 +63,7 @@ class Evaluation(Evaluator[Real]):
     def other(self, tree: Tree) -> Real:
         match tree:
             case Cases():
-                return self._cases(tree)
+                return self.value(self.chosen(tree))
             case Integral() | Limit():
                 return self.analysis(tree)
         return super().other(tree)
@@ -71,14 +71,6 @@ class Evaluation(Evaluator[Real]):
     def analysis(self, tree: Integral | Limit) -> Real:
         """Return the value of what takes more than arithmetic."""
         raise Unreliable("integrals and limits are no arithmetic")
-
-    def _cases(self, tree: Cases) -> Real:
-        for value, condition in tree.branches:
-            if self.holds(condition):
-                return self.value(value)
-        if tree.otherwise is None:
-            raise NoRealValue("none of the cases applies")
-        return self.value(tree.otherwise)
 
     def holds(self, statement: Tree) -> bool:
         """Say whether relations joined by `and` and `or` are true."""
@@ -107,23 +99,41 @@ class Evaluation(Evaluator[Real]):
         return value
 
     def _check_corner(self, body: Tree, variable: str, value: Real) -> None:
-        """Compare the derivative of the case that applies with the slopes on both sides.
+        """Compare the derivative of the case that applies with those that apply on both sides.
 
         Raises:
             NoRealValue: the slopes differ, or the function jumps.
             Unreliable: the case applies at this point alone.
         """
-        digits = arithmetic(DIGITS[1])
-        here = type(self)(digits, self.trees).value(body)
         slopes = []
         for step in (-_STEP, _STEP):
             moved = Sum((self.trees.get(variable, Name(variable)), Number(step)))
-            there = type(self)(digits, {**self.trees, variable: moved}).value(body)
-            slopes.append(digits.divide(digits.add([there, -here]), step))
-        left, right = (digits.ball(slope).middle for slope in slopes)
-        middle = digits.ball(value).middle
-        tolerance = _SLOPES_AGREE * (1 + abs(middle))
-        if abs(left - right) > tolerance:
-            raise NoRealValue("there is a corner or a jump, and so no derivative")
-        if abs(left - middle) > tolerance:
+            beside = type(self)(self.numbers, {**self.trees, variable: moved})
+            branch = self.keep(rewrite(body, beside.chosen))
+            try:
+                jumps = self._differ(self.value(branch), self.value(body))
+                slopes.append(super().derivative(branch, variable, 1))
+            except NoRealValue:
+                raise Unreliable("the rules give no derivative on one side") from None
+            if jumps:
+                raise NoRealValue("there is a jump, and so no derivative")
+        if self._differ(*slopes):
+            raise NoRealValue("there is a corner, and so no derivative")
+        if self._differ(slopes[0], value):
             raise Unreliable("this case applies at one point alone")
+
+    def chosen(self, tree: Tree) -> Tree:
+        """Return the branch of cases that applies here; any other tree stays."""
+        if not isinstance(tree, Cases):
+            return tree
+        for value, condition in tree.branches:
+            if self.holds(condition):
+                return value
+        if tree.otherwise is None:
+            raise NoRealValue("none of the cases applies")
+        return tree.otherwise
+
+    def _differ(self, left: Real, right: Real) -> bool:
+        """Say whether two values differ for certain."""
+        gap = self.numbers.add([left, -right])
+        return gap != 0 if isinstance(gap, Fraction) else not gap.may_be_zero

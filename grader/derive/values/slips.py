@@ -12,7 +12,7 @@ from ..numbers.balls import Arithmetic, Real, arithmetic
 from ..numbers.functions import apply
 from .tolerance import Tolerance, rounds_to
 
-_NEAR: Final = Fraction(1, 1000)
+_NEAR: Final = Tolerance.relative(Fraction(1, 1000))
 _BASE: Final = (
     "This is off by the factor ln({0}): the natural log and that to base {0} are confused."
 )
@@ -33,9 +33,9 @@ def explain(value: Real, digits: int | None, expected: Real) -> tuple[str, str]:
     numbers = arithmetic()
     gap = _whole_gap(value, expected)
     whole = gap is not None
-    if not whole and _near(numbers, value, expected):
+    if not whole and _NEAR.accepts(value, expected):
         return "rounding", "This is less than 0.1 % off: was something rounded on the way?"
-    same = Tolerance.exact().accepts if whole else functools.partial(_near, numbers)
+    same = (Tolerance.exact() if whole else _NEAR).accepts
     found = _undone(numbers, value, expected, same)
     if gap in {1, -1}:
         size = "large" if gap == 1 else "small"
@@ -62,14 +62,6 @@ def _whole_gap(value: Real, expected: Real) -> Fraction | None:
     if isinstance(value, Fraction) and isinstance(expected, Fraction):
         return value - expected if value.denominator == expected.denominator == 1 else None
     return None
-
-
-def _near(numbers: Arithmetic, value: Real, expected: Real) -> bool:
-    gap, size = (
-        abs(numbers.ball(real).middle)
-        for real in (numbers.add([value, numbers.multiply(Fraction(-1), expected)]), expected)
-    )
-    return bool(size != 0 and gap <= size * numbers.ball(_NEAR).middle)
 
 
 def _times(factor: Fraction) -> Callable[[Arithmetic, Real], Real]:

@@ -19,13 +19,9 @@ SYMBOLS = {
 }
 
 RIGHT = [
-    "σ(x)(1 - σ(x)) ≤ 1/4",
-    "|tanh(x)| < 1",
-    "0 < σ(x) < 1",
     r"|x + y| \leq |x| + |y|",
     "log x ≤ x - 1",
     "1 + x <= exp(x)",
-    "x^2 + y^2 >= 2x y",
     "sqrt(a b) ≤ (a + b)/2",
     "-p log p - (1-p) log(1-p) ≤ log 2",
     "(1/4)^k < 1",
@@ -36,6 +32,13 @@ RIGHT = [
     "1/3 ≈ 0.333",
     "pi ≈ 3.14159",
     "e^2 ≈ 7.39",
+]
+
+PROVED = [
+    "σ(x)(1 - σ(x)) ≤ 1/4",
+    "|tanh(x)| < 1",
+    "0 < σ(x) < 1",
+    "x^2 + y^2 >= 2x y",
     "2 < e < 3",
 ]
 
@@ -61,6 +64,13 @@ def test_what_holds_is_accepted_and_not_called_proved(line):
     verdict = check([line], symbols=SYMBOLS).lines[0]
 
     assert verdict.status == "agrees", verdict.reason
+
+
+@pytest.mark.parametrize("line", PROVED)
+def test_what_can_be_proved_is_called_proved(line):
+    verdict = check([line], symbols=SYMBOLS).lines[0]
+
+    assert verdict.status == "proved", verdict.reason
 
 
 @pytest.mark.parametrize("line", WRONG)

@@ -1,8 +1,9 @@
 """Decides `a < b`, `a ≤ b` and `a ≈ b`: by values at many points, and by looking for the worst.
 
 A bound that holds at every point, and still holds where a search has made the two sides as close
-as it could, is accepted as agreeing; nothing here proves it. `≈` is for numbers: the right side is
-the left one rounded to the digits that it shows, or within half a percent of it.
+as it could, is accepted as agreeing. It is proved by the signs of what the difference is made of,
+or by balls that enclose the difference on boxes which cover the domain. `≈` is for numbers: the
+right side is the left one rounded to the digits that it shows, or within half a percent of it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
+from ...algebra.exact import never_above
 from ...arrays.entries_at import points_of
 from ...arrays.known_moments import is_mean_or_variance
 from ...arrays.written import Written, choices, variants
@@ -23,18 +25,19 @@ from ...formula.vocabulary import CONSTANTS
 from ...numbers.balls import DIGITS, Unclear, arithmetic
 from ...numbers.compare import ENOUGH_POINTS, Witness, show
 from ...numbers.points import Point
-from ...values.tolerance import rounds_to
+from ...values.tolerance import Tolerance, rounds_to
+from .boxes import is_enclosed
 from .lowest_gap import Problem, values_of
 
 _MOST_POINTS: Final = 80
 _AT_ONE_SIZE: Final = 20
 _STARTS: Final = 4
-_ABOUT: Final = Fraction(1, 200)
+_ABOUT: Final = Tolerance.relative(Fraction(1, 200))
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    status: Literal["agrees", "refuted", "undecided"]
+    status: Literal["proved", "agrees", "refuted", "undecided"]
     reason: str
     witness: Witness | None = None
 
@@ -66,10 +69,7 @@ def _about(before: Tree, after: Tree, scope: Scopes) -> Finding:
         near = rounds_to(right, left, literal.digits)
         words = f"to the {literal.digits} digits shown"
     else:
-        numbers = arithmetic()
-        gap = numbers.absolute(numbers.add([left, -right]))
-        limit = numbers.multiply(numbers.absolute(left), _ABOUT)
-        near = numbers.ball(gap).middle <= numbers.ball(limit).middle
+        near = _ABOUT.accepts(right, left)
         words = "within half a percent"
     if near:
         return Finding("agrees", f"Agrees {words}.")
@@ -85,6 +85,8 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
         points, broken = problem.examine(_MOST_POINTS, search=True)
         if broken is not None:
             return _violated(problem, broken, {}, turned)
+        if points >= (ENOUGH_POINTS if varies else 1) and _is_proved(problem):
+            return Finding("proved", "The bound is proved.")
     else:
         for rank, sizes in enumerate(choices((small, large), scope)):
             for variant in variants((small, large), scope, sizes):
@@ -105,6 +107,12 @@ def _bounded(small: Tree, large: Tree, strict: bool, scope: Scopes, *, turned: b
     if points < (ENOUGH_POINTS if varies else 1):
         return Finding("undecided", "Both sides could be compared at too few points to decide.")
     return Finding("agrees", f"Holds at {points} points, and where it is closest; not proved.")
+
+
+def _is_proved(problem: Problem) -> bool:
+    sides = problem.small, problem.large
+    by_signs = never_above(*sides, problem.domains, strict=problem.strict)
+    return by_signs is not None or is_enclosed(problem)
 
 
 def _moments_are_free(variant: Written) -> bool:

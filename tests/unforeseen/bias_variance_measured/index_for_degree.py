@@ -1,0 +1,23 @@
+# mistake: best_degree returns the place in the list instead of the degree
+import numpy as np
+
+
+def polynomial_predictions(x, y, degree, points):
+    return np.array([np.polynomial.Polynomial.fit(x, row, degree)(points) for row in y])
+
+
+def variance(predictions):
+    return np.mean(np.var(predictions, axis=0))
+
+
+def bias_squared(predictions, truth):
+    return np.mean((np.mean(predictions, axis=0) - truth) ** 2)
+
+
+def expected_error(predictions, truth, noise):
+    return bias_squared(predictions, truth) + variance(predictions) + noise
+
+
+def best_degree(x, y, points, truth, degrees):
+    errors = [expected_error(polynomial_predictions(x, y, d, points), truth, 0) for d in degrees]
+    return int(np.argmin(errors))
