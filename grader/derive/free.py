@@ -25,12 +25,14 @@ from .formula.errors import DeriveError, UnknownName
 from .formula.tree import Tree
 from .formula.vocabulary import CONSTANTS, DEPENDENT, GREEK
 from .judging.failures import note
-from .notation.layout import is_latex, plain, rows
+from .notation.layout import is_latex, plain
+from .notation.lexing.lexemes import DOTS
 from .notation.lexing.names import LONGEST_NAME, SQUARED, Scope, declared_name, is_misspelt
 from .notation.lexing.tokens import tokenize
 from .notation.parse import parse_line
-from .notation.upright import upright_words
+from .notation.rows import rows
 from .notation.usage import Usage
+from .notation.written.upright import upright_words
 
 MAX_NAMES: Final = 60
 _ARRAYS: Final = ("vector", "matrix", "sequence", "random")
@@ -41,6 +43,11 @@ _LETTER: Final = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 _SUM_ENDS: Final = re.compile(
     r"_\s*[{(]\s*[a-z]\s*=\s*1\s*[})]\s*\^\s*[{(]?\s*([A-Za-z](?:_(?:\{\w+\}|\w))?)\s*(?=[})]|[^\w])"
 )
+_LISTED: Final = re.compile(
+    rf"(?<![A-Za-z\\])(?P<stem>[A-Za-z]|\\[A-Za-z]+)_(?:1|\{{1\}})(?![0-9])[^=]{{0,60}}?(?:{DOTS.pattern})[^=]{{0,20}}?"
+    r"(?P=stem)_(?:(?P<size>[A-Za-z])(?![A-Za-z0-9]))"
+)
+"""`x_1 + … + x_n`"""
 _BOLD: Final = re.compile(
     r"\\(?:mathbf|boldsymbol|bm|vec|pmb|bf)(?![A-Za-z])\s*\{?\s*(\\?[A-Za-z]+)"
 )
@@ -73,6 +80,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     for _, row in rows(request["lines"]):
         for name, kind in declared_in(row).items():
             said.setdefault(name, kind)
+    for _, row in rows(request["lines"]):
+        for listed in _LISTED.finditer(row):
+            said.setdefault(declared_name(listed["stem"]), f"vector({listed['size']})")
     ends = _SUM_ENDS.findall("\n".join(row for _, row in rows(request["lines"])))
     for name, kind in said.items():
         if kind.startswith("vector(n) of") and len({*ends}) == 1:
@@ -159,7 +169,7 @@ def _of_entries(said: Mapping[str, str]) -> dict[str, str]:
         whole = joined.get(stem, "")
         if below and whole.startswith(_WHOLE):
             del joined[name]
-            if " of " not in whole and not kind.startswith(_ARRAYS):
+            if " of " not in whole and kind != REAL and not kind.startswith(_ARRAYS):
                 joined[stem] = f"{whole} of {kind}"
     return joined
 

@@ -12,8 +12,8 @@ from .formula.latex import to_latex
 from .formula.printing import to_text
 from .formula.tree import Name, Tree
 from .judging.failures import note
-from .notation.layout import rows
 from .notation.parse import Line
+from .notation.rows import rows
 
 _SIGNS: Final = {
     "≤": r"\le",

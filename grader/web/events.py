@@ -13,11 +13,17 @@ class Events:
     """A hub: what is published reaches every stream that is open."""
 
     def __init__(self) -> None:
-        self._streams: set[asyncio.Queue[str]] = set()
+        self._streams: set[asyncio.Queue[str | None]] = set()
 
     def publish(self, **event: object) -> None:
         """Tell all streams; called in the loop's own thread."""
-        text = f"data: {json.dumps(event)}\n\n"
+        self._tell(f"data: {json.dumps(event)}\n\n")
+
+    def close(self) -> None:
+        """End all streams: nobody would wait for the rest of an answer that has no end."""
+        self._tell(None)
+
+    def _tell(self, text: str | None) -> None:
         for waiting in self._streams:
             if waiting.full():
                 waiting.get_nowait()
@@ -25,14 +31,17 @@ class Events:
 
     async def stream(self) -> AsyncIterator[str]:
         """Yield what is published, as server-sent events, until the browser goes."""
-        waiting: asyncio.Queue[str] = asyncio.Queue(_WAITING)
+        waiting: asyncio.Queue[str | None] = asyncio.Queue(_WAITING)
         self._streams.add(waiting)
         try:
             yield ": here\n\n"
             while True:
                 try:
-                    yield await asyncio.wait_for(waiting.get(), _ALIVE_SECONDS)
+                    text = await asyncio.wait_for(waiting.get(), _ALIVE_SECONDS)
                 except TimeoutError:
-                    yield ": still here\n\n"  # a write is what shows that the browser is gone
+                    text = ": still here\n\n"  # a write is what shows that the browser is gone
+                if text is None:
+                    return
+                yield text
         finally:
             self._streams.discard(waiting)

@@ -84,6 +84,19 @@ def listen(port: int = 0) -> socket.socket:
     return listening
 
 
+class _Server(uvicorn.Server):
+    """A server that ends the streams of events before it waits for the answers to end."""
+
+    def __init__(self, config: uvicorn.Config, events: Events) -> None:
+        super().__init__(config)
+        self._events = events
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop serving."""
+        self._events.close()
+        await super().shutdown(sockets)
+
+
 def serve(
     room: Room, listening: socket.socket, ready: Callable[[str], None], idle: float = IDLE_SECONDS
 ) -> None:
@@ -96,7 +109,8 @@ def serve(
         idle: seconds without anyone after which it ends.
     """
     port = listening.getsockname()[1]
-    guard = Guard(app_of(room, Events()), port)
+    events = Events()
+    guard = Guard(app_of(room, events), port)
     config = uvicorn.Config(
         guard,
         log_level="error",
@@ -107,7 +121,7 @@ def serve(
         timeout_graceful_shutdown=_CLOSING_SECONDS,
         h11_max_incomplete_event_size=32_768,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, events)
 
     async def run() -> None:
         serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -48,6 +48,22 @@ def test_a_save_is_told_and_ctrl_c_ends_it(served, small):
     assert process.wait(60) == 0
 
 
+def test_ctrl_c_with_a_tab_open_ends_it_without_a_word(settings, small, tmp_path):
+    root = start(small, tmp_path / "work").workspace.root
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(**settings("open", "--json", cwd=root, **pipes)) as process:
+        url = json.loads(process.stdout.readline())["url"]
+        with httpx2.Client(timeout=60, base_url=url.partition("/?")[0]) as client:
+            client.get(url, follow_redirects=True)
+            with client.stream("GET", "/events") as events:
+                lines = events.iter_lines()
+                assert next(lines) == ": here"
+                process.send_signal(signal.SIGINT)
+                assert [line for line in lines if line] == []
+        assert process.wait(60) == 0
+        assert process.stderr.read() == ""
+
+
 def test_it_listens_on_the_loopback_address_alone(served):
     _, client, _ = served
     port = client.base_url.port

@@ -27,7 +27,7 @@ SAID = {
     "linear": "argument of a function|sign|instead of|odd|even",
     "absolute_value": r"\|x\||abs|negative|max\(",
     "wrong_function": "instead of",
-    "chain_rule": "chain rule|inner derivative|derivative of 1",
+    "chain_rule": "chain rule|inner derivative|not differentiated",
     "product_rule": "product",
     "quotient_rule": "quotient",
     "power_rule": "exponent|power rule|chain rule|squared",

@@ -12,12 +12,13 @@ from ..formula.domain import Domain
 from ..formula.errors import ParseError, ValueRefused
 from ..formula.tree import MARK, Call, Entry, Listing, Name, Tree, walk
 from ..formula.vocabulary import CONSTANTS
-from ..notation.layout import LET, is_latex, plain
+from ..notation.layout import is_latex, plain
 from ..notation.lexing.lexemes import NAME
 from ..notation.lexing.names import SQUARED, Scope, declared_name
 from ..notation.lexing.refusals import refuse_elements
 from ..notation.parse import Line, parse_expression, parse_line
-from ..notation.upright import upright_words
+from ..notation.rows import LET
+from ..notation.written.upright import upright_words
 from .declarations import Structure, declare, dependent, families, has_free, is_structured
 from .resolving import Definition, resolve
 

@@ -15,10 +15,11 @@ from ..formula.domain import Domain
 from ..formula.errors import DeriveError, ParseError, UnknownName
 from ..formula.functions import FUNCTIONS
 from ..formula.vocabulary import CONSTANTS
-from ..notation.layout import LET, is_latex, is_layout, plain
+from ..notation.layout import is_latex, is_layout, plain
 from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED, SQUARE
 from ..notation.lexing.names import SQUARED, Scope, declared_name, is_misspelt
 from ..notation.lexing.spellings import LOGIC_WORDS
+from ..notation.rows import LET
 from .definitions import Scopes, read_given, read_let
 from .resolving import Definition
 from .said import is_said

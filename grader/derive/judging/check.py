@@ -12,7 +12,7 @@ from ..formula.budget import BudgetSpent, whole_line
 from ..formula.domain import Domain
 from ..formula.errors import ValueRefused
 from ..formula.tree import Tree
-from ..notation.layout import rows
+from ..notation.rows import rows
 from ..steps.formula import Formula
 from .failures import undecided
 from .goal import check_form, judge_goal

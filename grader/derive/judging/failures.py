@@ -17,6 +17,7 @@ from ..notation.lexing.lexemes import NAME
 from ..notation.lexing.names import declared_name
 from .links.unknowns import undeclared_shape
 from .links.verdicts import FAILED, LineVerdict
+from .proposals import with_proposal
 
 _TOO_MUCH_WORK: Final = (
     "Not decided: this takes more work than a line may. Split it into smaller steps."
@@ -42,11 +43,14 @@ def failed(error: BaseException, number: int, text: str, scope: Scopes) -> LineV
             )
             return LineVerdict(number, text, "unreadable", reason, column=error.column)
         case ParseError():
-            return LineVerdict(number, text, "unreadable", error.message, column=error.column)
+            verdict = LineVerdict(number, text, "unreadable", error.message, column=error.column)
+            return with_proposal(verdict, error, scope)
         case ShapeError():
-            return _misfit(error, number, text, scope)
+            verdict = _misfit(error, number, text, scope)
+            return with_proposal(verdict, error, scope) if verdict.status != "refuted" else verdict
         case DeriveError():
-            return LineVerdict(number, text, "unreadable", str(error), column=1)
+            verdict = LineVerdict(number, text, "unreadable", str(error), column=1)
+            return with_proposal(verdict, error, scope)
         case RecursionError():
             return LineVerdict(number, text, "unreadable", "This is nested too deep.", column=1)
     return LineVerdict(number, text, "undecided", undecided(error), column=1)

@@ -85,7 +85,7 @@ def judge_goal(
     for word in form:
         once = _ONCE.fullmatch(word)
         if once and (count := _count(last, {_spelt(once[1])})) != 1:
-            reason = f"In the last line {once[1]} is to stand once; it stands there {count} times."
+            reason = f"{once[1]} should occur once in the last line; it occurs {count} times."
             return GoalVerdict(False, reason)
     target = None if goal is None else goal.resolved
     verdict = _equals_goal(resolved, start, target, "same form" in form, scope)
@@ -162,7 +162,7 @@ def _states_goal(
     kinds = [isinstance(tree, Relation | Connective) for tree in (last, goal)]
     if kinds[0] != kinds[1]:
         wanted = "an equation" if kinds[1] else "a formula"
-        return GoalVerdict(False, f"The last line is to be {wanted}.")
+        return GoalVerdict(False, f"The last line should be {wanted}.")
     if same_form and to_text(last) != to_text(goal):
         return GoalVerdict(False, "The last line does not have the form that was asked for.")
     if start is not None and last == scope.resolve(start) and last != goal:

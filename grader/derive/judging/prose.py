@@ -18,6 +18,7 @@ from ..formula.errors import DeriveError
 from ..formula.functions import is_moment
 from ..formula.tree import (
     ONE,
+    ZERO,
     Call,
     Derivative,
     Entry,
@@ -105,6 +106,11 @@ def solved_in_prose(
 
 def _explained(link: Link, scope: Scopes) -> str:
     before, after = link.before, link.after
+    if ZERO in {before, after}:
+        return (
+            "this may be an equation, which says where something is 0; write `given` before it, "
+            "if it is to be solved"
+        )
     if link.relation != "=":
         return (
             "the bound does not hold for all values, and what is said of them in words is not "

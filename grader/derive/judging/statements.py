@@ -69,7 +69,7 @@ def _one_step(known: Known, line: Line, text: str) -> Step:
     if line.statement is not None:
         return Step("", line.statement, line.columns[0])
     if not line.continues:
-        message = "before this stands an equation: write an equation here, too, or begin with ="
+        message = "the line before is an equation: write an equation here, too, or begin with ="
         raise ParseError(message, text, line.columns[0])
     last = known.last
     if isinstance(last, Connective) and last.word == "and":

@@ -8,15 +8,14 @@ What is taken out leaves blanks behind, so that every column keeps its number. A
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container
 from typing import Final
 
-from .copied import as_typed
-from .environments import on_one_line, plain_marks
-from .lexing.lexemes import LATEX_NAME, LATEX_STEM, MAX_BYTES
+from .lexing.lexemes import LATEX_STEM
 from .lexing.spellings import LATEX_NAMES
-from .remarks import without_remark
-from .upright import spoken, without_fonts
+from .written.environments import plain_marks
+from .written.remarks import without_remark
+from .written.upright import without_fonts
 
 _ENVIRONMENTS: Final = (
     r"(?:aligned|alignedat|alignat|flalign|displaymath|align|split|gather|gathered|equation"
@@ -60,128 +59,6 @@ _BELOW: Final = re.compile(r"_\s*(?:\{[^{}]*\}|\\[A-Za-z]+(?![A-Za-z]))")
 _OPERATOR: Final = re.compile(r"(?:∇|[∑∏∫]|\\(?:nabla|sum|prod|int|lim|limits))\s*$")
 _GREEK_BELOW: Final = re.compile(r"\\([A-Za-z]+)")
 _BRACES: Final = re.compile(r"(?:\\(?:left|right)\s*)?\\([{}])")
-_WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
-LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
-_DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
-_NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
-_MAY_BE_BESIDE: Final = re.compile(r"[,;:]|quad")
-_BESIDE: Final = re.compile(
-    r"(?:[,;]\s*)?\\q?quad(?![A-Za-z])\s*(?:\\q?quad(?![A-Za-z])\s*)*(?:\\(?:text|mbox)\s*\{\s*(?:and|where|with)\s*\}"
-    r"\s*(?:\\(?:quad|qquad)(?![A-Za-z])\s*)*)?|[,;]\s+(?=\\?[A-Za-z])"
-)
-_ENDS: Final = re.compile(
-    r"[,;:](?=\s*(?:\\(?:end|nonumber|tag|label|quad|qquad)\b.*|\]|\$+)?\s*$)"
-)
-_READS_ON: Final = re.compile(
-    r"\s*(?:\\(?:text|mbox|textrm|implies|iff|Rightarrow|Leftrightarrow|Longrightarrow|to|therefore|because)(?![A-Za-z])|[⇒⇔&=])"
-)
-_ARROW_LAST: Final = re.compile(
-    r"(?:\\(?:implies|iff|Rightarrow|Leftrightarrow|Longrightarrow|Longleftrightarrow)|[⇒⇔⟹⟺])\s*$"
-)
-_EQUATION: Final = re.compile(r"(?<![<>!≤≥])=(?![=>])")
-_RANGE: Final = re.compile(
-    r"[a-zA-Z]\s*=\s*-?[0-9]+\s*,\s*(?:[0-9]+\s*,\s*)?(?:\\[clv]?dots|…|\.\.)"
-)
-_LONGEST_ARROW: Final = 40  # characters, of the sign and blanks behind it
-_MAX_DEFINITIONS: Final = 40  # on one line; what has more is refused by whatever reads it
-_ROW: Final = re.compile(r"\\\\(?:\[[^\]]*\])?")
-
-
-def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield each row with the number of its line, from 1; a line without `\\\\` is one row.
-
-    What follows `where` comes before it, as a row of its own; so does each definition of
-    `let u = … and v = …`.
-    """
-    for number, joined in on_one_line([spoken(as_typed(line[: MAX_BYTES + 1])) for line in lines]):
-        line = joined[: MAX_BYTES + 1]
-        formula, where, definition = _cut_at_where(line)
-        if where:
-            yield from ((number, row) for row in _one_by_one(definition.rjust(len(line))))
-            line = formula
-        elif LET.match(line):
-            yield from ((number, row) for row in _one_by_one(line))
-            continue
-        start = 0
-        for end in _ROW.finditer(plain_marks(line)):
-            yield from _beside(number, " " * start + line[start : end.start()])
-            start = end.end()
-        if start == 0 or line[start:].strip():
-            yield from _beside(number, " " * start + line[start:])
-
-
-def _beside(number: int, row: str) -> Iterator[tuple[int, str]]:
-    r"""Cut `z = w x + b, \quad a = σ(z)`, equations side by side, into rows of their own."""
-    text, sign, remark = row.partition("#")
-    start = 0
-    if "=" not in text or not _MAY_BE_BESIDE.search(text):
-        yield number, row if sign else _ENDS.sub(lambda found: " " * len(found[0]), row)
-        return
-    for found in _BESIDE.finditer(text):
-        before, after = text[start : found.start()], text[found.end() :]
-        if not (_is_balanced(before) and _EQUATION.search(before)):
-            continue
-        if _ARROW_LAST.search(before, max(0, len(before) - _LONGEST_ARROW)):
-            continue
-        if _RANGE.match(after) or (_is_wide(found[0]) and not _EQUATION.search(after)):
-            if not _READS_ON.match(after):
-                text = text[: found.start()]
-                break
-            continue
-        if _DEFINED.match(after) or (_is_wide(found[0]) and not _READS_ON.match(after)):
-            yield number, " " * start + before
-            start = found.end()
-    last = text[start:]
-    yield number, " " * start + _ENDS.sub(lambda found: " " * len(found[0]), last) + sign + remark
-
-
-def _is_wide(gap: str) -> bool:
-    return "quad" in gap and gap.lstrip()[:1] in {",", ";"}
-
-
-def _is_balanced(text: str) -> bool:
-    return all(text.count(a) == text.count(b) for a, b in ("()", "{}", "[]"))
-
-
-def _one_by_one(row: str) -> list[str]:
-    """Cut `let u = …, v = … and w = …`, a definition after those that it uses."""
-    text, sign, remark = row.partition("#")
-    first = LET.match(text)
-    starts = [found.end() for found in _NEXT.finditer(text)] if first is not None else []
-    if first is None or not 0 < len(starts) < _MAX_DEFINITIONS:
-        return [row]
-    ends = [found.start() for found in _NEXT.finditer(text)]
-    pieces = [text[: ends[0]]]
-    pieces += [
-        f"{'let ':>{start}}{text[start:end]}"
-        for start, end in zip(starts, [*ends[1:], len(text)], strict=True)
-    ]
-    waiting = [(_DEFINED.match(LET.sub("", piece, count=1).strip()), piece) for piece in pieces]
-    ordered: list[str] = []
-    while waiting:
-        names = {found["name"] for found, _ in waiting if found is not None}
-        ready = [
-            pair for pair in waiting if pair[0] is None or not _uses(pair[0], names, pair[1])
-        ] or waiting
-        ordered += [piece for _, piece in ready]
-        waiting = [pair for pair in waiting if pair not in ready]
-    return [*ordered[:-1], f"{ordered[-1]}{sign}{remark}"]
-
-
-def _uses(defined: re.Match[str], names: set[str], piece: str) -> bool:
-    right = piece.partition("=")[2]
-    others = names - {defined["name"]}
-    return any(
-        re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z0-9_])", right) for name in others
-    )
-
-
-def _cut_at_where(line: str) -> tuple[str, bool, str]:
-    text = line.partition("#")[0]
-    where = _WHERE.search(text)
-    if where is None or "=" not in text[where.end() :] or not text[: where.start()].strip():
-        return line, False, ""
-    return text[: where.start()].rstrip(" ,"), True, line[where.end() :]
 
 
 def plain(text: str, names: Container[str]) -> str:
@@ -203,7 +80,7 @@ def plain(text: str, names: Container[str]) -> str:
 
 def is_latex(text: str) -> bool:
     """Say whether a line is LaTeX, in which xy is x times y."""
-    return "\\" in text
+    return "\\" in text or "$" in text
 
 
 def is_layout(text: str) -> bool:

@@ -14,7 +14,9 @@ from lark.lexer import Lexer
 
 from ..formula.errors import ParseError
 from ..formula.tree import Tree
+from .dots import without_dots
 from .juxtaposition import Item
+from .lexing.lexemes import DOTS_NAME
 from .lexing.names import Scope
 from .lexing.spacing import spelled_out
 from .lexing.tokens import tokenize
@@ -100,6 +102,14 @@ def parse_line(
         raise _explained(error, text) from None
     except ParseError as error:
         raise ParseError(error.message, text, error.column) from None
+    dots = next((token.column for token in tokens if token == DOTS_NAME), None)
+    try:
+        if dots:
+            parts = [
+                without_dots(part, text, dots) if isinstance(part, Item) else part for part in parts
+            ]
+    except RecursionError:
+        raise ParseError("this is nested too deep", text, dots or 1) from None
     parts = [
         checked(part, text, arrays=scope.arrays) if isinstance(part, Item) else part
         for part in parts

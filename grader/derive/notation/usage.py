@@ -11,6 +11,7 @@ from typing import Final
 from lark import Token
 
 from ..formula.functions import ARRAY_FUNCTIONS, is_moment
+from .lexing.lexemes import DOTS_NAME
 
 _OPENS: Final = frozenset({"LPAR", "LSQB"})
 _DEPTHS: Final = {
@@ -29,6 +30,7 @@ _GREEK: Final = frozenset(
     "tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega".split()
 )
 _ARRAY_FUNCTIONS: Final = frozenset(ARRAY_FUNCTIONS) - {"ones", "zeros", "eye"}
+_COUNTERS: Final = frozenset("k m n t d p K L M N T".split())
 _NAMES: Final = re.compile(r"[A-Za-z]\w*")
 
 
@@ -74,6 +76,9 @@ class Usage:
                 self.indices.add(index)
                 self._of(index).varied = True
                 for name in _NAMES.findall(f"{low} {high}"):
+                    self._of(name).counts = True
+            if token == DOTS_NAME:
+                for name in _counting(tokens[place + 1 :]):
                     self._of(name).counts = True
 
     def multiplied(self, names: Iterable[str]) -> None:
@@ -143,6 +148,15 @@ class Usage:
 
     def _of(self, name: str) -> _Uses:
         return self.uses.setdefault(name, _Uses())
+
+
+def _counting(after: Sequence[Token]) -> Iterator[str]:
+    """Yield the names for numbers of terms in the last one, behind dots."""
+    for place, token in enumerate(after):
+        if place > 1 and token.type in {"PLUS", "EQUALS"}:
+            return
+        if token.type == "NAME" and token in _COUNTERS:
+            yield str(token)
 
 
 def _applied(tokens: Sequence[Token], wanted: Callable[[str], bool]) -> Iterator[range]:

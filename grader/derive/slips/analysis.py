@@ -36,10 +36,7 @@ from .common.words import (
     short,
 )
 from .common.words import law as say_law
-from .edits.factors import by_number, dropped_factors, over, reciprocal, times
-from .edits.names import other_functions
-from .edits.signs import invented_signs, lost_signs, signs_of_terms, whole_sign
-from .edits.terms import dropped_terms
+from .edits import factors, signs, symbols, terms
 from .misrules.functions import BARS, ROOTS
 from .misrules.integrals import (
     hasty_integrals,
@@ -94,8 +91,8 @@ def name_antiderivative_slip(
 
 
 def _likely(step: Step) -> Iterator[Candidate]:
-    """What two values tell best: a reciprocal, and laws inside of the integral or limit."""
-    yield from step.made_in_all(reciprocal)
+    """What two values tell best: a factors.reciprocal, and laws inside of the integral or limit."""
+    yield from step.made_in_all(factors.reciprocal)
     yield from step.made(_named(hasty_integrals))
     yield from islice(step.made(_inside), _SLOW)
 
@@ -103,9 +100,13 @@ def _likely(step: Step) -> Iterator[Candidate]:
 def _whole(step: Step, letters: Sequence[Tree]) -> Iterator[Candidate]:
     """A sign, a factor or a term of the line after."""
     squares = [Power(letter, TWO) for letter in letters]
-    yield from step.undone_in_all(whole_sign, *map(by_number, (*FACTORS, *_NOT_WHOLE)))
-    yield from step.undone_in_all(*(put([*letters, *squares]) for put in (times, over)))
-    yield from step.undone_in_all(signs_of_terms, dropped_terms(extra_term, step.before.tree))
+    yield from step.undone_in_all(
+        signs.of_the_whole, *map(factors.by_number, (*FACTORS, *_NOT_WHOLE))
+    )
+    yield from step.undone_in_all(
+        *(put([*letters, *squares]) for put in (factors.times, factors.over))
+    )
+    yield from step.undone_in_all(signs.of_terms, terms.dropped(extra_term, step.before.tree))
 
 
 def _closed(step: Step) -> Iterator[Candidate]:
@@ -124,8 +125,10 @@ def _mended(step: Step, values: Values) -> Iterator[Candidate]:
                 yield Slip("size", sentence), Product((factor, node))
             yield EXCHANGED, Quotient(ONE, node)
 
-    yield from step.made(dropped_factors(), dropped_terms(missing_term, step.after.tree), scaled)
-    yield from step.undone(signs_of_terms, lost_signs, other_functions, invented_signs)
+    yield from step.made(
+        factors.dropped(factors.missing), terms.dropped(missing_term, step.after.tree), scaled
+    )
+    yield from step.undone(signs.of_terms, signs.lost, symbols.other_functions, signs.invented)
 
 
 def _inside(node: Tree) -> Iterator[tuple[Slip, Tree]]:

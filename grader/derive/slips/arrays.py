@@ -9,45 +9,32 @@ from typing import Final
 from ..context.declarations import size_names
 from ..context.definitions import Scopes
 from ..formula.errors import DeriveError
-from ..formula.tree import Derivative, Entry, Name, Power, Series, Sum, Tree, names, walk
+from ..formula.tree import (
+    ONE,
+    Derivative,
+    Entry,
+    Name,
+    Power,
+    Quotient,
+    Series,
+    Sum,
+    Tree,
+    names,
+    walk,
+)
 from .agreeing.arrays import Arrays
 from .common.misrule import Misrule
 from .common.polynomials import expanded
-from .common.words import Candidate, Slip, extra_term, missing_term
-from .edits.amounts import other_exponents, other_numbers, squares
-from .edits.derivatives import (
-    derivatives_for_functions,
-    half_differentiated,
-    inner_derivatives,
-    times_derivatives,
-)
-from .edits.factors import (
-    by_numbers,
-    by_parts,
-    dropped_factors,
-    over,
-    small_parts,
-    terms_by_numbers,
-    times,
-)
-from .edits.matrices import missing_means, miswritten, sizes_for_one, terms_by_sizes
-from .edits.names import other_names
-from .edits.signs import (
-    invented_signs,
-    lost_signs,
-    signs_of_exponents,
-    signs_of_terms,
-    whole_sign,
-)
-from .edits.terms import dropped_terms, terms_put_in
+from .common.words import ORDER, TRANSPOSED, Candidate, Slip, extra_term, missing_term
+from .edits import amounts, derivatives, factors, matrices, signs, symbols, terms
 from .misrules.jacobians import with_jacobians
-from .misrules.literal import ORDERS
 from .misrules.matrices import MATRICES
 from .misrules.moments import laws as laws_of_moments
 from .misrules.sums import SUMS
 from .numbers import LAWS
 from .search import Line, Step, first_named
 
+_ORDERS: Final = (ORDER.sentence, TRANSPOSED.sentence)
 MAX_STEPS: Final = 4_000_000
 MAX_CANDIDATES: Final = 4_000
 
@@ -66,40 +53,46 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     structures = scope.structures
     sizes = size_names(before, structures) | size_names(after, structures)
     ordered = sorted(sizes)
+    means = [Quotient(ONE, Name(size)) for size in ordered]
     random = {name for name, s in structures.items() if s.law is not None}
     counts = sizes | _counts(before) | _counts(after)
     step = Step(Line(before), Line(after))
     done = Step(Line(with_jacobians(before, structures)), step.after)
     flat = expanded(before, ordered=True)
-    terms = flat.terms if isinstance(flat, Sum) else ()
+    summands = flat.terms if isinstance(flat, Sum) else ()
     asked = any(isinstance(node, Derivative) for node in walk(before))
     size = 2 if asked else 0  # a law is seldom broken inside of what is to be differentiated
-    yield from step.made_in_all(whole_sign)
+    yield from step.made_in_all(signs.of_the_whole, factors.reciprocal)
     yield from _by_laws((*MATRICES, *laws_of_moments(random)), step, size)
-    yield from step.undone_in_all(missing_means(ordered))
-    yield from step.undone(signs_of_terms, lost_signs, invented_signs, signs_of_exponents)
+    yield from step.undone_in_all(factors.times(means), factors.over(means))
+    yield from step.undone(signs.of_terms, signs.lost, signs.invented, signs.of_exponents)
     yield from _by_laws(SUMS, step, size)
-    yield from step.undone(terms_by_sizes(ordered), other_names(sizes, "size"))
-    yield from step.undone(sizes_for_one(ordered), *miswritten(structures, counts))
-    yield from step.made_in_all(by_numbers)
-    yield from step.undone(terms_by_numbers, other_exponents, other_numbers, squares)
-    yield from step.undone_in_all(terms_put_in(terms))
-    yield from step.undone(inner_derivatives(before))
-    yield from step.made(half_differentiated(structures))
+    yield from step.undone(matrices.terms_by_sizes(ordered), symbols.other_names(sizes, "size"))
+    yield from step.undone(factors.dropped(factors.extra), factors.upside_down)
+    yield from step.undone(*matrices.miswritten(structures, counts))
+    yield from step.made_in_all(factors.by_numbers)
+    yield from step.undone(
+        factors.terms_by_numbers, amounts.other_exponents, amounts.other_numbers, amounts.squares
+    )
+    yield from step.undone_in_all(terms.put_in(summands))
+    yield from step.undone(derivatives.inner_derivatives(before))
+    yield from step.made(derivatives.half_differentiated(structures))
     for kind in (step, done) if done.before.tree != before else (step,):
-        yield from kind.made(dropped_factors(), dropped_terms(missing_term, after))
-        yield from kind.undone(dropped_terms(extra_term, kind.before.tree))
+        yield from kind.made(factors.dropped(factors.missing), terms.dropped(missing_term, after))
+        yield from kind.undone(terms.dropped(extra_term, kind.before.tree))
     yield from _by_laws(LAWS, done, 2)
-    if flat is not None and terms:
+    if flat is not None and summands:
         opened = Step(Line(flat), step.after)
         yield from _by_laws(MATRICES, opened, size)
         yield from _by_laws(LAWS, opened, 2)
-    parts = small_parts(before, after)
+    parts = factors.small_parts(before, after)
     letters = [part for part in parts if isinstance(part, Name | Entry | Power)]
     names_only = {part.name for part in parts if isinstance(part, Name)}
-    yield from step.undone_in_all(times(letters), over(letters))
-    yield from step.undone(by_parts(parts), other_names(names_only))
-    yield from step.undone(derivatives_for_functions, times_derivatives(before, after))
+    yield from step.undone_in_all(factors.times(letters), factors.over(letters))
+    yield from step.undone(factors.by_parts(parts), symbols.other_names(names_only))
+    yield from step.undone(
+        derivatives.derivatives_for_functions, derivatives.times_derivatives(before, after)
+    )
 
 
 def _counts(tree: Tree) -> frozenset[str]:
@@ -111,6 +104,6 @@ def _counts(tree: Tree) -> frozenset[str]:
 
 def _by_laws(laws: Iterable[Misrule], step: Step, size: int) -> Iterator[Candidate]:
     for law in laws:
-        kind = "order" if law.sentence in ORDERS else law.sentence
+        kind = "order" if law.sentence in _ORDERS else law.sentence
         for wrong, _ in step.before.broken(law):
             yield Slip(kind, law.sentence, size), wrong, step.after.tree

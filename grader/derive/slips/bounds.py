@@ -16,7 +16,7 @@ from ..numbers.compare import show
 from ..numbers.evaluate import evaluate
 from .agreeing.bounds import Bound, Near
 from .common.words import Candidate, Slip, extra_term, law, short
-from .edits.terms import dropped_terms
+from .edits import terms
 from .numbers import MENDED, SIGNS
 from .search import Line, Step, first_named
 
@@ -43,7 +43,7 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
         return ""
     if not names(written) - CONSTANTS:
         end = max(reached) if upper else min(reached)
-        return f"The number {short(written)} is wrong: {end:.6g} is reached."
+        return f"The number {short(written)} is wrong: the value {end:.6g} is reached."
     step = Step(Line(given), Line(written))
     said = first_named(bound, islice(_mended(step), _MAX_TRIED), steps=MAX_STEPS)
     if not said and min(turned) >= 0:
@@ -54,7 +54,7 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
 def _mended(step: Step) -> Iterator[Candidate]:
     yield from step.undone_in_all(_with_bars)
     yield from step.undone(*SIGNS)
-    yield from step.undone_in_all(dropped_terms(extra_term, step.before.tree))
+    yield from step.undone_in_all(terms.dropped(extra_term, step.before.tree))
     yield from step.undone(*MENDED)
 
 

@@ -14,19 +14,16 @@ from .agreeing.numbers import Numbers, carried_out
 from .common.misrule import Misrule
 from .common.polynomials import expanded
 from .common.quick import are_near
-from .common.words import Candidate, Change, Slip, extra_term, missing_term
-from .common.words import law as say_law
-from .edits.amounts import other_exponents, other_numbers, shifted_names, squares
-from .edits.factors import by_numbers, dropped_factors, over, reciprocal, times, upside_down
-from .edits.names import bars, exchanged_names, other_functions, other_names
-from .edits.signs import (
-    invented_signs,
-    lost_signs,
-    signs_of_exponents,
-    signs_of_terms,
-    whole_sign,
+from .common.words import (
+    Candidate,
+    Change,
+    Slip,
+    extra_term,
+    missing_factor,
+    missing_term,
 )
-from .edits.terms import dropped_terms
+from .common.words import law as say_law
+from .edits import amounts, factors, signs, symbols, terms
 from .edits.wrong_terms import wrong_terms
 from .misrules.brackets import BRACKETS, EXCHANGES, FRACTIONS
 from .misrules.derivatives import half_differentiated, slips_at_one_place, wrong_derivatives
@@ -56,16 +53,21 @@ TWO_WAY: Final = (*LOGARITHMS, *POWERS, *FUNCTIONS, *BRACKETS)
 """Those whose sentence is as true where the learner has done the converse."""
 SURE_ONLY: Final = EXCHANGES
 """Those that many slips look like."""
-SIGNS: Final[tuple[Change, ...]] = (signs_of_terms, lost_signs, other_functions, invented_signs)
+SIGNS: Final[tuple[Change, ...]] = (
+    signs.of_terms,
+    signs.lost,
+    symbols.other_functions,
+    signs.invented,
+)
 """A minus is lost more often than invented."""
 MENDED: Final[tuple[Change, ...]] = (
-    signs_of_exponents,
-    other_exponents,
-    upside_down,
-    other_numbers,
-    shifted_names,
-    squares,
-    bars,
+    signs.of_exponents,
+    amounts.other_exponents,
+    factors.upside_down,
+    amounts.other_numbers,
+    amounts.shifted_names,
+    amounts.squares,
+    symbols.bars,
 )
 
 
@@ -100,7 +102,9 @@ class _Plan:
 
     def scale(self) -> Iterator[Candidate]:
         """A sign or a factor of the whole line only."""
-        yield from Step(self._given, self._after).made_in_all(whole_sign, by_numbers, reciprocal)
+        yield from Step(self._given, self._after).made_in_all(
+            signs.of_the_whole, factors.by_numbers, factors.reciprocal
+        )
 
     def misdifferentiated(self) -> Iterator[Candidate]:
         """Slips in a derivative that the line before asks for."""
@@ -112,21 +116,27 @@ class _Plan:
         before, after, carried = self._given.tree, self._after.tree, self._done.tree
         used = names(before) | names(after)
         letters = tuple(map(Name, sorted(used)))
-        yield from done.made(dropped_factors("" if carried == before else _BROUGHT))
+        brought = "" if carried == before else _BROUGHT
+        yield from done.made(factors.dropped(lambda part, _: missing_factor(part, brought)))
         yield from self._by_laws(BRACKETS[:1], self._starts)
-        yield from given.made_in_all(whole_sign)
+        yield from given.made_in_all(signs.of_the_whole)
         yield from done.undone(*SIGNS)
         yield from self._by_laws(LAWS, self._starts)
-        yield from given.made_in_all(by_numbers, reciprocal)
-        yield from done.made(dropped_terms(missing_term, after))
+        yield from given.made_in_all(factors.by_numbers, factors.reciprocal)
+        yield from done.made(terms.dropped(missing_term, after))
         yield from given.made(_misdifferentiated(half_differentiated, size=1))
         yield from wrong_terms(carried, after)
         yield from self._by_laws(LOSSES, self._starts)
         yield from self._by_laws_multiplied_out()
-        yield from done.undone(*MENDED, dropped_terms(extra_term, carried))
-        yield from given.undone_in_all(times(letters), over(letters), _without_inner(letters))
-        yield from done.undone_in_all(exchanged_names)
-        yield from done.undone(other_names(used - CONSTANTS))
+        yield from done.undone(
+            factors.dropped(factors.extra), *MENDED, symbols.missing_functions(carried)
+        )
+        yield from done.undone(terms.dropped(extra_term, carried))
+        yield from given.undone_in_all(
+            factors.times(letters), factors.over(letters), _without_inner(letters)
+        )
+        yield from done.undone_in_all(symbols.exchanged_names)
+        yield from done.undone(symbols.other_names(used - CONSTANTS))
 
     def _by_laws(self, laws: Iterable[Misrule], starts: Iterable[Line]) -> Iterator[Candidate]:
         """A law that leads there by an identity only must have changed what is no longer there."""

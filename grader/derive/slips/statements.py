@@ -21,8 +21,7 @@ from ..formula.tree import (
 from .agreeing.solutions import Solutions
 from .common.trees import turned
 from .common.words import FACTORS, Candidate, Change, Slip, law, saying
-from .edits.amounts import squares
-from .edits.factors import by_number, over, times, upside_down
+from .edits import amounts, factors, signs
 from .search import Line, Step, first_named
 
 _MAX_TRIED: Final = 400
@@ -48,11 +47,19 @@ def _candidates(found: Comparison) -> Iterator[Candidate]:
     step = Step(Line(found.before), Line(found.after))
     letters = [Name(name) for name in sorted(names(found.before) | names(found.after))]
     yield from step.undone(saying(_REVERSED, _reversed))
-    numbers = map(by_number, FACTORS)
-    for change in (saying(_SIGN, _negated), *numbers, upside_down, saying(_SQUARE, _squared)):
+    numbers = map(factors.by_number, FACTORS)
+    for change in (
+        saying(_SIGN, _negated),
+        *numbers,
+        factors.upside_down,
+        saying(_SQUARE, _squared),
+    ):
         yield from step.undone(_of_values(change))
+    yield from step.made(saying(_SIGN, _moved))
     for letter in letters:
-        yield from step.undone(_of_values(times([letter])), _of_values(over([letter])))
+        yield from step.undone(
+            _of_values(factors.times([letter])), _of_values(factors.over([letter]))
+        )
 
 
 def _of_values(change: Change) -> Change:
@@ -69,10 +76,19 @@ def _negated(node: Tree) -> Iterator[Tree]:
     yield turned(node)
 
 
+def _moved(node: Tree) -> Iterator[Tree]:
+    """Turn the sign of a term of an equation, as if it changed sides without that."""
+    if isinstance(node, Relation) and node.sign == "=":
+        for _, left in signs.of_terms(node.left):
+            yield Relation(left, "=", node.right)
+        for _, right in signs.of_terms(node.right):
+            yield Relation(node.left, "=", right)
+
+
 def _squared(node: Tree) -> Iterator[Tree]:
     match node:
         case Power(base, exponent) if exponent == TWO:
             yield base
         case Call("sqrt", (inner,)):
             yield inner
-    yield from (other for _, other in squares(node))
+    yield from (other for _, other in amounts.squares(node))

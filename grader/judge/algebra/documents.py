@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from grader.judge.algebra.notes import is_prose, read_notes
+
 MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 _OPENS = re.compile(
     r"\$\$|\\\[|\\begin\s*\{(?:align|aligned|equation|gather|multline|eqnarray|split|displaymath"
@@ -52,21 +54,8 @@ _INDEPENDENT = re.compile(
 """Said of what is random, and not of a result that is independent of something."""
 _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
 _INDICES = frozenset("ijklmnt")
-_WORDS = re.compile(
-    r"\s*(?:[-*>#•]+\s+|[0-9]+[.)]\s+)?((?:[A-Za-z][A-Za-z'’-]*[,;]?\s+){2,}[A-Za-z][A-Za-z'’-]*)"
-)
-"""Three words or more at the beginning of a line, perhaps behind the sign of a list."""
-_KNOWN = frozenset(
-    "exp log sin cos tan tanh sinh cosh sqrt max min sigmoid softmax relu softplus and let where "
-    "with for all given det trace norm var cov diag mean sum prod lim int start goal form real "
-    "positive "
-    "integer vector matrix random normal function".split()
-)
-_MANY = 2  # words that are none of the notation, from which on a line is prose
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 _LONGEST = 4000  # of the words between two rows
-_HEADING = re.compile(r"\s*([A-Za-z]{3,20}(?: [a-z]{1,20}){0,2}):\s")
-_LEADS_ON = frozenset("so hence thus then therefore where and or".split())
 _COMMENT = re.compile(r"(?<!\\)%.*")
 
 
@@ -98,7 +87,7 @@ def is_document(text: str, name: str = "") -> bool:
     if name.lower().endswith((*MARKDOWN, ".ipynb", ".tex")):
         return True
     lines = [line.partition("#")[0] for line in text.splitlines()]
-    return any(_is_prose(line) for line in lines)
+    return any(is_prose(line) for line in lines)
 
 
 def read_document(text: str) -> Document:
@@ -108,7 +97,7 @@ def read_document(text: str) -> Document:
     if _OPENS.search(text) or _INLINE.search(text):
         found = _typeset(lines)
         return replace(found, breaks=found.breaks | _rows_after(apart, found.lines))
-    return _plain(lines)
+    return Document(*read_notes(lines))
 
 
 def _without_intertext(text: str) -> tuple[str, list[int]]:
@@ -139,45 +128,6 @@ def _rows_after(apart: list[int], lines: tuple[str, ...]) -> frozenset[int]:
     """Return the numbers of the first lines with a formula at those, or below."""
     written = [number for number, line in enumerate(lines, 1) if line.strip(" \\")]
     return frozenset(n for at in apart for n in written[bisect_left(written, at) :][:1])
-
-
-def _plain(lines: list[str]) -> Document:
-    """Read notes without LaTeX: lines of prose stand between the formulas."""
-    found, breaks, apart = [], set(), True
-    for number, line in enumerate(lines, 1):
-        line = _without_words(line)
-        formula = line if not _is_prose(line) and _is_formula(line) else ""
-        if not formula.strip():
-            apart = apart or bool(line.strip()) or not line.strip()
-        elif apart:
-            breaks.add(number)
-            apart = False
-        found.append(formula)
-    return Document(tuple(found), frozenset(breaks))
-
-
-def _without_words(line: str) -> str:
-    """Return a line of notes without `Reflection:` before it and `, hence` behind it."""
-    headed = _HEADING.match(line)
-    if headed is not None and "=" in line[headed.end() :] and headed[1].lower() not in _KNOWN:
-        line = " " * headed.end() + line[headed.end() :]
-    last = line.rstrip(" :,").rpartition(",")
-    leads = last[2].strip().lower() in _LEADS_ON
-    return last[0] if leads and "=" in last[0] else line
-
-
-def _is_formula(line: str) -> bool:
-    """Say whether a line of notes has a formula, and is no heading or rule."""
-    return bool(re.search(r"[=<>≤≥≈⇒⇔∂∇^]", line)) and not re.fullmatch(
-        r"\s*([-=*_#~])\1+\s*", line
-    )
-
-
-def _is_prose(line: str) -> bool:
-    """Say whether a line begins with words, of which several are none of the notation's."""
-    start = _WORDS.match(line)
-    words = re.findall(r"[A-Za-z]{3,}", start[1]) if start is not None else []
-    return len([word for word in words if word.lower() not in _KNOWN]) >= _MANY
 
 
 def _typeset(lines: list[str]) -> Document:
@@ -220,7 +170,12 @@ def _typeset(lines: list[str]) -> Document:
                 break
             rest, opening = rest[closed.end() :], ""
             rest = re.sub(r"^\s*[.,;:]", "", rest)
-    return Document(tuple(found), frozenset(breaks), frozenset(silent))
+    return Document(tuple(map(_set, found)), frozenset(breaks), frozenset(silent))
+
+
+def _set(formula: str) -> str:
+    """Mark a formula without a command as set in LaTeX, where xy is x times y."""
+    return formula if not formula.strip() or "\\" in formula else f"{formula} $"
 
 
 def _closed(opened: str, rest: str) -> re.Match[str] | None:

@@ -92,6 +92,7 @@ def _undecided(text: str, gone: Gone) -> dict[str, Any]:
         "domain": "",
         "slip": "",
         "note": "",
+        "proposal": "",
         "ok": False,
     }
 

@@ -51,7 +51,8 @@ if (card) {
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea")) return;
-    const box = form.querySelector(`input[value="${CSS.escape(event.key)}"]`);
+    const boxes = [...form.querySelectorAll("input[type=radio], input[type=checkbox]")];
+    const box = boxes.find((one) => one.value === event.key) || boxes[Number(event.key) - 1];
     if (known === null && box) {
       box.checked = box.type === "radio" || !box.checked;
       box.focus();

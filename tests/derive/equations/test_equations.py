@@ -90,6 +90,7 @@ def test_a_step_that_keeps_the_solutions_is_accepted(before, after):
         ("(x + 3)(2 - x) = 6", "⇔ x + 3 = 6 or 2 - x = 6", "Only of a product that is 0"),
         ("-2x < 6", "⇔ x < -3", "reverses the inequality"),
         ("x^2 + x = 0", "⇔ x = 1 or x = 0", "A sign is wrong"),
+        ("3x - 5 = 7", "⇔ 3x = 2", "a term that changes sides"),
         ("sin(x) = 0", "⇔ x = 0", "loses the solution x = "),
         ("x - cos(x) = 0", "⇔ x = -cos(x)", "loses the solution x = 0.73908513"),
         ("x + y = 3 and x - y = 1", "⇔ x + y = 3", "gains the solution"),

@@ -27,7 +27,7 @@ from grader.derive.formula.tree import (
     Quotient,
     Sum,
 )
-from grader.derive.notation.upright import without_fonts
+from grader.derive.notation.written.upright import without_fonts
 from grader.derive.numbers.balls import Ball, arithmetic, as_fraction
 from grader.derive.numbers.doubles import Doubles
 from grader.derive.numbers.enclosure import enclosing

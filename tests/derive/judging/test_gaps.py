@@ -69,7 +69,7 @@ def test_a_right_line_after_wrong_ones_is_told_that_it_equals_the_start(more):
     found = verdicts(lines, **more)
 
     assert [line.status for line in found] == ["proved", "refuted", "proved", "refuted"]
-    assert "But it does equal the start" in found[-1].reason
+    assert "But it equals the start" in found[-1].reason
     assert not found[-1].slip
     assert "equal the start" not in found[1].reason
 

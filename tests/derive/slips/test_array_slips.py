@@ -47,7 +47,7 @@ SYMBOLS = {
         ("[[a, c], [0, v]] [[a, 0], [c, v]]", "[[a^2, 0], [0, v^2]]", "entry by entry"),
         ("det [[a, c], [c, v]]", "a v + c^2", "a*d - b*c"),
         ("inv([[a, c], [0, v]])", "[[v, -c], [0, a]]", "1/det"),
-        ("[[a, c]] [[2, 1], [1, 3]] [[a], [c]]", "2a^2 + 3c^2", "beside the diagonal"),
+        ("[[a, c]] [[2, 1], [1, 3]] [[a], [c]]", "2a^2 + 3c^2", "off the diagonal"),
         ("d/da [[a^2, 1], [c, exp(a)]]", "[[2a, 1], [0, exp(a)]]", "every entry"),
         ("d/da [[a^2, sin(a)], [1, a]]", "[[2a, 0], [cos(a), 1]]", "transposed"),
     ],

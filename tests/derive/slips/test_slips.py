@@ -48,7 +48,7 @@ def reason(before, after):
         ("x(x - y) + 3x", "x^2 + x y + 3x", "sign of the term"),
         ("2x(y + 3) + y^2", "2x y + 3x + y^2", "factor"),
         ("x/2*(1 + tanh(x))", "x/2 + x tanh(x)", "factor"),
-        ("d/dp (x log(p) + y log(1 - p))", "x/p - y/p", "of the whole argument"),
+        ("d/dp (x log(p) + y log(1 - p))", "x/p - y/p", "at the whole argument"),
         ("Γ(x + 1)", "(x + 1) Γ(x)", "shifted by one"),
         ("(n + 1)!/(n - 1)!", "n + 1", "n*(n - 1)"),
         ("⌊x + 1⌋", "x + 1", "the rounded x"),

@@ -64,7 +64,7 @@ def beside_the_start(verdict: LineVerdict, link: Link, start: Tree, scope: Scope
     if not refuted or link.before == start or not are_equal(start, link.after, scope):
         return verdict
     reason = verdict.reason.removesuffix(verdict.slip).rstrip()
-    told = "But it does equal the start: what is wrong stands in a line before."
+    told = "But it equals the start: the mistake is in a line before."
     return replace(verdict, reason=f"{reason} {told}", slip="")
 
 

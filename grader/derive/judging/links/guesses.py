@@ -1,4 +1,4 @@
-"""What a refuted line owes to our own guess of what an undeclared name may be.
+"""Says of a refuted line whether it fails only because of what we took undeclared names to be.
 
 `sqrt(x^2) = x` does not hold for real x, but nobody has said that x is real; `E[XY] = E[X] E[Y]`
 does not hold for all X and Y, but they may be independent.

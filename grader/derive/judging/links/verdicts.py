@@ -27,7 +27,8 @@ class LineVerdict:
 
     `number` counts all lines from 1, blank ones too. `column` is where reading stopped, or where
     the expression begins that does not follow. `domain` says how a refuted step changes it; `note`,
-    the end of the reason, what a line was compared with if not with the one before it.
+    the end of the reason, what a line was compared with if not with the one before it; `proposal`
+    is a line that can be read, in place of one that cannot.
     """
 
     number: int
@@ -39,6 +40,7 @@ class LineVerdict:
     domain: DomainChange = ""
     slip: str = ""
     note: str = ""
+    proposal: str = ""
 
     @property
     def accepted(self) -> bool:

@@ -13,7 +13,15 @@ from .names import Scope
 from .spellings import RAISED_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
 
 _RAISED: Final = str.maketrans({**RAISED_LETTERS, "ᵀ": "T"})
+_ENDLESS: Final = re.compile(r"\+?(?:∞|\\infty|inf|infinity|oo)")
+_RAISED_ENDLESS: Final = re.compile(r"\s*\^\s*\{?\s*(\+?(?:∞|\\infty))")
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
+
+
+def _raised(text: str, end: int) -> str:
+    """Return what stands above a sum that is read up to there, and is no bound as a rule."""
+    found = _RAISED_ENDLESS.match(text, end)
+    return "" if found is None else found[1]
 
 
 class Analysis(Elements):
@@ -116,6 +124,12 @@ class Analysis(Elements):
         low = group["low"] or (group["smalllow"] or "").translate(SUBSCRIPTS)
         raised = (group["smallhigh"] or "").translate(SUPERSCRIPTS).translate(_RAISED)
         high = group["high"] or group["barehigh"] or raised
+        if _ENDLESS.fullmatch(high or _raised(self.text, end)) and high not in self.scope.declared:
+            message = (
+                "an infinite sum is not judged here: write its value, or the sum up to n and the "
+                "limit"
+            )
+            raise self.error(message, start)
         if bool(low) != bool(high):
             raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
         for bound in filter(None, (low, high)):

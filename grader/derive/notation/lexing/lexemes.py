@@ -48,6 +48,8 @@ _INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
 TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
 DOTS = re.compile(r"\.{2,}|…|⋯|\\[clv]?dots[a-z]?(?![A-Za-z])")
+DOTS_NAME = "…"
+"""The name that stands in a tree where dots stand in a line, until notation/dots.py has read it."""
 _ELEMENT = r"[A-Za-z0-9]{1,4}(?:\s*[-+−]\s*[A-Za-z0-9]{1,4})?"
 _LAYER = rf"\[\s*{_ELEMENT}\s*\](?:\s*\(\s*{_ELEMENT}\s*\))?|\(\s*{_ELEMENT}\s*\)"
 RAISED = (

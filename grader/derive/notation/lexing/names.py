@@ -28,6 +28,9 @@ _NEARLY: Final = 0.85  # of two spellings
 _CAPITALISED: Final = 3  # letters, from which on a function may be written in capitals
 _ARRAY_WORDS: Final = (*ARRAY_FUNCTIONS, *ARRAY_ALIASES, *MOMENTS)
 _STEM: Final = re.compile(r"_.*|[0-9]+$")
+_MARKED: Final = re.compile(
+    rf"^(?:{'|'.join(ACCENTS.values())})_|_?(?:{'|'.join(ACCENTS.values())})$"
+)
 _SHORT: Final = 2  # letters, up to which a name is no slip for another one
 _GREEK: Final = frozenset(GREEK.values())
 
@@ -159,7 +162,7 @@ class Scope:
         if word.lower() in lowered:
             return "" if word == lowered[word.lower()] else lowered[word.lower()]
         stem = word.partition("_")[0].rstrip("0123456789")
-        if len(word) < _CAPITALISED or "^" in word:
+        if len(word) < _CAPITALISED or "^" in word or _MARKED.search(stem) or stem in _GREEK:
             return ""
         others = [
             name
@@ -229,6 +232,8 @@ def ways_to_cut(stem: str, below: str, scope: Scope, *, single: bool) -> list[li
 def is_misspelt(name: str, other: str) -> bool:
     """Say whether one may be a slip of the pen for the other, as v_3 is for neither v_2 nor g_3."""
     stems = {_STEM.sub("", name), _STEM.sub("", other)}
+    if len({_MARKED.sub("", stem) for stem in stems}) == 1:
+        return False  # sigmahat is an estimate of sigma, and no slip for it
     return len(stems) > 1 and min(map(len, stems)) > _SHORT and not stems <= _GREEK
 
 

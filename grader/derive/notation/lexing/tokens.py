@@ -9,11 +9,12 @@ from lark import Token
 
 from ...formula.errors import ParseError
 from .derivatives import Derivatives
-from .lexemes import DOTS, MAX_BYTES, SHORTER, TOKEN
+from .lexemes import DOTS, DOTS_NAME, MAX_BYTES, SHORTER, TOKEN
 from .names import Scope
 from .refusals import refuse_unjudged
 from .spellings import OPERATORS, RAISED_LETTERS, SUPERSCRIPTS, VULGAR
 
+_ENDS_FACTOR: Final = frozenset("NAME ENTRY NUMBER RPAR RBRACE".split())
 _NORM_COMMAND: Final = re.compile(r"([lr])Vert")
 
 
@@ -47,12 +48,25 @@ class _Scanner(Derivatives):
                 position = closed
                 continue
             match = TOKEN.match(self.text, position, end)
-            if DOTS.match(self.text, position, end):
-                raise self.error("dots leave open what is meant: write a sum or product", position)
+            if dots := DOTS.match(self.text, position, end):
+                self._dots(dots)
+                position = dots.end()
+                continue
             if match is None:
                 shown = ascii(self.text[position])[1:-1]
                 raise self.error(f"the character {shown} has no meaning here", position)
             position = self._accept(match)
+
+    def _dots(self, match: re.Match[str]) -> None:
+        """Dots between two signs stand for terms; anywhere else they leave open what is meant."""
+        before = self.tokens[-1].type if self.tokens else ""
+        after = self.text[match.end() :].lstrip(" ~")
+        between = before in {"PLUS", "TIMES"} and re.match(r"[+*·×]|\\(?:cdot|times)", after)
+        product = match[0] in {"\\cdots", "⋯", "\\dotsm"} and before in _ENDS_FACTOR
+        if not (between or product):
+            message = "dots leave open what is meant: write a sum or product"
+            raise self.error(message, match.start())
+        self.add("NAME", DOTS_NAME, *match.span())
 
     def _accept(self, match: re.Match[str]) -> int:
         start, end = match.span()

@@ -11,7 +11,7 @@ from lark import Token
 
 from ...formula.errors import ParseError, UnknownName
 from ...formula.functions import FUNCTIONS
-from ...formula.vocabulary import CONSTANTS, INTEGRAL_HEADS
+from ...formula.vocabulary import CONSTANTS, DERIVATIVE_HEAD, INTEGRAL_HEADS
 from .lexemes import NAME, SQUARE
 from .names import AN_INDEX, SQUARED, Scope, declared_name, ways_to_cut
 from .questions import APPLIED, question
@@ -36,6 +36,19 @@ _COMMANDS: Final = {
     "nabla": "a gradient says by what it is taken: \\nabla_x f",
     "partial": "a derivative is \\frac{\\partial y}{\\partial x}",
     **dict.fromkeys(("hat", "bar", "tilde"), "a mark goes over one letter, as in \\hat{y}_i"),
+    "propto": "write = and a constant, as in p(x) = C e^{-x}",
+    "arg": "write the equation that the minimum solves, as in \\nabla_x f(x) = 0",
+    "argmin": "write the equation that the minimum solves, as in \\nabla_x f(x) = 0",
+    "argmax": "write the equation that the maximum solves, as in \\nabla_x f(x) = 0",
+    "sim": "a distribution stands in a line of its own, as in x \\sim N(0, 1)",
+    "in": "what a name may be stands in a line of its own, as in x \\in \\mathbb{R}^n",
+    "to": "a limit is \\lim_{x \\to 0} f(x)",
+    "mapsto": "a function is f(x) = x^2",
+    "binom": "write the factorials, or the product that it is",
+    "choose": "write the factorials, or the product that it is",
+    "dagger": "a transpose is A^\\top",
+    "left": "a value between bounds is F(b) - F(a)",
+    "cdots": "write a sum or product over an index",
 }
 """What to write in the place of some commands."""
 
@@ -81,6 +94,8 @@ class Words:
 
     def word(self, word: str, start: int, end: int, primes: str = "") -> None:
         declared = word in self.scope.declared
+        if word == DERIVATIVE_HEAD and not declared and not self._takes_two(end):
+            raise self.unknown(word, start)  # D(f, x) is a derivative, and D alone a name
         if not declared and not self.scope.is_function(word) and APPLIED.match(self.text, end):
             word = self.scope.capitalised(word) or word
         if not declared and self.scope.is_function(word) and not self._is_letter(start, end):
@@ -113,6 +128,18 @@ class Words:
             raise self.error(message, start)
         else:
             raise self.unknown(word, start)
+
+    def _takes_two(self, end: int) -> bool:
+        """Say whether brackets with a comma in them follow."""
+        opens = _OPENS.match(self.text, end)
+        if opens is None:
+            return False
+        depth = 1
+        for char in self.text[opens.end() :]:
+            depth += _DEPTHS.get(char, 0)
+            if depth == 0 or (depth == 1 and char == ","):
+                return depth == 1
+        return True
 
     def _stands_in_its_brackets(self, start: int, end: int) -> bool:
         """Say whether a function stands alone in the brackets behind it: `f(1-f)` is a product."""

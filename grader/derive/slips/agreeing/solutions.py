@@ -14,7 +14,7 @@ _MAX_SOLUTIONS: Final = 12
 
 
 class Solutions(Agreement):
-    """Says whether a statement has the solutions of the first one of a comparison."""
+    """Says whether two statements have the same solutions, where a comparison has some."""
 
     def __init__(self, found: Comparison) -> None:
         self._found = found
@@ -26,8 +26,9 @@ class Solutions(Agreement):
         return bool(self._good and (self._bad or self._found.lost))
 
     def may_equal(self, left: Tree, right: Tree) -> bool:
-        holds = all(truth(right, point) for point in self._good)
-        return holds and not any(truth(right, point) for point in self._bad)
+        """Compare at the solutions of the first statement, and at other points."""
+        points = (*self._good, *self._bad)
+        return all(bool(truth(left, point)) == bool(truth(right, point)) for point in points)
 
     def are_equal(self, left: Tree, right: Tree) -> bool:
         try:

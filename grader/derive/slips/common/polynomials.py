@@ -1,4 +1,4 @@
-"""Writes formulas as polynomials, in what is no polynomial as in a variable of its own.
+"""Writes formulas as polynomials; what is no polynomial counts as a variable.
 
 Those of matrices are ordered: their factors stay where they are.
 """

@@ -48,6 +48,25 @@ def product(parts: tuple[Tree, ...]) -> Tree:
     return Product(parts) if len(parts) > 1 else (*parts, ONE)[0]
 
 
+def scaled(factor: Fraction, tree: Tree) -> Tree:
+    """Return the product, with a number that the formula begins with multiplied by the factor."""
+    match tree:
+        case Negative(operand):
+            return Negative(scaled(factor, operand))
+        case Number(value):
+            return Number(factor * value)
+        case Quotient(Number() as top, bottom):
+            return Quotient(scaled(factor, top), bottom)
+        case Product((first, *rest)) if isinstance(first, Number | Negative | Product):
+            begun = scaled(factor, first)
+            return product((*([] if begun == ONE else [begun]), *rest))
+        case _ if factor == 1:
+            return tree
+        case Product(factors):
+            return Product((Number(factor), *factors))
+    return Product((Number(factor), tree))
+
+
 def turned(term: Tree) -> Tree:
     """Return the term with the other sign."""
     return term.operand if isinstance(term, Negative) else Negative(term)

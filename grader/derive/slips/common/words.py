@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from ...formula.printing import to_text
-from ...formula.tree import ONE, Negative, Power, Tree, walk
+from ...formula.tree import ONE, Negative, Power, Quotient, Tree, walk
 
 _LONGEST: Final = 40
 FACTORS: Final = tuple(map(Fraction, "2 1/2 3 1/3 4 1/4".split()))
@@ -63,10 +63,17 @@ def law(sentence: str, size: int = 0) -> Slip:
 def _size(part: Tree | str) -> int:
     if isinstance(part, str):
         return 1
+    if isinstance(part, Quotient) and part.top == ONE:
+        part = part.bottom
     return sum(not isinstance(node, Negative) for node in walk(part))
 
 
 SIGN: Final = Slip("sign", "The sign is wrong.", 0)
+ORDER: Final = Slip("order", "The order of the factors matters: here it is wrong.")
+TRANSPOSED: Final = Slip("order", "A factor is transposed, or its transpose is missing.")
+ENTRY_BY_ENTRY: Final = (
+    "A product of matrices multiplies rows by columns; ⊙ multiplies entry by entry."
+)
 EXCHANGED: Final = Slip("exchanged", "Numerator and denominator are exchanged.")
 
 

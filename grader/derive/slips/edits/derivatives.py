@@ -21,7 +21,7 @@ from ...formula.tree import (
 )
 from ..common.trees import product, without
 from ..common.words import Change, Slip, law, short
-from ..misrules.derivatives import NO_SLOPE
+from ..misrules.derivatives import NO_SLOPE, other_function
 from ..misrules.jacobians import slope
 
 
@@ -77,8 +77,7 @@ def derivatives_for_functions(node: Tree) -> Iterator[tuple[Slip, Tree]]:
     """Put f'(u) in the place of f(u)."""
     match node:
         case Call(function, (argument,)) if function in DIFFERENTIABLE:
-            sentence = f"The derivative of {function} is another function: it is left as it is."
-            yield law(sentence), slope(function, argument)
+            yield law(other_function(function)), slope(function, argument)
 
 
 def times_derivatives(*lines: Tree) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -19,7 +19,7 @@ from ...formula.tree import (
     Tree,
     walk,
 )
-from ..common.trees import product, replaced, without
+from ..common.trees import product, replaced, scaled, without
 from ..common.words import (
     EXCHANGED,
     FACTORS,
@@ -28,6 +28,7 @@ from ..common.words import (
     extra_factor,
     missing_factor,
     other_term,
+    short,
     wrong_factor,
 )
 
@@ -53,7 +54,7 @@ def terms_by_numbers(node: Tree) -> Iterator[tuple[Slip, Tree]]:
     """Scale one term."""
     for place, term in enumerate(node.terms if isinstance(node, Sum) else ()):
         for factor in FACTORS:
-            meant = Product((Number(factor), term))
+            meant = scaled(factor, term)
             yield other_term(term, meant), Sum(replaced(node.terms, place, meant))  # type: ignore[union-attr]
 
 
@@ -67,21 +68,31 @@ def upside_down(node: Tree) -> Iterator[tuple[Slip, Tree]]:
         yield EXCHANGED, Quotient(node.bottom, node.top)
 
 
-def dropped_factors(more: str = "") -> Change:
-    """Drop a factor or a denominator; `more` tells where it is from."""
+def dropped(words: Callable[[Tree, Tree], Slip]) -> Change:
+    """Drop a factor or a denominator; `words` say so of the part and what it stood in."""
 
     def change(node: Tree) -> Iterator[tuple[Slip, Tree]]:
         match node:
             case Quotient(top, bottom):
-                yield missing_factor(Quotient(ONE, bottom), more), top
+                yield words(Quotient(ONE, bottom), node), top
             case Product(factors):
                 for place, part in enumerate(factors):
-                    yield missing_factor(part, more), product(without(factors, place))
+                    yield words(part, node), product(without(factors, place))
             case Call("hadamard", (left, right)):
-                yield missing_factor(right, more), left
-                yield missing_factor(left, more), right
+                yield words(right, node), left
+                yield words(left, node), right
 
     return change
+
+
+def missing(part: Tree, whole: Tree) -> Slip:
+    """Say that a factor is missing, which stands in the line before."""
+    return missing_factor(part)
+
+
+def extra(part: Tree, whole: Tree) -> Slip:
+    """Say that there is an extra factor, and where, as that may be in a denominator."""
+    return extra_factor(part, f" in {short(whole)}")
 
 
 def times(factors: Collection[Tree]) -> Change:

@@ -26,27 +26,17 @@ from ...formula.tree import (
 )
 from ..common.trees import product, replaced, signed, total, turned, unsigned
 from ..common.words import (
+    ENTRY_BY_ENTRY,
+    ORDER,
+    TRANSPOSED,
     Change,
     Rewriting,
     Slip,
-    extra_factor,
-    instead,
     law,
     missing_factor,
     saying,
     short,
 )
-
-
-def missing_means(sizes: Collection[str]) -> Change:
-    """Multiply the whole by a size, or divide it: a 1/m was lost or is too much."""
-
-    def change(line: Tree) -> Iterator[tuple[Slip, Tree]]:
-        for size in sizes:
-            yield missing_factor(f"1/{size}"), Quotient(line, Name(size))
-            yield extra_factor(f"1/{size}"), Product((Name(size), line))
-
-    return change
 
 
 def terms_by_sizes(sizes: Collection[str]) -> Change:
@@ -64,16 +54,6 @@ def terms_by_sizes(sizes: Collection[str]) -> Change:
     return change
 
 
-def sizes_for_one(sizes: Collection[str]) -> Change:
-    """Put 1 in the place of a size."""
-
-    def change(node: Tree) -> Iterator[tuple[Slip, Tree]]:
-        if isinstance(node, Name) and node.name in sizes:
-            yield instead("1", node, "size"), ONE
-
-    return change
-
-
 def miswritten(structures: Mapping[str, Structure], counts: Collection[str]) -> Iterator[Change]:
     """Yield what undoes each way to write an array wrongly.
 
@@ -82,17 +62,13 @@ def miswritten(structures: Mapping[str, Structure], counts: Collection[str]) -> 
         counts: the names of sizes and indices.
     """
     symmetric = "A + A^T is 2A only for a symmetric A: here the transpose is missing."
-    entrywise = "⊙ multiplies entry by entry; a product of matrices is something else."
-    identity = "A number is added to every entry of a matrix: there should be the identity I."
+    identity = "A number is added to every entry of a matrix: multiply it by the identity I."
     table: tuple[tuple[Slip, Rewriting], ...] = (
-        (
-            Slip("order", "A factor is transposed, or its transpose is missing."),
-            _transposed(structures),
-        ),
+        (TRANSPOSED, _transposed(structures)),
         (law("There should be a sum instead of the product.", 1), _product_for_sum),
         (law(identity), _one_for_identity),
-        (Slip("order", "The order of the factors matters: here it is wrong."), _exchanged),
-        (law(entrywise, 1), _entrywise),
+        (ORDER, _exchanged),
+        (law(ENTRY_BY_ENTRY, 1), _entrywise),
         (Slip("index", "An index is wrong: exchanged, or shifted by one."), _indices),
         (Slip("index", "A bound of the sum is shifted by one."), _bounds),
         (Slip("index", "An index or a size is shifted by one."), _shifted_sizes(counts)),

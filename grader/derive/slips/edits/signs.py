@@ -20,12 +20,12 @@ _EITHER_WAY = frozenset({"transpose", "inv", "E", "sum", "mean"})
 """Functions out of which a sign may be taken."""
 
 
-def whole_sign(line: Tree) -> Iterator[tuple[Slip, Tree]]:
+def of_the_whole(line: Tree) -> Iterator[tuple[Slip, Tree]]:
     """Turn the sign of the whole."""
     yield SIGN, Negative(line)
 
 
-def signs_of_terms(node: Tree) -> Iterator[tuple[Slip, Tree]]:
+def of_terms(node: Tree) -> Iterator[tuple[Slip, Tree]]:
     """Turn the signs of one term, or of two."""
     if isinstance(node, Sum):
         for place, term in enumerate(node.terms):
@@ -35,7 +35,7 @@ def signs_of_terms(node: Tree) -> Iterator[tuple[Slip, Tree]]:
             yield sign_of_terms(*(node.terms[place] for place in pair)), Sum(tuple(changed))
 
 
-def lost_signs(node: Tree) -> Iterator[tuple[Slip, Tree]]:
+def lost(node: Tree) -> Iterator[tuple[Slip, Tree]]:
     """Put a minus before an argument, a product or a fraction."""
     match node:
         case Call(function, (argument,)) if not isinstance(argument, Negative):
@@ -47,16 +47,18 @@ def lost_signs(node: Tree) -> Iterator[tuple[Slip, Tree]]:
             yield sign_of(node), Quotient(Negative(top), bottom)
 
 
-def invented_signs(node: Tree) -> Iterator[tuple[Slip, Tree]]:
+def invented(node: Tree) -> Iterator[tuple[Slip, Tree]]:
     """Take a minus away."""
     match node:
+        case Power(base, Negative(exponent)):
+            yield sign_of_exponent(base), Power(base, exponent)
         case Negative(operand):
             yield sign_of(operand), operand
         case Call(function, (Negative(operand),)) if function not in _EITHER_WAY:
             yield sign_of_argument(function), Call(function, (operand,))
 
 
-def signs_of_exponents(node: Tree) -> Iterator[tuple[Slip, Tree]]:
-    """Turn the sign of an exponent."""
-    if isinstance(node, Power):
-        yield sign_of_exponent(node.base), Power(node.base, turned(node.exponent))
+def of_exponents(node: Tree) -> Iterator[tuple[Slip, Tree]]:
+    """Put a minus before an exponent."""
+    if isinstance(node, Power) and not isinstance(node.exponent, Negative):
+        yield sign_of_exponent(node.base), Power(node.base, Negative(node.exponent))

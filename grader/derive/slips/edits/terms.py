@@ -9,7 +9,7 @@ from ..common.trees import total, turned, without
 from ..common.words import Change, Slip, missing_term, sign_of_terms
 
 
-def dropped_terms(words: Callable[[Tree], Slip], other: Tree) -> Change:
+def dropped(words: Callable[[Tree], Slip], other: Tree) -> Change:
     """Drop a term that stands nowhere in the other line, and say in these words that it was."""
     kept = {term for node in walk(other) if isinstance(node, Sum) for term in node.terms}
 
@@ -21,7 +21,7 @@ def dropped_terms(words: Callable[[Tree], Slip], other: Tree) -> Change:
     return change
 
 
-def terms_put_in(terms: Collection[Tree]) -> Change:
+def put_in(terms: Collection[Tree]) -> Change:
     """Add a term: once if it was left out, twice if its sign was wrong."""
 
     def change(line: Tree) -> Iterator[tuple[Slip, Tree]]:

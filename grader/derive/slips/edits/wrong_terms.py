@@ -108,6 +108,8 @@ class _Difference:
         should = f"the term {found} should be {meant}"
         ratio = self._joined(lost, tuple((atom, -power) for atom, power in extra))
         coefficient = self.right[lost] / self.written[extra]
+        if lost == tuple((atom, -power) for atom, power in extra) and len(lost) > 1:
+            return Slip("exchanged", f"Numerator and denominator are exchanged: {should}.")
         if len(ratio) > 2:
             return None
         atoms = dict(lost), dict(extra)
@@ -149,8 +151,8 @@ class _Difference:
                 factor = short(self.polynomials.tree(ratio, coefficient))
                 more = ""
                 if any(power < 0 for _, power in ratio):
-                    more = ": a denominator divides each"
-                return Slip("size", f"The terms {shown} lack the factor {factor}{more}.")
+                    more = "; a denominator divides every term"
+                return Slip("size", f"The factor {factor} is missing from the terms {shown}{more}.")
         return None
 
 

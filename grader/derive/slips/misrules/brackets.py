@@ -164,7 +164,7 @@ EXCHANGES: Final[tuple[Misrule, ...]] = (
         "…*a → (…)/a",
     ),
     misrule(
-        "A factor before a bracket belongs to every term in it: taken out, it divides each.",
+        "A factor that is taken out of a sum divides every term of it.",
         also=_taken_out_of_some,
     ),
 )

@@ -53,9 +53,9 @@ _HALF_PRODUCT: Final = "Only one term of the product rule is there: it is u'v + 
 _DOWN: Final = "The exponent goes down by one: (u^n)' is n*u^(n-1)*u'."
 _NO_POWER_RULE: Final = "The power rule is not for exponentials: (a^x)' is a^x*log(a)."
 _BOTH_VARY: Final = (
-    "Base and exponent vary: the power rule, or the exponential rule, alone is half."
+    "Base and exponent both vary: the power rule, or the exponential rule, alone is half of it."
 )
-_RECIPROCAL: Final = "By the quotient rule, or the power rule, (1/v)' is -v'/v^2: it is not 1/v'."
+_RECIPROCAL: Final = "(1/v)' is -v'/v^2, by the quotient rule or the power rule, and not 1/v'."
 _SIGMOID: Final = "The derivative of sigmoid is sigmoid*(1 - sigmoid)."
 _TANH: Final = "The derivative of tanh is 1 - tanh^2."
 _LOG: Final = "The derivative of log(x) is 1/x."
@@ -102,7 +102,7 @@ THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
     ("The derivative of log_b(x) is 1/(x*log(b)).", _by_rows("log(u, c) → u'/u")),
     (_CHAIN, _by_rows(*_OUTER_ALONE)),
     (
-        "The derivative of f(u) is f'(u)*u': f' is taken of the whole argument u.",
+        "The derivative of f(u) is f'(u)*u': f' is evaluated at the whole argument u.",
         _by_rows("g(u) → g'(x)*u'"),
     ),
     ("The derivative of a product is u'v + uv', not u'v'.", _factor_by_factor),
@@ -113,14 +113,14 @@ THROUGHOUT: Final[tuple[tuple[str, _Slip], ...]] = (
         _by_rows("u/v → (u*v' - u'*v)/v^2"),
     ),
     (
-        "The denominator of the quotient rule is squared.",
+        "The denominator of the quotient rule is squared: (u'v - uv')/v^2.",
         _by_rows("u/v → (u'*v - u*v')/v", "c/v → -c*v'/v"),
     ),
     ("The quotient rule has a minus: (u'v - uv')/v^2.", _by_rows("u/v → (u'*v + u*v')/v^2")),
     (_RECIPROCAL, _by_rows("c/u → c/u'")),
     (_RECIPROCAL, _by_rows("c/u → -c/u'")),
     (
-        "log(b) is in the denominator: the reciprocal of x*log(b) is the derivative of log_b(x).",
+        "The reciprocal of x*log(b) is the derivative of log_b(x): log(b) is in the denominator.",
         _by_rows("log(u, c) → log(c)*u'/u"),
     ),
     (_DOWN, _by_rows("u^c → c*u^c*u'")),
@@ -156,6 +156,10 @@ _WITHOUT_INNER: Final = _by_rows("c/u → -c/u^2", *_OUTER_ALONE, "c^u → c^u",
 _AS_A_POWER: Final = _by_rows("exp(u) → u*exp(u - 1)", "c^u → u*c^(u - 1)")
 
 
+def other_function(function: str) -> str:
+    return f"The derivative of {function} is another function."
+
+
 def wrong_derivatives(body: Tree, variable: str) -> Iterator[Said]:
     """Yield what each slip makes of the derivative, with the sentence that sets it right."""
     for sentence, slip in THROUGHOUT:
@@ -178,7 +182,7 @@ def slips_at_one_place(body: Tree, variable: str) -> Iterator[Said]:
         yield from _made(slips, body, variable, node)
     for node in varying:
         if isinstance(node, Call) and len(node.arguments) == 1:
-            sentence = f"The derivative of {node.function} is another function."
+            sentence = other_function(node.function)
             slips = [(sentence, _by_rows("g(u) → g(u)*u'")), (sentence, _by_rows("g(u) → u'"))]
             yield from _made(slips, body, variable, node)
 
@@ -191,10 +195,10 @@ def half_differentiated(body: Tree, variable: str) -> Iterator[Said]:
             slip = ("The sign of a derivative is wrong.", _always(turned))
             yield from _made([slip], body, variable, node)
     for term in (term for node in walk(body) if isinstance(node, Sum) for term in node.terms):
-        kept = ("A term is not differentiated: it is kept.", _always(term))
+        kept = ("A term is not differentiated, but copied as it is.", _always(term))
         dropped = (NO_SLOPE, _always(ZERO))
         yield from _made([kept, dropped], body, variable, term)
-    yield "It is not differentiated at all: that is the derivative of 1.", body
+    yield "This is the formula itself: it is not differentiated.", body
 
 
 def _made(

@@ -19,7 +19,7 @@ ROOTS: Final[Misrule] = misrule(
 )
 FUNCTIONS: Final[tuple[Misrule, ...]] = (
     misrule(
-        "⌊x⌋ and ⌈x⌉ are x only for whole x: there should be the rounded x instead of x.",
+        "⌊x⌋ and ⌈x⌉ are x only for whole x: instead of x there should be the rounded x.",
         "floor(a) → a",
         "ceil(a) → a",
     ),
@@ -30,7 +30,7 @@ FUNCTIONS: Final[tuple[Misrule, ...]] = (
         "ceil(a) → floor(a) or floor(a) + 1",
     ),
     misrule(
-        "A factorial is shifted by one: Γ(x + 1) is x*Γ(x), and n! is Γ(n + 1), the last factor n.",
+        "A factorial is shifted by one: n! is Γ(n + 1), with n as last factor; Γ(x + 1) is x*Γ(x).",
         "gamma(… + 1) → (… + 1)*gamma(…) or gamma(…) or gamma(… + 2) or (…)*gamma(… + 1)",
         "gamma(a) → gamma(a + 1)",
     ),
@@ -49,21 +49,23 @@ FUNCTIONS: Final[tuple[Misrule, ...]] = (
         "relu(a) → a or abs(a)/2 or abs(a)",
     ),
     misrule(
-        "The sign of the argument of a function matters: it cannot simply leave it.",
+        "The sign of the argument of a function matters: f(-x) is -f(x) only for odd functions, "
+        "and f(x) only for even ones.",
         "f(-a) → -f(a) or f(a)",
         "f(a - b) → f(b - a) or -f(b - a)",
         "exp(a - b) → exp(b - a) or -exp(b - a)",
         "f(a) → -f(-a) or f(-a)",
     ),
     misrule(
-        "f(a + b) is not f(a) + f(b): a sum stays in the argument of a function, as under a root.",
+        "f(a + b) is not f(a) + f(b): a sum in the argument of a function, or under a root, cannot "
+        "be split.",
         "abs(a ± b ± …) → abs(a) + abs(b) + … or abs(a) ± abs(b) ± …",
         "abs(a) ± abs(b) ± … → abs(a ± b ± …)",
         "f(a ± b ± …) ↔ f(a) ± f(b) ± …",
         "f(… + a) → f(…) + a",
     ),
     misrule(
-        "A factor or a sign cannot simply leave or enter the argument of a function.",
+        "A factor or a sign cannot simply be moved out of the argument of a function, or into it.",
         "f(…*some) → some*f(…)",
         "f(a/b) → f(a)/b or f(a)/f(b)",
         "log(a/b) → log(a)/b",

@@ -34,14 +34,18 @@ Said = tuple[str, Tree]
 _LOWER: Final = "The term of the lower bound is missing: the integral is F(b) - F(a)."
 _ADDED: Final = "The term of the lower bound has a minus: the integral is F(b) - F(a)."
 _DERIVED: Final = "That is the derivative of the integrand: its antiderivative is wanted."
-_KEPT: Final = "The integrand stands there itself: the derivative of what stands there must be it."
+_KEPT: Final = (
+    "This is the integrand itself: the derivative of what stands here must be the integrand."
+)
 _INNER: Final = "The inner derivative divides: the integral of f(a*x) is F(a*x)/a (chain rule)."
 _PRODUCT: Final = "The integral of a product is not the product of the integrals."
 _UPPER: Final = "The inner derivative is missing (chain rule): that of the upper bound."
 _UPPER_DERIVED: Final = "The derivative of an integral by its upper bound is the integrand itself."
-_UNDERIVED: Final = "It is not differentiated: that is the integral itself."
-_NOUGHT: Final = "0/0 has no value: a limit of this form is neither 0 nor 1 by itself."
-_APART: Final = "The limit of a quotient is that of both parts only where the lower one is not 0."
+_UNDERIVED: Final = "This is the integral itself: it is not differentiated."
+_NOUGHT: Final = "0/0 has no value: a limit of this form may be any number."
+_APART: Final = (
+    "The limit of a quotient is the quotient of the limits only if the lower one is not 0."
+)
 
 
 def wrong_integrals(node: Tree) -> Iterator[Said]:

@@ -21,6 +21,7 @@ from ...formula.tree import (
 )
 from ..common.misrule import Misrule, misrule
 from ..common.trees import product
+from ..common.words import ENTRY_BY_ENTRY, ORDER, TRANSPOSED
 
 _SHORT: Final = 3  # factors, of which all orders are tried
 
@@ -110,20 +111,11 @@ def _rows(tree: Tree) -> list[tuple[Tree, ...]]:
     return []
 
 
-ORDERS: Final = (
-    "The order of the factors matters: here it is exchanged.",
-    "A matrix is transposed, or its transpose is missing.",
-)
 LITERAL: Final[tuple[Misrule, ...]] = (
-    misrule(ORDERS[0], also=_other_order),
-    misrule(ORDERS[1], also=_transposed),
-    misrule(
-        "A product of matrices takes rows times columns: ⊙ multiplies entry by entry.",
-        also=_entry_by_entry,
-    ),
-    misrule(
-        "The terms beside the diagonal of the matrix are missing.", also=_not_beside_the_diagonal
-    ),
+    misrule(ORDER.sentence, also=_other_order),
+    misrule(TRANSPOSED.sentence, also=_transposed),
+    misrule(ENTRY_BY_ENTRY, also=_entry_by_entry),
+    misrule("The terms off the diagonal of the matrix are missing.", also=_not_beside_the_diagonal),
     misrule(
         "The sign or a factor is wrong: det [[a, b], [c, d]] is a*d - b*c.",
         "det([[a, b], [c, d]]) → a*d + b*c or b*c - a*d or a*c - b*d or a*b - c*d or a*d",
@@ -133,7 +125,7 @@ LITERAL: Final[tuple[Misrule, ...]] = (
         also=_inverse,
     ),
     misrule(
-        "An entry is not differentiated: the derivative of a matrix is that of every entry.",
+        "An entry is not differentiated: in the derivative of a matrix, every entry is.",
         also=_entry_not_derived,
     ),
 )

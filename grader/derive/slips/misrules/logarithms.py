@@ -47,7 +47,7 @@ LOGARITHMS: Final[tuple[Misrule, ...]] = (
 )
 LOST_LOGARITHMS: Final[tuple[Misrule, ...]] = (
     misrule(
-        "log(a^n) is n*log(a): the exponent comes in front, for what it belongs to.",
+        "log(a^n) is n*log(a): the exponent comes in front of the logarithm of its own base.",
         "log(a^b) → (log(a))^b or log(b*a) or log(a)",
         "log(…*a^b) → log(…*a) or log(…) + (log(a))^b or b*log(…*a)",
         "a*log(b) → (log(b))^a or log(a*b)",

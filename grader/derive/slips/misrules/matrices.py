@@ -64,7 +64,8 @@ MATRICES: Final[tuple[Misrule, ...]] = (
         also=_kept_order,
     ),
     misrule(
-        "The inverse, or the determinant, of a sum is not the sum of them.",
+        "The inverse of a sum is not the sum of the inverses, nor the determinant that of the "
+        "determinants.",
         _of_a_sum("inv"),
         _of_a_sum("det"),
         "(a ± b ± …)^(-n) → a^(-n) ± b^(-n) ± …",
@@ -111,7 +112,8 @@ MATRICES: Final[tuple[Misrule, ...]] = (
         "det(a^T) → 1/det(a)",
     ),
     misrule(
-        "Every factor is inverted, or transposed, and none is exchanged with its reciprocal.",
+        "Every factor of a product is inverted, or transposed: none may stay as it is, and the two "
+        "must not be exchanged.",
         "inv(inv(a)) → inv(a)",
         "inv(a) → a^T",
         also=_half_turned,

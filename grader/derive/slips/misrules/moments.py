@@ -48,14 +48,14 @@ _INSIDE: Final = misrule(
     "E(abs(a)) → abs(E(a))",
 )
 _SUBTRACTED: Final = misrule(
-    "No variance is subtracted: the sign of a term is squared away.",
+    "Var[X - Y] has no minus before Var[Y]: the sign of a term is squared.",
     "Var(a - b) → Var(a) - Var(b)",
     "Var(a - b - c) → Var(a) - Var(b) - Var(c)",
     "Var(… + a - b) → Var(…) + Var(a) - Var(b)",
 )
 _ALWAYS: Final[tuple[Misrule, ...]] = (
     misrule(
-        "The variance of a sum has the covariances, too, unless the terms are independent.",
+        "The variance of a sum contains the covariances, too, unless the terms are independent.",
         "Var(a ± b ± …) → Var(a) + Var(b) + …",
         "Var(a + b) → Var(a) + Var(b) + 2*E(a*b)",
         "Var(Σ_i a) → Σ_i Var(a)",
@@ -71,7 +71,7 @@ _ALWAYS: Final[tuple[Misrule, ...]] = (
         "Var(a*b*…) → Var(a)*Var(b)*…",
     ),
     misrule(
-        "Var[X] is E[X^2] - E[X]^2, with the sign and the squares so.",
+        "Var[X] is E[X^2] - E[X]^2: look at the minus and at both squares.",
         "Var(a) → E(a^2) or E(a^2) + E(a)^2 or E(a^2) - E(a) or E(a)^2 - E(a^2)",
         "Var(a) → E(a) - E(a^2) or E(a) - E(a)^2",
         "E(a^2) - E(a)^2 → 0",

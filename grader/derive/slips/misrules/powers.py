@@ -23,7 +23,7 @@ POWERS: Final[tuple[Misrule, ...]] = (
         "s + t → (s^(1/2) + t^(1/2))^2",
     ),
     misrule(
-        "a^2 - b^2 is (a + b)*(a - b), with one sign of each kind: it is no power of a sum.",
+        "a^2 - b^2 is (a + b)*(a - b), with one sign of each kind: it is not a power of a sum.",
         "s - a → (s^(1/2) - a^(1/2))^2",
         "a - s → (a^(1/2) - s^(1/2))^2",
     ),

@@ -124,7 +124,12 @@ SUMS: Final[tuple[Misrule, ...]] = (
         "Σ_i a^n → (Σ_i a)^n",
         "Σ_i (a/b) → (Σ_i a)/(Σ_i b) or (Σ_i a)/b",
     ),
-    misrule("The two sums have an index each: one index for both is wrong.", also=_merged_sums),
-    misrule("A sum is missing: its index stands for every term, not for one.", also=_lost_sum),
+    misrule(
+        "Each of the two sums has an index of its own: they cannot share one.", also=_merged_sums
+    ),
+    misrule(
+        "A sum is missing: its index runs over all terms, and this is only one of them.",
+        also=_lost_sum,
+    ),
 )
 """In the order in which they are tried."""

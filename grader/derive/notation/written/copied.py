@@ -9,6 +9,8 @@ import html
 import re
 from typing import Final
 
+from ..lexing.spellings import RAISED_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
+
 _SET_CLOSE: Final = re.compile(r"(?<=[A-Za-z}0-9]_)([A-Za-z0-9])(?=[A-Za-z]_|[a-hp-zA-Z]\s*\^)")
 """The subscript of `x_iy_i`, which is one letter where another name with one follows."""
 _SECOND: Final = re.compile(r"(?<![A-Za-z0-9_])d2([A-Za-z]*)\s*/\s*d([A-Za-z])2(?![0-9])")
@@ -26,7 +28,7 @@ _NOTE: Final = re.compile(
 )
 _KRONECKER: Final = re.compile(
     r"(?:\\math(?:bb|bf|bbm|ds|1)\s*(?:\{\s*(?:1|I)\s*\}|1)|\\mathbbm\s*\{1\}|\\bm\s*\{?1\}?|𝟙|𝟏|1)"
-    r"\s*_?\s*(?:\\?[\[{(])+\s*(?P<one>[a-z])\s*=\s*(?P<other>[a-z])\s*(?:\\?[\]})])+"
+    r"\s*_?\s*(?:\\?[\[{(])+\s*(?P<one>[a-z])\s*=\s*(?P<other>[a-z]|[0-9])\s*(?:\\?[\]})])+"
 )
 _BRACED: Final = re.compile(r"\\(?:under|over)brace\s*(?=\{)")
 _BRACE_LABEL: Final = re.compile(r"\s*[_^]\s*(?=\{)")
@@ -37,11 +39,15 @@ _TICK: Final = re.compile(r"\\checkmark(?![A-Za-z])|✓|✔")
 _INVERSE_TRANSPOSED: Final = re.compile(
     r"\^\s*\{\s*-\s*(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?|\\mathrm\s*\{\s*T\s*\})\s*\}"
 )
-_TWO_VALUES: Final = re.compile(
+TWO_VALUES: Final = re.compile(
     r"[,;]\s*(?:\\q?quad\s*)?(?:with|where|for)?\s*\\?[^\W\d][\w^{}]{0,12}\s*"
     r"(?:∈|\\in(?![A-Za-z]))\s*\\?\{[-+0-9, ]{1,20}\\?\}\s*[.,;]?\s*$"
 )
 """`, with y ∈ {0, 1}` behind a formula: what it says is left out."""
+_SMALL_BOUNDS: Final = re.compile(
+    r"∫(?P<low>₋?(?:[₀-₉]+|∞))(?P<high>[⁻⁺]?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ]|∞))"
+)
+_RAISED: Final = str.maketrans(dict(RAISED_LETTERS))
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{2,5}|#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,8}[0-9]?);")
 _ODD: Final = str.maketrans(
     {
@@ -50,6 +56,8 @@ _ODD: Final = str.maketrans(
         ),
         **dict.fromkeys("\u2018\u2019\u201b\u02bc`´", "'"),
         **dict.fromkeys("\u2061\u2062\u200b\u200c\u200d\ufeff", " "),
+        "\u2033": "''",
+        "\u2034": "'''",
         "\u2010": "-",
         "\u2011": "-",
         "\u2215": "/",
@@ -70,9 +78,11 @@ def as_typed(line: str) -> str:
         update["arrow"] != ":=" or update["name"].strip() in line[update.end() :]
     ):
         line = " " * update.end() + line[update.end() :]  # what a name is set to, not what it is
+    if "∫" in line:
+        line = _SMALL_BOUNDS.sub(_bounds, line)
     line = _KRONECKER.sub(_delta, line)
     if "∈" in line or "\\in" in line:
-        line = _TWO_VALUES.sub(_blank, line)
+        line = TWO_VALUES.sub(_blank, line)
     if "brace" in line:
         line = _without_braces(line)
     line = _SIGNED.sub(lambda found: found["row"].ljust(len(found[0])), line)
@@ -84,6 +94,13 @@ def as_typed(line: str) -> str:
         line = _SECOND.sub(lambda found: f"d²{found[1]}/d{found[2]}²".ljust(len(found[0])), line)
     line = _SIGNS.sub(lambda found: "=".rjust(len(found[0])), line)
     return _NAMED.sub(_blank, line)
+
+
+def _bounds(found: re.Match[str]) -> str:
+    """Write `∫₋∞ˣ` with bounds that are not small; the columns behind it move."""
+    low = found["low"].translate(SUBSCRIPTS)
+    high = found["high"].translate(SUPERSCRIPTS).translate(_RAISED)
+    return f"∫_{{{low}}}^{{{high}}}"
 
 
 def _without_braces(line: str) -> str:

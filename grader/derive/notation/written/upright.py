@@ -12,8 +12,8 @@ import re
 from collections.abc import Container
 from typing import Final
 
-from .lexing.names import Scope
-from .lexing.spellings import ACCENTS, LOGIC_WORDS, TEXT_COMMANDS
+from ..lexing.names import Scope
+from ..lexing.spellings import ACCENTS, LOGIC_WORDS, TEXT_COMMANDS
 from .remarks import CUES
 
 _LETTERS: Final = frozenset(

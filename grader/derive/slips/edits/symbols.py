@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from ...formula.functions import FUNCTIONS
-from ...formula.tree import Call, Name, Negative, Number, Tree, names, substitute
+from ...formula.tree import Call, Name, Negative, Number, Tree, names, substitute, walk
 from ...formula.vocabulary import CONSTANTS
 from ..common.words import Change, Slip, instead, short
+
+_PLAIN = frozenset(FUNCTIONS) - {"abs", "sign", "relu"}
+"""Those of whose lack nothing else is said."""
 
 
 def exchanged_names(line: Tree) -> Iterator[tuple[Slip, Tree]]:
@@ -38,6 +41,20 @@ def other_functions(node: Tree) -> Iterator[tuple[Slip, Tree]]:
             if len(arguments) == 1 and function not in {"abs", "sign"}:
                 sentence = f"The function {function} should not be there."
                 yield Slip("function", sentence), arguments[0]
+
+
+def missing_functions(line: Tree) -> Change:
+    """Take the function of a formula that has one in this line."""
+    calls: dict[Tree, list[Call]] = {}
+    for node in walk(line):
+        if isinstance(node, Call) and len(node.arguments) == 1 and node.function in _PLAIN:
+            calls.setdefault(node.arguments[0], []).append(node)
+
+    def change(node: Tree) -> Iterator[tuple[Slip, Tree]]:
+        for call in calls.get(node, ()):
+            yield Slip("function", f"The function {call.function} is missing."), call
+
+    return change
 
 
 def bars(node: Tree) -> Iterator[tuple[Slip, Tree]]:
