@@ -22,7 +22,7 @@ from .context.laws_said import laws_said, with_laws
 from .context.positive import positive_by_use
 from .context.said import declared_in, is_said, says_independent
 from .formula.errors import DeriveError, UnknownName
-from .formula.tree import Tree
+from .formula.tree import ZERO, Call, Name, Number, Power, Series, Tree, walk
 from .formula.vocabulary import CONSTANTS, DEPENDENT, GREEK
 from .judging.failures import note
 from .notation.layout import is_latex, plain
@@ -122,6 +122,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         for name, kind in arrays.items()
     }
     joined = _joined(meant, arrays)
+    whole = _open(read, symbols, meant)
+    for name in _doubtful(meant, [side for line in read for side in _sides(line, whole)]):
+        joined.pop(name, None)
     positive = positive_by_use(
         side for line in read for side in _sides(line, _open(read, symbols, meant))
     )
@@ -146,6 +149,25 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         Scopes.declared({**request["symbols"], **said, **{n: k for n, k in told.items() if k}})
         joined = told
     return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
+
+
+def _doubtful(meant: Mapping[str, str], sides: Sequence[Tree]) -> set[str]:
+    """Return names that may be no numbers at all: i in e^(iπ), and D_x before what it acts on."""
+    operators = {name for name in meant if name.startswith("D_") and name[2:] in meant}
+    nodes = [node for side in sides for node in walk(side)]
+    if any(isinstance(node, Series) and node.index == "i" for node in nodes):
+        return operators
+    return operators | {"i" for node in nodes if Name("i") in walk(_exponent(node))}
+
+
+def _exponent(node: Tree) -> Tree:
+    """Return what e is raised to, or i where it is squared; elsewhere a number."""
+    match node:
+        case Power(Name("e"), exponent) | Call("exp", (exponent,)):
+            return exponent
+        case Power(Name("i"), Number(value)) if value == 2:
+            return Name("i")
+    return ZERO
 
 
 def _is_of_one_of_many(name: str, kind: str, said: Mapping[str, str]) -> bool:

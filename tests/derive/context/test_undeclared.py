@@ -104,6 +104,35 @@ RIGHT = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("e^{i\\pi}\n= -1", "imaginary unit"),
+        ("exp(i x)\n= cos(x) + i sin(x)", "imaginary unit"),
+        ("i^2\n= -1", "imaginary unit"),
+        ("D_x x^2\n= 2x", "a derivative"),
+        ("x + D_x (3 x)\n= x + 3", "a function or a factor"),
+    ],
+)
+def test_what_may_be_no_number_is_asked_about_and_not_refuted(text, asked):
+    lines = judged(text)
+
+    assert asked in lines[0].reason
+    assert "refuted" not in {line.status for line in lines}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i: real\n\ne^(i x)\n= e^(x i)",
+        "sum_{i=1}^{n} e^{i x}\n= e^x sum_{i=0}^{n-1} e^{i x}",
+        "D_0 x + D_0\n= D_0 (x + 1)",
+    ],
+)
+def test_a_number_and_an_index_of_that_name_stay_what_they_are(text):
+    assert all(line.status in {"proved", "agrees"} for line in judged(text))
+
+
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_right_derivation_is_accepted(text):
     for line in judged(text):

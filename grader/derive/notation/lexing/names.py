@@ -19,6 +19,7 @@ _LOGARITHM: Final = re.compile(r"(?:log|ln)(?:_?[0-9]+)")
 _SHIFTED: Final = re.compile(r"[A-Za-z0-9]{1,4}[-+−][A-Za-z0-9]{1,4}")
 SQUARED: Final = "²"
 """Ends the name of a square that is a quantity of its own, as in ∂L/∂σ²."""
+_IMAGINARY: Final = "i"
 LONGEST_NAME: Final = 40
 _CASES_MIXED: Final = re.compile(r"[abcek-z][A-Z]")
 """Two letters such as `aX`: a number times a random variable or a matrix."""
@@ -184,6 +185,13 @@ class Scope:
             meant = _as_product(word, lambda part: part in known or part in CONSTANTS)
         if literal and not meant and _CASES_MIXED.fullmatch(word):
             meant = "*".join(word)
+        if not meant and word == _IMAGINARY:
+            real = f"declare {word}: real if it is one"
+            return f"is {word} the imaginary unit? Only real numbers are known here; {real}", ""
+        operator, _, by = word.partition("_")
+        if not meant and operator == "D" and by in known:
+            written = f"Write d/d{by} (…) then; a number is declared, as in {word}: real"
+            return f"is {word} a derivative? {written}", ""
         if not meant:
             meant = self._near(word)
         if meant:
