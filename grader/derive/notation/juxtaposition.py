@@ -83,7 +83,8 @@ def juxtapose(pieces: Sequence[Item]) -> Item:
 
 def _side_by_side(factors: Sequence[Item]) -> Item:
     for left, right in pairwise(factors):
-        if right.kind in {"number", "numeric power"}:
+        # A set fraction ends where it ends: `\frac{a}{2} 2 w` has one reading.
+        if right.kind in {"number", "numeric power"} and left.kind != "fraction":
             raise ask("a number after a factor needs a sign: write * before it", right.column)
         if left.kind in {"numeric power", "root"} and left.end == right.column:
             raise ask(

@@ -58,6 +58,8 @@ SAME = [
     ("dy/dx", "D(y, x)"),
     ("∂L/∂w_1", "D(L, w_1)"),
     (r"\frac{1}{2}x", "(1/2)*x"),
+    (r"w - \frac{a}{2m} 2 w", "w - (a/(2*m))*2*w"),
+    (r"\frac12 3^2 x", "(1/2)*3^2*x"),
     (r"\frac{d}{dx} \tanh x", "D(tanh(x), x)"),
     (r"\frac{\partial L}{\partial w_1}", "D(L, w_1)"),
     (r"\sigma\left(x\right)\left(1-\sigma(x)\right)", "sigmoid(x)*(1-sigmoid(x))"),
