@@ -9,7 +9,7 @@ from grader.course import Course, CourseError
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SourceQuestion:
     """A question of `data/questions.json`."""
 
     id: str
@@ -27,7 +27,7 @@ class Question:
     """Exercises that name it among their sources."""
 
 
-def questions(course: Course, word: str = "") -> tuple[Question, ...]:
+def questions(course: Course, word: str = "") -> tuple[SourceQuestion, ...]:
     """Return the questions whose topic, idea or text has a word in it; all without one.
 
     Raises:
@@ -46,7 +46,7 @@ def questions(course: Course, word: str = "") -> tuple[Question, ...]:
     )
 
 
-def coverage(found: Sequence[Question]) -> dict[str, tuple[int, int]]:
+def coverage(found: Sequence[SourceQuestion]) -> dict[str, tuple[int, int]]:
     """Return for each topic how many of its questions are answered, and how many there are."""
     counts: dict[str, tuple[int, int]] = {}
     for row in found:
@@ -66,8 +66,8 @@ def _index(course: Course) -> list[dict[str, Any]]:
     return list(rows)
 
 
-def _question(row: dict[str, Any], answered_by: tuple[str, ...]) -> Question:
-    return Question(
+def _question(row: dict[str, Any], answered_by: tuple[str, ...]) -> SourceQuestion:
+    return SourceQuestion(
         id=row["id"],
         topic=row["topic"],
         idea=row["exercise"],

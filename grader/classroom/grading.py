@@ -10,7 +10,7 @@ from grader.classroom.collecting import Collected, HandIn, Refused, Work
 from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook.book import Gradebook, GradedWork, Kept
 from grader.classroom.news import Now, news
-from grader.classroom.results import Asked, Group, Student, TextPart
+from grader.classroom.results import Assigned, Group, Student, TextPart
 from grader.classroom.workers.pool import grade_all
 from grader.classroom.workers.tasks import Task
 from grader.course import Course, Exercise
@@ -154,11 +154,11 @@ class ClassRun:
         return Fingerprint(submission, self._exercises[exercise])
 
 
-def own_points(exercise: Exercise) -> Asked:
+def own_points(exercise: Exercise) -> Assigned:
     """Return an exercise with the points of its own, those of its text parts included."""
     texts = tuple(TextPart(name, points) for name, points in text_points(exercise).items())
     points = total_points(exercise) + sum(text.points for text in texts)
-    return Asked(exercise.name, exercise.meta.title, exercise.topic, points, texts=texts)
+    return Assigned(exercise.name, exercise.meta.title, exercise.topic, points, texts=texts)
 
 
 def handed_in(collected: Collected) -> Counter[str]:

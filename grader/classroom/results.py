@@ -30,7 +30,7 @@ class TextPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Assigned:
     """One exercise of the assignment."""
 
     name: str
@@ -49,7 +49,7 @@ class Asked:
         """What a machine can give of the points."""
         return max(0.0, self.points - sum(text.points for text in self.texts))
 
-    def without_texts(self) -> "Asked":
+    def without_texts(self) -> "Assigned":
         """Return the exercise as it is where text parts give nothing."""
         return replace(self, points=self.machine_points, texts=())
 
@@ -128,7 +128,7 @@ class Entry:
     rivals: "tuple[Entry, ...]" = ()
     """Other hand-ins of the group, which count if they turn out to give more."""
 
-    def to_mark(self, asked: Asked) -> tuple[str, ...]:
+    def to_mark(self, asked: Assigned) -> tuple[str, ...]:
         """Return the text parts that were answered, give points and have no mark."""
         found = set()
         for entry in (self, *self.rivals):
@@ -191,7 +191,7 @@ class Results:
     """Everything that is known of a class and an assignment."""
 
     assignment: str
-    exercises: tuple[Asked, ...]
+    exercises: tuple[Assigned, ...]
     students: tuple[Student, ...]
     entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
     """By student id and exercise name; a missing one was not handed in."""
@@ -217,7 +217,7 @@ class Results:
         """What the assignment is called."""
         return self.title or self.assignment
 
-    def score(self, student: Student, asked: Asked) -> float:
+    def score(self, student: Student, asked: Assigned) -> float:
         """Return the points earned: by the checks and parts that passed, and by marks.
 
         A verdict that no submission is to blame for gives none, and is `missing` in `result`; a
@@ -303,12 +303,12 @@ class Results:
         return round(sum(asked.points for asked in self.exercises if not asked.bonus), 9)
 
 
-def share_of(entry: Entry, asked: Asked) -> float:
+def share_of(entry: Entry, asked: Assigned) -> float:
     """Return which part of the points was earned, from 0 to 1."""
     return points_of(entry, asked) / asked.points if asked.points else entry.report.share
 
 
-def points_of(entry: Entry, asked: Asked) -> float:
+def points_of(entry: Entry, asked: Assigned) -> float:
     """Return the points earned with a piece of work, whenever it came."""
     marked = (t.points * entry.marks[t.name].share for t in asked.texts if t.name in entry.marks)
     return asked.machine_points * entry.report.share + sum(marked)

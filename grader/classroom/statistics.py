@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean
 
-from grader.classroom.results import Asked, Entry, Results, Student, share_of
+from grader.classroom.results import Assigned, Entry, Results, Student, share_of
 from grader.report import Report, Status
 from grader.report.outline import expectation
 
@@ -21,7 +21,7 @@ _STOPPED = (Status.COULD_NOT_RUN, Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status
 class ExerciseFigures:
     """How a class did in an exercise; shares are of all students but those in `waiting`."""
 
-    asked: Asked
+    asked: Assigned
     passed: int
     attempted: int
     stopped: int
@@ -40,7 +40,7 @@ class ExerciseFigures:
 class Misconception:
     """A mistake that has a name, and who made it."""
 
-    asked: Asked
+    asked: Assigned
     name: str
     why: str
     students: tuple[Student, ...]
@@ -119,7 +119,7 @@ def active(results: Results) -> tuple[Student, ...]:
     return tuple(student for student in results.students if student.id in ids)
 
 
-def _figures(results: Results, asked: Asked, totals: dict[Student, float]) -> ExerciseFigures:
+def _figures(results: Results, asked: Assigned, totals: dict[Student, float]) -> ExerciseFigures:
     shares, reports = [], []
     for student in results.students:
         if (student.id, asked.name) in results.waiting:

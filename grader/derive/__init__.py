@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .formula.printing import to_text
     from .judging.check import check
     from .judging.links.verdicts import Derivation, GoalVerdict, LineVerdict
-    from .notation.parse import Line, parse_expression, parse_line
+    from .notation.parse import ParsedLine, parse_expression, parse_line
     from .numbers.compare import Witness
     from .values.comparing import Comparison, agrees, compare
     from .values.reading import Value, read_value
@@ -29,10 +29,10 @@ __all__ = [
     "DeriveError",
     "Domain",
     "GoalVerdict",
-    "Line",
     "LineVerdict",
     "NoRealValue",
     "ParseError",
+    "ParsedLine",
     "Structure",
     "Tolerance",
     "TooLarge",
@@ -53,7 +53,7 @@ _HOMES = {
     "judging.links.verdicts": ("Derivation", "GoalVerdict", "LineVerdict"),
     "formula.domain": ("Domain",),
     "formula.errors": ("DeriveError", "NoRealValue", "ParseError", "TooLarge", "ValueRefused"),
-    "notation.parse": ("Line", "parse_expression", "parse_line"),
+    "notation.parse": ("ParsedLine", "parse_expression", "parse_line"),
     "formula.printing": ("to_text",),
     "numbers.compare": ("Witness",),
     "context.declarations": ("Structure",),

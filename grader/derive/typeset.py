@@ -12,7 +12,7 @@ from .formula.latex import to_latex
 from .formula.printing import to_text
 from .formula.tree import Name, Tree
 from .judging.failures import note
-from .notation.parse import Line
+from .notation.parse import ParsedLine
 from .notation.rows import rows
 
 _SIGNS: Final = {
@@ -69,7 +69,7 @@ def _named(label: Label, shown: Callable[[Tree], str]) -> str:
     return f"{shown(Name(label.name))}({listed})" if listed else shown(Name(label.name))
 
 
-def _line(line: Line, shown: Callable[[Tree], str], signs: Mapping[str, str]) -> str:
+def _line(line: ParsedLine, shown: Callable[[Tree], str], signs: Mapping[str, str]) -> str:
     parts: list[str] = []
     for step in line.steps:
         parts += [signs.get(step.arrow, step.arrow), shown(step.statement)]

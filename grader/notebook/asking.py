@@ -13,7 +13,7 @@ from grader.report.html import to_html
 from grader.report.outline import LINE_MARKS
 from grader.study import Workspace
 from grader.study.asking.dialog import Dialog, Tone
-from grader.study.asking.worksheet import CannotAsk, Worksheet, ask_worksheet
+from grader.study.asking.worksheet import Asking, CannotAsk, ask_worksheet
 
 
 class NotebookScreen:
@@ -102,7 +102,7 @@ def ask(judge: Judge, exercise: Exercise, part: str | None) -> Report | None:
         raise CannotAsk(
             f"{exercise.name} is code: write it into a cell; `%grade {exercise.name}` grades it."
         )
-    worksheet = Worksheet(exercise, path, path.name)
+    worksheet = Asking(exercise, path, path.name)
     try:
         ask_worksheet(worksheet, Dialog(NotebookScreen(exercise), judge), judge, part)
     except KeyboardInterrupt:

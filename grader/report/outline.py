@@ -65,7 +65,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CheckLine:
     """One check in the list, or several that passed, with the details of the first failure."""
 
     status: Status
@@ -90,7 +90,7 @@ def tally(report: Report) -> str:
     return words
 
 
-def check_lines(report: Report) -> Iterator[Line]:
+def check_lines(report: Report) -> Iterator[CheckLine]:
     """Yield the checks in order, one of those that failed with its details.
 
     Where all of it would be more than a screen, what passed is summed up in a last line.
@@ -104,10 +104,10 @@ def check_lines(report: Report) -> Iterator[Line]:
         if fold and check.status is Status.PASSED:
             passed += 1
         else:
-            yield Line(check.status, check_words(check), rows if check is shown else ())
+            yield CheckLine(check.status, check_words(check), rows if check is shown else ())
     if passed:
         others = "1 other check passed." if passed == 1 else f"{passed} other checks passed."
-        yield Line(Status.PASSED, others)
+        yield CheckLine(Status.PASSED, others)
 
 
 def explained(report: Report) -> CheckResult | None:

@@ -17,7 +17,7 @@ from grader.report.html import to_html as report_html
 from grader.study import State, next_state
 from grader.study.memory.days import today
 from grader.study.memory.effort import Effort, efforts, minutes_by_day
-from grader.study.review.asked import Asked, asked
+from grader.study.review.asked import CardQuestion, asked
 from grader.study.review.deck import Deck, deck
 from grader.web.drawings import NARROW, WIDE, Bars, bars, growth, map_of
 from grader.web.events import Events
@@ -159,7 +159,7 @@ class Pages:
         }
 
     def _review(self, _: States, cards: Deck) -> Shown:
-        card: Asked | None = None
+        card: CardQuestion | None = None
         for waiting in cards.today:
             if (card := asked(waiting)) is not None:
                 break

@@ -20,7 +20,7 @@ from grader.judge.algebra.derivations import DerivationJudge
 from grader.report import PartResult, Problem, Report
 from grader.study import Desk, Progress, State, Workspace
 from grader.study.asking.question import Question, questions
-from grader.study.asking.sheet import Edited, Sheet
+from grader.study.asking.sheet import Edited, SheetFile
 
 T = TypeVar("T")
 
@@ -121,14 +121,14 @@ class Room:
         except ValueError:  # written by another version
             return None
 
-    def sheet(self, exercise: Exercise) -> Sheet:
+    def sheet(self, exercise: Exercise) -> SheetFile:
         """Return the learner's worksheet.
 
         Raises:
             OSError: it cannot be read.
             ValueError: it is not UTF-8, or its blocks cannot be told apart.
         """
-        return Sheet.read(self.workspace.submission(exercise))
+        return SheetFile.read(self.workspace.submission(exercise))
 
     def questions(self, exercise: Exercise) -> list[Question]:
         """Return the parts of the learner's worksheet; raises as `sheet` does."""

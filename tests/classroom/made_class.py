@@ -4,7 +4,7 @@ from functools import cache
 from random import Random
 
 from grader.classroom.gradebook.book import Gradebook, GradedWork
-from grader.classroom.results import Asked, Entry, Results, Student
+from grader.classroom.results import Assigned, Entry, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.course.points import total_points
 
@@ -41,7 +41,9 @@ class Lot:
             Student(f"s{k:04}", f"{random.choice(FIRST)} {random.choice(LAST)}")
             for k in range(size)
         )
-        asked = tuple(Asked(e.name, e.meta.title, e.topic, total_points(e)) for e in self.exercises)
+        asked = tuple(
+            Assigned(e.name, e.meta.title, e.topic, total_points(e)) for e in self.exercises
+        )
         entries = {}
         for student in students:
             skill = random.gauss(0.6, 0.8)

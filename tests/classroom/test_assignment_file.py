@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from grader.classroom.assignment import AssignmentError, Late, parse, read
 from grader.classroom.assignment.template import template
 from grader.classroom.assignment.times import days_late, moment
-from grader.classroom.results import Asked
+from grader.classroom.results import Assigned
 
 anyhow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KNOWN = ("double", "mean_of_rows", "quarter")
-OWN = {name: Asked(name, name.title(), "01_basics", 2.0) for name in KNOWN}
+OWN = {name: Assigned(name, name.title(), "01_basics", 2.0) for name in KNOWN}
 WHOLE = """
 title = "First set"
 exercises = ["double", "mean_of_rows"]

@@ -5,12 +5,12 @@ import pytest
 from grader.classroom.errors import ClassroomError
 from grader.classroom.gradebook.book import Gradebook, GradedWork
 from grader.classroom.gradebook.verdicts import Verdicts
-from grader.classroom.results import Asked, Student
+from grader.classroom.results import Assigned, Student
 from grader.course.fingerprint import Fingerprint
 from grader.report import CheckResult, Problem, Report, Status
 
 ANN, BEN = Student("ann", "Ann Arbor"), Student("ben")
-ASKED = (Asked("double", "Twice", "01_basics", 2.0), Asked("mean", "Mean", "01_basics", 3.0))
+ASKED = (Assigned("double", "Twice", "01_basics", 2.0), Assigned("mean", "Mean", "01_basics", 3.0))
 FIRST, SECOND = Fingerprint("first", "exercise"), Fingerprint("second", "exercise")
 CHECKS = (CheckResult("a", "A", Status.PASSED), CheckResult("b", "B", Status.FAILED))
 HALF = Report("double", "Twice", Status.FAILED, CHECKS)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from grader.classroom.assignment import Assignment
 from grader.classroom.assignment.applying import applied
-from grader.classroom.results import Arrival, Asked, Entry, Results, Student
+from grader.classroom.results import Arrival, Assigned, Entry, Results, Student
 from grader.report import CheckResult, Report, Status
 
 RIGHT = "def double(x):\n    return 2 * x\n"
@@ -336,7 +336,7 @@ STUDENTS = ("a", "b", "c", "d", "e")
     rule=st.sampled_from(["latest", "better"]),
 )
 def test_all_of_a_group_have_what_one_of_them_handed_in(groups, hand_ins, rule):
-    asked = Asked("a", "A", "t", 4.0)
+    asked = Assigned("a", "A", "t", 4.0)
     entries = {
         (who, "a"): Entry(
             report(passed), "a.py", "", (), Arrival(f"2026-11-01T0{hour}:00:00+00:00")

@@ -14,7 +14,7 @@ from grader.classroom.exports import export
 from grader.classroom.gradescope.results import gradescope_results
 from grader.classroom.gradescope.settings import AutograderSettings
 from grader.classroom.page import to_student_page
-from grader.classroom.results import Asked, Entry, Results, Student
+from grader.classroom.results import Assigned, Entry, Results, Student
 from grader.cli import run
 from grader.course import Course
 from grader.judge import Judge
@@ -44,7 +44,7 @@ def class_of_one():
                 model = exercise.solved_worksheet.blocks[part].text
                 secrets += [model, *exercise.meta.parts[part].rubric]
             entries["ann", name] = Entry(judge.grade(exercise, text), f"{name}.md", "now")
-    asked = tuple(Asked(name, "t", "topic", 1.0) for name in dict.fromkeys(n for n, _ in TEXTS))
+    asked = tuple(Assigned(name, "t", "topic", 1.0) for name in dict.fromkeys(n for n, _ in TEXTS))
     return Results("ps1", asked, (Student("ann"),), entries), [_flat(s)[:40] for s in secrets]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from grader.classroom.results import Asked, Entry, Results, Student
+from grader.classroom.results import Assigned, Entry, Results, Student
 from grader.classroom.statistics import (
     discrimination,
     exercise_figures,
@@ -15,7 +15,7 @@ from grader.classroom.statistics import (
 from grader.report import CheckResult, Failure, PartResult, Problem, Report, Status
 
 STUDENTS = tuple(Student(f"s{k:02}") for k in range(12))
-EASY, HARD = Asked("easy", "Easy", "01_a", 4.0), Asked("hard", "Hard", "01_a", 2.0)
+EASY, HARD = Assigned("easy", "Easy", "01_a", 4.0), Assigned("hard", "Hard", "01_a", 2.0)
 
 
 def entry(right, of=4, *, misconception="", status=None):

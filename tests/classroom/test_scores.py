@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from grader.classroom.assignment import Assignment, Late
 from grader.classroom.assignment.applying import applied, lateness, strangers
-from grader.classroom.results import Arrival, Asked, Entry, Results, Student
+from grader.classroom.results import Arrival, Assigned, Entry, Results, Student
 from grader.report import CheckResult, Problem, Report, Status
 
 anyhow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DEADLINE = datetime(2026, 12, 1, 22, 59, tzinfo=UTC)
 NAMES = ("a", "b", "c", "d")
-OWN = {name: Asked(name, name, "01_t", float(k + 1)) for k, name in enumerate(NAMES)}
+OWN = {name: Assigned(name, name, "01_t", float(k + 1)) for k, name in enumerate(NAMES)}
 
 
 def report(right, of=3):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.classroom.results import Asked, Entry, Results, Student
+from grader.classroom.results import Assigned, Entry, Results, Student
 from grader.classroom.similar import alike, shared_mistakes
 from grader.classroom.similar.prints import prints
 from grader.cli import run
@@ -115,7 +115,7 @@ def test_mistakes_of_exactly_two_are_told(course, judge):
         name: judge.grade(exercise, exercise.variant(second if name in "cd" else first))
         for name in "abcde"
     }
-    asked = Asked(exercise.name, "", "", 1)
+    asked = Assigned(exercise.name, "", "", 1)
 
     def told(students):
         entries = {(name, exercise.name): Entry(reports[name], "", "") for name in students}

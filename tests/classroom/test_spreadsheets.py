@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.classroom import csv_cells
-from grader.classroom.marking.answers import Question
+from grader.classroom.marking.answers import TextQuestion
 from grader.classroom.marking.points import MarkError, points_in, read_line
 from grader.classroom.spreadsheets import read_rows
 
@@ -16,7 +16,7 @@ TEXTS = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), include_characters=SIGNS),
     max_size=60,
 )
-QUESTION = Question("a", "b", 2.0, "", "", ("one", "two", "three"))
+QUESTION = TextQuestion("a", "b", 2.0, "", "", ("one", "two", "three"))
 
 
 @given(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.course import parse_worksheet
-from grader.study.asking.sheet import Edited, NotWritten, Sheet, filled
+from grader.study.asking.sheet import Edited, NotWritten, SheetFile, filled
 
 TEXT = """# Title
 
@@ -55,7 +55,7 @@ def test_the_same_text_again_changes_nothing(name):
 def test_what_was_edited_in_the_block_stays(tmp_path):
     path = tmp_path / "sheet.md"
     path.write_text(TEXT)
-    sheet = Sheet.read(path)
+    sheet = SheetFile.read(path)
     path.write_text(TEXT.replace("x =", "x = 3"))
 
     with pytest.raises(Edited):
@@ -70,7 +70,7 @@ def test_a_link_stays_a_link(tmp_path):
     link = tmp_path / "sheet.md"
     link.symlink_to("real/sheet.md")
 
-    Sheet.read(link).answered("first", "x = 4")
+    SheetFile.read(link).answered("first", "x = 4")
 
     assert link.is_symlink()
     assert "x = 4" in (tmp_path / "real" / "sheet.md").read_text()
@@ -79,7 +79,7 @@ def test_a_link_stays_a_link(tmp_path):
 def test_a_file_that_is_gone_is_said(tmp_path):
     path = tmp_path / "sheet.md"
     path.write_text(TEXT)
-    sheet = Sheet.read(path)
+    sheet = SheetFile.read(path)
     path.unlink()
 
     with pytest.raises(NotWritten, match="No such file"):

@@ -8,11 +8,11 @@ from grader.classroom.assignment.choosing import Candidate, chosen
 from grader.classroom.assignment.groups import Class, class_of, meant, problems_of
 from grader.classroom.assignment.model import Assignment
 from grader.classroom.assignment.times import shown
-from grader.classroom.results import Arrival, Asked, Entry, Group, Lateness, Results, Student
+from grader.classroom.results import Arrival, Assigned, Entry, Group, Lateness, Results, Student
 from grader.report import Status
 
 
-def applied(assignment: Assignment, found: Results, own: Mapping[str, Asked]) -> Results:
+def applied(assignment: Assignment, found: Results, own: Mapping[str, Assigned]) -> Results:
     """Return the results with points, deadline, extensions and groups of an assignment.
 
     Args:
@@ -95,7 +95,7 @@ def _together(entry: Entry, student: Student, group: Group) -> Entry:
 
 
 def _waiting(
-    found: Results, whole: Class, exercises: Sequence[Asked]
+    found: Results, whole: Class, exercises: Sequence[Assigned]
 ) -> frozenset[tuple[str, str]]:
     """Return what has no verdict yet, for each student for whom it may count."""
     handed_in = {student.id for student in found.students}

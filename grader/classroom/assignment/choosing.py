@@ -7,7 +7,7 @@ from datetime import datetime
 from grader.classroom.assignment.grouping import BETTER, LATEST
 from grader.classroom.assignment.times import shown
 from grader.classroom.marking.answers import digest_of
-from grader.classroom.results import Asked, Entry, Group, Student, points_of
+from grader.classroom.results import Assigned, Entry, Group, Student, points_of
 from grader.report import Status
 
 
@@ -32,7 +32,7 @@ class Choice:
 
 
 def chosen(
-    candidates: Sequence[Candidate], rule: str, asked: Asked, student: Student, group: Group
+    candidates: Sequence[Candidate], rule: str, asked: Assigned, student: Student, group: Group
 ) -> Choice:
     """Return what counts.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.classroom.assignment.grouping import LATEST
 from grader.classroom.assignment.times import days_late
-from grader.classroom.results import Asked
+from grader.classroom.results import Assigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Assignment:
         """What it is called in reports."""
         return self.title or self.name
 
-    def weighed(self, own: Mapping[str, Asked]) -> tuple[Asked, ...]:
+    def weighed(self, own: Mapping[str, Assigned]) -> tuple[Assigned, ...]:
         """Return its exercises with the points that they have here.
 
         Args:
@@ -117,7 +117,7 @@ class Assignment:
         return days if until is None else min(days, days_late(came, until))
 
 
-def _worth(asked: Asked, points: float) -> Asked:
+def _worth(asked: Assigned, points: float) -> Assigned:
     """Return an exercise with so many points in all; its text parts keep their share of them."""
     scale = points / asked.points if asked.points else 0.0
     texts = tuple(replace(text, points=text.points * scale) for text in asked.texts if scale)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from grader.classroom.results import Asked
+from grader.classroom.results import Assigned
 
 _TEXT = """\
 # An assignment: `grade class bundle`, `run`, `report`, `export` and `gradescope` use it by its
@@ -67,7 +67,7 @@ bonus = []
 _EXAMPLE = '# deadline = "2026-12-01 23:59 Europe/Berlin"'
 
 
-def template(name: str, exercises: Sequence[Asked], *, deadline: str = "") -> str:
+def template(name: str, exercises: Sequence[Assigned], *, deadline: str = "") -> str:
     """Return the text of a new file.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Literal
 from xml.etree import ElementTree
 
 from grader.classroom.marking.words import TO_MARK
-from grader.classroom.results import Asked, Entry, Results, Student
+from grader.classroom.results import Assigned, Entry, Results, Student
 from grader.report import CheckResult, Report, Status, printable
 from grader.report.outline import QUIET, failure_rows, part_rows, problem_rows
 
@@ -72,7 +72,7 @@ def _suite(student: Student, cases: list[_Case]) -> ElementTree.Element:
     return suite
 
 
-def _cases(results: Results, student: Student, asked: Asked) -> Iterator[_Case]:
+def _cases(results: Results, student: Student, asked: Assigned) -> Iterator[_Case]:
     class_name = f"{asked.topic}.{asked.name}"
     entry = results.entries.get((student.id, asked.name))
     if (student.id, asked.name) in results.waiting:
@@ -99,7 +99,7 @@ def _whole(class_name: str, report: Report) -> _Case:
     return _Case(class_name, report.title, 0.0, *_outcome(report.status, ""))
 
 
-def _marks(entry: Entry, asked: Asked) -> dict[str, tuple[_Outcome, str]]:
+def _marks(entry: Entry, asked: Assigned) -> dict[str, tuple[_Outcome, str]]:
     """Return how texts came out: all points, not all of them, or no mark yet."""
     found: dict[str, tuple[_Outcome, str]] = {}
     for name in entry.to_mark(asked):

@@ -14,7 +14,7 @@ from grader.classroom.gradebook.reading import read_asked, read_results
 from grader.classroom.gradebook.schema import KIND, SCHEMA, VERSION
 from grader.classroom.marking.markbook import MarkBook
 from grader.classroom.news import Seen
-from grader.classroom.results import UNKNOWN, Arrival, Asked, Group, Results, Student
+from grader.classroom.results import UNKNOWN, Arrival, Assigned, Group, Results, Student
 from grader.course.fingerprint import Fingerprint
 from grader.report import Report
 from grader.storage import now
@@ -81,7 +81,7 @@ class Gradebook:
         rows = self._db.execute("SELECT DISTINCT assignment FROM student ORDER BY assignment")
         return tuple(name for (name,) in rows)
 
-    def asked(self, assignment: str) -> tuple[Asked, ...]:
+    def asked(self, assignment: str) -> tuple[Assigned, ...]:
         """Return the exercises of an assignment, in order; none where it is not known."""
         return read_asked(self._db, assignment)
 
@@ -128,7 +128,7 @@ class Gradebook:
                 (assignment, kept.path, kept.content, json.dumps(tuple(unread))),
             )
 
-    def ask(self, assignment: str, exercises: Sequence[Asked]) -> None:
+    def ask(self, assignment: str, exercises: Sequence[Assigned]) -> None:
         """Note which exercises an assignment has, in order, in place of those before."""
         with self.at_once():
             for table in ("asked", "asked_text"):

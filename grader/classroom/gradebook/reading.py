@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from grader.classroom.marking.answers import digest_of
 from grader.classroom.marking.tables import Given, read_marks
-from grader.classroom.results import Arrival, Asked, Entry, Group, Results, Student, TextPart
+from grader.classroom.results import Arrival, Assigned, Entry, Group, Results, Student, TextPart
 from grader.report import Status, from_json
 
 
-def read_asked(db: sqlite3.Connection, assignment: str) -> tuple[Asked, ...]:
+def read_asked(db: sqlite3.Connection, assignment: str) -> tuple[Assigned, ...]:
     """Return the exercises of an assignment, in order, with the points of their own."""
     rows = db.execute(
         "SELECT exercise, title, topic, points FROM asked WHERE assignment = ? ORDER BY place",
@@ -23,7 +23,7 @@ def read_asked(db: sqlite3.Connection, assignment: str) -> tuple[Asked, ...]:
         (assignment,),
     ):
         texts.setdefault(exercise, []).append(TextPart(part, points))
-    return tuple(replace(Asked(*row), texts=tuple(texts.get(row[0], ()))) for row in rows)
+    return tuple(replace(Assigned(*row), texts=tuple(texts.get(row[0], ()))) for row in rows)
 
 
 def read_results(db: sqlite3.Connection, assignment: str) -> Results:

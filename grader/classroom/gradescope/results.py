@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from grader.classroom.marking.words import mark_lines
-from grader.classroom.results import Asked, Entry, points_of
+from grader.classroom.results import Assigned, Entry, points_of
 from grader.report import printable
 from grader.report.plain import to_text
 
@@ -20,7 +20,7 @@ NOT_GRADED = (
 
 
 def gradescope_results(
-    exercises: Sequence[Asked],
+    exercises: Sequence[Assigned],
     entries: Mapping[str, Entry],
     *,
     problems: Sequence[str] = (),
@@ -62,7 +62,7 @@ def gradescope_results(
     return found
 
 
-def _test(number: int, asked: Asked, entry: Entry | None, pending: bool) -> dict[str, Any]:
+def _test(number: int, asked: Assigned, entry: Entry | None, pending: bool) -> dict[str, Any]:
     test: dict[str, Any] = {
         "name": printable(asked.title),
         "number": str(number),

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from grader.classroom.results import Asked
+from grader.classroom.results import Assigned
 
 FILE = "settings.json"
 
@@ -14,7 +14,7 @@ class AutograderSettings:
     """The exercises, in order and without their text parts, and how long grading may take."""
 
     name: str
-    exercises: tuple[Asked, ...]
+    exercises: tuple[Assigned, ...]
     seconds: float
     seed: int
     """What the cases are drawn with: a secret, as the hidden checks beside it."""
@@ -34,5 +34,5 @@ class AutograderSettings:
     def read(cls, path: Path) -> "AutograderSettings":
         """Read the file."""
         data = json.loads(path.read_text(encoding="utf-8"))
-        exercises = tuple(Asked(**asked | {"texts": ()}) for asked in data["exercises"])
+        exercises = tuple(Assigned(**asked | {"texts": ()}) for asked in data["exercises"])
         return cls(data["name"], exercises, data["seconds"], data["seed"], data["model_answers"])

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.classroom.results import Asked, Entry, Mark, Results
+from grader.classroom.results import Assigned, Entry, Mark, Results
 from grader.course import Course
 from grader.report import PartResult, Status
 
@@ -14,7 +14,7 @@ _WHO, _WHAT = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class TextQuestion:
     """A text part, as whoever marks it sees it."""
 
     exercise: str
@@ -61,7 +61,7 @@ def digest_of(text: str) -> str:
     return hashlib.blake2b(words, digest_size=16).hexdigest()
 
 
-def questions(course: Course, exercises: Sequence[Asked]) -> tuple[Question, ...]:
+def questions(course: Course, exercises: Sequence[Assigned]) -> tuple[TextQuestion, ...]:
     """Return the text parts that give points, in order.
 
     Raises:
@@ -73,7 +73,7 @@ def questions(course: Course, exercises: Sequence[Asked]) -> tuple[Question, ...
         for text in asked.texts:
             spec = exercise.meta.part(text.name)
             found.append(
-                Question(
+                TextQuestion(
                     asked.name,
                     text.name,
                     spec.points,
@@ -103,7 +103,7 @@ def answers(results: Results, seed: int, by: str = "") -> tuple[Answer, ...]:
 
 
 def _of_part(
-    results: Results, authors: Mapping[str, str], asked: Asked, part: str, seed: int
+    results: Results, authors: Mapping[str, str], asked: Assigned, part: str, seed: int
 ) -> list[Answer]:
     written: dict[tuple[str, str], _Written] = {}
     for student in results.students:

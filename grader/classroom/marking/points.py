@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from grader.classroom.marking.answers import Question
+from grader.classroom.marking.answers import TextQuestion
 from grader.classroom.results import Mark
 
 MET = {"y": 1.0, "h": 0.5, "n": 0.0}
@@ -27,12 +27,12 @@ class Typed:
     """A new one."""
 
 
-def as_of(mark: Mark, question: Question) -> Mark:
+def as_of(mark: Mark, question: TextQuestion) -> Mark:
     """Return a mark in the points that the part gives now; it keeps its share of them."""
     return replace(mark, points=mark.share * question.points, of=question.points)
 
 
-def points_in(text: str, question: Question) -> float:
+def points_in(text: str, question: TextQuestion) -> float:
     """Return points that were written as a number.
 
     Raises:
@@ -53,7 +53,7 @@ def points_in(text: str, question: Question) -> float:
     return points
 
 
-def points_by_items(items: str, question: Question) -> float:
+def points_by_items(items: str, question: TextQuestion) -> float:
     """Return the points for how each item of the rubric was met.
 
     Raises:
@@ -70,7 +70,7 @@ def points_by_items(items: str, question: Question) -> float:
     return question.points * sum(MET[item] for item in items) / count
 
 
-def read_line(line: str, question: Question, keys: str) -> Typed:
+def read_line(line: str, question: TextQuestion, keys: str) -> Typed:
     """Read what was typed: points or items, keys of comments, and after + a new comment.
 
     Args:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.classroom import csv_cells
-from grader.classroom.marking.answers import Answer, Question
+from grader.classroom.marking.answers import Answer, TextQuestion
 from grader.classroom.marking.markbook import MarkBook
 from grader.classroom.marking.points import as_of
 from grader.classroom.results import Mark, Student
@@ -16,7 +16,7 @@ _AFTER = ("marked by", "marked at", "note", "look for", "model answer")
 
 
 def to_csv(
-    questions: Sequence[Question], answers: Sequence[Answer], names: Mapping[str, Student] = {}
+    questions: Sequence[TextQuestion], answers: Sequence[Answer], names: Mapping[str, Student] = {}
 ) -> bytes:
     """Return a row for each text, to be filled in; without names unless they are given."""
     of = {(q.exercise, q.part): q for q in questions}
@@ -54,7 +54,7 @@ def to_csv(
 
 def to_json(
     assignment: str,
-    questions: Sequence[Question],
+    questions: Sequence[TextQuestion],
     answers: Sequence[Answer],
     book: MarkBook,
     names: Mapping[str, Student] = {},
@@ -106,7 +106,7 @@ def note(answer: Answer) -> str:
     return f"{said} The comment was: {before.comment}" if before.comment else said
 
 
-def _marked(mark: Mark | None, question: Question) -> dict[str, Any]:
+def _marked(mark: Mark | None, question: TextQuestion) -> dict[str, Any]:
     if mark is None:
         return {"points": None, "items": "", "comment": "", "by": "", "at": ""}
     mark = as_of(mark, question)

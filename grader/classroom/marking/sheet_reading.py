@@ -7,7 +7,7 @@ from typing import Any
 
 from grader.classroom import csv_cells
 from grader.classroom.errors import ClassroomError
-from grader.classroom.marking.answers import Answer, Question
+from grader.classroom.marking.answers import Answer, TextQuestion
 from grader.classroom.marking.markbook import MarkBook
 from grader.classroom.marking.points import MarkError, as_of, points_by_items, points_in
 from grader.classroom.results import Mark
@@ -31,7 +31,7 @@ class Change:
 def read(
     content: bytes,
     called: str,
-    questions: Sequence[Question],
+    questions: Sequence[TextQuestion],
     answers: Sequence[Answer],
     book: MarkBook,
     *,
@@ -74,7 +74,7 @@ class _Reader:
 
     def __init__(
         self,
-        questions: Sequence[Question],
+        questions: Sequence[TextQuestion],
         answers: Sequence[Answer],
         book: MarkBook,
         replacing: bool,
@@ -147,7 +147,7 @@ class _Reader:
             raise MarkError(f"{part} is a part of {names}: name one in a column `exercise`.")
         return found[0].key
 
-    def _points(self, row: Row, question: Question, now: Mark | None) -> float:
+    def _points(self, row: Row, question: TextQuestion, now: Mark | None) -> float:
         items, written = row.get("items").lower(), row.get("points")
         if not items:
             if row.get("of"):
@@ -164,7 +164,7 @@ class _Reader:
         return points
 
 
-def _scaled(row: Row, question: Question) -> float:
+def _scaled(row: Row, question: TextQuestion) -> float:
     """Return points that were given out of another number of points."""
     points, of = _number(row.get("points")), _number(row.get("of"))
     if of <= 0:

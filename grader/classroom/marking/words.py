@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from grader.classroom.results import Asked, Entry
+from grader.classroom.results import Assigned, Entry
 
 TO_MARK = "to be marked"
 
 
-def mark_lines(entry: Entry, asked: Asked) -> Iterator[str]:
+def mark_lines(entry: Entry, asked: Assigned) -> Iterator[str]:
     """Yield a sentence for each text that was written: points and comment, or that it has none."""
     open_ones = entry.to_mark(asked)
     for text in asked.texts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.classroom.results import Asked, Entry, Group, Results, Score, Student, share_of
+from grader.classroom.results import Assigned, Entry, Group, Results, Score, Student, share_of
 from grader.report import Status
 from grader.report.outline import MARKS
 
@@ -38,7 +38,7 @@ class Row:
     result: Score
     complete: bool
     """Whether all that a machine can judge is right."""
-    entries: tuple[tuple[Asked, Entry | None], ...]
+    entries: tuple[tuple[Assigned, Entry | None], ...]
     group: Group | None
 
     @property
@@ -81,7 +81,7 @@ def _complete(entry: Entry) -> bool:
     return entry.report.status in (Status.PASSED, Status.TO_REVIEW)
 
 
-def _cell(entry: Entry | None, asked: Asked, *, waiting: bool) -> Cell:
+def _cell(entry: Entry | None, asked: Assigned, *, waiting: bool) -> Cell:
     if waiting:
         return Cell("…", "none")
     if entry is None:

@@ -19,7 +19,7 @@ from grader.report.outline import tally
 from grader.report.terminal import mark, style_of
 from grader.study import next_state
 from grader.study.asking.dialog import Dialog
-from grader.study.asking.worksheet import RIGHT, CannotAsk, Worksheet, ask_worksheet
+from grader.study.asking.worksheet import RIGHT, Asking, CannotAsk, ask_worksheet
 
 
 @click.command()
@@ -43,7 +43,7 @@ def ask(invocation: Invocation, name: str | None, part: str | None) -> int:
             f"{exercise.name} is code: write it into {shown}; `grade watch` grades it at each save."
         )
     try:
-        worksheet = Worksheet(exercise, path, shown)
+        worksheet = Asking(exercise, path, shown)
         with invocation.new_judge(exercise) as judge:
             dialog = Dialog(TerminalScreen(invocation.out), judge)
             try:

@@ -16,7 +16,7 @@ from ..notation.layout import is_latex, plain
 from ..notation.lexing.lexemes import NAME
 from ..notation.lexing.names import SQUARED, Scope, declared_name
 from ..notation.lexing.refusals import refuse_elements
-from ..notation.parse import Line, parse_expression, parse_line
+from ..notation.parse import ParsedLine, parse_expression, parse_line
 from ..notation.rows import LET
 from ..notation.written.upright import upright_words
 from .declarations import Structure, declare, dependent, families, has_free, is_structured
@@ -159,7 +159,7 @@ class Scopes:
             name, parameter, of_definition(resolved, name), of_definition(body, name), parameters
         )
 
-    def line(self, text: str) -> Line:
+    def line(self, text: str) -> ParsedLine:
         """Read a line of the derivation; a tuple or list is refused."""
         latex, upright = is_latex(text), upright_words(text)
         text = plain(text, self.words)

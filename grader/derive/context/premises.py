@@ -10,7 +10,7 @@ from ..formula.errors import DeriveError
 from ..formula.tree import Name, Relation, names
 from ..formula.vocabulary import CONSTANTS
 from ..notation.layout import is_layout
-from ..notation.parse import Line
+from ..notation.parse import ParsedLine
 from .definitions import Scopes, read_let
 
 _ARROW: Final = re.compile(
@@ -21,7 +21,7 @@ _ARROW: Final = re.compile(
 
 def opens_equations(rows: Sequence[tuple[int, str]], scope: Scopes) -> bool:
     """Say whether equations begin here: an arrow follows, or the last one is solved."""
-    block: list[Line] = []
+    block: list[ParsedLine] = []
     for _, line in rows:
         text = line.partition("#")[0]
         if not text.strip() or is_layout(text) or _is_let(text, scope):
@@ -40,7 +40,7 @@ def opens_equations(rows: Sequence[tuple[int, str]], scope: Scopes) -> bool:
     return len(block) > 1 and _is_solved(block[-1], scope)
 
 
-def _is_solved(line: Line, scope: Scopes) -> bool:
+def _is_solved(line: ParsedLine, scope: Scopes) -> bool:
     """Whether it is `x = …` without x on the right side, or has cases."""
     match line.statement:
         case None:

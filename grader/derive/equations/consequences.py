@@ -19,7 +19,7 @@ from ..formula.tree import Name, Tree, names
 from ..notation.statements import Arrow, joined
 from ..numbers.truth import truth
 from .rewritten import is_rewritten
-from .solution_sets import Comparison, compare_statements, ways
+from .solution_sets import SolutionSets, compare_statements, ways
 
 _SEEN: Final = 60
 Status = Literal["proved", "agrees", "refuted", "undecided"]
@@ -31,7 +31,7 @@ class Consequence:
 
     status: Status
     reason: str
-    comparison: Comparison | None = None
+    comparison: SolutionSets | None = None
 
     @property
     def accepted(self) -> bool:
@@ -59,7 +59,7 @@ def judge_step(
     return Consequence("undecided", reason, found)
 
 
-def _all_ways_seen(found: Comparison, arrow: Arrow) -> bool:
+def _all_ways_seen(found: SolutionSets, arrow: Arrow) -> bool:
     """Say whether every alternative has held somewhere, or plainly cannot hold.
 
     A sum of squares that is 0 at one point of a plane would be missed by lines.
@@ -79,7 +79,7 @@ def _all_ways_seen(found: Comparison, arrow: Arrow) -> bool:
     return True
 
 
-def _accepted(found: Comparison) -> tuple[Status, str]:
+def _accepted(found: SolutionSets) -> tuple[Status, str]:
     same = found.gained is None
     words = "the same solutions" if same else "all solutions of the line before, and more"
     if not names(found.before) | names(found.after):

@@ -31,7 +31,7 @@ _WORK: Final = 18_000  # nodes looked at on all lines
 
 
 @dataclass(slots=True)
-class Comparison:
+class SolutionSets:
     """What is known of two statements: a solution lost or gained, and all that were found."""
 
     before: Tree
@@ -58,7 +58,7 @@ class Comparison:
 
 def compare_statements(
     before: Tree, after: Tree, arrow: Arrow, domains: Mapping[str, Domain]
-) -> Comparison:
+) -> SolutionSets:
     """Look for solutions of the one that are none of the other.
 
     Raises:
@@ -69,7 +69,7 @@ def compare_statements(
             raise TooLarge(f"more than {MAX_RELATIONS} equations in one line")
         if sum(1 for _ in walk(statement)) > MAX_NODES:
             raise TooLarge("this equation is too long")
-    found = Comparison(before, after, domains)
+    found = SolutionSets(before, after, domains)
     used = sorted((names(before) | names(after)) & set(domains))
     if not used:
         values = [truth(statement, {}) for statement in (before, after)]
@@ -139,7 +139,7 @@ def _equations(way: Sequence[Relation]) -> int:
     return sum(relation.sign == "=" for relation in way)
 
 
-def _compare_systems(found: Comparison, used: Sequence[str], arrow: Arrow, count: int) -> None:
+def _compare_systems(found: SolutionSets, used: Sequence[str], arrow: Arrow, count: int) -> None:
     """Test the other statement at the solutions of all systems of equations in the one."""
     preferred = _solved_for(found.before, found.after)
     for forward, own, other in (

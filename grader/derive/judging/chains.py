@@ -12,7 +12,7 @@ from ..formula.bodiless import bodiless_in
 from ..formula.errors import ParseError
 from ..formula.printing import to_text
 from ..formula.tree import ZERO, Relation, Tree
-from ..notation.parse import Line
+from ..notation.parse import ParsedLine
 from ..quantities.generic import quantities_in
 from ..steps.formula import Formula
 from .claims import after_a_lost_opening, as_side_fact, may_be_given, says_what_is_new, with_hint
@@ -25,7 +25,9 @@ from .prose import in_the_case, left_open
 from .stationary import as_stationary, note_slope
 
 
-def judge_chain(known: Known, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
+def judge_chain(
+    known: Known, number: int, text: str, line: ParsedLine, judged: bool
+) -> LineVerdict:
     """Judge a line of formulas joined by signs, which are then known."""
     if line.continues and known.previous is None and not known.opening_is_lost():
         raise ParseError("there is no line before this one that it could continue", text, 1)
@@ -73,7 +75,9 @@ def judge_chain(known: Known, number: int, text: str, line: Line, judged: bool) 
     return as_stationary(known, line, resolved, verdict) if starts else verdict
 
 
-def judge_up_to_zero(known: Known, number: int, text: str, line: Line, judged: bool) -> LineVerdict:
+def judge_up_to_zero(
+    known: Known, number: int, text: str, line: ParsedLine, judged: bool
+) -> LineVerdict:
     """Judge a chain up to its last sign: there it is set to 0, and an equation begins.
 
     Where what is set to 0 is 0 always, the line is a chain like any other.
@@ -98,7 +102,7 @@ def judge_up_to_zero(known: Known, number: int, text: str, line: Line, judged: b
     return verdict
 
 
-def _stands_apart(known: Known, line: Line, links: Sequence[Link]) -> bool:
+def _stands_apart(known: Known, line: ParsedLine, links: Sequence[Link]) -> bool:
     """Say of an equation in a document that it goes on from nothing before it."""
     if not known.breaks or known.anchored or line.statement is None or line.continues:
         return False
@@ -139,7 +143,7 @@ def _for_the_example(
 
 
 def _links(
-    known: Known, number: int, text: str, line: Line, resolved: Sequence[Tree]
+    known: Known, number: int, text: str, line: ParsedLine, resolved: Sequence[Tree]
 ) -> list[Link]:
     links = []
     before = known.previous

@@ -19,7 +19,7 @@ from .goal import check_form, judge_goal
 from .known import Known
 from .lines import judge_lines
 from .links.verdicts import Derivation, GoalVerdict
-from .required_steps import Asked, judge_way, read_formula
+from .required_steps import Requirements, judge_way, read_formula
 
 MAX_LINES: Final = 200
 
@@ -87,7 +87,9 @@ def check(
     return Derivation(tuple(verdicts), verdict)
 
 
-def _end(known: Known, given: Tree | None, asked: Asked, scope: Scopes) -> GoalVerdict | None:
+def _end(
+    known: Known, given: Tree | None, asked: Requirements, scope: Scopes
+) -> GoalVerdict | None:
     """Judge the last line against the goal and the form, and the way by what it has to show."""
     verdict = None
     if asked.goal is not None or asked.form:
@@ -145,9 +147,9 @@ def _asked(
     start: str | None,
     goal: Formula | None,
     scope: Scopes,
-) -> Asked:
+) -> Requirements:
     ways = [
         [read_formula(text, scope) for text in ([way] if isinstance(way, str) else way)]
         for way in waypoints
     ]
-    return Asked(ways, form, None if start is None else read_formula(start, scope), goal)
+    return Requirements(ways, form, None if start is None else read_formula(start, scope), goal)

@@ -13,7 +13,7 @@ from ..context.said import Case
 from ..formula.errors import ParseError, ValueRefused
 from ..formula.tree import Connective, Relation, Tree
 from ..notation.layout import plain
-from ..notation.parse import Line
+from ..notation.parse import ParsedLine
 from ..quantities.dependence import with_quantities
 from ..steps.formula import Formula
 
@@ -94,7 +94,7 @@ class Known:
         except ValueRefused:
             return whole  # the prime of a name, which only its definition explains
 
-    def refuse_differential(self, line: Line, text: str) -> None:
+    def refuse_differential(self, line: ParsedLine, text: str) -> None:
         """Ask for a derivative where d is read as a number before a name, and none is declared.
 
         Raises:

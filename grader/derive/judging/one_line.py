@@ -12,7 +12,7 @@ from ..context.said import declared_in
 from ..formula.errors import ParseError
 from ..formula.tree import ZERO, Derivative, Prime, walk
 from ..notation.layout import is_layout, plain
-from ..notation.parse import Line
+from ..notation.parse import ParsedLine
 from .chains import judge_chain, judge_up_to_zero
 from .known import Known
 from .links.verdicts import LineVerdict
@@ -64,7 +64,7 @@ def judge_line(known: Known, place: int, number: int, text: str) -> LineVerdict:
     return judge_chain(known, number, text, line, judged)
 
 
-def _is_zero_first(known: Known, line: Line) -> bool:
+def _is_zero_first(known: Known, line: ParsedLine) -> bool:
     """Say whether a derivative is set to 0 in the words `0 = … = …`."""
     if known.statement is not None or known.anchored or line.steps or line.continues:
         return False
@@ -74,7 +74,7 @@ def _is_zero_first(known: Known, line: Line) -> bool:
     return first == ZERO and chained and derived
 
 
-def _zero_last(line: Line) -> Line:
+def _zero_last(line: ParsedLine) -> ParsedLine:
     """Return `0 = A = B` as A = B = 0."""
     return replace(
         line,
@@ -83,7 +83,7 @@ def _zero_last(line: Line) -> Line:
     )
 
 
-def _may_set_to_zero(known: Known, place: int, line: Line) -> bool:
+def _may_set_to_zero(known: Known, place: int, line: ParsedLine) -> bool:
     """Say whether a chain ends in `= 0`, and an equation follows from that below."""
     if known.statement is not None or line.steps or line.expressions[-1] != ZERO:
         return False
@@ -130,7 +130,7 @@ def _label(
     return verdict
 
 
-def _begins_anew(known: Known, line: Line, *, after_definition: bool) -> bool:
+def _begins_anew(known: Known, line: ParsedLine, *, after_definition: bool) -> bool:
     """Say whether a line speaks of what is defined, and goes on from no line before it."""
     if known.anchored or known.statement is not None or line.steps or line.continues:
         return False
@@ -143,7 +143,7 @@ def _begins_anew(known: Known, line: Line, *, after_definition: bool) -> bool:
     return speaks and (after_definition or whole)
 
 
-def _is_statement(known: Known, place: int, line: Line) -> bool:
+def _is_statement(known: Known, place: int, line: ParsedLine) -> bool:
     if known.statement is not None:
         return True
     return (

@@ -34,7 +34,7 @@ def read_formula(text: str, scope: Scopes) -> Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requirements:
     """What the author asks for: each waypoint is a list of alternatives."""
 
     waypoints: Sequence[Sequence[Formula]]
@@ -43,7 +43,7 @@ class Asked:
     goal: Formula | None
 
 
-def judge_way(asked: Asked, seen: Sequence[Formula], scope: Scopes) -> str:
+def judge_way(asked: Requirements, seen: Sequence[Formula], scope: Scopes) -> str:
     """Say what is missing on the way, else nothing.
 
     `seen` are all formulas, the last line included; `scope` is the author's. A waypoint is met, in
@@ -71,7 +71,9 @@ def judge_way(asked: Asked, seen: Sequence[Formula], scope: Scopes) -> str:
     return " ".join(filter(None, [_LEAP, reasons, f"{wanted} asked for: show more of the work."]))
 
 
-def _first_missed(asked: Asked, seen: Sequence[Formula], scope: Scopes) -> Sequence[Formula] | None:
+def _first_missed(
+    asked: Requirements, seen: Sequence[Formula], scope: Scopes
+) -> Sequence[Formula] | None:
     if not asked.waypoints:
         return None
     last = asked.goal or (seen[-1] if seen else None)

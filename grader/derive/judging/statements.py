@@ -7,7 +7,7 @@ from ..context.estimates import as_solution
 from ..formula.bodiless import bodiless_in
 from ..formula.errors import ParseError, ValueRefused
 from ..formula.tree import Connective, Relation, Tree
-from ..notation.parse import Line
+from ..notation.parse import ParsedLine
 from ..notation.statements import Step, joined, relations_in
 from ..steps.formula import Formula
 from .known import Known
@@ -18,7 +18,7 @@ from .prose import solved_in_prose
 
 
 def judge_statements(
-    known: Known, number: int, text: str, line: Line, judged: bool, *, fresh: bool
+    known: Known, number: int, text: str, line: ParsedLine, judged: bool, *, fresh: bool
 ) -> LineVerdict:
     """Judge one or several statements; `fresh` ones are given, and follow from none."""
     steps = line.steps or (_one_step(known, line, text),)
@@ -64,7 +64,7 @@ def _refuse_bodiless(known: Known, statement: Tree) -> None:
         )
 
 
-def _one_step(known: Known, line: Line, text: str) -> Step:
+def _one_step(known: Known, line: ParsedLine, text: str) -> Step:
     """Read a line that has no logic in it as a statement, after another one."""
     if line.statement is not None:
         return Step("", line.statement, line.columns[0])

@@ -12,13 +12,15 @@ from ..arrays.arrays import ShapeError
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.errors import DeriveError
 from ..formula.tree import ZERO, Derivative, Prime, Relation, Tree, walk
-from ..notation.parse import Line
+from ..notation.parse import ParsedLine
 from ..notation.statements import Step
 from .known import Known
 from .links.verdicts import LineVerdict
 
 
-def note_slope(known: Known, line: Line, resolved: Sequence[Tree], verdict: LineVerdict) -> None:
+def note_slope(
+    known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
+) -> None:
     """Keep the value of a derivative that a line of a document works out."""
     if not line.continues:
         known.derives = isinstance(line.expressions[0], Derivative | Prime)
@@ -28,7 +30,7 @@ def note_slope(known: Known, line: Line, resolved: Sequence[Tree], verdict: Line
 
 
 def as_stationary(
-    known: Known, line: Line, resolved: Sequence[Tree], verdict: LineVerdict
+    known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
 ) -> LineVerdict:
     """Accept an equation that has the same solutions as the last derivative set to 0."""
     derived = any(

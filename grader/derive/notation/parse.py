@@ -26,7 +26,7 @@ from .wellformed import checked, refuse_statement
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ParsedLine:
     """The expressions of a chain, their columns, and whether the line began with a relation.
 
     `relations` has the sign before each expression: `=`, `<`, `≤`, `>`, `≥` or `≈`; the first
@@ -67,7 +67,7 @@ def parse_line(
     indexed: Mapping[str, frozenset[int]] | None = None,
     latex: bool = False,
     upright: frozenset[str] = frozenset(),
-) -> Line:
+) -> ParsedLine:
     """Read an expression, an `=` chain, or statements with arrows between them.
 
     Args:
@@ -120,12 +120,12 @@ def parse_line(
         except ParseError as error:
             raise ParseError(error.message, text, error.column) from None
         columns = tuple(step.column for step in steps)
-        return Line((), columns, bool(steps[0].arrow), (), steps)
+        return ParsedLine((), columns, bool(steps[0].arrow), (), steps)
     items = [part for part in parts if isinstance(part, Item)]
     for item in items:
         refuse_statement(item, text)
     relations = [_RELATIONS[part.type] for part in parts if isinstance(part, Token)]
-    return Line(
+    return ParsedLine(
         tuple(item.tree for item in items),
         tuple(item.column for item in items),
         isinstance(parts[0], Token),

@@ -46,7 +46,7 @@ from .misrules.integrals import (
     wrong_limits,
 )
 from .misrules.powers import POWERS
-from .search import Line, Step, first_named
+from .search import Changeable, Step, first_named
 
 MAX_STEPS: Final = 400_000
 _SLOW: Final = 12
@@ -67,8 +67,8 @@ def name_analytic_slip(before: Tree, after: Tree, domains: Mapping[str, Domain])
         values = Values(before, after, domains)
     except (DeriveError, RecursionError):
         return ""
-    given = Step(Line(before), Line(after))
-    hidden = Step(Line(values.before), Line(values.after))
+    given = Step(Changeable(before), Changeable(after))
+    hidden = Step(Changeable(values.before), Changeable(values.after))
     letters = [Name(name) for name in sorted((names(before) | names(after)) & set(domains))]
     stages = (_likely(given), _whole(hidden, letters), _closed(given), _mended(hidden, values))
     said = first_named(values, *stages, steps=MAX_STEPS)
@@ -85,7 +85,7 @@ def name_antiderivative_slip(
         values = Values(before, after, domains)
     except (DeriveError, RecursionError):
         return ""
-    step = Step(Line(before), Line(after))
+    step = Step(Changeable(before), Changeable(after))
     change = _named(lambda line: wrong_antiderivatives(line, variable))
     return first_named(values, step.made_in_all(change), steps=MAX_STEPS)
 

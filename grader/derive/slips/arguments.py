@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..equations.solution_sets import Comparison
+from ..equations.solution_sets import SolutionSets
 from ..formula.errors import DeriveError
 from ..formula.printing import to_text
 from ..formula.tree import Connective, Relation, Tree
@@ -28,7 +28,7 @@ class Argument:
     domain: Literal["", "enlarged", "narrowed"] = ""
 
 
-def argument(found: Comparison, arrow: Arrow) -> Argument:
+def argument(found: SolutionSets, arrow: Arrow) -> Argument:
     """Explain a comparison that refutes the step."""
     if found.lost is not None:
         return _lost(found, found.lost)
@@ -36,7 +36,7 @@ def argument(found: Comparison, arrow: Arrow) -> Argument:
     return _gained(found, found.gained, arrow)
 
 
-def _lost(found: Comparison, point: Point) -> Argument:
+def _lost(found: SolutionSets, point: Point) -> Argument:
     place = place_of(point)
     witness = _witness(found, point)
     if not point:
@@ -60,7 +60,7 @@ def _lost(found: Comparison, point: Point) -> Argument:
     return Argument(f"{reason} {mended}".strip(), mended or slip, witness)
 
 
-def _gained(found: Comparison, point: Point, arrow: Arrow) -> Argument:
+def _gained(found: SolutionSets, point: Point, arrow: Arrow) -> Argument:
     place = place_of(point)
     witness = _witness(found, point)
     if not point:
@@ -83,7 +83,7 @@ def _gained(found: Comparison, point: Point, arrow: Arrow) -> Argument:
     return Argument(f"{reason} {mended}".strip() if mended else reason, mended or slip, witness)
 
 
-def _witness(found: Comparison, point: Point) -> Witness:
+def _witness(found: SolutionSets, point: Point) -> Witness:
     texts = [_seen(statement, point) for statement in (found.before, found.after)]
     return Witness(tuple(shown_point(point)), *texts)
 

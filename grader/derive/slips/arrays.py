@@ -32,7 +32,7 @@ from .misrules.matrices import MATRICES
 from .misrules.moments import laws as laws_of_moments
 from .misrules.sums import SUMS
 from .numbers import LAWS
-from .search import Line, Step, first_named
+from .search import Changeable, Step, first_named
 
 _ORDERS: Final = (ORDER.sentence, TRANSPOSED.sentence)
 MAX_STEPS: Final = 4_000_000
@@ -56,8 +56,8 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
     means = [Quotient(ONE, Name(size)) for size in ordered]
     random = {name for name, s in structures.items() if s.law is not None}
     counts = sizes | _counts(before) | _counts(after)
-    step = Step(Line(before), Line(after))
-    done = Step(Line(with_jacobians(before, structures)), step.after)
+    step = Step(Changeable(before), Changeable(after))
+    done = Step(Changeable(with_jacobians(before, structures)), step.after)
     flat = expanded(before, ordered=True)
     summands = flat.terms if isinstance(flat, Sum) else ()
     asked = any(isinstance(node, Derivative) for node in walk(before))
@@ -82,7 +82,7 @@ def _candidates(before: Tree, after: Tree, scope: Scopes) -> Iterator[Candidate]
         yield from kind.undone(terms.dropped(extra_term, kind.before.tree))
     yield from _by_laws(LAWS, done, 2)
     if flat is not None and summands:
-        opened = Step(Line(flat), step.after)
+        opened = Step(Changeable(flat), step.after)
         yield from _by_laws(MATRICES, opened, size)
         yield from _by_laws(LAWS, opened, 2)
     parts = factors.small_parts(before, after)

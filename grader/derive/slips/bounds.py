@@ -18,7 +18,7 @@ from .agreeing.bounds import Bound, Near
 from .common.words import Candidate, Slip, extra_term, law, short
 from .edits import terms
 from .numbers import MENDED, SIGNS
-from .search import Line, Step, first_named
+from .search import Changeable, Step, first_named
 
 MAX_STEPS: Final = 500_000
 _MAX_TRIED: Final = 200
@@ -44,7 +44,7 @@ def name_bound_slip(small: Tree, large: Tree, domains: Mapping[str, Domain], wri
     if not names(written) - CONSTANTS:
         end = max(reached) if upper else min(reached)
         return f"The number {short(written)} is wrong: the value {end:.6g} is reached."
-    step = Step(Line(given), Line(written))
+    step = Step(Changeable(given), Changeable(written))
     said = first_named(bound, islice(_mended(step), _MAX_TRIED), steps=MAX_STEPS)
     if not said and min(turned) >= 0:
         return "The inequality has the wrong direction: the opposite one holds."
@@ -75,5 +75,5 @@ def name_rounding_slip(before: Tree, after: Tree) -> str:
     if isinstance(literal, Number) and literal.digits is not None:
         right = show(evaluate(before, {}, arithmetic()), literal.digits)
         return f"The number is wrong: rounded to so many digits it is {right}."
-    step = Step(Line(before), Line(after))
+    step = Step(Changeable(before), Changeable(after))
     return first_named(near, islice(step.undone(*SIGNS, *MENDED), _MAX_TRIED), steps=MAX_STEPS)

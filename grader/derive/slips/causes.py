@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from ..equations.solution_sets import Comparison
+from ..equations.solution_sets import SolutionSets
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
 from ..formula.printing import to_text
@@ -49,7 +49,7 @@ def zero_divisor(statement: Tree, point: Point) -> Tree | None:
     return None
 
 
-def cause(found: Comparison, point: Point, *, lost: bool) -> str:
+def cause(found: SolutionSets, point: Point, *, lost: bool) -> str:
     """Name the operation on both sides, or return an empty string."""
     before, after = found.before, found.after
     solution = f"the solution {place_of(point)}"

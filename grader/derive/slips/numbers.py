@@ -30,7 +30,7 @@ from .misrules.derivatives import half_differentiated, slips_at_one_place, wrong
 from .misrules.functions import FUNCTIONS
 from .misrules.logarithms import LOGARITHMS, LOST_LOGARITHMS, opened_logarithms
 from .misrules.powers import LOSSES, LOST_POWERS, POWERS
-from .search import Line, Step, first_named
+from .search import Changeable, Step, first_named
 
 MAX_STEPS: Final = 3_000_000
 _DOUBT: Final = 2
@@ -93,8 +93,8 @@ def name_slip(
 class _Plan:
     def __init__(self, before: Tree, after: Tree, domains: Mapping[str, Domain]) -> None:
         done = carried_out(before)
-        lines = {tree: Line(tree) for tree in (before, done, *opened_logarithms(done))}
-        self._given, self._done, self._after = lines[before], lines[done], Line(after)
+        lines = {tree: Changeable(tree) for tree in (before, done, *opened_logarithms(done))}
+        self._given, self._done, self._after = lines[before], lines[done], Changeable(after)
         self._starts = tuple(lines.values())
         self.numbers = Numbers(before, after, domains, done)
         self._left = set(walk(after))  # what a slip has not changed
@@ -138,7 +138,9 @@ class _Plan:
         yield from done.undone_in_all(symbols.exchanged_names)
         yield from done.undone(symbols.other_names(used - CONSTANTS))
 
-    def _by_laws(self, laws: Iterable[Misrule], starts: Iterable[Line]) -> Iterator[Candidate]:
+    def _by_laws(
+        self, laws: Iterable[Misrule], starts: Iterable[Changeable]
+    ) -> Iterator[Candidate]:
         """A law that leads there by an identity only must have changed what is no longer there."""
         after = self._after.tree
         for law in laws:
@@ -153,7 +155,7 @@ class _Plan:
     def _by_laws_multiplied_out(self) -> Iterator[Candidate]:
         """Make the slip in the line multiplied out, or undo it in the line after."""
         flat = expanded(self._done.tree)
-        yield from self._by_laws(IN_TERMS, () if flat is None else (Line(flat),))
+        yield from self._by_laws(IN_TERMS, () if flat is None else (Changeable(flat),))
         for law in TWO_WAY:
             for undone, _ in self._after.broken(law):
                 if self._is_plausible(undone):

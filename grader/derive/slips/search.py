@@ -20,7 +20,7 @@ from .common.misrule import Misrule
 from .common.words import Candidate, Change, Slip
 
 
-class Line:
+class Changeable:
     """A formula, whose nodes are found once for all changes."""
 
     def __init__(self, tree: Tree) -> None:
@@ -53,8 +53,8 @@ class Line:
 class Step:
     """Two lines, of which the second one is wrong."""
 
-    before: Line
-    after: Line
+    before: Changeable
+    after: Changeable
 
     def made(self, *changes: Change) -> Iterator[Candidate]:
         """Make each slip at each node of the line before."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from ..equations.solution_sets import Comparison
+from ..equations.solution_sets import SolutionSets
 from ..formula.budget import LINE
 from ..formula.tree import (
     TWO,
@@ -22,7 +22,7 @@ from .agreeing.solutions import Solutions
 from .common.trees import turned
 from .common.words import FACTORS, Candidate, Change, Slip, law, saying
 from .edits import amounts, factors, signs
-from .search import Line, Step, first_named
+from .search import Changeable, Step, first_named
 
 _MAX_TRIED: Final = 400
 _REVERSED: Final = law("Multiplying by a negative number reverses the inequality.")
@@ -31,7 +31,7 @@ _SQUARE: Final = Slip("size", "A square, or a square root, is missing.")
 _TURNED: Final = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 
 
-def name_statement_slip(found: Comparison) -> str:
+def name_statement_slip(found: SolutionSets) -> str:
     """Return the sentence of the change that mends the second statement, or an empty string.
 
     The mended statement has to have the solutions of the first one.
@@ -43,8 +43,8 @@ def name_statement_slip(found: Comparison) -> str:
     return first_named(solutions, candidates, steps=LINE)
 
 
-def _candidates(found: Comparison) -> Iterator[Candidate]:
-    step = Step(Line(found.before), Line(found.after))
+def _candidates(found: SolutionSets) -> Iterator[Candidate]:
+    step = Step(Changeable(found.before), Changeable(found.after))
     letters = [Name(name) for name in sorted(names(found.before) | names(found.after))]
     yield from step.undone(saying(_REVERSED, _reversed))
     numbers = map(factors.by_number, FACTORS)

@@ -24,14 +24,14 @@ class NotWritten(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetFile:
     """A worksheet file as it was read."""
 
     path: Path
     content: bytes
 
     @classmethod
-    def read(cls, path: Path) -> "Sheet":
+    def read(cls, path: Path) -> "SheetFile":
         """Read a file.
 
         Raises:
@@ -53,7 +53,7 @@ class Sheet:
         """The parts, by name."""
         return parse_worksheet(self.text).blocks
 
-    def answered(self, name: str, answer: str) -> "Sheet":
+    def answered(self, name: str, answer: str) -> "SheetFile":
         """Write the text of a block into the file as it is now; return the file after that.
 
         What else was edited since this was read is kept.
@@ -67,12 +67,12 @@ class Sheet:
             NotWritten: the file cannot be written, or is no worksheet any more.
         """
         try:
-            now = Sheet.read(self.path)
+            now = SheetFile.read(self.path)
             mine = now.blocks.get(name)
             if mine is None or mine.text != self.blocks[name].text:
                 raise Edited
             bom = codecs.BOM_UTF8 if now.content.startswith(codecs.BOM_UTF8) else b""
-            after = Sheet(self.path, bom + filled(now.text, mine, answer).encode())
+            after = SheetFile(self.path, bom + filled(now.text, mine, answer).encode())
             _replace(self.path, now.content, after.content)
         except (OSError, ValueError) as error:  # a WorksheetError is a ValueError
             raise NotWritten(str(error)) from None

@@ -8,7 +8,7 @@ from grader.course import Exercise, WorksheetError
 from grader.report import Report, Status
 from grader.study.asking.dialog import Dialog, Move
 from grader.study.asking.question import Question, questions
-from grader.study.asking.sheet import Edited, NotWritten, Sheet
+from grader.study.asking.sheet import Edited, NotWritten, SheetFile
 
 if TYPE_CHECKING:
     from grader.judge import Judge
@@ -21,7 +21,7 @@ class CannotAsk(Exception):
     """The worksheet cannot be asked: says why, and what to do."""
 
 
-class Worksheet:
+class Asking:
     """A learner's worksheet, as it was last read or written.
 
     Args:
@@ -83,9 +83,9 @@ class Worksheet:
                 return
             at = max(0, at - 1) if outcome.move is Move.BACK else at + 1
 
-    def _read(self, path: Path) -> Sheet:
+    def _read(self, path: Path) -> SheetFile:
         try:
-            return Sheet.read(path)
+            return SheetFile.read(path)
         except FileNotFoundError:
             again = f"`grade reset {self.exercise.name}` brings it back."
             raise CannotAsk(f"{self.shown} is missing. {again}") from None
@@ -121,7 +121,7 @@ class _Again(Exception):
 
 
 def ask_worksheet(
-    worksheet: Worksheet, dialog: Dialog, judge: "Judge", part: str | None = None
+    worksheet: Asking, dialog: Dialog, judge: "Judge", part: str | None = None
 ) -> None:
     """Ask what is not right yet of a worksheet, or the part that is named.
 

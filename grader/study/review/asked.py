@@ -13,7 +13,7 @@ from grader.study.review.ideas import Pick, pick
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CardQuestion:
     """A card with its question: a part of a worksheet, or a pick among changes."""
 
     card: Due
@@ -40,16 +40,16 @@ class Asked:
         return known, part
 
 
-def asked(card: Due) -> Asked | None:
+def asked(card: Due) -> CardQuestion | None:
     """Return what a card asks; None where its exercise or part is no longer there, or broken."""
     seed = f"{card.key} {card.memory.reviews} {card.memory.reviewed}"
     try:
         if not card.part:
             question = pick(card.exercise, seed)
-            return Asked(card, None, question) if question else None
+            return CardQuestion(card, None, question) if question else None
         blocks = parse_worksheet(fresh_stub(card.exercise, random.Random(seed))).blocks
     except (CourseError, OSError):
         return None
     if card.part not in blocks:
         return None
-    return Asked(card, Question(card.exercise, blocks[card.part]), None)
+    return CardQuestion(card, Question(card.exercise, blocks[card.part]), None)

@@ -18,7 +18,7 @@ from grader.derive.formula.tree import Name
 from grader.derive.notation.parse import parse_expression
 from grader.derive.slips.common.words import missing_term
 from grader.derive.slips.edits import amounts, factors, matrices, signs, symbols, terms
-from grader.derive.slips.search import Line
+from grader.derive.slips.search import Changeable
 
 FAMILIES = {
     "numbers": (
@@ -126,7 +126,7 @@ def slips(edit, family):
         indexed = {"x": frozenset({1}), "y": frozenset({1})} if family == "sums" else {}
         tree = parse_expression(text, indexed=indexed)
         change = changes(edit)
-        made = list(change(tree) if edit in WHOLE else Line(tree).changed(change))
+        made = list(change(tree) if edit in WHOLE else Changeable(tree).changed(change))
         for _, wrong in rng.sample(made, min(3, len(made))):
             lines = [to_text(tree), to_text(wrong)]
             verdict = check(lines, symbols=symbols).lines[1]

@@ -10,7 +10,7 @@ from enum import Enum, auto
 import click
 from rich.text import Text
 
-from grader.classroom.marking.answers import Answer, Question
+from grader.classroom.marking.answers import Answer, TextQuestion
 from grader.classroom.marking.markbook import LETTERS, MarkBook, MarkedMeanwhile
 from grader.classroom.marking.points import MarkError, Typed, as_of, read_line
 from grader.classroom.results import Mark
@@ -55,13 +55,13 @@ class Marking:
         self,
         invocation: Invocation,
         book: MarkBook,
-        questions: Sequence[Question],
+        questions: Sequence[TextQuestion],
         answers: Sequence[Answer],
     ) -> None:
         self._invocation, self._book, self._answers = invocation, book, answers
         self._questions = {(q.exercise, q.part): q for q in questions}
         self._done: set[str] = set()
-        self._said: Question | None = None
+        self._said: TextQuestion | None = None
         """What stands above."""
 
     def run(self) -> Done:
@@ -136,7 +136,7 @@ class Marking:
             self._done.add(answer.key)
             return _Step.NEXT
 
-    def _typed(self, line: str, question: Question, comment: str) -> tuple[Typed | None, str]:
+    def _typed(self, line: str, question: TextQuestion, comment: str) -> tuple[Typed | None, str]:
         """Return what a line gives, and what the comment is after it.
 
         Raises:
@@ -161,7 +161,7 @@ class Marking:
             click.echo(f"Its key is {key}." if key else "All keys are taken: =a TEXT makes room.")
         return typed, "\n".join(lines)
 
-    def _change_bank(self, text: str, question: Question, bank: dict[str, str]) -> None:
+    def _change_bank(self, text: str, question: TextQuestion, bank: dict[str, str]) -> None:
         letter, says = text[:1], " ".join(text[1:].split())
         if letter not in LETTERS or not letter or (text[1:2].strip() and says):
             raise MarkError(f"After = comes a key, one of {' '.join(LETTERS)}, and a text.")
@@ -178,7 +178,7 @@ class Marking:
             raise MarkError(f"{error.format_message()} $EDITOR names the editor.") from None
         return comment if edited is None else edited.strip()
 
-    def _ask(self, question: Question) -> str | None:
+    def _ask(self, question: TextQuestion) -> str | None:
         items = len(question.rubric)
         of = f", or y/h/n for {items} items" if items else ""
         line = self._line(f"Points, 0 to {question.points:g}{of}, ? for help: ")
@@ -194,18 +194,18 @@ class Marking:
             click.echo()
             return None
 
-    def _show(self, position: int, answer: Answer, question: Question) -> None:
+    def _show(self, position: int, answer: Answer, question: TextQuestion) -> None:
         out = self._invocation.out
         if self._said != question:
             self._said = question
             show_question(out, question)
         show_answer(out, f"{position + 1} of {len(self._answers)}", answer, question)
 
-    def _show_comment(self, comment: str, question: Question) -> None:
+    def _show_comment(self, comment: str, question: TextQuestion) -> None:
         bank = self._book.bank(question.exercise, question.part)
         show_comment(self._invocation.out, comment, bank)
 
-    def _explain(self, question: Question, *, full: bool) -> None:
+    def _explain(self, question: TextQuestion, *, full: bool) -> None:
         if full:
             show_question(self._invocation.out, question)
             click.echo(HELP)

@@ -18,7 +18,7 @@ from grader.cli.invocation import Invocation, shared_options
 
 if TYPE_CHECKING:
     from grader.classroom.gradebook.book import Gradebook
-    from grader.classroom.marking.answers import Answer, Question
+    from grader.classroom.marking.answers import Answer, TextQuestion
     from grader.classroom.marking.markbook import MarkBook
     from grader.classroom.results import Results, Student
 
@@ -109,8 +109,8 @@ def mark(
 
 
 def _chosen(
-    asked: "Sequence[Question]", parts: Sequence[str], results: "Results"
-) -> "list[Question]":
+    asked: "Sequence[TextQuestion]", parts: Sequence[str], results: "Results"
+) -> "list[TextQuestion]":
     """Return the parts that are named, or all."""
     if not asked:
         raise UserError(
@@ -124,7 +124,7 @@ def _chosen(
     return [q for q in asked if not parts or {*_names(q)} & {*parts}]
 
 
-def _names(question: "Question") -> tuple[str, ...]:
+def _names(question: "TextQuestion") -> tuple[str, ...]:
     """Return what a text part goes by."""
     exercise, part = question.exercise, question.part
     return part, exercise, f"{exercise}/{part}"
@@ -146,7 +146,7 @@ def _login() -> str:
 def _export(
     invocation: Invocation,
     marks: "MarkBook",
-    asked: "Sequence[Question]",
+    asked: "Sequence[TextQuestion]",
     found: "Sequence[Answer]",
     path: Path | None,
     names: "dict[str, Student]",
@@ -179,7 +179,7 @@ def _export(
 def _keep_what_was_filled_in(
     invocation: Invocation,
     path: Path,
-    asked: "Sequence[Question]",
+    asked: "Sequence[TextQuestion]",
     found: "Sequence[Answer]",
     marks: "MarkBook",
 ) -> None:
@@ -203,7 +203,7 @@ def _import(
     invocation: Invocation,
     book: "Gradebook",
     marks: "MarkBook",
-    asked: "Sequence[Question]",
+    asked: "Sequence[TextQuestion]",
     found: "Sequence[Answer]",
     path: Path,
     *,

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from grader.classroom.marking.answers import Answer, Question
+from grader.classroom.marking.answers import Answer, TextQuestion
 from grader.classroom.marking.points import MET
 from grader.classroom.marking.sheet import note
 from grader.classroom.results import Mark
@@ -28,14 +28,14 @@ HELP = """\
   s, b, q        skip it for now; back to the one before; quit"""
 
 
-def show_question(out: Console, question: Question) -> None:
+def show_question(out: Console, question: TextQuestion) -> None:
     """Print what was asked, before the first text."""
     out.print()
     out.rule(Text(f"{question.exercise}: {question.part}", style="bold"), align="left")
     out.print(Text(printable(question.prompt)))
 
 
-def show_answer(out: Console, count: str, answer: Answer, question: Question) -> None:
+def show_answer(out: Console, count: str, answer: Answer, question: TextQuestion) -> None:
     """Print a text, and beside it the rubric and the model answer.
 
     Args:
@@ -79,7 +79,7 @@ def given(mark: Mark) -> str:
     return f"{by} gave {mark.points:.3g} of {mark.of:g}{items} on {mark.at[:10]}"
 
 
-def _beside(question: Question) -> Text:
+def _beside(question: TextQuestion) -> Text:
     text = Text()
     if question.rubric:
         noun = "point" if question.points == 1 else "points"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...equations.solution_sets import Comparison, compare_statements
+from ...equations.solution_sets import SolutionSets, compare_statements
 from ...formula.errors import DeriveError
 from ...formula.tree import Tree
 from ...numbers.truth import Point, truth
@@ -16,7 +16,7 @@ _MAX_SOLUTIONS: Final = 12
 class Solutions(Agreement):
     """Says whether two statements have the same solutions, where a comparison has some."""
 
-    def __init__(self, found: Comparison) -> None:
+    def __init__(self, found: SolutionSets) -> None:
         self._found = found
         self._good = _spread(found.solutions)
         self._bad = _spread([point for point in found.others if point not in found.solutions])
