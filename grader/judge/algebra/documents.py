@@ -41,8 +41,8 @@ _CASE = re.compile(
 )
 """`i = j` or `i ≠ j` at the head of what holds in that case."""
 _MOMENT = re.compile(
-    r"\s*(?:\\(?:mathbb|mathrm|operatorname|text|mathsf)\s*\{?\s*)?(?:E|𝔼|Var|var)\s*\}?\s*\\?(?:left)?\s*"
-    r"[\[({].*="
+    r"\s*+(?:\\(?:mathbb|mathrm|operatorname|text|mathsf)\s*+\{?+\s*+)?+(?:E|𝔼|Var|var)\s*+\}?+\s*+"
+    r"\\?+(?:left)?+\s*+[\[({][^=\n]*+="
 )
 """`E[X] = μ`, `Var(X) = σ²`: what a sentence says of a random variable."""
 _INDEPENDENT = re.compile(
