@@ -4,8 +4,10 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import time
+from contextlib import suppress
 
 _CODES = re.compile(r"\x1b(\[[0-9;?]*[a-zA-Z]|[>=]|\][^\x07]*\x07)")
 
@@ -43,6 +45,17 @@ class Terminal:
     def type(self, text):
         """Type a text as it is."""
         os.write(self._ours, text.encode())
+
+    def interrupt(self, words):
+        """Press Ctrl-C until these words stand there, and return what does.
+
+        Python's own input line loses a signal that comes just before it waits for a key.
+        """
+        for _ in range(20):
+            self.process.send_signal(signal.SIGINT)
+            with suppress(AssertionError):
+                return self.until(words, seconds=3)
+        raise AssertionError(f"not said: {words!r} in {self._said!r}")
 
     def close(self):
         """Wait for the end; return the status."""

@@ -186,8 +186,8 @@ class Scope:
         if literal and not meant and _CASES_MIXED.fullmatch(word):
             meant = "*".join(word)
         if not meant and word == _IMAGINARY:
-            real = f"declare {word}: real if it is one"
-            return f"is {word} the imaginary unit? Only real numbers are known here; {real}", ""
+            hint = "the imaginary unit is not known here; a number is declared, as in i: real"
+            return f"the name {word} is not declared; {hint}", ""
         operator, _, by = word.partition("_")
         if not meant and operator == "D" and by in known:
             written = f"Write d/d{by} (…) then; a number is declared, as in {word}: real"
