@@ -18,7 +18,7 @@ _DROPPED: Final = re.compile(
     r"\\(?:because|ldotp|relax|allowbreak|noindent|par|centering|protect)(?![A-Za-z])|∵"
 )
 _INNER: Final = re.compile(
-    r"(?:\\left\s*)?\\langle(?![A-Za-z])(?P<one>[^,\\⟨⟩|]*(?:\\[A-Za-z]+[^,\\⟨⟩|]*)*),"
+    r"(?:\\left\s*)?\\langle(?![A-Za-z])(?P<one>[^,\\⟨⟩|]*+(?:\\[A-Za-z]++[^,\\⟨⟩|]*+)*+),"
     r"(?P<other>[^,⟨⟩|]*?)(?:\\right\s*)?\\rangle(?![A-Za-z])"
 )
 _INNER_PLAIN: Final = re.compile(r"⟨(?P<one>[^,⟨⟩|]{1,200}),(?P<other>[^,⟨⟩|]{1,200})⟩")
