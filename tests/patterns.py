@@ -22,6 +22,8 @@ SOME, MORE = 3000, 12000
 SLOW, RATIO = 0.001, 8.0
 """Seconds for SOME that no look over them takes; and, of four times the length, how many times as
 long: four times, or sixteen where each place is tried anew."""
+EXPLODED = 0.5
+"""Seconds of work on some hundred characters, which take microseconds otherwise."""
 TOO_LONG = 0.2
 
 
@@ -131,6 +133,15 @@ def backtracks(pattern: re.Pattern[str], methods: frozenset[str]) -> str:
     for act in acts:
         for before, pump, after in dict.fromkeys(_attacks(pattern)):
             if _grows(act, before, pump, after):
+                return before + pump * 3 + "…" + after
+    return ""
+
+
+def explodes(pattern: re.Pattern[str]) -> str:
+    """Return the beginning of a short string on which a search never ends, as it were; or ""."""
+    for before, pump, after in dict.fromkeys(_attacks(pattern)):
+        for count in (8, 12, 16, 20, 24):
+            if _seconds(pattern.search, before + pump * count + after) > EXPLODED:
                 return before + pump * 3 + "…" + after
     return ""
 

@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from patterns import MATCHING, SEARCHING, backtracks, pumps_of, uses_in
+from patterns import MATCHING, SEARCHING, backtracks, explodes, pumps_of, uses_in
 
 from grader.judge import crashes
 
@@ -43,6 +43,22 @@ def test_no_pattern_takes_more_than_in_proportion(path):
     assert not unknown or _is_of(path, PUT_TOGETHER)
     wrong = {use.where: text for use in found if (text := backtracks(use.pattern, use.methods))}
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if _is_of(path, CONFINED) and "re.compile(" in path.read_text("utf-8")],
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
+)
+def test_no_confined_pattern_explodes(path):
+    """The budget of derive counts our own work, and not that of a pattern."""
+    found, _ = uses_in(path, PACKAGE)
+
+    assert {use.where: text for use in found if (text := explodes(use.pattern))} == {}
+
+
+def test_an_exploding_pattern_is_known():
+    assert explodes(re.compile(r"<(?:[^,]*(?:\\[a-z]+[^,]*)*),"))
 
 
 @pytest.mark.parametrize("pattern", [pattern for pattern, _ in crashes._BY_TEXT])
