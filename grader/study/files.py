@@ -84,10 +84,19 @@ def reset(
     if _lines(content) == _lines(stub):
         return None
     kept = _keep(path, content)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(stub)
-    os.replace(fresh, path)
+    put_whole(path, stub)
     return kept
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Put content in the place of a file at once, so that nobody reads half of it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(content)
+    os.replace(fresh, path)
 
 
 def _keep_bundle(course: Course, place: Path) -> None:

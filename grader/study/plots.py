@@ -1,11 +1,11 @@
 """The learner's plot and the reference's, kept beside each other as PNG files."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Exercise
 from grader.judge.pictures import Pictures
+from grader.study.files import put_whole
 from grader.study.workspace import Workspace
 
 
@@ -37,7 +37,5 @@ def _kept(path: Path, png: bytes) -> Path | None:
         path.unlink(missing_ok=True)
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")  # a viewer must not see half a picture
-    fresh.write_bytes(png)
-    os.replace(fresh, path)
+    put_whole(path, png)
     return path
