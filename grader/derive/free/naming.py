@@ -28,9 +28,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request such as `worker.run` takes with what its undeclared names are taken as.
 
     `symbols` has the names in order of use, each with its declaration; `said` names those that a
-    line declares, as in `λ > 0`. A name that looks like a
-    product of others (`xy` beside `x` and `y`) or like a declared one misspelt is left out: its
-    line is to be refused with that question.
+    line declares, as in `λ > 0`. A name that looks like a product of others
+    (`xy` beside `x` and `y`) or like a declared one misspelt is left out: its line is to be refused
+    with that question.
     """
     symbols = {
         declared_name(plain(name, ()).strip()): domain
@@ -75,11 +75,10 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         joined.pop(name, None)
     positive = positive_by_use(sides)
     for name, domain in positive.items():
-        stem = name.partition("_")[0]
         if joined.get(name) == REAL:
             joined[name] = domain
         else:
-            note_entries(joined, stem, domain)
+            note_entries(joined, name.partition("_")[0], domain)
     for name, kind in entries.items():
         if name in joined:
             joined[name] = kind
