@@ -1,10 +1,12 @@
-"""What ships in the wheel: the files that git tracks, and no others.
+"""What ships in the wheel: the files that git tracks, and the tables made of the grammar.
 
 A glob would pick up build junk and half-written exercises. An sdist has no git, so it carries the
 list that it was made from.
 """
 
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,11 @@ PLACES = {
     "solutions": "grader/_course/solutions",
     "data": "grader/_course/data",
 }
+TABLES = "grader/derive/notation/grammar.tables"
+MAKE_TABLES = (
+    "import sys; from pathlib import Path; "
+    "from grader.derive.notation.parse import make_tables; make_tables(Path(sys.argv[1]))"
+)
 
 
 class ShippedFiles(BuildHookInterface):
@@ -36,6 +43,16 @@ class ShippedFiles(BuildHookInterface):
             build_data["force_include"][str(listing)] = LIST
         elif version != "editable":
             build_data["force_include"] |= {str(root / f): place(f) for f in files if place(f)}
+            self._made = tempfile.TemporaryDirectory()
+            made = Path(self._made.name) / Path(TABLES).name
+            command = [sys.executable, "-B", "-c", MAKE_TABLES, str(made)]
+            subprocess.run(command, cwd=root, check=True)
+            build_data["force_include"][str(made)] = TABLES
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was made for the build."""
+        if self.target_name == "wheel" and version != "editable":
+            self._made.cleanup()
 
 
 def shipped(root: Path) -> list[str]:

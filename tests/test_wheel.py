@@ -31,7 +31,10 @@ def wheel(tmp_path_factory):
     return wheel
 
 
-def test_the_wheel_holds_what_git_tracks_and_nothing_else(wheel):
+TABLES = "grader/derive/notation/grammar.tables"
+
+
+def test_the_wheel_holds_what_git_tracks_and_the_tables_of_the_grammar(wheel):
     tracked = run("git", "ls-files", "grader", "exercises", "solutions", "data", cwd=ROOT)
     shipped = {
         name
@@ -48,7 +51,7 @@ def test_the_wheel_holds_what_git_tracks_and_nothing_else(wheel):
         if rest and top in places
     }
     assert tracked
-    assert shipped == expected
+    assert shipped == expected | {TABLES}
 
 
 def test_an_installed_wheel_grades(wheel, tmp_path):
@@ -80,3 +83,6 @@ def test_an_installed_wheel_grades(wheel, tmp_path):
     assert "stable_sigmoid" in done.stdout
     where = run(python, "-c", "import grader; print(grader.__file__)", cwd=tmp_path, env=clean)
     assert str(tmp_path) in where
+    # Without its tables the grammar would be read, for which nothing is left here.
+    reads = "import lark.lark; lark.lark.load_grammar = None; from grader.derive.notation import parse"
+    run(python, "-c", f"{reads}; parse.parse_line('x^2 = 3')", cwd=tmp_path, env=clean)

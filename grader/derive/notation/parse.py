@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from lark import Lark, Token
@@ -172,11 +172,30 @@ class _Tokens(Lexer):
         return iter(data)
 
 
+_GRAMMAR: Final = Path(__file__).with_name("grammar.lark")
+TABLES: Final = _GRAMMAR.with_suffix(".tables")
+"""The grammar's tables, if they were made when the package was built; see `make_tables`."""
+
+
 @functools.cache
 def _grammar() -> Lark:
-    text = resources.files(__package__).joinpath("grammar.lark").read_text("utf-8")
+    return _lark(TABLES if TABLES.is_file() else None)
+
+
+def make_tables(path: Path) -> None:
+    """Write the tables that Lark makes of the grammar: reading them takes a tenth of the time.
+
+    They hold the versions of Lark and of Python, and the grammar's digest, and are not believed by
+    others.
+    """
+    path.unlink(missing_ok=True)
+    _lark(path)
+
+
+def _lark(tables: Path | None) -> Lark:
     return Lark(
-        text,
+        _GRAMMAR.read_text("utf-8"),
+        cache=False if tables is None else str(tables),
         parser="lalr",
         lexer=_Tokens,
         transformer=Reader(),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.judge.algebra.lines import LINE_SECONDS, judge_lines
 from grader.judge.algebra.process import Algebra
@@ -13,7 +13,9 @@ from grader.report import Isolation
 from grader.sandbox.faults import Gone
 from grader.sandbox.limits import Limits
 from grader.sandbox.processes.source import ProcessSource
-from grader.sandbox.session import Session
+
+if TYPE_CHECKING:
+    from grader.sandbox.session import Session
 
 _PRELOADED = ("grader.derive.warm_lines",)
 _FREE_NAMES = "grader.derive.free:run"
@@ -59,7 +61,10 @@ class Judged:
 
 
 class DerivationJudge:
-    """A warm sandbox for derivations; close it, or use it in a `with`."""
+    """A warm sandbox for derivations; close it, or use it in a `with`.
+
+    It starts while the rest is imported: importing this module is cheap.
+    """
 
     def __init__(self) -> None:
         self._source = ProcessSource(_PRELOADED)
@@ -106,6 +111,8 @@ class DerivationJudge:
             found = algebra.ask(sheet.request())
         return dict(found["symbols"]), list(found["said"])
 
-    def _session(self, seconds: float) -> Session:
+    def _session(self, seconds: float) -> "Session":
+        from grader.sandbox.session import Session
+
         limits = Limits(seconds=seconds)
         return Session(self._source.spawn(limits), limits)

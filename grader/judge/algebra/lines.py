@@ -8,18 +8,20 @@ machine.
 
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.judge.algebra.process import Algebra
 from grader.sandbox.faults import Gone
-from grader.sandbox.session import Session
+
+if TYPE_CHECKING:
+    from grader.sandbox.session import Session
 
 LINE_SECONDS = 30.0
 _AT_ONCE = 300.0
 """How long all lines may take in one process, before each gets one of its own."""
 _IN_ALL = 600.0
 
-OpenFor = Callable[[float], Session]
+OpenFor = Callable[[float], "Session"]
 """Starts a fresh confined process that may take so many seconds."""
 
 

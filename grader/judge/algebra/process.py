@@ -1,9 +1,12 @@
 """The algebra in a confined process: a hostile formula may bring it down, and nothing else."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from grader.judge.running.program import Open
 from grader.sandbox.faults import RemoteError
+
+if TYPE_CHECKING:
+    from grader.sandbox.session import Session
 
 _WORKER = "grader.derive.worker:run"
 
@@ -15,7 +18,7 @@ class AlgebraError(Exception):
 class Algebra:
     """One confined process that answers with a function of ours, the worker's as a rule."""
 
-    def __init__(self, open_session: Open, place: str = _WORKER) -> None:
+    def __init__(self, open_session: "Callable[[], Session]", place: str = _WORKER) -> None:
         self._session, self._place = open_session(), place
 
     def __enter__(self) -> "Algebra":
