@@ -22,7 +22,8 @@ PLACES = {
 TABLES = "grader/derive/notation/grammar.tables"
 MAKE_TABLES = (
     "import sys; from pathlib import Path; "
-    "from grader.derive.notation.parse import make_tables; make_tables(Path(sys.argv[1]))"
+    "from grader.derive.notation.grammars import make_tables; "
+    "make_tables('grammar.lark', Path(sys.argv[1]))"
 )
 
 

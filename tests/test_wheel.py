@@ -84,5 +84,7 @@ def test_an_installed_wheel_grades(wheel, tmp_path):
     where = run(python, "-c", "import grader; print(grader.__file__)", cwd=tmp_path, env=clean)
     assert str(tmp_path) in where
     # Without its tables the grammar would be read, for which nothing is left here.
-    reads = "import lark.lark; lark.lark.load_grammar = None; from grader.derive.notation import parse"
+    reads = (
+        "import lark.lark; lark.lark.load_grammar = None; from grader.derive.notation import parse"
+    )
     run(python, "-c", f"{reads}; parse.parse_line('x^2 = 3')", cwd=tmp_path, env=clean)

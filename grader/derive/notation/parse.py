@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
-from lark.lexer import Lexer
 
 from ..formula.errors import ParseError
 from ..formula.tree import Tree
 from .dots import without_dots
+from .grammars import load_grammar
 from .juxtaposition import Item
 from .lexing.lexemes import DOTS_NAME
 from .lexing.names import Scope
@@ -162,46 +161,9 @@ def parse_expression(
     return line.expressions[0]
 
 
-class _Tokens(Lexer):
-    """Hands tokens that are already cut to Lark."""
-
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
-        return iter(data)
-
-
-_GRAMMAR: Final = Path(__file__).with_name("grammar.lark")
-TABLES: Final = _GRAMMAR.with_suffix(".tables")
-"""The grammar's tables, if they were made when the package was built; see `make_tables`."""
-
-
 @functools.cache
 def _grammar() -> Lark:
-    return _lark(TABLES if TABLES.is_file() else None)
-
-
-def make_tables(path: Path) -> None:
-    """Write the tables that Lark makes of the grammar: reading them takes a tenth of the time.
-
-    They hold the versions of Lark and of Python, and the grammar's digest, and are not believed by
-    others.
-    """
-    path.unlink(missing_ok=True)
-    _lark(path)
-
-
-def _lark(tables: Path | None) -> Lark:
-    return Lark(
-        _GRAMMAR.read_text("utf-8"),
-        cache=False if tables is None else str(tables),
-        parser="lalr",
-        lexer=_Tokens,
-        transformer=Reader(),
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-    )
+    return load_grammar("grammar.lark", Reader())
 
 
 _OPERAND = "a number, a name, a function or an opening bracket"
