@@ -9,7 +9,7 @@ run(
         "symbols": {"x": "positive"},
         "start": "d/dx (x^2 + x)",
         "goal": "2 x + 1",
-        "lines": ["= x + x^2/x"],
+        "lines": ["= 2 x + x^2/x^2"],
         "form": ["at least 2 steps"],
     }
 )

@@ -122,5 +122,5 @@ def preloaded(exercise: Exercise) -> tuple[str, ...]:
         modules.append("grader.sandbox.kinds.plot")
     if exercise.suffix == ".md":
         lines = "```derivation" in exercise.stub
-        modules.append("grader.derive.warm_lines" if lines else "grader.derive.warm")
+        modules.append("grader.derive.warm_slips" if lines else "grader.derive.warm")
     return tuple(modules)

@@ -60,7 +60,7 @@ def derive(invocation: Invocation, file: str, show: bool) -> int:
     """
     sheet = read_sheet(_formulas(_text(invocation, file), file), file)
     understood: list[dict[str, Any]] = []
-    with DerivationJudge() as judge:
+    with DerivationJudge(once=True) as judge:
         try:
             judged = judge.judge(sheet)
             if show:

@@ -41,7 +41,8 @@ def load_grammar(name: str, transformer: lark.Transformer[Any, Any]) -> lark.Lar
     if tables.is_file():
         digest, saved = pickle.loads(tables.read_bytes())
         if digest == _digest(file):
-            found: lark.Lark = lark.Lark._load_from_dict(**saved, transformer=transformer)
+            load: Any = lark.Lark._load_from_dict  # untyped
+            found: lark.Lark = load(**saved, transformer=transformer)
             return found
     return _made(file, transformer)
 

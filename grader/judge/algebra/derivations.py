@@ -17,7 +17,6 @@ from grader.sandbox.processes.source import ProcessSource
 if TYPE_CHECKING:
     from grader.sandbox.session import Session
 
-_PRELOADED = ("grader.derive.warm_lines",)
 _FREE_NAMES = "grader.derive.free:run"
 _TYPESETTER = "grader.derive.typeset:run"
 LET = re.compile(r"\s*+(?:let|where|with)\s", re.IGNORECASE)
@@ -64,10 +63,14 @@ class DerivationJudge:
     """A warm sandbox for derivations; close it, or use it in a `with`.
 
     It starts while the rest is imported: importing this module is cheap.
+
+    Args:
+        once: it is for one derivation, and learns to name mistakes when it meets one.
     """
 
-    def __init__(self) -> None:
-        self._source = ProcessSource(_PRELOADED)
+    def __init__(self, *, once: bool = False) -> None:
+        warm = "grader.derive.warm_lines" if once else "grader.derive.warm_slips"
+        self._source = ProcessSource((warm,))
 
     def __enter__(self) -> "DerivationJudge":
         return self
