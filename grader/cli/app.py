@@ -80,12 +80,19 @@ def app(ctx: click.Context, version: bool) -> int | None:
     return None
 
 
-def run(args: Sequence[str]) -> int:
-    """Run `grade` and return its exit status; whatever a user can cause ends in one message."""
+def run(args: Sequence[str], invocation: Invocation | None = None) -> int:
+    """Run `grade` and return its exit status; whatever a user can cause ends in one message.
+
+    Args:
+        args: what was typed behind `grade`.
+        invocation: holds what the command found and did, for whoever wants to know.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be in any script
     try:
-        status = app.main(list(args), prog_name="grade", standalone_mode=False)
+        status = app.main(
+            list(args), prog_name="grade", standalone_mode=False, obj=invocation or Invocation()
+        )
         return status if isinstance(status, int) else PASSED
     except click.ClickException as error:
         error.show()

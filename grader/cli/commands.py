@@ -22,6 +22,7 @@ COMMANDS: Table = {
     "solution": ("learner.helping:solution", "Show the solution, after passing or giving up."),
     "reset": ("learner.helping:reset", "Go back to the stub; your file is kept beside it."),
     "derive": ("learner.deriving:derive", "Check a derivation of your own, line by line."),
+    "daemon": ("learner.daemon:daemon", "Look at the background grader, or end it."),
     "class": ("classroom.group:class_", "Grade a class."),
     "nbgrader": ("nbgrader:nbgrader", "Release and grade through nbgrader."),
     "author": ("author.group:author", "Write exercises."),

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +16,7 @@ from grader.cli.errors import UserError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from grader.cli.background.kept import Kept
     from grader.course import Course, Exercise
     from grader.judge import Judge
     from grader.study import Desk, Progress, Workspace
@@ -24,13 +25,20 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class Invocation:
-    """One run of `grade`."""
+    """One run of `grade`.
 
-    def __init__(self) -> None:
+    Args:
+        kept: the judge that the background grader keeps, where it is the one that runs this.
+    """
+
+    def __init__(self, kept: "Kept | None" = None) -> None:
+        self._kept = kept
         self.as_json = False
         self.course_path: Path | None = None
         self.folder = Path()
         """Where the user is, or -C: names and paths are looked up from here."""
+        self.graded: Exercise | None = None
+        """The first exercise that was graded, where a background grader may grade the next."""
 
     @cached_property
     def course(self) -> "Course":
@@ -44,7 +52,8 @@ class Invocation:
         from grader.course.catalog import ENVIRONMENT
 
         named = self.course_path is not None or os.environ.get(ENVIRONMENT)
-        return Course.find(self.course_path if named else find_bundle(self.folder))
+        found = Course.find(self.course_path if named else find_bundle(self.folder))
+        return self._kept.course(found) if self._kept else found
 
     @cached_property
     def full_course(self) -> "Course":
@@ -92,6 +101,27 @@ class Invocation:
         from grader.study.desk import Desk
 
         return Desk(self.course, self.workspace, self.progress)
+
+    def judge_for(self, first: "Exercise") -> AbstractContextManager["Judge"]:
+        """Return a judge for verdicts that are asked for once: the one that is kept, or a new one.
+
+        Args:
+            first: the first exercise to be graded.
+        """
+        if self._kept:
+            return self._kept.judge()
+        if not self._edits_course():
+            self.graded = first
+        return self.new_judge(first)
+
+    def _edits_course(self) -> bool:
+        """Whether the user's files are the course's own, as in a clone: it changes all the time."""
+        from grader.study.workspace import WorkspaceError
+
+        try:
+            return self.workspace.is_course(self.course)
+        except WorkspaceError:
+            return False
 
     def new_judge(self, first: "Exercise | None" = None) -> "Judge":
         """Return a judge for the course; the sandbox of the first exercise starts meanwhile."""
@@ -159,6 +189,13 @@ def shared_options(*, shown: bool = False) -> Callable[[_F], _F]:
             is_eager=True,
             hidden=not shown,
             help="Use the course at PATH; $GRADLINGS_COURSE does the same.",
+        )(function)
+        function = click.option(
+            "--no-daemon",
+            is_flag=True,
+            expose_value=False,
+            hidden=not shown,
+            help="Grade without the background grader; $GRADLINGS_DAEMON=0 does the same.",
         )(function)
         return click.option(
             "--json",

@@ -42,7 +42,7 @@ def named(invocation: Invocation, names: tuple[str, ...]) -> int:
     targets = list(dict.fromkeys(_targets(invocation, names)))
     reports: list[Report] = []
     _warn(invocation, [found.exercise for found in targets])
-    with invocation.new_judge(targets[0].exercise) as judge:
+    with invocation.judge_for(targets[0].exercise) as judge:
         from grader.cli.learner.screens import print_report
 
         for found, report in grade_each(invocation, judge, targets):
@@ -67,7 +67,7 @@ def grade_changed(invocation: Invocation, judge: "Judge | None" = None) -> int:
     if changed:
         try:
             with (
-                nullcontext(judge) if judge else invocation.new_judge(changed[0].exercise) as ready
+                nullcontext(judge) if judge else invocation.judge_for(changed[0].exercise) as ready
             ):
                 for found, report in grade_each(invocation, ready, changed):
                     fresh[found.exercise.name] = report
