@@ -1,4 +1,5 @@
-"""How long a verdict takes: cold against the bare tools, warm, and in a queue on all cores.
+"""How long a verdict takes: cold against the bare tools, from the background grader, warm, and in
+a queue on all cores.
 
     python benchmarks/verdicts.py [RUNS]
 
@@ -48,6 +49,7 @@ def cold(course: Course, runs: int) -> None:
         **os.environ,
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'benchmarks'}",
         "OMP_NUM_THREADS": "1",
+        "GRADLINGS_DAEMON": "0",
     }
     with tempfile.TemporaryDirectory() as folder:
         for name, theirs, what in (
@@ -58,6 +60,31 @@ def cold(course: Course, runs: int) -> None:
             ours = [sys.executable, "-m", "grader.cli", str(path)]
             options = {"cwd": folder, "env": {**environment, "SUBMISSION": str(path)}}
             compare(f"cold `grade {name}` against {what}", ours, theirs, runs, **options)
+
+
+def second(course: Course, runs: int) -> None:
+    """Measure whole processes again, where the first one has left a background grader behind."""
+    libraries = [sys.executable, "-c", "import click, rich"]
+    with tempfile.TemporaryDirectory(prefix="g") as folder:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_RUNTIME_DIR": folder}
+        options = {"cwd": folder, "env": environment | {"GRADLINGS_DAEMON": "1", "CI": ""}}
+        grade = [sys.executable, "-m", "grader.cli"]
+        for name in ("stable_sigmoid", "tanh_function"):
+            ours = [*grade, str(course[name].reference_path)]
+            milliseconds(ours, **options)
+            while not os.path.exists(os.path.join(folder, "gradlings")) or not any(
+                file.endswith(".sock") for file in os.listdir(os.path.join(folder, "gradlings"))
+            ):
+                time.sleep(0.1)
+            milliseconds(ours, **options)
+            title = f"second `grade {name}` against import click, rich"
+            compare(title, ours, libraries, runs, **options)
+            alone = {**options, "env": options["env"] | {"GRADLINGS_DAEMON": "0"}}
+            title = "    and against `grade` without the background grader"
+            there = statistics.median(milliseconds(ours, **options) for _ in range(runs))
+            apart = statistics.median(milliseconds(ours, **alone) for _ in range(runs))
+            print(f"{title:58} {there:7.0f} ms {apart:7.0f} ms   ratio {there / apart:.2f}")
+        subprocess.run([*grade, "daemon", "stop"], stdout=subprocess.DEVNULL, **options)
 
 
 def warm(course: Course, runs: int) -> None:
@@ -100,6 +127,7 @@ def main(runs: int) -> None:
     course = Course.find(ROOT)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {runs} runs each")
     cold(course, runs)
+    second(course, runs)
     warm(course, runs)
     throughput(course, 20 * runs)
 

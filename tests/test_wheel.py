@@ -67,6 +67,7 @@ def test_an_installed_wheel_grades(wheel, tmp_path):
     (Path(site) / "libraries.pth").write_text(libraries + "\n")
     grade = tmp_path / "venv" / "bin" / "grade"
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GRADLINGS"))}
+    clean["GRADLINGS_DAEMON"] = "0"
 
     run(grade, "start", "learn", cwd=tmp_path, env=clean)
     learn = tmp_path / "learn"
