@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
@@ -16,12 +16,21 @@ from grader.cli.errors import UserError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from grader.cli.background.kept import Kept
     from grader.course import Course, Exercise
     from grader.judge import Judge
     from grader.study import Desk, Progress, Workspace
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Kept(Protocol):
+    """A judge that outlives a command, of one course."""
+
+    def course(self, found: "Course") -> "Course":
+        """Return the course as it is kept, or raise where another one was found."""
+
+    def judge(self) -> AbstractContextManager["Judge"]:
+        """Return the judge, which stays open."""
 
 
 class Invocation:
@@ -31,7 +40,7 @@ class Invocation:
         kept: the judge that the background grader keeps, where it is the one that runs this.
     """
 
-    def __init__(self, kept: "Kept | None" = None) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
         self._kept = kept
         self.as_json = False
         self.course_path: Path | None = None

@@ -365,7 +365,12 @@ def test_a_reader_that_has_gone_is_no_failure(background, learner):
     assert err == b""
 
 
-SERVER = "from grader.cli.background import memory, server; {}; server.main({!r}, 'double')"
+SERVER = """
+from grader.cli.background import memory
+from grader.cli.serving import server
+{}
+server.main({!r}, "double")
+"""
 
 
 @pytest.mark.parametrize(

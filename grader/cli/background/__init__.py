@@ -1,6 +1,6 @@
-"""The background grader: keeps what a verdict needs ready, and runs `grade` for whoever asks.
+"""How `grade` finds the background grader, asks it, and leaves one behind.
 
-The first `grade` of a user leaves it behind. It runs the same commands, on the same files, in the
-same sandboxes; what it saves is importing libraries and starting sandboxes. Whatever it is asked
-and does not do, `grade` does itself.
+The first verdict leaves it behind, and the next commands are run by it: the same commands, on the
+same files, in the same sandboxes. What it saves is importing libraries and starting sandboxes. What
+it is asked and does not do, `grade` does itself. The process itself is `grader.cli.serving`.
 """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.cli.background import memory
 
-_SERVER = "grader.cli.background.server"
+_SERVER = "grader.cli.serving.server"
 
 
 def start(folder: Path, course: Path, exercise: str) -> None:

@@ -1,4 +1,4 @@
-"""The background grader's process: `python -m grader.cli.background.server COURSE EXERCISE`.
+"""The background grader's process: `python -m grader.cli.serving.server COURSE EXERCISE`.
 
 It answers one client at a time, and only those of its own user. It ends when nobody has asked for
 long, when memory is short, when its socket was removed (as at the end of a login), and when a file
@@ -20,13 +20,13 @@ from select import select
 from typing import Any
 
 from grader.cli.background import frames, place
-from grader.cli.background.kept import Kept, NotServed, snapshot
 from grader.cli.background.memory import is_short, used
-from grader.cli.background.streams import Line, in_place_of_client
+from grader.cli.serving.kept import Kept, NotServed, snapshot
+from grader.cli.serving.streams import Line, in_place_of_client
 from grader.sandbox.processes.launch import INHERITED
 
 IDLE_SECONDS = 15 * 60
-LOOK_SECONDS = 5.0
+LOOK_SECONDS = 10.0
 """How often it is asked whether to end."""
 ASKING_SECONDS = 1.0
 """How long a client may take to say what it wants."""
@@ -115,7 +115,11 @@ class Server:
 
     def _is_over(self) -> bool:
         idle = time.monotonic() - self._asked > IDLE_SECONDS
-        return idle or is_short() or not self._is_ours()
+        return idle or is_short() or not self._is_ours() or not self._is_current()
+
+    def _is_current(self) -> bool:
+        """Whether neither the package nor the course has changed."""
+        return snapshot([place.PACKAGE]) == self._package and self._kept.fresh
 
     def _is_ours(self) -> bool:
         try:
@@ -162,7 +166,7 @@ class Server:
         if another or any(word in COMMANDS or word in _HELP for word in args):
             line.send(frames.REFUSED)
             return
-        if snapshot([place.PACKAGE]) != self._package or not self._kept.fresh:
+        if not self._is_current():
             line.send(frames.REFUSED)
             raise _End
         self._asked = time.monotonic()
