@@ -76,7 +76,9 @@ class Densities:
             if len(whole.sides) > 1:
                 if not holds(whole, self.words, self.definitions, self.same):
                     return ""
-                reasons.append(f"Holds for all densities {', '.join(sorted(self.words.slots))} tried.")
+                reasons.append(
+                    f"Holds for all densities {', '.join(sorted(self.words.slots))} tried."
+                )
         return " ".join(dict.fromkeys(reasons)) or ("The start." if line else "")
 
     def _is_of_densities(self, chain: Chain) -> bool:
@@ -146,9 +148,7 @@ def _marginal_in(whole: Node, product: Node) -> tuple[str, frozenset[str]] | Non
     return None
 
 
-def densities_of(
-    rows: Sequence[tuple[int, str]], known: Collection[str]
-) -> list[Densities]:
+def densities_of(rows: Sequence[tuple[int, str]], known: Collection[str]) -> list[Densities]:
     """Read all rows of a document, both ways where it is open how far a log reaches.
 
     `known` are the names that have a meaning already. There is nothing to follow where no density
@@ -184,6 +184,8 @@ def cut(text: str) -> list[Lexeme]:
 def letters_in(text: str) -> set[str]:
     """Return the letters of a line, with and without index."""
     try:
-        return {name for word in cut(text) if word.kind == "letter" for name in (word.name, word.text)}
+        return {
+            name for word in cut(text) if word.kind == "letter" for name in (word.name, word.text)
+        }
     except NotRead:
         return set()

@@ -38,7 +38,9 @@ _WORDS: Final = re.compile(
 )
 _SIGN: Final = re.compile(r"_|\|\||\\\||<=|>=|:=|[-+*/^=<>()\[\]{}|;,.≤≥∝·∇∑∫∼‖−′']")
 _MARKS: Final = "[\u0300-\u036f\u20f0]*"
-_INDEX: Final = re.compile(r"\s*_\s*(?:(?P<brace>\{)|\\(?P<command>[A-Za-z]+)|(?P<bare>[0-9]|[A-Za-z]+))")
+_INDEX: Final = re.compile(
+    r"\s*_\s*(?:(?P<brace>\{)|\\(?P<command>[A-Za-z]+)|(?P<bare>[0-9]|[A-Za-z]+))"
+)
 _GREEK: Final = re.compile("|".join(sorted(LATEX_NAMES, key=len, reverse=True)))
 _PRIMES: Final = re.compile(r"\s*(?:['′]+|\^\s*\{?\s*\\prime\s*\}?)")
 _SPELLED: Final = {

@@ -92,7 +92,8 @@ class _Reader(Heads):
         if word.kind == "sign":
             return word.text in {"(", "[", "{", "∑", "∫", "∇"}
         return word.kind in {"letter", "number"} or (
-            word.kind == "command" and (word.text in {*_FUNCTIONS, "frac", "tfrac", "dfrac", "partial", "iint"})
+            word.kind == "command"
+            and (word.text in {*_FUNCTIONS, "frac", "tfrac", "dfrac", "partial", "iint"})
         )
 
     def _factor(self) -> Node:
@@ -175,9 +176,9 @@ class _Reader(Heads):
         except NotRead:
             self.place = start
         if self.present.kind == "number" and len(self.present.text) == 2:  # \\frac12
-            above, below = self.line[self.place].text
+            digits = self.present.text
             self.place += 1
-            return Operation("/", Number(float(above)), Number(float(below)))
+            return Operation("/", Number(float(digits[0])), Number(float(digits[1])))
         top = self._part()
         return Operation("/", top, self._part())
 
@@ -257,4 +258,3 @@ class _Reader(Heads):
             raise NotRead("an integral without its d")
         word = self.letter()
         return self.letter().name if word.text in {"d", "ⅆ"} else word.name[1:]
-

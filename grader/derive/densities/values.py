@@ -211,9 +211,11 @@ class Values:
         inside = small(sorted(capitals(node.body) - {*node.given}))
         if inside:
             return self.words.default, inside, given
-        calls = [n for n in walk(node.body) if isinstance(n, Applied) and n.head in self.words.slots]
+        calls = [
+            n for n in walk(node.body) if isinstance(n, Applied) and n.head in self.words.slots
+        ]
         heads = {call.head for call in calls}
-        if len(heads) != 1 or given or any(call.given for call in calls) and len(calls) > 1:
+        if len(heads) != 1 or given or (any(call.given for call in calls) and len(calls) > 1):
             raise NotRead("E of what?")
         names = dict.fromkeys(name for call in calls for name in call.own)
         shown = dict.fromkeys(name for call in calls for name in call.given)
@@ -312,5 +314,3 @@ def _combined(sign: str, left: Value, right: Value) -> Value:
 
 def _root(value: Value) -> Value:
     return power(value, 0.5)
-
-

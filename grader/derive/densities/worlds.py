@@ -88,9 +88,7 @@ class World:
         both = self._mass(head, table, {**own, **given})
         return both * inverse(self._mass(head, table, given))
 
-    def _mass(
-        self, head: str, table: Mapping[tuple[int, ...], Value], fixed: Places
-    ) -> Value:
+    def _mass(self, head: str, table: Mapping[tuple[int, ...], Value], fixed: Places) -> Value:
         """Add up a table over all slots but the fixed ones."""
         total: Value = 0.0
         slots = self.words.slots[head]

@@ -95,7 +95,7 @@ RIGHT = {
     ),
     "policy gradient": (
         [
-            r"J(\theta) = \mathbb E_{\tau \sim p_\theta}[R(\tau)] = \sum_\tau p_\theta(\tau) R(\tau)",
+            r"J(\theta) = E_{\tau \sim p_\theta}[R(\tau)] = \sum_\tau p_\theta(\tau)R(\tau)",
             r"\nabla_\theta J(\theta) = \sum_\tau \nabla_\theta p_\theta(\tau) R(\tau) = "
             r"\mathbb E_{\tau \sim p_\theta}[R(\tau) \nabla_\theta \log p_\theta(\tau)]",
         ],
@@ -114,7 +114,7 @@ RIGHT = {
         ],
         [
             r"\mathbb E_{a \sim \pi_\theta(\cdot|s)}[b(a) \nabla_\theta \log \pi_\theta(a|s)] = 0",
-            r"\mathbb E_{a \sim \pi_\theta(\cdot|s)}[b(s) \nabla_\theta \log \pi_\theta(a|s)] = b(s)",
+            r"\mathbb E_{a \sim \pi_\theta(\cdot|s)}[b(s)\nabla_\theta\log\pi_\theta(a|s)] = b(s)",
             r"\mathbb E_{a \sim \pi_\theta(\cdot|s)}[b(s) \nabla_\theta \log \pi_\theta(a|s)]"
             r" = b(s) \nabla_\theta \sum_s \pi_\theta(a|s)",
         ],
@@ -122,15 +122,15 @@ RIGHT = {
     "evidence lower bound": (
         [
             r"prose:p_\theta(x, z) = p_\theta(x \mid z)\, p(z)",
-            r"\log p_\theta(x) \ge \mathbb E_{q(z \mid x)}\left[\log\frac{p_\theta(x, z)}{q(z \mid x)}"
-            r"\right] = \mathbb E_{q(z \mid x)}[\log p_\theta(x \mid z)]"
+            r"\log p_\theta(x) \ge \mathbb E_{q(z \mid x)}\left[\log"
+            r"\frac{p_\theta(x, z)}{q(z \mid x)}\right] = E_{q(z|x)}[\log p_\theta(x|z)]"
             r" - D_{\mathrm{KL}}(q(z \mid x)\,\|\,p(z))",
         ],
         [
-            r"\log p_\theta(x) \le \mathbb E_{q(z \mid x)}\left[\log\frac{p_\theta(x, z)}{q(z \mid x)}"
-            r"\right]",
-            r"\log p_\theta(x) = \mathbb E_{q(z \mid x)}\left[\log\frac{p_\theta(x, z)}{q(z \mid x)}"
-            r"\right]",
+            r"\log p_\theta(x) \le \mathbb E_{q(z \mid x)}\left[\log"
+            r"\frac{p_\theta(x, z)}{q(z \mid x)}\right]",
+            r"\log p_\theta(x) = \mathbb E_{q(z \mid x)}\left[\log"
+            r"\frac{p_\theta(x, z)}{q(z \mid x)}\right]",
             r"\log p_\theta(x) \ge \mathbb E_{q(z \mid x)}[\log p_\theta(x \mid z)]"
             r" + D_{\mathrm{KL}}(q(z \mid x)\,\|\,p(z))",
             r"\log p_\theta(x) \ge \mathbb E_{q(z \mid x)}[\log p_\theta(z \mid x)]"
@@ -159,19 +159,19 @@ RIGHT = {
         ],
     ),
     "tower rule": (
-        [r"\mathbb E[\mathbb E[Y \mid X]] = \mathbb E[Y]"],
+        [r"E[E[Y \mid X]] = \mathbb E[Y]"],
         [
-            r"\mathbb E[\mathbb E[Y \mid X]] = \mathbb E[X]",
-            r"\mathbb E[\mathbb E[Y \mid X]\, X] = \mathbb E[Y]\, \mathbb E[X]",
-            r"\mathbb E[\mathbb E[Y \mid X]^2] = \mathbb E[Y^2]",
+            r"E[E[Y \mid X]] = \mathbb E[X]",
+            r"E[E[Y \mid X]\, X] = \mathbb E[Y]\, \mathbb E[X]",
+            r"E[E[Y \mid X]^2] = \mathbb E[Y^2]",
         ],
     ),
     "total variance": (
-        [r"\mathrm{Var}(Y) = \mathbb E[\mathrm{Var}(Y \mid X)] + \mathrm{Var}(\mathbb E[Y \mid X])"],
+        [r"\text{Var}(Y) = E[\text{Var}(Y \mid X)] + \text{Var}(E[Y \mid X])"],
         [
-            r"\mathrm{Var}(Y) = \mathbb E[\mathrm{Var}(Y \mid X)]",
-            r"\mathrm{Var}(Y) = \mathbb E[\mathrm{Var}(Y \mid X)] - \mathrm{Var}(\mathbb E[Y \mid X])",
-            r"\mathrm{Var}(Y) = \mathrm{Var}(\mathbb E[Y \mid X])",
+            r"\text{Var}(Y) = E[\text{Var}(Y \mid X)]",
+            r"\text{Var}(Y) = E[\text{Var}(Y \mid X)] - \text{Var}(E[Y \mid X])",
+            r"\text{Var}(Y) = \text{Var}(E[Y \mid X])",
         ],
     ),
     "importance weights": (
