@@ -76,10 +76,13 @@ class Densities:
             if len(whole.sides) > 1:
                 if not holds(whole, self.words, self.definitions, self.same):
                     return ""
-                reasons.append(
-                    f"Holds for all densities {', '.join(sorted(self.words.slots))} tried."
-                )
+                reasons.append(f"Holds for all {self._laws(whole)} that were tried.")
         return " ".join(dict.fromkeys(reasons)) or ("The start." if line else "")
+
+    def _laws(self, chain: Chain) -> str:
+        used = {name for side in chain.sides for name in _heads_in(side)}
+        shown = sorted(used & self.words.slots.keys())
+        return f"densities {', '.join(shown)}" if shown else "laws"
 
     def _is_of_densities(self, chain: Chain) -> bool:
         """Say whether a chain has a density or an average in it, and none that has a formula."""

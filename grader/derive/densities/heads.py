@@ -73,14 +73,16 @@ class Heads:
             return self._divergence()
         if word.name in {"H", "h"} and self.present.text in _OPENING:
             return self._entropy()
-        if word.name in {"I", "MI"} and self.present.text in _OPENING:
-            return self._information()
-        if self.present.text == "(":
-            start = self.place
+        start = self.place
+        if word.name in {"I", "MI"}:
             try:
-                return self._applied(word.name)
+                return self._information()
             except NotRead:
                 self.place = start
+        try:
+            return self._applied(word.name)
+        except NotRead:
+            self.place = start
         return Named(word.name)
 
     def _applied(self, head: str) -> Applied:
@@ -139,7 +141,9 @@ class Heads:
         return Entropy(own, given)
 
     def _information(self) -> Node:
-        closing = _OPENING[self.present.text]
+        closing = _OPENING.get(self.present.text)
+        if closing is None:
+            raise NotRead("I without a bracket")
         self.place += 1
         left = self._names()
         self.expect(";")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 
@@ -120,8 +120,20 @@ Node: TypeAlias = (
 
 def walk(node: Node) -> Iterator[Node]:
     """Yield the node and all that is in it, the law of an expectation too."""
-    yield node
-    for field in fields(node):
-        part = getattr(node, field.name)
-        if hasattr(part, "__dataclass_fields__"):
-            yield from walk(part)
+    waiting = [node]
+    while waiting:
+        present = waiting.pop()
+        yield present
+        waiting.extend(reversed(parts_of(present)))
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """Return the formulas right inside of one."""
+    match node:
+        case Operation(_, left, right) | Divergence(left, right):
+            return left, right
+        case Function(_, inner) | Over(_, _, inner) | Slope(_, inner) | Expected(inner, _, None):
+            return (inner,)
+        case Expected(inner, _, law) if law is not None:
+            return law, inner
+    return ()

@@ -23,6 +23,7 @@ from .nodes import (
 _FUNCTIONS: Final = frozenset({"log", "exp", "sqrt"})
 _RELATIONS: Final = frozenset({"=", "≤", "≥", "<", ">", "∝"})
 _ARROWS: Final = frozenset({"⇒", "⇔"})
+_MOST_LEXEMES: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def chains(line: list[Lexeme], *, latex: bool, wide: bool) -> list[Chain]:
     Raises:
         NotRead: it is not of this language.
     """
+    if len(line) > _MOST_LEXEMES:
+        raise NotRead("a longer line")
     reader = _Reader(line, latex, wide)
     found = [reader.chain()]
     while reader.takes(*_ARROWS):

@@ -141,9 +141,9 @@ class Values:
         return self.world.function(node.head, where)
 
     def _letter(self, name: str) -> str:
-        """Return the variable, nothing for a parameter."""
-        parameters = {*self.world.parameters, *map(stem, self.world.parameters)}
-        return "" if name in parameters else self._known(name)
+        """Return the variable; nothing for a parameter, or a density as in F(q, θ)."""
+        others = {*self.world.parameters, *map(stem, self.world.parameters), *self.words.slots}
+        return "" if name in others else self._known(name)
 
     def _density(
         self, head: str, own: Sequence[str], given: Sequence[str], places: Places

@@ -19,6 +19,7 @@ from .nodes import (
     Node,
     Over,
     Slope,
+    parts_of,
     walk,
 )
 
@@ -214,15 +215,6 @@ def capitals(node: Node) -> set[str]:
     for part in parts_of(node):
         found |= capitals(part)
     return found
-
-
-def parts_of(node: Node) -> tuple[Node, ...]:
-    """Return the formulas right inside of one."""
-    return tuple(
-        part
-        for name in node.__dataclass_fields__
-        if hasattr(part := getattr(node, name), "__dataclass_fields__")
-    )
 
 
 def stem(name: str) -> str:
