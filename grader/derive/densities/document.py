@@ -22,10 +22,12 @@ from .nodes import (
     Operation,
     walk,
 )
-from .reading import Chain, chains
+from .reading import Chain, chains, normal_law
 from .vocabulary import Vocabulary, small, vocabulary_of
 
 _REMARK: Final = re.compile(r"(?:\\q?quad|\\,|\s)*\\(?:text|mbox|textrm)\s*\{.*$", re.DOTALL)
+_NORMAL: Final = re.compile(r"N\s*\}?\s*(?:\\left)?\s*\(")
+_BOLD: Final = re.compile(r"\\(?:mathbf|boldsymbol|bm|vec|bf)(?![A-Za-z])")
 _SHARE: Final = LINE // 4
 """The work that a line may take here."""
 
@@ -82,6 +84,8 @@ class Densities:
     def _laws(self, chain: Chain) -> str:
         used = {name for side in chain.sides for name in _heads_in(side)}
         shown = sorted(used & self.words.slots.keys())
+        if {*shown} & self.words.laws.keys():
+            return f"numbers, with the laws of {', '.join(shown)},"
         return f"densities {', '.join(shown)}" if shown else "laws"
 
     def _is_of_densities(self, chain: Chain) -> bool:
@@ -160,6 +164,7 @@ def densities_of(rows: Sequence[tuple[int, str]], known: Collection[str]) -> lis
     found = []
     for wide in (False, True):
         lines = {}
+        laws, shown = laws_in(rows)
         for place, (_, row) in enumerate(rows):
             text = row.partition("#")[0]
             if not text.strip():
@@ -170,13 +175,31 @@ def densities_of(rows: Sequence[tuple[int, str]], known: Collection[str]) -> lis
                 continue
         trees = [side for line in lines.values() for chain in line for side in chain.sides]
         try:
-            words = vocabulary_of(trees)
+            words = vocabulary_of(trees, laws, shown)
         except NotRead:
             return []
         if not words.slots or words.slots.keys() & {*known}:
             return []
         found.append(Densities(wide, known, words, lines))
     return found
+
+
+def laws_in(
+    rows: Sequence[tuple[int, str]],
+) -> tuple[dict[str, tuple[Node, Node]], dict[str, str]]:
+    """Return the normal laws that rows say of densities, and the variables of these."""
+    laws, shown = {}, {}
+    for _, row in rows:
+        if not _NORMAL.search(row) or _BOLD.search(row):
+            continue
+        try:
+            law = normal_law(cut(row), latex=is_latex(row))
+        except (NotRead, RecursionError):
+            continue
+        laws[law.head] = law.mean, law.variance
+        if law.variable:
+            shown[law.head] = law.variable
+    return laws, shown
 
 
 def cut(text: str) -> list[Lexeme]:

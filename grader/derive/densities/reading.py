@@ -13,6 +13,7 @@ from .lexing import Lexeme, NotRead
 from .nodes import (
     Constant,
     Function,
+    Named,
     Node,
     Number,
     Operation,
@@ -51,6 +52,25 @@ def chains(line: list[Lexeme], *, latex: bool, wide: bool) -> list[Chain]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """q = N(mean, variance), of one variable that is a number."""
+
+    head: str
+    variable: str  # empty where q stands by itself
+    mean: Node
+    variance: Node
+
+
+def normal_law(line: list[Lexeme], *, latex: bool) -> Normal:
+    r"""Read `q = \mathcal N(\mu, \sigma^2)` and `q(z) = N(z; 0, 1)`.
+
+    Raises:
+        NotRead: it is something else.
+    """
+    return _Reader(line, latex, wide=False).law()
+
+
 @dataclass(slots=True)
 class _Reader(Heads):
     wide: bool
@@ -70,6 +90,29 @@ class _Reader(Heads):
         """Take the sign between two sides, if there is one."""
         sign = self.present.text
         return sign if self.takes(*_RELATIONS) else ""
+
+    def law(self) -> Normal:
+        head, variable = self.letter().name, ""
+        if self.takes("("):
+            variable = self.letter().name
+            self.expect(")")
+        self.expect("=")
+        if self.letter().name != "N":
+            raise NotRead("no normal law")
+        self.expect("(")
+        if variable:
+            shown = self.letter().name
+            if shown != variable or not self.takes(";", "|"):
+                raise NotRead("another variable")
+        mean = self.formula()
+        self.expect(",")
+        variance = self.formula()
+        self.expect(")")
+        self.takes(".", ",", ";")
+        self.expect_end()
+        if variance == Named("I"):
+            raise NotRead("a law of a vector")
+        return Normal(head, variable, mean, variance)
 
     def formula(self) -> Node:
         left = Operation("-", Number(0), self._term()) if self.takes("-") else self._term()

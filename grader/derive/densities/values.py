@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -31,7 +32,12 @@ from .worlds import POINTS, World
 
 _STEPS: Final = 40  # of work for a node
 
-Places = Mapping[str, int]
+_STEP: Final = 0.5
+_NODES: Final = [(t * _STEP, _STEP * math.exp(-((t * _STEP) ** 2) / 2)) for t in range(-22, 23)]
+"""The trapezoidal rule, exact to all digits for a normal density times an entire function."""
+
+Places = Mapping[str, int | Value]
+"""Which of its values each variable has; of one with a normal law, the number itself."""
 Definitions = Mapping[str, tuple[tuple[str, ...], Node]]
 """What is defined: the letters in its bracket, and the formula."""
 
@@ -63,16 +69,17 @@ class Values:
                 return self._named(name, places)
             case Operation(sign, left, right):
                 return _combined(sign, self.of(left, places), self.of(right, places))
+            case Function("log", argument):
+                return self._log(argument, places)
             case Function(name, argument):
                 inner = self.of(argument, places)
-                return {"log": log, "exp": exp, "sqrt": _root}[name](inner)
+                return exp(inner) if name == "exp" else _root(inner)
             case Applied():
                 return self._applied(node, places)
             case Expected():
                 return self._expected(node, places)
             case Over(_, variable, body):
-                name = self._known(variable)
-                return self._summed([name], places, lambda here: self.of(body, here))
+                return self._over(node, self._known(variable), body, places)
             case Slope(parameter, body, order):
                 return self._slope(parameter, body, order, places)
             case Divergence(left, right):
@@ -84,13 +91,30 @@ class Values:
                 return alone + -1.0 * self._uncertain(left, (*right, *given), places)
         raise NotRead(type(node).__name__)
 
+    def _log(self, node: Node, places: Places) -> Value:
+        """Return a logarithm, of a normal density far away from its mean too."""
+        match node:
+            case Operation("*" | "/" as sign, left, right):
+                try:
+                    one, two = self._log(left, places), self._log(right, places)
+                    return _combined("+" if sign == "*" else "-", one, two)
+                except ValueError:  # both may be negative
+                    return log(self.of(node, places))
+            case Applied(head, (own,), ()) if head in self.words.laws:
+                return self._normal_log(head, self._named(own, places), places)
+            case Named(head) if head in self.words.laws and head in self.words.signatures:
+                return self._log(Applied(head, *self._signature(head)), places)
+        return log(self.of(node, places))
+
     def _known(self, name: str) -> str:
         if not self.words.is_variable(name):
             raise NotRead(name)
         return self.words.variable(name)
 
-    def _place(self, name: str, places: Places) -> int:
-        return places[name] if name in places else self.world.free(name)
+    def _place(self, name: str, places: Places) -> int | Value:
+        if name in places:
+            return places[name]
+        return self.world.number(name) if self.words.is_real(name) else self.world.free(name)
 
     def _places(self, names: Sequence[str], places: Places) -> Iterator[Places]:
         for where in itertools.product(range(POINTS), repeat=len(names)):
@@ -100,13 +124,39 @@ class Values:
         self, names: Sequence[str], places: Places, value: Callable[[Places], Value]
     ) -> Value:
         """Add up over all values of variables, by their measure."""
+        if any(map(self.words.is_real, names)):
+            raise NotRead("a sum over all numbers")
         total: Value = 0.0
         for here in self._places(names, places):
             weight = 1.0
             for name in names:
-                weight *= self.world.weight(name, here[name])
+                weight *= self.world.weight(name, _index(here[name]))
             total = total + value(here) * weight
         return total
+
+    def _over(self, node: Over, name: str, body: Node, places: Places) -> Value:
+        if not self.words.is_real(name):
+            return self._summed([name], places, lambda here: self.of(body, here))
+        letters = [n for n in walk(body) if isinstance(n, Applied | Named)]
+        heads = [n.head if isinstance(n, Applied) else n.name for n in letters]
+        heads = [head for head in heads if head in self.words.laws]
+        if node.kind != "integral" or not heads:
+            raise NotRead(name)
+
+        def part(here: Places) -> Value:
+            return self.of(body, here) * inverse(self._density(heads[0], [name], [], here))
+
+        return self._averaged(heads[0], name, places, part)
+
+    def _averaged(
+        self, head: str, name: str, places: Places, value: Callable[[Places], Value]
+    ) -> Value:
+        """Return the mean of what depends on a variable with a normal law."""
+        mean, variance = (self.of(part, places) for part in self.words.laws[head])
+        deviation, total = _root(variance), 0.0 + 0 * mean
+        for t, weight in _NODES:
+            total = total + value({**places, name: mean + t * deviation}) * weight
+        return total * (1 / math.sqrt(2 * math.pi))
 
     def _named(self, name: str, places: Places) -> Value:
         if name in self.definitions:
@@ -117,8 +167,9 @@ class Values:
             return self.world.parameters[name]
         if self.words.is_variable(name):
             variable = self.words.variable(name)
-            return self.world.at(variable, self._place(variable, places))
-        return self.world.number("number", name)
+            place = self._place(variable, places)
+            return self.world.at(variable, place) if isinstance(place, int) else place
+        return math.pi if name == "pi" else self.world.number("number", name)
 
     def _signature(self, head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if head not in self.words.signatures:
@@ -137,7 +188,7 @@ class Values:
         names = [name for name in own if name]
         if not names or len(names) < len(own):
             raise NotRead(node.head)
-        where = [(name, self._place(name, places)) for name in names]
+        where = [(name, _index(self._place(name, places))) for name in names]
         return self.world.function(node.head, where)
 
     def _letter(self, name: str) -> str:
@@ -152,6 +203,10 @@ class Values:
         if not given and (head, mine) in self.same:
             head = self.same[head, mine]
         slots = self.words.slots[head]
+        if head in self.words.laws:
+            if given or len(own) != 1 or {*mine} != {*slots}:
+                raise NotRead(head)
+            return exp(self._normal_log(head, self._named(own[0], places), places))
         found: list[dict[str, int]] = []
         for names in (own, given):
             where = {}
@@ -159,11 +214,17 @@ class Values:
                 slot = self.words.slot(head, name)
                 if slot not in slots or slot in where:
                     raise NotRead(name)
-                where[slot] = self._place(name, places)
+                where[slot] = _index(self._place(name, places))
             found.append(where)
         if not found[0] or found[0].keys() & found[1].keys():
             raise NotRead(head)
         return self.world.density(head, *found)
+
+    def _normal_log(self, head: str, at: Value, places: Places) -> Value:
+        """Return the logarithm of a normal density at a number."""
+        mean, variance = (self.of(part, places) for part in self.words.laws[head])
+        away = at + -1.0 * mean
+        return -0.5 * (away * away * inverse(variance) + log(variance * (2 * math.pi)))
 
     def _defined(self, node: Applied, own: Sequence[str], places: Places) -> Value:
         letters, body = self.definitions[node.head]
@@ -183,6 +244,8 @@ class Values:
         head, own, given = self._law(node)
         bound = [self._known(name) for name in own]
         fixed = [self._known(name) for name in given]
+        if head in self.words.laws and len(bound) == 1 and not fixed:
+            return self._averaged(head, bound[0], places, lambda here: self.of(node.body, here))
 
         def weighted(here: Places) -> Value:
             return self._density(head, bound, fixed, here) * self.of(node.body, here)
@@ -248,11 +311,11 @@ class Values:
             raise NotRead("KL of different variables")
         names = sorted(mine)
 
-        def part(here: Places) -> Value:
-            one, two = self.of(left, here), self.of(right, here)
-            return one * log(one * inverse(two))
-
-        return self._summed(names, places, part)
+        ratio = Function("log", Operation("/", left, right))
+        whole = Operation("*", left, ratio)
+        if len(names) == 1 and self.words.is_real(names[0]):
+            return self._over(Over("integral", names[0], left), names[0], whole, places)
+        return self._summed(names, places, lambda here: self.of(whole, here))
 
     def _own(self, side: Node) -> Iterator[str]:
         """Yield the variables of a density, or of a product of densities."""
@@ -274,6 +337,9 @@ class Values:
         if given or len(laws) > 2 or {*self._own(laws[0])} != {*self._own(laws[-1])}:
             raise NotRead("H of what?")
         names = sorted({*self._own(laws[0])})
+        if len(names) == 1 and self.words.is_real(names[0]):
+            mean = Expected(Function("log", laws[-1]), (names[0],), Applied(own[0], (names[0],)))
+            return -1.0 * self._expected(mean, places)
 
         def part(here: Places) -> Value:
             return -1.0 * (self.of(laws[0], here) * log(self.of(laws[-1], here)))
@@ -297,6 +363,17 @@ class Values:
             return -1.0 * (joint * log(self._density(head, mine, known, here)))
 
         return self._summed([*mine, *known], places, part)
+
+
+def _index(place: int | Value) -> int:
+    """Return which value it is.
+
+    Raises:
+        NotRead: it is a number of a normal law, at which no other density or function is known.
+    """
+    if not isinstance(place, int):
+        raise NotRead("a function of a normal variable")
+    return place
 
 
 def _combined(sign: str, left: Value, right: Value) -> Value:

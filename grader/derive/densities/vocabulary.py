@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,6 +39,7 @@ class Vocabulary:
     counted: set[str] = field(default_factory=set)  # variables that take separate values
     signatures: dict[str, Signature] = field(default_factory=dict)  # of a density by itself
     primed: set[str] = field(default_factory=set)  # densities of s and s' at once
+    laws: dict[str, tuple[Node, Node]] = field(default_factory=dict)  # mean, variance of a normal
 
     @property
     def variables(self) -> set[str]:
@@ -51,6 +52,11 @@ class Vocabulary:
 
     def is_variable(self, name: str) -> bool:
         return kind(self.variable(name)) in {kind(known) for known in self.variables}
+
+    def is_real(self, name: str) -> bool:
+        """Say whether a variable takes all numbers, as it has a normal law."""
+        slots = {slot for head in self.laws for slot in self.slots[head]}
+        return kind(self.variable(name)) in {kind(slot) for slot in slots}
 
     def slot(self, head: str, name: str) -> str:
         return name if head in self.primed else kind(name)
@@ -82,12 +88,18 @@ def small(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name[:1].lower() + name[1:] if is_capital(name) else name for name in names)
 
 
-def vocabulary_of(trees: Iterable[Node]) -> Vocabulary:
-    """Find out what the letters are from all that could be read."""
+def vocabulary_of(
+    trees: Iterable[Node], laws: Mapping[str, tuple[Node, Node]], shown: Mapping[str, str]
+) -> Vocabulary:
+    """Find out what the letters are from all that could be read.
+
+    `laws` are the normal laws that are said, and `shown` the variables that they are said with.
+    """
+    trees = [*trees, *(Applied(head, (variable,)) for head, variable in shown.items())]
     nodes = [node for tree in trees for node in walk(tree)]
     found = Vocabulary()
     slopes = {node.parameter for node in nodes if isinstance(node, Slope)}
-    heads = _heads(nodes)
+    heads = _heads(nodes) | {*laws}
     calls = [node for node in nodes if isinstance(node, Applied) and node.head in heads]
     own = {kind(name) for call in calls for name in small(call.own)}
     found.parameters = {name for name in slopes if kind(name) not in own}
@@ -100,6 +112,7 @@ def vocabulary_of(trees: Iterable[Node]) -> Vocabulary:
     parts = {kind(n.variable) for n in nodes if isinstance(n, Over) and n.kind == "sum"}
     parts |= {kind(n) for node in nodes for n in small(_informative(node))}
     found.counted = parts - whole
+    found.laws = {head: law for head, law in laws.items() if len(found.slots[head]) == 1}
     if any(len(slots) > _MOST_SLOTS for slots in found.slots.values()):
         raise NotRead("a density of too many variables")
     return found

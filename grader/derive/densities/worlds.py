@@ -20,8 +20,10 @@ from .vocabulary import Vocabulary, kind, stem
 POINTS: Final = 3
 _STEPS: Final = 12  # of work for an entry of a table
 
+_SPREAD_OUT: Final = 2.0
+
 Places = Mapping[str, int]
-"""Which of its values each variable has."""
+"""Which of its values each slot has."""
 
 
 @dataclass(slots=True)
@@ -43,7 +45,9 @@ class World:
 
     def __post_init__(self) -> None:
         for name in self.words.parameters:
-            self.parameters[name] = self._random("parameter", name).uniform(0.3, 1.2)
+            of_laws = any(name in on for on in self.words.dependent.values())
+            near = self._random("parameter", name).uniform(0.3, 1.2)
+            self.parameters[name] = near if of_laws else self.number("parameter", name)
 
     def _random(self, *what: object) -> random.Random:
         return random.Random(f"{self.seed} {what}")
@@ -52,6 +56,8 @@ class World:
         """Return the value of a number, or of a function at a place."""
         rng = self._random(*what)
         value = rng.uniform(0.2, 2.7)
+        if self.spread > _SPREAD_OUT:
+            value *= 10 ** rng.uniform(-3, 3)
         return value if self.positive or rng.random() < 0.5 else -value
 
     def at(self, variable: str, place: int) -> float:
