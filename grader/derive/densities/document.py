@@ -79,7 +79,14 @@ class Densities:
                 if not holds(whole, self.words, self.definitions, self.same):
                     return ""
                 reasons.append(f"Holds for all {self._laws(whole)} that were tried.")
-        return " ".join(dict.fromkeys(reasons)) or ("The start." if line else "")
+        if not reasons and line and self._goes_on(place):
+            return "The start."
+        return " ".join(dict.fromkeys(reasons))
+
+    def _goes_on(self, place: int) -> bool:
+        """Say whether the next line that is read begins with a sign."""
+        later = min((other for other in self.lines if other > place), default=None)
+        return later is not None and bool(self.lines[later][0].signs[0])
 
     def _laws(self, chain: Chain) -> str:
         used = {name for side in chain.sides for name in _heads_in(side)}

@@ -273,6 +273,8 @@ class Values:
             return self.words.default, small(node.own), given
         inside = small(sorted(capitals(node.body) - {*node.given}))
         if inside:
+            if self.words.named:
+                raise NotRead("E under which law?")
             return self.words.default, inside, given
         calls = [
             n for n in walk(node.body) if isinstance(n, Applied) and n.head in self.words.slots

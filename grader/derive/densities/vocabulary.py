@@ -39,6 +39,7 @@ class Vocabulary:
     counted: set[str] = field(default_factory=set)  # variables that take separate values
     signatures: dict[str, Signature] = field(default_factory=dict)  # of a density by itself
     primed: set[str] = field(default_factory=set)  # densities of s and s' at once
+    named: bool = False  # whether expectations have their laws below them
     laws: dict[str, tuple[Node, Node]] = field(default_factory=dict)  # mean, variance of a normal
 
     @property
@@ -100,6 +101,7 @@ def vocabulary_of(
     found = Vocabulary()
     slopes = {node.parameter for node in nodes if isinstance(node, Slope)}
     heads = _heads(nodes) | {*laws}
+    found.named = any(isinstance(node, Expected) and node.law is not None for node in nodes)
     calls = [node for node in nodes if isinstance(node, Applied) and node.head in heads]
     own = {kind(name) for call in calls for name in small(call.own)}
     found.parameters = {name for name in slopes if kind(name) not in own}
@@ -119,6 +121,11 @@ def vocabulary_of(
 
 
 def _heads(nodes: list[Node]) -> set[str]:
+    """Return the densities; p(x) is any function where nothing is averaged, summed or given."""
+    averages = Expected | Divergence | Entropy | Information | Over
+    averaged = any(isinstance(n, averages) or (isinstance(n, Applied) and n.given) for n in nodes)
+    if not averaged:
+        return set()
     heads = set()
     for node in nodes:
         match node:
