@@ -8,7 +8,7 @@ from typing import Final
 
 from .duals import plain
 from .lexing import NotRead
-from .nodes import Applied, Constant, Node, walk
+from .nodes import Applied, Constant, Extremum, Function, Node, walk
 from .reading import Chain
 from .values import Definitions, Values
 from .vocabulary import Vocabulary
@@ -16,6 +16,7 @@ from .worlds import POINTS, World
 
 _CLOSE: Final = 1e-9
 _TRIALS: Final = 4
+_PLACES: Final = (0.4, 0.9, 1.6)
 _SPREADS: Final = (0.0, 0.3, 1.5, 6.0, 80.0)
 
 
@@ -57,6 +58,8 @@ def _worlds(sign: str, words: Vocabulary, *, positive: bool) -> Iterator[World]:
 
 
 def _in_world(before: Node, sign: str, after: Node, values: Values) -> bool:
+    if isinstance(before, Extremum) and isinstance(after, Extremum) and sign == "=":
+        return _at_the_same_place(before, after, values)
     if sign == "∝" or any(isinstance(n, Constant) for side in (before, after) for n in walk(side)):
         return _up_to_a_constant(before, sign, after, values)
     left, right = (plain(values.of(side, {})) for side in (before, after))
@@ -73,6 +76,33 @@ def _in_world(before: Node, sign: str, after: Node, values: Values) -> bool:
         case ">":
             return left > right + allowed
     raise NotRead(sign)
+
+
+def _at_the_same_place(before: Extremum, after: Extremum, values: Values) -> bool:
+    """Say whether one is an increasing function of the other: linear, or its logarithm."""
+    if before.parameter != after.parameter:
+        return False
+    one, other = before.body, after.body
+    signed = 1.0 if before.kind == after.kind else -1.0
+    logs = (one, Function("log", one)), (other, Function("log", other))
+    return any(
+        _in_proportion(before.parameter, mine, theirs, signed, values)
+        for mine, theirs in itertools.product(*logs)
+    )
+
+
+def _in_proportion(name: str, one: Node, other: Node, signed: float, values: Values) -> bool:
+    try:
+        pairs = [
+            (values.slope_at(name, at, one), signed * values.slope_at(name, at, other))
+            for at in _PLACES
+        ]
+    except (ValueError, ZeroDivisionError):
+        return False
+    first, second = pairs[0]
+    scale = max(abs(part) for pair in pairs for part in pair)
+    crossed = (abs(a * second - b * first) <= _CLOSE * scale**2 for a, b in pairs)
+    return first * second > 0 and all(crossed)
 
 
 def _up_to_a_constant(before: Node, sign: str, after: Node, values: Values) -> bool:

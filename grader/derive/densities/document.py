@@ -185,6 +185,7 @@ def densities_of(rows: Sequence[tuple[int, str]], known: Collection[str]) -> lis
             words = vocabulary_of(trees, laws, shown)
         except NotRead:
             return []
+        words.sizes = {name for line in lines.values() for chain in line for name in chain.sizes}
         if not words.slots or words.slots.keys() & {*known}:
             return []
         found.append(Densities(wide, known, words, lines))

@@ -38,6 +38,7 @@ _WORDS: Final = re.compile(
 )
 _SIGN: Final = re.compile(r"_|\|\||\\\||<=|>=|:=|[-+*/^=<>()\[\]{}|;,.≤≥∝·∇∑∫∼‖−′']")
 _MARKS: Final = "[\u0300-\u036f\u20f0]*"
+_MARKED: Final = re.compile(_MARKS)
 _INDEX: Final = re.compile(
     r"\s*_\s*(?:(?P<brace>\{)|\\(?P<command>[A-Za-z]+)|(?P<bare>[0-9]|[A-Za-z]+))"
 )
@@ -99,7 +100,8 @@ def lexemes(text: str, *, latex: bool, below: bool = False) -> list[Lexeme]:
         if blank := _BLANK.match(text, place):
             place = blank.end()
             continue
-        if below and (greek := _GREEK.match(text, place)):
+        under = below or [word.text for word in found[-1:]] == ["_"]
+        if under and (greek := _GREEK.match(text, place)):
             lexeme, place = _letter(greek[0], text, greek.end(), latex=latex)
         else:
             lexeme, place = _next(text, place, latex=latex)
@@ -130,6 +132,9 @@ def _next(text: str, place: int, *, latex: bool) -> tuple[Lexeme, int]:
 
 def _letter(letter: str, text: str, place: int, *, latex: bool) -> tuple[Lexeme, int]:
     index = ""
+    marks = _MARKED.match(text, place)
+    if marks is not None:
+        letter, place = letter + marks[0], marks.end()
     if found := _INDEX.match(text, place):
         index, place = _index(found, text, latex=latex)
     if marked := _PRIMES.match(text, place):

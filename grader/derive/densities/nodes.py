@@ -98,6 +98,15 @@ class Information:
 
 
 @dataclass(frozen=True, slots=True)
+class Extremum:
+    """arg min or arg max over a parameter."""
+
+    kind: Literal["min", "max"]
+    parameter: str
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Constant:
     """`const`: anything that does not depend on the variable of the density before the sign."""
 
@@ -114,6 +123,7 @@ Node: TypeAlias = (
     | Divergence
     | Entropy
     | Information
+    | Extremum
     | Constant
 )
 
@@ -132,8 +142,44 @@ def parts_of(node: Node) -> tuple[Node, ...]:
     match node:
         case Operation(_, left, right) | Divergence(left, right):
             return left, right
-        case Function(_, inner) | Over(_, _, inner) | Slope(_, inner) | Expected(inner, _, None):
+        case Function(_, inner) | Over(_, _, inner) | Extremum(_, _, inner):
+            return (inner,)
+        case Slope(_, inner) | Expected(inner, _, None):
             return (inner,)
         case Expected(inner, _, law) if law is not None:
             return law, inner
     return ()
+
+
+def with_index(node: Node, index: str, primes: int) -> Node:
+    """Return what stands under a sum over the data for one of them: x_i is x', x'' or x with three."""
+
+    def renamed(name: str) -> str:
+        stem, _, below = name.partition("_")
+        return stem + "'" * primes if below == index else name
+
+    def each(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(renamed, names))
+
+    def inside(part: Node) -> Node:
+        return with_index(part, index, primes)
+
+    match node:
+        case Named(name):
+            return Named(renamed(name))
+        case Operation(sign, left, right):
+            return Operation(sign, inside(left), inside(right))
+        case Function(name, inner):
+            return Function(name, inside(inner))
+        case Applied(head, own, given, parameters):
+            return Applied(head, each(own), each(given), each(parameters))
+        case Over(kind, variable, inner):
+            return Over(kind, renamed(variable), inside(inner))
+        case Slope(parameter, inner, order):
+            return Slope(parameter, inside(inner), order)
+        case Expected(inner, own, law, given):
+            one = None if law is None else Applied(law.head, each(law.own), each(law.given))
+            return Expected(inside(inner), each(own), one, each(given))
+        case Divergence(left, right):
+            return Divergence(inside(left), inside(right))
+    return node

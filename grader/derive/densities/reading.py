@@ -6,12 +6,13 @@ Where it is open how far a log or a ∇ reaches, `wide` says that it takes all t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from .heads import Heads
 from .lexing import Lexeme, NotRead
 from .nodes import (
     Constant,
+    Extremum,
     Function,
     Named,
     Node,
@@ -19,12 +20,15 @@ from .nodes import (
     Operation,
     Over,
     Slope,
+    with_index,
 )
 
 _FUNCTIONS: Final = frozenset({"log", "exp", "sqrt"})
 _RELATIONS: Final = frozenset({"=", "≤", "≥", "<", ">", "∝"})
 _ARROWS: Final = frozenset({"⇒", "⇔"})
 _MOST_LEXEMES: Final = 300
+COPIES: Final = 3
+"""As many data stand for all n of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Chain:
 
     sides: tuple[Node, ...]
     signs: tuple[str, ...]
+    sizes: frozenset[str] = frozenset()  # how many data there are
 
 
 def chains(line: list[Lexeme], *, latex: bool, wide: bool) -> list[Chain]:
@@ -75,16 +80,31 @@ def normal_law(line: list[Lexeme], *, latex: bool) -> Normal:
 class _Reader(Heads):
     wide: bool
     integrals: int = field(default=0, init=False)
+    sizes: set[str] = field(default_factory=set, init=False)
 
     def chain(self) -> Chain:
         sides, signs = [], []
         sign = self._relation()
         while True:
-            sides.append(self.formula())
+            sides.append(self._side())
             signs.append(sign)
             sign = self._relation()
             if not sign:
-                return Chain(tuple(sides), tuple(signs))
+                return Chain(tuple(sides), tuple(signs), frozenset(self.sizes))
+
+    def _side(self) -> Node:
+        word = self.present
+        kind = {"argmin": "min", "argmax": "max"}.get(word.text, "")
+        if word.kind == "command" and word.text == "arg":
+            self.place += 1
+            kind = self.present.text
+        elif not kind:
+            return self.formula()
+        self.place += 1
+        if kind not in {"min", "max"}:
+            raise NotRead(word.text)
+        parameter = self._index()
+        return Extremum("min" if kind == "min" else "max", parameter, self.formula())
 
     def _relation(self) -> str:
         """Take the sign between two sides, if there is one."""
@@ -139,7 +159,7 @@ class _Reader(Heads):
             return word.text in {"(", "[", "{", "∑", "∫", "∇"}
         return word.kind in {"letter", "number"} or (
             word.kind == "command"
-            and (word.text in {*_FUNCTIONS, "frac", "tfrac", "dfrac", "partial", "iint"})
+            and (word.text in {*_FUNCTIONS, "frac", "tfrac", "dfrac", "partial", "iint", "prod"})
         )
 
     def _factor(self) -> Node:
@@ -172,6 +192,8 @@ class _Reader(Heads):
                 return self._sum()
             case "sign", "∫":
                 return self._integral(1)
+            case "command", "prod":
+                return self._of_data("*")
             case "command", "iint":
                 return self._integral(2)
             case "sign", "∇":
@@ -261,17 +283,47 @@ class _Reader(Heads):
             raise NotRead("^")
         return int(order)
 
+    def _of_data(self, operation: Literal["+", "*"]) -> Node:
+        """Read a sum or a product over i from 1 to n, of as many as stand for all."""
+        self.expect("_")
+        self.expect("{")
+        index = self.letter().name
+        self.expect("=")
+        if self.present.text != "1":
+            raise NotRead("a sum from elsewhere")
+        self.place += 1
+        self.expect("}")
+        self.expect("^")
+        braced = self.takes("{")
+        self.sizes.add(self.letter().name)
+        if braced:
+            self.expect("}")
+        body = self._summand()
+        whole: Node = with_index(body, index, 1)
+        for primes in range(2, COPIES + 1):
+            whole = Operation(operation, whole, with_index(body, index, primes))
+        return whole
+
     def _sum(self) -> Node:
+        start = self.place
+        try:
+            return self._of_data("+")
+        except NotRead:
+            self.place = start
         variables = self._below()
         if self.present.text == "^":
             raise NotRead("^")
+        body = self._summand()
+        for variable in reversed(variables):
+            body = Over("sum", variable, body)
+        return body
+
+    def _summand(self) -> Node:
         body = self._factor()
         while self._begins_factor() or self.takes("*", "·"):
             body = Operation("*", body, self._factor())
         if self.takes("/"):
             body = Operation("/", body, self._factor())
-        for variable in reversed(variables):
-            body = Over("sum", variable, body)
         return body
 
     def _integral(self, count: int) -> Node:

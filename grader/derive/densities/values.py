@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..formula.budget import spend
-from .duals import Dual, Value, exp, inverse, log, power, slope_of
+from .duals import Dual, Value, exp, inverse, log, plain, power, slope_of
 from .lexing import NotRead
 from .nodes import (
     Applied,
@@ -27,6 +27,7 @@ from .nodes import (
     Slope,
     walk,
 )
+from .reading import COPIES
 from .vocabulary import Vocabulary, capitals, is_capital, small, stem
 from .worlds import POINTS, World
 
@@ -165,6 +166,8 @@ class Values:
             return self._applied(Applied(name, *self._signature(name)), places)
         if name in self.world.parameters:
             return self.world.parameters[name]
+        if name in self.words.sizes:
+            return float(COPIES)
         if self.words.is_variable(name):
             variable = self.words.variable(name)
             place = self._place(variable, places)
@@ -194,6 +197,7 @@ class Values:
     def _letter(self, name: str) -> str:
         """Return the variable; nothing for a parameter, or a density as in F(q, θ)."""
         others = {*self.world.parameters, *map(stem, self.world.parameters), *self.words.slots}
+        others |= {head.partition("_")[2] for head in self.words.slots}
         return "" if name in others else self._known(name)
 
     def _density(
@@ -288,6 +292,17 @@ class Values:
 
     def _without_parameters(self, names: Sequence[str]) -> tuple[str, ...]:
         return tuple(name for name in names if name not in self.world.parameters)
+
+    def slope_at(self, parameter: str, value: float, body: Node) -> float:
+        """Return the derivative where a parameter has this value."""
+        if parameter not in self.world.parameters:
+            raise NotRead(parameter)
+        before = self.world.parameters[parameter]
+        try:
+            self.world.parameters[parameter] = value
+            return plain(self._slope(parameter, body, 1, {}))
+        finally:
+            self.world.parameters[parameter] = before
 
     def _slope(self, parameter: str, body: Node, order: int, places: Places) -> Value:
         if parameter not in self.world.parameters:

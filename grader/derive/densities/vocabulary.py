@@ -13,6 +13,7 @@ from .nodes import (
     Divergence,
     Entropy,
     Expected,
+    Extremum,
     Function,
     Information,
     Named,
@@ -39,6 +40,7 @@ class Vocabulary:
     counted: set[str] = field(default_factory=set)  # variables that take separate values
     signatures: dict[str, Signature] = field(default_factory=dict)  # of a density by itself
     primed: set[str] = field(default_factory=set)  # densities of s and s' at once
+    sizes: set[str] = field(default_factory=set)  # how many data there are
     named: bool = False  # whether expectations have their laws below them
     laws: dict[str, tuple[Node, Node]] = field(default_factory=dict)  # mean, variance of a normal
 
@@ -99,7 +101,7 @@ def vocabulary_of(
     trees = [*trees, *(Applied(head, (variable,)) for head, variable in shown.items())]
     nodes = [node for tree in trees for node in walk(tree)]
     found = Vocabulary()
-    slopes = {node.parameter for node in nodes if isinstance(node, Slope)}
+    slopes = {node.parameter for node in nodes if isinstance(node, Slope | Extremum)}
     heads = _heads(nodes) | {*laws}
     found.named = any(isinstance(node, Expected) and node.law is not None for node in nodes)
     calls = [node for node in nodes if isinstance(node, Applied) and node.head in heads]
@@ -122,9 +124,9 @@ def vocabulary_of(
 
 def _heads(nodes: list[Node]) -> set[str]:
     """Return the densities; p(x) is any function where nothing is averaged, summed or given."""
-    averages = Expected | Divergence | Entropy | Information | Over
-    averaged = any(isinstance(n, averages) or (isinstance(n, Applied) and n.given) for n in nodes)
-    if not averaged:
+    averages = Expected | Divergence | Entropy | Information | Over | Extremum
+    laws = (n for n in nodes if isinstance(n, Applied) and (n.given or n.parameters))
+    if not any(isinstance(n, averages) for n in nodes) and next(laws, None) is None:
         return set()
     heads = set()
     for node in nodes:

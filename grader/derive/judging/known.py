@@ -49,6 +49,7 @@ class Known:
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
     derives: bool = False  # whether the chain began with a derivative
     slope: tuple[int, Tree] | None = None  # the last one of a document, worked out in which line
+    unread: set[str] = field(default_factory=set)  # names in lines that could not be read
     slope_by: str = ""  # by which name that is a derivative
     example: Scopes | None = None  # where a function without a body is the one that prose gives
     case: Case | None = None  # in which the lines of a document stand

@@ -116,6 +116,8 @@ class _Judge:
         """Note what a line that could not be read may have said: a definition, a new chain."""
         known = self.known
         known.last = None
+        formula = plain(text, known.scope.words)
+        known.unread |= names_in(formula, latex=is_latex(text))
         name = (
             known.labels[place].name
             if place in known.labels
@@ -123,7 +125,7 @@ class _Judge:
         )
         if name:
             self.known.lost[name] = known.rows[place][0]
-        opens = "=" in text and not goes_on(plain(text, known.scope.words))
+        opens = "=" in text and not goes_on(formula)
         if (name or opens) and not known.anchored:
             known.previous = known.statement = None  # it began anew
 

@@ -71,7 +71,12 @@ def as_estimate(known: Known, name: str, line: ParsedLine, verdict: LineVerdict)
     Where it is not, θ̂ may be defined otherwise; so this is open, and not refuted.
     """
     base = base_of_estimate(name)
-    if not verdict.accepted or base != known.slope_by or not base or known.slope is None:
+    if not verdict.accepted or not base or not known.breaks:
+        return verdict
+    if known.slope is None and base in known.unread:
+        reason = f"Not decided: no line that was read says of what {name} is the solution."
+        return replace(verdict, status="undecided", reason=reason)
+    if base != known.slope_by or known.slope is None:
         return verdict
     place, slope = known.slope
     value = known.scope.resolve(line.expressions[0])

@@ -97,3 +97,12 @@ def test_what_is_defined_is_no_mean():
     )
 
     assert lines[-1].accepted
+
+
+def test_of_an_estimate_below_lines_that_could_not_be_read_nothing_is_said():
+    lines = judged(
+        r"\frac{\partial}{\partial\theta} \log p(\theta \mid D) = \frac{k+a-1}{\theta}",
+        r"\hat\theta_{MAP} = \frac{k+a-1}{n+a+b}",
+    )
+
+    assert lines[-1].status == "undecided"
