@@ -1,9 +1,9 @@
 """One trunk, two heads: a network for two tasks.
 
 From eight numbers about a flat, one network is to estimate its price and to tell its kind: studio,
-family flat or loft. Both tasks need much the same knowledge, so they share the lower layer, and each
-has a small layer of its own on top. The parameters divide into two kinds: the shared ones, which
-every task trains, and the task-specific ones, which only their own task trains.
+family flat or loft. Both tasks need much the same knowledge, so they share the lower layer, and
+each has a small layer of its own on top. The parameters divide into two kinds: the shared ones,
+which every task trains, and the task-specific ones, which only their own task trains.
 
     features = relu(trunk(x))       nn.Linear(8, 16)
     price    = price(features)      nn.Linear(16, 1), handed out with the shape (N,)
@@ -13,10 +13,11 @@ The layers are attributes called trunk, price and kind, made in __init__.
 
 count returns how many numbers the network learns, as a pair (shared, task-specific).
 
-step makes one step of gradient descent on the loss of a single task, w - lr · gradient. For the task
-"price" the loss is the mean of the squares of the errors, for "kind" it is cross-entropy, averaged
-over the examples. It returns the loss before the step, as a float. It changes the parameters of the
-model in place, those that the loss reaches and no others, whatever steps have been made before.
+step makes one step of gradient descent on the loss of a single task, w - lr · gradient. For the
+task "price" the loss is the mean of the squares of the errors, for "kind" it is cross-entropy,
+averaged over the examples. It returns the loss before the step, as a float. It changes the
+parameters of the model in place, those that the loss reaches and no others, whatever steps have
+been made before.
 
 Worked example: trunk 8 · 16 + 16 = 144 parameters, price 17, kind 51. A step on the price moves the
 144 and the 17, and leaves the 51 as they are.
@@ -26,7 +27,6 @@ Everything is float32; a target has the shape (N,): prices, or whole numbers fro
 
 import torch
 from torch import nn
-from torch.nn import functional as F
 
 
 class TwoTasks(nn.Module):

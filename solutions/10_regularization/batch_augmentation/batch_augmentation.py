@@ -5,8 +5,8 @@ well. So a batch of images is changed before it is used: mirrored from left to r
 by a part of each image that is enlarged to the old size. The label stays what it was. Such copies
 cost nothing, and teach less than as many new photographs would: they all show the same dogs.
 
-Images come as an array x of shape (N, H, W, C): images, rows, columns, colours. N, H, W and C are at
-least 1.
+Images come as an array x of shape (N, H, W, C): images, rows, columns, colours. N, H, W and C are
+at least 1.
 
     flip        mirrors every image from left to right.
     zoom_crop   cuts a window of h rows and w columns out of every image, each at a place of its
@@ -24,8 +24,8 @@ result is row floor(i · h / H) of the window, and column j of the result is its
 floor(j · w / W). h is from 1 to H, and w from 1 to W.
 
 Worked example: an image of one row of six pixels, [1, 2, 3, 4, 5, 6], of one colour. With h = 1 and
-w = 3 the window may begin at columns 0 to 3. Where it begins at column 1 it holds [2, 3, 4], and the
-result is [2, 2, 3, 3, 4, 4].
+w = 3 the window may begin at columns 0 to 3. Where it begins at column 1 it holds [2, 3, 4], and
+the result is [2, 2, 3, 3, 4, 4].
 
 Arguments are not changed.
 """
