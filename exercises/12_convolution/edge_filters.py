@@ -1,8 +1,8 @@
 """Edge detectors, and what the word convolution means.
 
-An edge is a place where the numbers of an image change. One filter finds one pattern and makes one
-map, so edges in two directions take two filters. This exercise builds them, and lays them on an
-image in the two ways that are called convolution.
+An edge is a place where the numbers of an image change. One filter finds one pattern and makes
+one map, so edges in two directions take two filters. This exercise builds them, and lays them on
+an image in the two ways that are called convolution.
 
 For an image x of shape (H, W) and a filter k of shape (f, g), cross-correlation takes at every
 place where the filter fits
@@ -13,11 +13,11 @@ and the convolution of mathematics turns the filter over in both directions befo
 
     out[i, j] = Σ_u Σ_v x[i + u, j + v] · k[f - 1 - u, g - 1 - v]
 
-Both have H - f + 1 rows and W - g + 1 columns. The layers of deep learning compute one of the two;
-for filters that are learnt it makes no difference which.
+Both have H - f + 1 rows and W - g + 1 columns. The layers of deep learning compute one of the
+two; for filters that are learnt it makes no difference which.
 
-An example: for x = [[1, 2, 4]] and k = [[1, 0, -1]], cross-correlation gives [[-3]] and convolution
-[[3]].
+An example: for x = [[1, 2, 4]] and k = [[1, 0, -1]], cross-correlation gives [[-3]] and
+convolution [[3]].
 
 The two edge filters are laid on by cross-correlation. Each has the shape (3, 3), and on any image
 
@@ -26,7 +26,7 @@ The two edge filters are laid on by cross-correlation. Each has the shape (3, 3)
   edges where all rows of the image are flat (each row holds one number throughout), the filter for
   horizontal edges where all columns are,
 - gives a positive number where a bright side meets a dark one and the bright side is on the left
-  (vertical edges) or above (horizontal edges), and the negative of it where the sides are exchanged.
+  (vertical edges) or above (horizontal edges), and its negative where the sides are exchanged.
 
 Several filters do that, and all of them are right.
 """

@@ -5,13 +5,14 @@ the mean. It has nothing to learn, but training has to get through it: the backw
 gradient with respect to the output, the upstream gradient, and makes of it the gradient with
 respect to the input.
 
-For x of shape (C, H, W), a window of side f and a stride s, output (c, i, j) belongs to the window
+For x of shape (C, H, W), a window of side f and a stride s, output (c, i, j) belongs to the
+window
 
     x[c, i·s : i·s + f, j·s : j·s + f]
 
-which has to lie inside x entirely, so there are H' = floor((H - f)/s) + 1 rows and
-W' = floor((W - f)/s) + 1 columns. The stride may be smaller than f: then windows overlap, and a
-pixel has an influence on several outputs. It may also be larger. `mode` is "max" or "mean".
+which has to lie inside x entirely, so there are H' = floor((H - f)/s) + 1 rows and W' = floor((W
+- f)/s) + 1 columns. The stride may be smaller than f: then windows overlap, and a pixel has an
+influence on several outputs. It may also be larger. `mode` is "max" or "mean".
 
 An example with f = 2 and s = 2:
 
