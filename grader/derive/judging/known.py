@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..context.definitions import Scopes
 from ..context.differentials import has_differential, uses_differentials
+from ..context.estimates import with_sample_means
 from ..context.labels import Label, find_labels, goes_on, with_labels
 from ..context.resolving import resolve, words_in
 from ..context.said import Case
@@ -48,6 +49,8 @@ class Known:
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
     derives: bool = False  # whether the chain began with a derivative
     slope: tuple[int, Tree] | None = None  # the last one of a document, worked out in which line
+    unread: set[str] = field(default_factory=set)  # names in lines that could not be read
+    slope_by: str = ""  # by which name that is a derivative
     example: Scopes | None = None  # where a function without a body is the one that prose gives
     case: Case | None = None  # in which the lines of a document stand
     gap: str = ""  # which line after the last one that was read is passed over, and why
@@ -59,6 +62,7 @@ class Known:
         self.anchored = self.previous is not None
         self.labels = find_labels(self.rows, self.scope)
         self.scope, _ = with_labels(self.rows, self.labels, self.scope)
+        self.scope = with_sample_means(self.scope)
         self.scope = with_quantities(self.scope, self.rows, self.labels)
         if isinstance(self.previous, Relation | Connective):
             self.previous, self.statement = None, self.previous

@@ -17,6 +17,7 @@ from .chains import judge_chain, judge_up_to_zero
 from .known import Known
 from .links.verdicts import LineVerdict
 from .statements import judge_statements
+from .stationary import as_estimate
 
 
 def judge_line(known: Known, place: int, number: int, text: str) -> LineVerdict:
@@ -126,8 +127,8 @@ def _label(
             known.read = False  # the chain stands where it stood
     known.defined = "" if known.anchored and starts else label.name
     if verdict.accepted and len(line.expressions) == 1 and not (known.anchored and starts):
-        return replace(verdict, reason=f"Defines {label.name}.")
-    return verdict
+        verdict = replace(verdict, reason=f"Defines {label.name}.")
+    return as_estimate(known, label.name, line, verdict)
 
 
 def _begins_anew(known: Known, line: ParsedLine, *, after_definition: bool) -> bool:
