@@ -309,18 +309,19 @@ def test_while_a_line_is_incomplete_the_last_good_one_stays(reader):
     assert reader.all("#lines .set.earlier") == []
 
 
-def test_what_cannot_be_read_is_found_by_its_column(reader):
+def test_a_caret_stands_under_what_cannot_be_read(reader):
     field = reader.open("/pad").one("#derivation")
-    field.send_keys("x + x\n= x 2")
+    field.send_keys("x + x\n   = x 2")
     reader.sees("#lines", "write * before it")
 
-    said = reader.text("#lines .row:last-child button")
-    line, column = map(int, re.findall(r"\d+", said))
-    reader.one("#lines .row:last-child button").click()
+    typed, caret = reader.run(
+        "return document.querySelector('#lines .row:last-child .pointed').textContent"
+    ).split("\n")
 
-    assert line == 2
-    place = reader.run("return document.activeElement.selectionStart")
-    assert place == len("x + x\n") + column - 1
+    assert typed == "= x 2"
+    assert typed[caret.index("^")] == "2"
+    assert "at character 8" in reader.text("#lines .row:last-child p")
+    assert reader.all("#lines .row button") == []
 
 
 def test_a_name_is_declared_at_a_click(reader):

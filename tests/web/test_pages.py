@@ -107,6 +107,16 @@ def test_the_pad_judges_and_sets_each_line(page):
     assert "x" in found.json()["notes"][0]
 
 
+@pytest.mark.parametrize("blanks", ["", " ", "      ", "\t"])
+@pytest.mark.parametrize("line", ["= 2 x + )3", "=   2 x + )3", "= α + )3", ") + x"])
+def test_what_cannot_be_read_is_pointed_at_in_the_text_that_is_shown(page, blanks, line):
+    shown = page.do("judge", text=f"{blanks}x + x\n{blanks}{line}").json()["lines"][1]
+
+    assert shown["status"] == "unreadable"
+    assert shown["text"] == line
+    assert line[shown["before"]] == ")"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
