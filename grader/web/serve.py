@@ -59,6 +59,7 @@ def app_of(room: Room, events: Events, *, watching: bool = True) -> Starlette:
         routes=[
             Route("/", pages.map),
             Route("/exercise/{name}", pages.exercise),
+            Route("/topic/{name}", pages.topic),
             Route("/review", pages.review),
             Route("/progress", pages.progress),
             Route("/pad", pages.pad),
