@@ -19,7 +19,7 @@ from ..notation.layout import is_latex, is_layout, plain
 from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED, SQUARE
 from ..notation.lexing.names import SQUARED, Scope, declared_name, is_misspelt
 from ..notation.lexing.spellings import LOGIC_WORDS
-from ..notation.rows import LET
+from ..notation.rows import HERE, LET
 from .definitions import Scopes, read_given, read_let
 from .resolving import Definition
 from .said import is_said
@@ -135,7 +135,8 @@ def with_labels(
     """
     lets = {p: r.partition("#")[0] for p, (_, r) in enumerate(rows) if _is_let(r, scope)}
     pending: list[Label | str] = [labels.get(p) or lets[p] for p in sorted({*labels, *lets})]
-    own = set().union(*(meanings(label.name) for label in labels.values()))
+    told = (_name_of(let) for let in lets.values() if HERE.match(let))
+    own = set().union(*(map(meanings, (*told, *(label.name for label in labels.values())))))
     wider = scope
     unknown: UnknownName | None = None
     count = -1
@@ -155,6 +156,14 @@ def with_labels(
         pending = later
     kept = {k: d for k, d in wider.definitions.items() if k in own or k in scope.definitions}
     return replace(wider, definitions=kept), unknown
+
+
+def names_defined(
+    rows: Sequence[tuple[int, str]], labels: Mapping[int, Label], scope: Scopes
+) -> dict[int, str]:
+    """Return the names that labels and rows with `let` define, readable or not, by their places."""
+    lets = {p: _name_of(r.partition("#")[0]) for p, (_, r) in enumerate(rows) if _is_let(r, scope)}
+    return lets | {place: label.name for place, label in labels.items()}
 
 
 def definition_of(item: Label | str, scope: Scopes) -> Definition:

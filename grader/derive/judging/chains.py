@@ -15,7 +15,14 @@ from ..formula.tree import ZERO, Relation, Tree
 from ..notation.parse import ParsedLine
 from ..quantities.generic import quantities_in
 from ..steps.formula import Formula
-from .claims import after_a_lost_opening, as_side_fact, may_be_given, says_what_is_new, with_hint
+from .claims import (
+    after_a_lost_opening,
+    as_side_fact,
+    goes_on_from_what_is_lost,
+    may_be_given,
+    says_what_is_new,
+    with_hint,
+)
 from .known import Known
 from .links.comparing import are_equal, check_shapes, slip_in
 from .links.equality import Link, beside_the_start, judge_link
@@ -68,6 +75,8 @@ def judge_chain(
         verdicts[:1] = [says_what_is_new(v, resolved, known.scope) for v in verdicts[:1]]
         if number in known.breaks:
             verdicts = [may_be_given(v, line.expressions, known.scope) for v in verdicts]
+    if lost and line.continues:
+        verdicts.append(goes_on_from_what_is_lost(number, text))
     if not verdicts:
         return LineVerdict(number, text, "proved", "The start.")
     verdict = worst(verdicts)

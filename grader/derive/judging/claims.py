@@ -45,6 +45,13 @@ def after_a_lost_opening(verdict: LineVerdict) -> LineVerdict:
     return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
 
 
+def goes_on_from_what_is_lost(number: int, text: str) -> LineVerdict:
+    """Say of a line that continues one which could not be read that nothing is known of it."""
+    return LineVerdict(
+        number, text, "undecided", "Not decided: what this goes on from is not known."
+    )
+
+
 def says_what_is_new(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes) -> LineVerdict:
     """Refute no equation that tells what a name is which nothing has declared: `y = w x + b`."""
     if verdict.status != "refuted" or len(sides) < 2:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..context.definitions import Scopes
 from ..context.differentials import has_differential, uses_differentials
-from ..context.labels import Label, find_labels, goes_on, with_labels
+from ..context.labels import Label, find_labels, goes_on, meanings, names_defined, with_labels
 from ..context.resolving import resolve, words_in
 from ..context.said import Case
 from ..formula.errors import ParseError, ValueRefused
@@ -59,6 +59,11 @@ class Known:
         self.anchored = self.previous is not None
         self.labels = find_labels(self.rows, self.scope)
         self.scope, _ = with_labels(self.rows, self.labels, self.scope)
+        self.lost = {
+            name: self.rows[place][0]
+            for place, name in names_defined(self.rows, self.labels, self.scope).items()
+            if meanings(name).isdisjoint(self.scope.definitions)
+        }
         self.scope = with_quantities(self.scope, self.rows, self.labels)
         if isinstance(self.previous, Relation | Connective):
             self.previous, self.statement = None, self.previous

@@ -40,6 +40,13 @@ _CASE = re.compile(
     r"\s*(?P<one>[i-n])\s*(?P<sign>=|≠|!=|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*"
 )
 """`i = j` or `i ≠ j` at the head of what holds in that case."""
+_TELLS = re.compile(
+    r"(?<!case )(?<!cases )(?<!point )(?<!points )(?<!limit )(?<!situation )"
+    r"\b(?:where|with|let|denote|define|writing|setting|put|abbreviating)\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""Words before a formula that says what a name stands for, in this place or above."""
+_ALSO = re.compile(r"\s*(?:,|;|,?\s*and)\s*(?:let|with|where)?\s*")
 _MOMENT = re.compile(
     r"\s*+(?:\\(?:mathbb|mathrm|operatorname|text|mathsf)\s*+\{?+\s*+)?+(?:E|𝔼|Var|var)\s*+\}?+\s*+"
     r"\\?+(?:left)?+\s*+[\[({][^=\n]*+="
@@ -213,11 +220,12 @@ def _of_prose(text: str, at: int, found: list[str], breaks: set[int], silent: se
     if _INDEPENDENT.search(text):
         kept.append(r"\text{independent}")
     if kept and not found[at].strip():
-        found[at] = r" \\ ".join(kept)
+        found[at] = r" \\ ".join(["", *kept] if kept[0].startswith("here ") else kept)
         silent.add(at + 1)
 
 
 def _inline(text: str) -> Iterator[str]:
+    told = 0  # where the last formula ends that says what a name stands for
     for match in _INLINE.finditer(text):
         formula = match["dollar"] or match["round"]
         case = _CASE.fullmatch(formula)
@@ -235,5 +243,9 @@ def _inline(text: str) -> Iterator[str]:
             and defined["name"].strip() not in _INDICES
             and not _SINGLE.fullmatch(defined["right"])
         )
-        if defines or "=" not in formula:
+        before = text[told : match.start()] if told else text[: match.start()]
+        if defines and (_TELLS.search(before) or (told and _ALSO.fullmatch(before))):
+            told = match.end()
+            yield f"here {formula}"
+        elif defines or "=" not in formula:
             yield formula
