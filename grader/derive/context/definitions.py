@@ -249,14 +249,14 @@ class Scopes:
 def _entry_defined(name: str, body: Tree, structures: Mapping[str, Structure]) -> tuple[str, str]:
     """Return p and k for `p_k = …` if k is free in what it stands for, else only the name."""
     array, _, indices = name.partition("_")
-    used: set[str] = set()
-    for node in walk(body):
-        if isinstance(node, Entry):
-            used |= {letter for index in node.indices for letter in index}
-        elif isinstance(node, Name):  # z_i, where any z_j may stand: one of a family
-            stem, _, below = node.name.partition("_")
-            family = structures.get(stem)
-            used |= {*below} if family is not None and family.kind == "family" else set()
+    entries = [node for node in walk(body) if isinstance(node, Entry)]
+    used = {letter for node in entries for index in node.indices for letter in index}
+    summed = {node.array.name for node in entries if isinstance(node.array, Name)}
+    for stem, _, below in (
+        node.name.partition("_") for node in walk(body) if isinstance(node, Name)
+    ):
+        if stem in summed and stem in structures:  # z_i beside a sum over all z_j
+            used |= {*below}
     free = all(i.isalpha() and i in used and has_free(body, i) for i in indices)
     if indices and len(set(indices)) == len(indices) <= 2 and free:
         return array, indices

@@ -9,8 +9,14 @@ from typing import Final
 from ..formula.tree import Name, Tree, names, substitute
 
 _MARKED: Final = re.compile(
-    r"(?P<base>[A-Za-z]+?)(?:hat|star|_(?:ML|MLE|MAP|OLS|LS|opt|star|hat))(?P<below>_\w+)?"
+    r"(?P<base>[A-Za-z]+?)(?:hat|star|_(?:ML|MLE|MAP|OLS|LS|RLS|ridge|opt|star|hat|min|max|best|mode))(?P<below>_\w+)?"
 )
+
+
+def base_of(name: str) -> str:
+    """Return the name without the mark of an estimate or an optimum; empty where it has none."""
+    marked = _MARKED.fullmatch(name)
+    return f"{marked['base']}{marked['below'] or ''}" if marked is not None else ""
 
 
 def as_solution(statement: Tree, before: Tree | None, assumed: Collection[str]) -> Tree:
@@ -23,8 +29,7 @@ def as_solution(statement: Tree, before: Tree | None, assumed: Collection[str]) 
     unknowns = names(before)
     solved: dict[str, Tree] = {}
     for name in names(statement) & {*assumed} - unknowns:
-        marked = _MARKED.fullmatch(name)
-        base = f"{marked['base']}{marked['below'] or ''}" if marked is not None else ""
+        base = base_of(name)
         if base in unknowns:
             solved[name] = Name(base)
     return substitute(statement, solved) if solved else statement

@@ -158,12 +158,18 @@ def with_labels(
     return replace(wider, definitions=kept), unknown
 
 
-def names_defined(
-    rows: Sequence[tuple[int, str]], labels: Mapping[int, Label], scope: Scopes
-) -> dict[int, str]:
-    """Return the names that labels and rows with `let` define, readable or not, by their places."""
-    lets = {p: _name_of(r.partition("#")[0]) for p, (_, r) in enumerate(rows) if _is_let(r, scope)}
-    return lets | {place: label.name for place, label in labels.items()}
+def names_defined(rows: Sequence[tuple[int, str]], labels: Mapping[int, Label]) -> dict[int, str]:
+    """Return the names that are defined for all rows, readable or not, by their places.
+
+    What says of a function that is known what it is, `σ(z) = …`, defines nothing.
+    """
+    known = {*FUNCTIONS, *_OTHERWISE_FUNCTIONS}
+    told = {place: _name_of(row) for place, (_, row) in enumerate(rows) if HERE.match(row)}
+    return told | {
+        place: label.name
+        for place, label in labels.items()
+        if not (label.parameters and label.name in known)
+    }
 
 
 def definition_of(item: Label | str, scope: Scopes) -> Definition:

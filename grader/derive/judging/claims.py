@@ -17,7 +17,7 @@ from .links.verdicts import LineVerdict
 
 _TWO: Final = 2  # sides of an equation
 _WORD: Final = 3  # letters, from which on a name is a word
-_MARKED: Final = ("hat", "bar", "lde")
+_MARKED: Final = ("hat", "bar", "lde", "tar")
 
 
 def as_side_fact(verdicts: list[LineVerdict]) -> list[LineVerdict]:

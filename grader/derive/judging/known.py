@@ -46,8 +46,10 @@ class Known:
     read: bool = False  # whether the present line is understood, and only to be judged
     compared: bool = False  # whether it has been compared with one before it
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
-    derives: bool = False  # whether the chain began with a derivative
-    slope: tuple[int, Tree] | None = None  # the last one of a document, worked out in which line
+    unread: bool = False  # whether a line above could not be read
+    derives: str = ""  # by what the derivative is taken with which the chain began
+    slope: tuple[int, Tree, str] | None = None  # the last one, worked out in which line, by what
+    varied: set[str] = field(default_factory=set)  # by what something is derived
     example: Scopes | None = None  # where a function without a body is the one that prose gives
     case: Case | None = None  # in which the lines of a document stand
     gap: str = ""  # which line after the last one that was read is passed over, and why
@@ -61,7 +63,7 @@ class Known:
         self.scope, _ = with_labels(self.rows, self.labels, self.scope)
         self.lost = {
             name: self.rows[place][0]
-            for place, name in names_defined(self.rows, self.labels, self.scope).items()
+            for place, name in names_defined(self.rows, self.labels).items()
             if meanings(name).isdisjoint(self.scope.definitions)
         }
         self.scope = with_quantities(self.scope, self.rows, self.labels)

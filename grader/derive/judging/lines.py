@@ -93,7 +93,7 @@ class _Judge:
     def _lose(self, place: int, text: str) -> None:
         """Note what a line that could not be read may have said: a definition, a new chain."""
         known = self.known
-        known.last = None
+        known.last, known.unread = None, True
         name = (
             known.labels[place].name
             if place in known.labels

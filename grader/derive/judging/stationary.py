@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..arrays.arrays import ShapeError
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.errors import DeriveError
-from ..formula.tree import ZERO, Derivative, Prime, Relation, Tree, walk
+from ..formula.tree import ZERO, Derivative, Name, Prime, Relation, Tree, walk
 from ..notation.parse import ParsedLine
 from ..notation.statements import Step
 from .known import Known
@@ -21,12 +21,21 @@ from .links.verdicts import LineVerdict
 def note_slope(
     known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
 ) -> None:
-    """Keep the value of a derivative that a line of a document works out."""
+    """Keep the value of a derivative that a line works out."""
     if not line.continues:
-        known.derives = isinstance(line.expressions[0], Derivative | Prime)
-    if known.breaks and known.derives:
+        known.derives = _variable(line.expressions[0])
+    if known.derives:
         sound = verdict.accepted and {*line.relations} == {"="}
-        known.slope = (verdict.number, resolved[-1]) if sound else None
+        known.slope = (verdict.number, resolved[-1], known.derives) if sound else None
+
+
+def _variable(tree: Tree) -> str:
+    """Return by what a derivative is taken; empty where it is none, or that is not plain."""
+    if isinstance(tree, Derivative):
+        return tree.variable
+    if isinstance(tree, Prime):
+        return tree.argument.name if isinstance(tree.argument, Name) else tree.name
+    return ""
 
 
 def as_stationary(
@@ -36,13 +45,19 @@ def as_stationary(
     derived = any(
         isinstance(n, Derivative | Prime) for tree in line.expressions for n in walk(tree)
     )
-    if verdict.accepted or known.slope is None or line.statement is None or derived:
+    if (
+        verdict.accepted
+        or known.slope is None
+        or not known.breaks
+        or line.statement is None
+        or derived
+    ):
         return verdict
     if len(resolved) > 2 or {*line.relations} != {"="}:
         return verdict
     from .links.implications import judge_implication  # sympy loads only when a line needs it
 
-    place, slope = known.slope
+    place, slope, _ = known.slope
     zero = Relation(slope, "=", ZERO)
     statement = Relation(resolved[0], "=", resolved[1])
     step = Step("⇔", statement, line.columns[0])

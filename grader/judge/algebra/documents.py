@@ -40,13 +40,9 @@ _CASE = re.compile(
     r"\s*(?P<one>[i-n])\s*(?P<sign>=|≠|!=|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*"
 )
 """`i = j` or `i ≠ j` at the head of what holds in that case."""
-_TELLS = re.compile(
-    r"(?<!case )(?<!cases )(?<!point )(?<!points )(?<!limit )(?<!situation )"
-    r"\b(?:where|with|let|denote|define|writing|setting|put|abbreviating)\s*:?\s*$",
-    re.IGNORECASE,
-)
-"""Words before a formula that says what a name stands for, in this place or above."""
-_ALSO = re.compile(r"\s*(?:,|;|,?\s*and)\s*(?:let|with|where)?\s*")
+_TELLS = re.compile(r"[\s,;]{0,9}(?:where|with|in which|[Hh]ere)\b[^.$]{0,40}$")
+"""How a sentence goes on behind a display to say what a name in it stands for."""
+_ALSO = re.compile(r"\s{0,9}[,;]?\s{0,9}(?:and)?\s{0,9}(?:let|with|where)?\s{0,9}")
 _MOMENT = re.compile(
     r"\s*+(?:\\(?:mathbb|mathrm|operatorname|text|mathsf)\s*+\{?+\s*+)?+(?:E|𝔼|Var|var)\s*+\}?+\s*+"
     r"\\?+(?:left)?+\s*+[\[({][^=\n]*+="
@@ -144,6 +140,7 @@ def _typeset(lines: list[str]) -> Document:
     fence = ""
     opening = ""
     start = 0  # of the row that goes on
+    follows = False
     for at, raw in enumerate(lines):
         line = _COMMENT.sub("", raw) if "%" in raw else raw
         fenced = _FENCE.match(line)
@@ -160,9 +157,11 @@ def _typeset(lines: list[str]) -> Document:
             if not opening:
                 opened = _OPENS.search(rest)
                 if opened is None:
-                    _of_prose(rest, at, found, breaks, silent)
+                    _of_prose(rest, at, found, breaks, silent, follows=follows)
+                    follows = follows and not rest.strip()
                     break
-                _of_prose(rest[: opened.start()], at, found, breaks, silent)
+                before = rest[: opened.start()]
+                _of_prose(before, at, found, breaks, silent, follows=follows)
                 rest = rest[opened.end() :]
                 opening = opened[0]
                 start = at
@@ -175,7 +174,7 @@ def _typeset(lines: list[str]) -> Document:
             start = _add(found, breaks, start, at, content)
             if closed is None:
                 break
-            rest, opening = rest[closed.end() :], ""
+            rest, opening, follows = rest[closed.end() :], "", True
             rest = re.sub(r"^\s*[.,;:]", "", rest)
     return Document(tuple(map(_set, found)), frozenset(breaks), frozenset(silent))
 
@@ -208,15 +207,20 @@ def _add(found: list[str], breaks: set[int], start: int, at: int, content: str) 
     return start
 
 
-def _of_prose(text: str, at: int, found: list[str], breaks: set[int], silent: set[int]) -> None:
-    """Keep the formulas of a line of prose that say what a name is; one alone is a display."""
+def _of_prose(
+    text: str, at: int, found: list[str], breaks: set[int], silent: set[int], *, follows: bool
+) -> None:
+    """Keep the formulas of a line of prose that say what a name is; one alone is a display.
+
+    `follows` says that nothing but blanks stands between a display and this.
+    """
     alone = _INLINE.fullmatch(text.strip().rstrip(".,;: "))
     if alone is not None and "=" in (alone["dollar"] or alone["round"]):
         if not found[at].strip():
             found[at] = alone["dollar"] or alone["round"]
             breaks.add(at + 1)
         return
-    kept = list(_inline(text))
+    kept = list(_inline(text, follows=follows))
     if _INDEPENDENT.search(text):
         kept.append(r"\text{independent}")
     if kept and not found[at].strip():
@@ -224,7 +228,7 @@ def _of_prose(text: str, at: int, found: list[str], breaks: set[int], silent: se
         silent.add(at + 1)
 
 
-def _inline(text: str) -> Iterator[str]:
+def _inline(text: str, *, follows: bool) -> Iterator[str]:
     told = 0  # where the last formula ends that says what a name stands for
     for match in _INLINE.finditer(text):
         formula = match["dollar"] or match["round"]
@@ -243,8 +247,8 @@ def _inline(text: str) -> Iterator[str]:
             and defined["name"].strip() not in _INDICES
             and not _SINGLE.fullmatch(defined["right"])
         )
-        before = text[told : match.start()] if told else text[: match.start()]
-        if defines and (_TELLS.search(before) or (told and _ALSO.fullmatch(before))):
+        before = text[told : match.start()]
+        if defines and follows and (_ALSO if told else _TELLS).fullmatch(before):
             told = match.end()
             yield f"here {formula}"
         elif defines or "=" not in formula:
