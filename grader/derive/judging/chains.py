@@ -29,7 +29,7 @@ from .links.equality import Link, beside_the_start, judge_link
 from .links.unknowns import of_every_quantity
 from .links.verdicts import LineVerdict, worst
 from .prose import in_the_case, left_open
-from .stationary import as_stationary, note_slope
+from .stationary import as_stationary, note_equation, note_slope
 
 
 def judge_chain(
@@ -81,7 +81,9 @@ def judge_chain(
         return LineVerdict(number, text, "proved", "The start.")
     verdict = worst(verdicts)
     note_slope(known, line, resolved, verdict)
-    return as_stationary(known, line, resolved, verdict) if starts else verdict
+    verdict = as_stationary(known, line, resolved, verdict) if starts else verdict
+    note_equation(known, line, resolved, verdict)
+    return verdict
 
 
 def judge_up_to_zero(

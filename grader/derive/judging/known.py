@@ -46,6 +46,7 @@ class Known:
     read: bool = False  # whether the present line is understood, and only to be judged
     compared: bool = False  # whether it has been compared with one before it
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
+    equation: tuple[int, Relation] | None = None  # the last one that stood in a line alone
     unread: bool = False  # whether a line above could not be read
     derives: str = ""  # by what the derivative is taken with which the chain began
     slope: tuple[int, Tree, str] | None = None  # the last one, worked out in which line, by what
@@ -77,6 +78,11 @@ class Known:
     def own(self) -> frozenset[str]:
         """The names that stand for something here, and not by the author's definition."""
         return frozenset(self.scope.definitions) - self.given
+
+    def parameters(self) -> frozenset[str]:
+        """What the functions depend on that are defined here."""
+        definitions = (self.scope.definitions[name] for name in self.own())
+        return frozenset(name for definition in definitions for name in definition.parameters)
 
     def opening_is_lost(self) -> bool:
         """Say whether there is nothing before this line but what could not be read."""

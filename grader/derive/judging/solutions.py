@@ -1,19 +1,16 @@
 r"""Judges `w^* = …` and `\hat\mu = …` below a derivative by w or μ: it claims where that is 0.
 
 A name with such a mark may as well be defined so, as x̂ is in batch normalization. It is taken as a
-claim where something above is derived by the name without the mark, the formula is without that
-name, and the marked one is used in no formula above.
+claim where something above is derived by the name without the mark, is a function of it, or is to
+be solved for it, the formula is without that name, and the marked one is used in none above.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from ..arrays.arrays import ShapeError
 from ..context.estimates import base_of
 from ..context.labels import Label, meanings, names_in
-from ..formula.budget import LINE, BudgetSpent, limited
-from ..formula.errors import DeriveError
 from ..formula.tree import (
     TWO,
     ZERO,
@@ -29,9 +26,9 @@ from ..formula.tree import (
 from ..notation.layout import is_latex, plain
 from ..notation.lexing.names import SQUARED
 from ..notation.parse import ParsedLine
-from ..notation.statements import Arrow, Step
 from .known import Known
 from .links.verdicts import LineVerdict
+from .stationary import follows, slopes
 
 
 def note_variables(known: Known, line: ParsedLine) -> None:
@@ -56,7 +53,8 @@ def claims_a_solution(known: Known, label: Label, place: int) -> bool:
     used = set().union(*(names_in(plain(t, known.scope.words), latex=is_latex(t)) for t in above))
     if label.name.removesuffix(SQUARED) in used:
         return False
-    derived = any(_is_of(variable, base) for variable in known.varied)
+    solved = set() if known.equation is None else names(known.equation[1])
+    derived = any(_is_of(name, base) for name in {*known.varied, *known.parameters(), *solved})
     return derived or (known.unread and base in used)
 
 
@@ -73,23 +71,21 @@ def as_solution_found(
         equation: the one in force; None where there is none.
     """
     base = base_of(label.name.removesuffix(SQUARED))
-    place, variable = 0, base
-    if equation is None and known.slope is not None and _is_of(known.slope[2], base):
-        place, slope, variable = known.slope
-        equation = Relation(slope, "=", ZERO)
-    elif equation is not None:
-        variable = next((name for name in names(equation) if _is_of(name, base)), base)
+    what, variable = "equation before", base
+    if equation is None:
+        what, equation = _nearest(known, base)
+    if equation is not None:
+        variable = next((name for name in sorted(names(equation)) if _is_of(name, base)), variable)
     sought: Tree = Name(variable)
     if label.name.endswith(SQUARED) and not variable.endswith(SQUARED):
         sought = Power(sought, TWO)
-    what = f"derivative in line {place}, set to 0" if place else "equation before"
     told = "what this may follow from was not read"
     if equation is not None:
         statement = Relation(sought, "=", value)
-        if _follows(known, verdict, equation, statement, "⇔"):
+        if follows(known, verdict, equation, statement, "⇔"):
             told = f"It has the same solutions as the {what}."
             return replace(verdict, status="agrees", reason=told)
-        if _follows(known, verdict, statement, equation, "⇒"):
+        if follows(known, verdict, statement, equation, "⇒"):
             told = f"It solves the {what}; that nothing else does is not judged."
             return replace(verdict, status="agrees", reason=told)
         told = f"this is not found to solve the {what}"
@@ -97,23 +93,20 @@ def as_solution_found(
     return replace(verdict, status="undecided", reason=reason)
 
 
-def _follows(known: Known, verdict: LineVerdict, before: Tree, after: Tree, arrow: Arrow) -> bool:
-    from .links.implications import judge_implication  # sympy loads only when a line needs it
-
-    try:
-        with limited(LINE):
-            found = judge_implication(
-                verdict.number,
-                verdict.text,
-                before,
-                Step(arrow, after, 1),
-                after,
-                before,
-                known.scope,
-            )
-    except (BudgetSpent, DeriveError, ShapeError):
-        return False
-    return found.accepted
+def _nearest(known: Known, base: str) -> tuple[str, Tree | None]:
+    """Return the last equation with the unknown, or a derivative by it set to 0, and what it is."""
+    found: list[tuple[int, str, Tree]] = []
+    wanted = {name for name in known.parameters() if _is_of(name, base)}
+    for what, slope, _ in slopes(known, wanted):
+        found.append((0, f"{what}, set to 0", Relation(slope, "=", ZERO)))
+    if known.slope is not None and _is_of(known.slope[2], base):
+        place, slope, _ = known.slope
+        found.append((place, f"derivative in line {place}, set to 0", Relation(slope, "=", ZERO)))
+    if known.equation is not None:
+        place, last = known.equation
+        if any(_is_of(name, base) for name in names(last)):
+            found.append((place, f"equation in line {place}", last))
+    return max(found, key=lambda one: one[0])[1:] if found else ("", None)
 
 
 def _is_of(variable: str, base: str) -> bool:

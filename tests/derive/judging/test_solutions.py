@@ -60,6 +60,44 @@ def test_what_is_no_solution_is_not_accepted(judged, post, claim, zero):
     assert not last["ok"], last["reason"]
 
 
+NO_GRADIENT = (
+    "Minimise\n$$J(w) = \\frac12\\|y - Xw\\|^2 + \\frac{\\lambda}{2}\\|w\\|^2.$$\n"
+    "Setting its gradient to zero,\n$$%s = X^\\top y,$$\nso\n$$%s X^\\top y.$$\n"
+)
+NORMAL = (r"(X^\top X + \lambda I) w", r"\hat w = (X^\top X + \lambda I)^{-1}")
+
+
+def test_an_equation_is_held_against_the_gradient_that_was_not_written(judged):
+    equation, solution = NORMAL
+
+    assert all(line["ok"] for line in judged(NO_GRADIENT % (equation, solution)))
+
+
+@pytest.mark.parametrize(
+    ("equation", "solution"),
+    [
+        (r"(X^\top X + 2\lambda I) w", NORMAL[1]),
+        (r"(X X^\top + \lambda I) w", NORMAL[1]),
+        (r"X^\top X w", NORMAL[1]),
+        (NORMAL[0], r"\hat w = (X^\top X)^{-1}"),
+        (NORMAL[0], r"\hat w = (X^\top X - \lambda I)^{-1}"),
+        (NORMAL[0], r"\hat w = (X^\top X + \lambda I)"),
+    ],
+)
+def test_a_wrong_equation_or_solution_is_not_accepted(judged, equation, solution):
+    *_, before, last = judged(NO_GRADIENT % (equation, solution))
+
+    assert before["ok"] == (equation == NORMAL[0])
+    assert not (before["ok"] and last["ok"])
+
+
+def test_a_least_value_of_what_is_only_defined_is_held_against_its_derivative(judged):
+    post = "The function\n$$f(w) = (w - 3)^2 + 1$$\nis least at\n$$w^* = %s.$$\n"
+
+    assert judged(post % "3")[-1]["ok"]
+    assert not judged(post % "4")[-1]["ok"]
+
+
 def test_in_plain_lines_as_well(judged):
     lines = "f(w) = (w - 3)^2\nf'(w) = 2(w - 3)\nw_opt = {}\n"
 
