@@ -7,7 +7,7 @@ a name that is defined only below it: `L = -y \log p`, then `p = σ(z)`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,6 +48,7 @@ _DERIVED: Final = re.compile(
     rf"\s*+(?:&\s*+)?(?:0\s*+&?\s*+=\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
     r"|∇|\\nabla(?![A-Za-z])|D\(|\(?\\?[A-Za-z]\w*['′]|\\(?:ddot|dot))"
 )
+_INDEX: Final = re.compile(r"\{?(?P<letter>[a-z])(?P<by>[+-][0-9])?\}?")
 _SUBSCRIPTS: Final = re.compile(r"_\s*[{(][^{}()]*[)}]")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
 _WORD: Final = re.compile(NAME)
@@ -142,14 +143,16 @@ def with_labels(
     count = -1
     while count != len(pending):
         count, unknown = len(pending), None
-        waiting = set().union(*(meanings(_name_of(item)) for item in pending))
+        exactly = {_name_of(item) for item in pending}
+        waiting = set().union(*map(meanings, exactly))
         later = []
         for item in pending:
             try:
                 wider = wider.plus(definition_of(item, wider))
             except UnknownName as error:
                 later.append(item)
-                if waiting.isdisjoint(_parts(error.name)):
+                element = _is_other_element(error.name, _name_of(item), exactly)
+                if element or waiting.isdisjoint(_parts(error.name)):
                     unknown = unknown or error
             except (DeriveError, RecursionError):
                 continue
@@ -229,9 +232,14 @@ def follows_from_an_equation(text: str) -> bool:
 
 def what_it_defines(text: str, scope: Scopes) -> str:
     """Return the name that a row which could not be read would define, by its looks, or nothing."""
-    found = _LABEL.match(plain(LET.sub("", text, count=1), scope.words))
-    name = "" if found is None else declared_name(found["name"])
+    name = left_name(text, scope)
     return name if name not in {*scope.words, *CONSTANTS} else ""
+
+
+def left_name(text: str, scope: Scopes) -> str:
+    """Return the name that stands alone before the first `=` of a row, or nothing."""
+    found = _LABEL.match(plain(LET.sub("", text, count=1), scope.words))
+    return "" if found is None else declared_name(found["name"])
 
 
 def meanings(name: str) -> set[str]:
@@ -245,6 +253,12 @@ def _name_of(item: Label | str) -> str:
         return item.name
     word = _WORD.search(LET.sub("", item, count=1))
     return declared_name(word[0]) if word is not None else ""
+
+
+def _is_other_element(name: str, defined: str, waiting: Set[str]) -> bool:
+    """Say whether a name is another element of the sequence of which one is being defined."""
+    stem, _, below = name.partition("_")
+    return bool(below) and stem == defined.partition("_")[0] and waiting.isdisjoint({name, stem})
 
 
 def _parts(name: str) -> set[str]:
@@ -325,6 +339,8 @@ def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
     right, name = names_in(row.right, latex=is_latex(row.right)), row.name.removesuffix(SQUARED)
     if name in right:
         return True
+    if _is_recurrence(name, row.right):
+        return False
     for rank, other in enumerate(below, 1):
         if (
             other.continues
@@ -339,6 +355,18 @@ def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
         if any(later.label is not None and later.name in sought for later in below[rank:]):
             return True
     return False
+
+
+def _is_recurrence(name: str, right: str) -> bool:
+    """Say whether `v_t` is made of another element of its sequence, such as `v_{t-1}`."""
+    stem, _, below = name.partition("_")
+    index = _INDEX.fullmatch(below)
+    if index is None:
+        return False
+    others = re.finditer(rf"(?<![A-Za-z\\]){re.escape(stem)}_\s?{_INDEX.pattern}", right)
+    return any(
+        other["letter"] == index["letter"] and other["by"] != index["by"] for other in others
+    )
 
 
 def names_in(text: str, *, latex: bool) -> set[str]:

@@ -47,6 +47,7 @@ class Known:
     compared: bool = False  # whether it has been compared with one before it
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
     equation: tuple[int, Relation] | None = None  # the last one that stood in a line alone
+    told: set[str] = field(default_factory=set)  # names that a line above has defined
     unread: bool = False  # whether a line above could not be read
     derives: str = ""  # by what the derivative is taken with which the chain began
     slope: tuple[int, Tree, str] | None = None  # the last one, worked out in which line, by what

@@ -16,6 +16,7 @@ from ..notation.parse import ParsedLine
 from .chains import judge_chain, judge_up_to_zero
 from .known import Known
 from .links.verdicts import LineVerdict
+from .recurrences import as_element, element_claimed, recurrence_for
 from .solutions import as_solution_found, claims_a_solution, note_variables
 from .statements import judge_statements
 
@@ -38,8 +39,8 @@ def judge_line(known: Known, place: int, number: int, text: str) -> LineVerdict:
     if number in known.breaks and known.opens_display(place, text):
         known.first = known.previous = known.statement = None
         known.claimed, known.gap = False, ""
-    if place in known.labels:
-        label = known.labels[place]
+    label = known.labels.get(place) or element_claimed(known, text)
+    if label is not None:
         claims = claims_a_solution(known, label, place)
         if known.statement is None or claims:
             return _label(known, label, place, number, text, judged, claims=claims)
@@ -144,6 +145,11 @@ def _label(
             known.first, known.previous, known.last, known.origin, known.seen = before
             known.read = False  # the chain stands where it stood
     known.defined = "" if known.anchored and starts else label.name
+    recurrence = recurrence_for(known, label)
+    known.told.add(label.name)
+    if verdict.accepted and recurrence is not None:
+        value = known.scope.resolve(line.expressions[0])
+        return as_element(known, label, recurrence, verdict, value, line.columns[0])
     if verdict.accepted and claims:
         value = known.scope.resolve(line.expressions[0])
         return as_solution_found(known, label, verdict, value, equation)

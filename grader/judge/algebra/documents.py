@@ -56,6 +56,8 @@ _INDEPENDENT = re.compile(
 )
 """Said of what is random, and not of a result that is independent of something."""
 _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
+_FIRST = re.compile(r"_\s?\{?\s?0\s?\}?\s?$")
+"""`m_0 = 0`: where a sequence begins."""
 _INDICES = frozenset("ijklmnt")
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 _LONGEST = 4000  # of the words between two rows
@@ -245,7 +247,7 @@ def _inline(text: str, *, follows: bool) -> Iterator[str]:
         defines = (
             defined is not None
             and defined["name"].strip() not in _INDICES
-            and not _SINGLE.fullmatch(defined["right"])
+            and (not _SINGLE.fullmatch(defined["right"]) or _FIRST.search(defined["name"]))
         )
         before = text[told : match.start()]
         if defines and follows and (_ALSO if told else _TELLS).fullmatch(before):
