@@ -1,5 +1,6 @@
 """The pages: each reads what it shows afresh, so that the file is what counts."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -47,6 +48,7 @@ class Pages:
 
     def __init__(self, room: Room, events: Events) -> None:
         self._room, self._events = room, events
+        self._ready: asyncio.Task[None] | None = None
 
     async def map(self, request: Request) -> Response:
         """All exercises, as a picture and as a list."""
@@ -71,6 +73,8 @@ class Pages:
 
     async def events(self, request: Request) -> Response:
         """The stream of what changes."""
+        # A browser comes for it when its first page is shown: nobody waits for the judge now.
+        self._ready = self._ready or asyncio.create_task(self._room.do(self._room.prepare))
         return StreamingResponse(self._events.stream(), media_type="text/event-stream")
 
     async def static(self, request: Request) -> Response:

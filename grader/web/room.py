@@ -9,18 +9,22 @@ import hashlib
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from grader.course import Block, Course, Exercise
+from grader.course import Block, Course, CourseError, Exercise
 from grader.course.fingerprint import fingerprint
-from grader.judge import Judge
-from grader.judge.algebra.derivations import DerivationJudge
 from grader.report import PartResult, Problem, Report
-from grader.study import Desk, Progress, State, Workspace
+from grader.sandbox.isolation import SandboxError
+from grader.study import Desk, Progress, State, Workspace, next_state
 from grader.study.asking.question import Question, questions
 from grader.study.asking.sheet import Edited, SheetFile
+
+if TYPE_CHECKING:
+    from grader.judge import Judge
+    from grader.judge.algebra.derivations import DerivationJudge
 
 T = TypeVar("T")
 
@@ -87,15 +91,26 @@ class Room:
         return Desk(self.course, self.workspace, progress)
 
     @cached_property
-    def judge(self) -> Judge:
+    def judge(self) -> "Judge":
         """A warm judge."""
+        from grader.judge import Judge
+
         judge = Judge(self.course)
         self._opened.append(judge.close)
         return judge
 
+    def prepare(self) -> None:
+        """Start what the verdict on the next exercise needs."""
+        following = next_state(self.desk.states())
+        if following is not None:
+            with suppress(CourseError, SandboxError):  # its page says what is wrong
+                self.judge.warm(following.exercise)
+
     @cached_property
-    def derivations(self) -> DerivationJudge:
+    def derivations(self) -> "DerivationJudge":
         """A warm judge of anyone's own derivations."""
+        from grader.judge.algebra.derivations import DerivationJudge
+
         judge = DerivationJudge()
         self._opened.append(judge.close)
         return judge
