@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..context.definitions import Scopes
 from ..context.differentials import has_differential, uses_differentials
+from ..context.estimates import with_sample_means
 from ..context.labels import Label, find_labels, goes_on, meanings, names_defined, with_labels
 from ..context.resolving import resolve, words_in
 from ..context.said import Case
@@ -48,7 +49,7 @@ class Known:
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
     equation: tuple[int, Relation] | None = None  # the last one that stood in a line alone
     told: set[str] = field(default_factory=set)  # names that a line above has defined
-    unread: bool = False  # whether a line above could not be read
+    unread: set[str] = field(default_factory=set)  # names in lines that could not be read
     derives: str = ""  # by what the derivative is taken with which the chain began
     slope: tuple[int, Tree, str] | None = None  # the last one, worked out in which line, by what
     varied: set[str] = field(default_factory=set)  # by what something is derived
@@ -68,6 +69,7 @@ class Known:
             for place, name in names_defined(self.rows, self.labels).items()
             if meanings(name).isdisjoint(self.scope.definitions)
         }
+        self.scope = with_sample_means(self.scope)
         self.scope = with_quantities(self.scope, self.rows, self.labels)
         if isinstance(self.previous, Relation | Connective):
             self.previous, self.statement = None, self.previous

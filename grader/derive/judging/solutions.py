@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..arrays.arrays import ShapeError
 from ..context.estimates import base_of
 from ..context.labels import Label, meanings, names_in
+from ..formula.budget import LINE, BudgetSpent, limited
+from ..formula.errors import DeriveError
 from ..formula.tree import (
     TWO,
     ZERO,
+    Call,
     Derivative,
     Name,
     Power,
@@ -21,12 +25,14 @@ from ..formula.tree import (
     Relation,
     Tree,
     names,
+    substitute,
     walk,
 )
 from ..notation.layout import is_latex, plain
 from ..notation.lexing.names import SQUARED
 from ..notation.parse import ParsedLine
 from .known import Known
+from .links.comparing import compare_in
 from .links.verdicts import LineVerdict
 from .stationary import follows, slopes
 
@@ -55,7 +61,7 @@ def claims_a_solution(known: Known, label: Label, place: int) -> bool:
         return False
     solved = set() if known.equation is None else names(known.equation[1])
     derived = any(_is_of(name, base) for name in {*known.varied, *known.parameters(), *solved})
-    return derived or (known.unread and base in used)
+    return derived or base in known.unread
 
 
 def as_solution_found(
@@ -88,9 +94,26 @@ def as_solution_found(
         if follows(known, verdict, statement, equation, "⇒"):
             told = f"It solves the {what}; that nothing else does is not judged."
             return replace(verdict, status="agrees", reason=told)
+        if isinstance(equation, Relation) and _holds_at(known, equation, variable, label, value):
+            return replace(verdict, status="agrees", reason=f"It solves the {what}, at points.")
         told = f"this is not found to solve the {what}"
     reason = f"Not decided: {told}. If it only defines {label.name}, write `let` before it."
     return replace(verdict, status="undecided", reason=reason)
+
+
+def _holds_at(known: Known, equation: Relation, variable: str, label: Label, value: Tree) -> bool:
+    """Say whether both sides agree at many points where the unknown has this value."""
+    if label.name.endswith(SQUARED) and not variable.endswith(SQUARED):
+        value = Call("sqrt", (value,))
+    one, other = (substitute(s, {variable: value}) for s in (equation.left, equation.right))
+    if variable in names(value) or one == other:
+        return False
+    try:
+        with limited(LINE):
+            found = compare_in(one, other, known.scope)
+    except (BudgetSpent, DeriveError, ShapeError):
+        return False
+    return found.difference == "same" and found.points >= found.needed
 
 
 def _nearest(known: Known, base: str) -> tuple[str, Tree | None]:
