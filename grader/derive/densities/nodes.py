@@ -152,7 +152,7 @@ def parts_of(node: Node) -> tuple[Node, ...]:
 
 
 def with_index(node: Node, index: str, primes: int) -> Node:
-    """Return what stands under a sum over the data for one of them: x_i is x', x'' or x with three."""
+    """Return what stands under a sum over the data for one of them: x_i becomes x with primes."""
 
     def renamed(name: str) -> str:
         stem, _, below = name.partition("_")
