@@ -106,8 +106,9 @@ def _holds_at(known: Known, equation: Relation, variable: str, label: Label, val
     if label.name.endswith(SQUARED) and not variable.endswith(SQUARED):
         value = Call("sqrt", (value,))
     one, other = (substitute(s, {variable: value}) for s in (equation.left, equation.right))
-    if variable in names(value) or one == other:
-        return False
+    derived = any(isinstance(node, Derivative | Prime) for node in walk(equation))
+    if derived or variable in names(value) or one == other:
+        return False  # to put a value in before it is derived would leave nothing to derive
     try:
         with limited(LINE):
             found = compare_in(one, other, known.scope)
