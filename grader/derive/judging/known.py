@@ -11,11 +11,12 @@ from ..context.labels import Label, find_labels, goes_on, with_labels
 from ..context.resolving import resolve, words_in
 from ..context.said import Case
 from ..formula.errors import ParseError, ValueRefused
-from ..formula.tree import Connective, Relation, Tree
+from ..formula.tree import Connective, Relation, Tree, names
 from ..notation.layout import plain
 from ..notation.parse import ParsedLine
 from ..quantities.dependence import with_quantities
 from ..steps.formula import Formula
+from .lost import taken_as_constants
 
 
 @dataclass(slots=True)
@@ -46,6 +47,9 @@ class Known:
     read: bool = False  # whether the present line is understood, and only to be judged
     compared: bool = False  # whether it has been compared with one before it
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
+    used: set[str] = field(default_factory=set)  # the names in what this line compares
+    constant: set[str] = field(default_factory=set)  # those of them taken for constants
+    other_sign: bool = False  # whether the gap has an inequality, or an arrow that is not ⇔
     derives: bool = False  # whether the chain began with a derivative
     slope: tuple[int, Tree] | None = None  # the last one of a document, worked out in which line
     example: Scopes | None = None  # where a function without a body is the one that prose gives
@@ -74,6 +78,17 @@ class Known:
     def opening_is_lost(self) -> bool:
         """Say whether there is nothing before this line but what could not be read."""
         return bool(self.gap) and self.previous is None and self.statement is None
+
+    def note_names(self, *trees: Tree) -> None:
+        """Note which names this line compares, and which it takes for constants."""
+        for tree in trees:
+            self.used |= names(tree)
+            self.constant |= taken_as_constants(tree)
+
+    def starts_on_what_is_lost(self, tree: Tree) -> bool:
+        """Say of a first formula whether a definition that it uses could not be read."""
+        used = names(tree)
+        return not self.lost.keys().isdisjoint({*used, *(n.partition("_")[0] for n in used)})
 
     def opens_display(self, place: int, text: str) -> bool:
         """Say whether this is the first row of its line, and goes on from nothing before it."""

@@ -15,7 +15,7 @@ def verdicts(lines, symbols=None, **more):
 def test_an_unreadable_first_line_costs_only_itself():
     first, second, third = verdicts(["x^2 + (2x", "= x^2 + 2x", "= x(x + 2)"])
 
-    assert [first.status, second.status, third.status] == ["unreadable", "proved", "proved"]
+    assert [first.status, second.status, third.status] == ["unreadable", "undecided", "proved"]
     assert second.reason.endswith("The derivation begins here, as line 1 could not be read.")
     assert "ompared" not in third.reason
 
@@ -93,7 +93,7 @@ def test_equations_after_an_unreadable_first_one_are_not_refuted_for_that():
     solved = verdicts(["2x + = 7", "⇔ 2x = 6", "⇔ x = 3", "⇔ x = 4"], {"x": "real"})
     alone = verdicts(["2x + = 7", "x = 3"], {"x": "real"})
 
-    assert [line.status for line in solved] == ["unreadable", "proved", "proved", "refuted"]
+    assert [line.status for line in solved] == ["unreadable", "undecided", "proved", "refuted"]
     assert [line.status for line in alone] == ["unreadable", "undecided"]
 
 
