@@ -54,7 +54,7 @@ def judge_statements(
             verdicts.append(_premise(known, number, text, step, statement))
         elif judged:
             verdicts.append(_step(known, number, text, before, step, statement))
-    known.note_names(*statements, *filter(None, befores))
+    known.note_names(*(tree for tree in befores if tree is not None))
     verdict = worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
     return continues_nothing(verdict) if lost and judged else verdict
 
