@@ -1,0 +1,117 @@
+"""Hidden checks of frozen_embedding: what is trained, and which rows move."""
+
+import numpy as np
+import torch
+
+from grader.expect import close, equal, needs, shape, true, unchanged
+
+MODES = (True, False)
+
+
+def vectors(rng, V, d):
+    """Return word vectors."""
+    return torch.from_numpy(rng.normal(size=(V, d))).float()
+
+
+def batch(rng, N, L, V):
+    """Return ids of the first V words and labels."""
+    y = torch.from_numpy(rng.permutation(np.arange(N) % 2)).float()
+    return torch.from_numpy(rng.integers(0, V, size=(N, L))), y
+
+
+def pair(answer, reference, rng, table, frozen):
+    """Return the learner's classifier and ours with the same last layer."""
+    theirs, ours = answer.Classifier(table, frozen), reference.Classifier(table, frozen)
+    state = {name: value.clone() for name, value in theirs.state_dict().items()}
+    for name, value in ours.state_dict().items():
+        true(name in state, f"The classifier has no {name}.")
+        shape(state[name], tuple(value.shape), name=name)
+    for name in ("score.weight", "score.bias"):
+        size = tuple(ours.state_dict()[name].shape)
+        state[name] = torch.from_numpy(rng.uniform(0.3, 1, size)).float()
+    ours.load_state_dict(state)
+    theirs.load_state_dict(state)
+    return theirs, ours
+
+
+def test_table(answer, rng):
+    """The table begins with the vectors that were handed in."""
+    for frozen in MODES:
+        table = vectors(rng, 6, 3)
+        close(answer.Classifier(table, frozen).table.weight.detach(), table, name="table.weight")
+
+
+@needs(test_table)
+def test_scores(answer, reference, rng):
+    """A score is that of the mean of the vectors of a text's words."""
+    for frozen, (N, L) in zip((True, False, False), ((4, 3), (2, 5), (1, 1)), strict=True):
+        theirs, ours = pair(answer, reference, rng, vectors(rng, 6, 3), frozen)
+        ids, _ = batch(rng, N, L, 6)
+        scores = theirs(ids)
+        shape(scores, (N,), name="scores")
+        close(scores.detach(), ours(ids).detach(), rtol=1e-4, atol=1e-5, name="scores")
+
+
+@needs(test_table)
+def test_trainable(answer):
+    """Frozen, only the last layer is trainable; else the table is as well."""
+    for V, d in ((10, 4), (7, 3)):
+        for frozen, count in ((True, d + 1), (False, V * d + d + 1)):
+            model = answer.Classifier(torch.ones(V, d), frozen)
+            equal(answer.trainable(model), count, name="trainable")
+
+
+def compare(theirs, ours):
+    """Compare the tables and the last layers of two classifiers."""
+    found = theirs.state_dict()
+    for name, value in ours.state_dict().items():
+        close(found[name], value, rtol=1e-4, atol=1e-5, name=name)
+
+
+def after_steps(answer, reference, rng, frozen, steps):
+    """Return the table before, and both classifiers after some steps with words 0 to 3 of 6."""
+    table = vectors(rng, 6, 3)
+    theirs, ours = pair(answer, reference, rng, table, frozen)
+    for _ in range(steps):
+        ids, y = batch(rng, 4, 3, 4)
+        answer.step(theirs, ids, y, 0.8)
+        reference.step(ours, ids, y, 0.8)
+    return table, theirs, ours
+
+
+@needs(test_scores)
+def test_one_step(answer, reference, rng):
+    """A step moves the last layer, and the rows of the words that occur if they are not frozen."""
+    for frozen in MODES:
+        table, theirs, ours = after_steps(answer, reference, rng, frozen, 1)
+        rows = theirs.table.weight.detach()
+        if frozen:
+            true(torch.equal(rows, table), "A step has moved rows of a frozen table.")
+        else:
+            says = "A step has left all rows as they were, although the table is not frozen."
+            true(not torch.equal(rows, table), says)
+            says = "A step has moved rows of words that do not occur in the texts."
+            true(torch.equal(rows[4:], table[4:]), says)
+        compare(theirs, ours)
+
+
+@needs(test_one_step)
+def test_more_steps(answer, reference, rng):
+    """Gradients of earlier steps take no part in later ones."""
+    for frozen in MODES:
+        _, theirs, ours = after_steps(answer, reference, rng, frozen, 2)
+        compare(theirs, ours)
+
+
+@needs(test_one_step)
+def test_tuned(answer, rng):
+    """tuned returns a trained table, and leaves the vectors that were handed in as they were."""
+    table, (ids, y) = vectors(rng, 6, 3), batch(rng, 4, 3, 4)
+    told = answer.tuned.observe(table, ids, y, 0.8, 2)
+    unchanged(table, told.args[0], "vectors")
+    shape(told.result, (6, 3), name="table")
+    moved = (torch.as_tensor(told.result).detach() - table).abs().amax(dim=1) > 1e-6
+    occurs = torch.isin(torch.arange(6), ids)
+    here, there = (at.nonzero().ravel().tolist() for at in (occurs, moved))
+    says = f"The words {here} occur in the texts, and the rows {there} have moved."
+    true(torch.equal(moved, occurs), says)
