@@ -54,13 +54,18 @@ def test_an_arrow_after_an_unread_equation_proves_nothing(arrow, root):
     "line",
     [
         *("d/dx (u x) = u", "d/dx u^2 = 0", "∂(u^2)/∂x = 2u", "∂(3u)/∂x = 0"),
-        *("∫_0^1 u dx = u", "∫_0^1 u x dx = u/2", "u - x^2 = 0", "u = x^3", "3u"),
+        *("∫_0^1 u dx = u", "∫_0^1 u x dx = u/2", "u - x^2 = 0", "3u"),
     ],
 )
 def test_a_letter_whose_definition_is_not_read_is_no_free_letter(define, line):
     for text in (f"{define}\n\n{line}\n", f"{define}\nv = x\n{line}\n"):
         assert not [v for v in verdicts(text)[1:] if v.status == "refuted"], text
         assert not verdicts(text)[-1].accepted or line == "3u", text
+
+
+@pytest.mark.parametrize("define", ["u = (x^2", "u = x^2)", "u = x + * 2"])
+def test_what_says_it_again_is_not_accepted(define):
+    assert not verdicts(f"{define}\n\nu = x^3\n")[-1].accepted
 
 
 @pytest.mark.parametrize("line", ["∂(u x)/∂x = u", "x u + x^3 = 3x^3"])
