@@ -95,19 +95,23 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
 
     A row is one if its name is not declared and looks like no declared one, if it stands in no
     formula above, and if no equation is to be solved: the right side is without the name, and no
-    equation below has it together with one that says what another name is. Where arrows or `given`
-    stand, only the first row may be a label, with a chain behind it.
+    equation below has it together with one that says what another name is. The name may stand above
+    in what a derivative is said to be, if what is derived has it not: it abbreviates something.
+    Where arrows or `given` stand, only the first row may be a label, with a chain behind it.
     """
     written = _rows(rows, scope)
     logic = any(_has_logic(row) or read_given(row.text)[1] for row in written)
     labels: dict[int, Label] = {}
     above: set[str] = set()
+    behind: set[str] = set()  # the names in what derivatives are said to be
+    inside: set[str] = set()  # those in what is defined
     for rank, row in enumerate(written):
         below = written[rank + 1 :]
         continued = bool(below) and below[0].continues
         if (
             row.label is not None
             and row.name.removesuffix(SQUARED) not in above
+            and _may_be_said_late(row, behind, inside)
             and row.name not in {label.name for label in labels.values()}
             and _is_free(row, written, scope.reading)
             and not _has_logic(row)
@@ -121,8 +125,12 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
             parameters = tuple(map(declared_name, raw))
             blank = " " * row.label.end()
             labels[row.place] = Label(row.name, parameters, blank + row.right, continued)
+            inside |= names_in(row.right, latex=is_latex(row.text))
         elif not row.continues:
-            above |= names_in(row.text, latex=is_latex(row.text))
+            left, _, right = row.text.partition("=")
+            derives = _DERIVED.match(row.text) is not None
+            above |= names_in(left if derives else row.text, latex=is_latex(row.text))
+            behind |= names_in(right, latex=is_latex(row.text)) if derives else set()
     return labels
 
 
@@ -233,7 +241,7 @@ def follows_from_an_equation(text: str) -> bool:
 def what_it_defines(text: str, scope: Scopes) -> str:
     """Return the name that a row which could not be read would define, by its looks, or nothing."""
     name = left_name(text, scope)
-    return name if name not in {*scope.words, *CONSTANTS} else ""
+    return name if name not in {*(scope.words - scope.assumed), *CONSTANTS} else ""
 
 
 def left_name(text: str, scope: Scopes) -> str:
@@ -302,6 +310,16 @@ def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
     if "*" in meant:
         return False
     return not (meant in words.declared and is_misspelt(name, meant))
+
+
+def _may_be_said_late(row: _Row, behind: Set[str], inside: Set[str]) -> bool:
+    """Say of a name that stands in a derivative above if it can only abbreviate something there.
+
+    What is derived has not got the name in it; so it comes from no equation to be solved.
+    """
+    name = row.name.removesuffix(SQUARED)
+    right = names_in(row.right, latex=is_latex(row.right)) - CONSTANTS
+    return name not in behind or (bool(right) and inside.isdisjoint(meanings(name)))
 
 
 def _is_power(name: str, rows: Sequence[_Row], words: Scope) -> bool:

@@ -12,11 +12,12 @@ from ..context.labels import Label, find_labels, goes_on, meanings, names_define
 from ..context.resolving import resolve, words_in
 from ..context.said import Case
 from ..formula.errors import ParseError, ValueRefused
-from ..formula.tree import Connective, Relation, Tree
+from ..formula.tree import Connective, Relation, Tree, names
 from ..notation.layout import plain
 from ..notation.parse import ParsedLine
 from ..quantities.dependence import with_quantities
 from ..steps.formula import Formula
+from .links.lost import taken_as_constants
 
 
 @dataclass(slots=True)
@@ -53,6 +54,9 @@ class Known:
     derives: str = ""  # by what the derivative is taken with which the chain began
     slope: tuple[int, Tree, str] | None = None  # the last one, worked out in which line, by what
     varied: set[str] = field(default_factory=set)  # by what something is derived
+    used: set[str] = field(default_factory=set)  # the names in what this line compares
+    constant: set[str] = field(default_factory=set)  # those of them taken for constants
+    other_sign: bool = False  # whether the gap has an inequality, or an arrow that is not ⇔
     example: Scopes | None = None  # where a function without a body is the one that prose gives
     case: Case | None = None  # in which the lines of a document stand
     gap: str = ""  # which line after the last one that was read is passed over, and why
@@ -90,6 +94,17 @@ class Known:
     def opening_is_lost(self) -> bool:
         """Say whether there is nothing before this line but what could not be read."""
         return bool(self.gap) and self.previous is None and self.statement is None
+
+    def note_names(self, *trees: Tree) -> None:
+        """Note which names this line compares, and which it takes for constants."""
+        for tree in trees:
+            self.used |= names(tree)
+            self.constant |= taken_as_constants(tree)
+
+    def starts_on_what_is_lost(self, tree: Tree) -> bool:
+        """Say of a first formula whether a definition that it uses could not be read."""
+        used = names(tree)
+        return not self.lost.keys().isdisjoint({*used, *(n.partition("_")[0] for n in used)})
 
     def opens_display(self, place: int, text: str) -> bool:
         """Say whether this is the first row of its line, and goes on from nothing before it."""

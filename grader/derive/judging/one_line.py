@@ -139,12 +139,13 @@ def _label(
         known.previous = None
     known.claimed = False
     try:
-        verdict = judge_chain(known, number, text, line, judged)
+        verdict = judge_chain(known, number, text, line, judged, defines=len(line.expressions) == 1)
     finally:
         if not starts:
             known.first, known.previous, known.last, known.origin, known.seen = before
             known.read = False  # the chain stands where it stood
     known.defined = "" if known.anchored and starts else label.name
+    known.constant.add(label.name)  # it is not defined here if it was above, and not read there
     recurrence = recurrence_for(known, label)
     known.told.add(label.name)
     if verdict.accepted and recurrence is not None:
