@@ -19,8 +19,8 @@ averaged over the examples. It returns the loss before the step, as a float. It 
 parameters of the model in place, those that the loss reaches and no others, whatever steps have
 been made before.
 
-Worked example: trunk 8 · 16 + 16 = 144 parameters, price 17, kind 51. A step on the price moves the
-144 and the 17, and leaves the 51 as they are.
+Worked example: nn.Linear(2, 3) learns 2 · 3 weights and 3 biases, 9 numbers. A step on the price
+moves the trunk and the head of the price, and leaves the head of the kind as it is.
 
 Everything is float32; a target has the shape (N,): prices, or whole numbers from 0 to 2 (int64).
 """
