@@ -25,8 +25,16 @@ from ..formula.tree import (
 from .definitions import Scopes
 
 _MARKED: Final = re.compile(
-    r"(?P<base>[A-Za-z]+?)(?:hat|star|_(?:ML|MLE|MAP|OLS|LS|opt|star|hat))(?P<below>_\w+)?"
+    r"(?P<base>[A-Za-z]+?)(?:hat|star|_(?:ML|MLE|MAP|OLS|LS|RLS|ridge|opt|star|hat|min|max|best|mode))(?P<below>_\w+)?"
 )
+
+
+def base_of(name: str) -> str:
+    r"""Return μ of `\hat\mu` and `\mu_{ML}`; nothing for a name without such a mark."""
+    base = ""
+    while marked := _MARKED.fullmatch(base or name):  # two in thetahat_ML
+        base = f"{marked['base']}{marked['below'] or ''}"
+    return base
 
 
 def as_solution(statement: Tree, before: Tree | None, assumed: Collection[str]) -> Tree:
@@ -39,19 +47,10 @@ def as_solution(statement: Tree, before: Tree | None, assumed: Collection[str]) 
     unknowns = names(before)
     solved: dict[str, Tree] = {}
     for name in names(statement) & {*assumed} - unknowns:
-        marked = _MARKED.fullmatch(name)
-        base = f"{marked['base']}{marked['below'] or ''}" if marked is not None else ""
+        base = base_of(name)
         if base in unknowns:
             solved[name] = Name(base)
     return substitute(statement, solved) if solved else statement
-
-
-def base_of_estimate(name: str) -> str:
-    r"""Return μ of `\hat\mu` and `\mu_{ML}`; nothing for a name without such a mark."""
-    base = ""
-    while marked := _MARKED.fullmatch(base or name):  # two in thetahat_ML
-        base = f"{marked['base']}{marked['below'] or ''}"
-    return base
 
 
 def with_sample_means(scope: Scopes) -> Scopes:

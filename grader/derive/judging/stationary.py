@@ -6,92 +6,107 @@ other: "setting it to zero". The equation is accepted if it has just those solut
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import Final
 
 from ..arrays.arrays import ShapeError
-from ..context.estimates import base_of_estimate
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.errors import DeriveError
-from ..formula.tree import ZERO, Derivative, Prime, Relation, Tree, names, substitute, walk
+from ..formula.tree import ZERO, Call, Derivative, Name, Prime, Relation, Tree, names, walk
 from ..notation.parse import ParsedLine
-from ..notation.statements import Step
+from ..notation.statements import Arrow, Step
 from .known import Known
-from .links.comparing import compare_in
 from .links.verdicts import LineVerdict
+
+_SIDES: Final = 2
+_OPEN: Final = ("undecided", "refuted")
 
 
 def note_slope(
     known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
 ) -> None:
-    """Keep the value of a derivative that a line of a document works out."""
+    """Keep the value of a derivative that a line works out."""
     if not line.continues:
-        first = line.expressions[0]
-        known.derives = isinstance(first, Derivative | Prime)
-        if known.derives:
-            known.slope_by = first.variable if isinstance(first, Derivative) else ""
-    if known.breaks and known.derives:
+        known.derives = _variable(line.expressions[0])
+    if known.derives:
         sound = verdict.accepted and {*line.relations} == {"="}
-        known.slope = (verdict.number, resolved[-1]) if sound else None
+        known.slope = (verdict.number, resolved[-1], known.derives) if sound else None
+
+
+def note_equation(
+    known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
+) -> None:
+    """Keep an equation in a line of its own that is no identity: something may solve it."""
+    alone = line.statement is not None and not known.derives and len(resolved) == _SIDES
+    if alone and {*line.relations} == {"="} and verdict.status in _OPEN:
+        known.equation = (verdict.number, Relation(resolved[0], "=", resolved[1]))
 
 
 def as_stationary(
     known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
 ) -> LineVerdict:
-    """Accept an equation that has the same solutions as the last derivative set to 0."""
+    """Accept an equation that has the same solutions as a derivative set to 0.
+
+    That is the last one that was worked out, or else that of a function that is defined here.
+    """
     derived = any(
         isinstance(n, Derivative | Prime) for tree in line.expressions for n in walk(tree)
     )
-    if verdict.accepted or known.slope is None or line.statement is None or derived:
+    if verdict.accepted or not known.breaks or line.statement is None or derived:
         return verdict
-    if len(resolved) > 2 or {*line.relations} != {"="}:
+    if len(resolved) > _SIDES or {*line.relations} != {"="}:
         return verdict
+    statement = Relation(resolved[0], "=", resolved[1])
+    found: Iterable[tuple[str, Tree, str]] = slopes(known, names(statement))
+    if known.slope is not None:
+        place, slope, variable = known.slope
+        found = [(f"derivative in line {place}", slope, variable)]
+    for what, slope, _ in found:
+        zero = Relation(slope, "=", ZERO)
+        if follows(known, verdict, zero, statement, "⇔"):
+            reason = f"It has the same solutions as the {what}, set to 0."
+            return LineVerdict(verdict.number, verdict.text, "agrees", reason)
+    return verdict
+
+
+def slopes(known: Known, variables: Collection[str]) -> Iterator[tuple[str, Tree, str]]:
+    """Yield the derivatives of the functions that are defined here by what they are functions of.
+
+    Each comes in words, as a formula, and with that variable, of which only some are wanted.
+    """
+    for name in sorted(known.own()):
+        definition = known.scope.definitions[name]
+        whole: Tree = Name(name)
+        if definition.parameter is not None:
+            whole = Call(name, (Name(definition.parameter),))
+        for variable in definition.parameters:
+            if variable not in variables or variable in known.varied:
+                continue  # what is worked out counts, right or wrong
+            with suppress(DeriveError):
+                slope = known.scope.resolve(Derivative(whole, variable))
+                yield f"derivative of {name} by {variable}", slope, variable
+
+
+def follows(known: Known, verdict: LineVerdict, before: Tree, after: Tree, arrow: Arrow) -> bool:
+    """Say whether one statement follows from another, or has its solutions; no if it takes long."""
     from .links.implications import judge_implication  # sympy loads only when a line needs it
 
-    place, slope = known.slope
-    zero = Relation(slope, "=", ZERO)
-    statement = Relation(resolved[0], "=", resolved[1])
-    step = Step("⇔", statement, line.columns[0])
+    step, scope = Step(arrow, after, 1), known.scope
     try:
         with limited(LINE):
             found = judge_implication(
-                verdict.number, verdict.text, zero, step, statement, zero, known.scope
+                verdict.number, verdict.text, before, step, after, before, scope
             )
     except (BudgetSpent, DeriveError, ShapeError):
-        return verdict
-    if not found.accepted:
-        return verdict
-    reason = f"It has the same solutions as the derivative in line {place}, set to 0."
-    return LineVerdict(verdict.number, verdict.text, "agrees", reason)
+        return False
+    return found.accepted
 
 
-def as_estimate(known: Known, name: str, line: ParsedLine, verdict: LineVerdict) -> LineVerdict:
-    r"""Hold `\hat\theta = …` below a derivative in θ against it: the derivative must be zero there.
-
-    Where it is not, θ̂ may be defined otherwise; so this is open, and not refuted.
-    """
-    base = base_of_estimate(name)
-    if not verdict.accepted or not base or not known.breaks:
-        return verdict
-    if known.slope is None and base in known.unread:
-        reason = f"Not decided: no line that was read says of what {name} is the solution."
-        return replace(verdict, status="undecided", reason=reason)
-    if base != known.slope_by or known.slope is None:
-        return verdict
-    place, slope = known.slope
-    value = known.scope.resolve(line.expressions[0])
-    if base not in names(slope) or base in names(value):
-        return verdict  # of a step w - ηg, for one
-    try:
-        with limited(LINE):
-            found = compare_in(substitute(slope, {base: value}), ZERO, known.scope)
-    except (BudgetSpent, DeriveError, ShapeError):
-        found = None
-    if found is not None and found.difference != "value" and found.points >= found.needed:
-        reason = f"It makes the derivative in line {place} zero."
-        return replace(verdict, status="agrees", reason=reason)
-    reason = (
-        f"Not decided: at this {base} the derivative in line {place} was not found to be zero. If "
-        f"{name} is something else, write `let {name} = …`."
-    )
-    return replace(verdict, status="undecided", reason=reason)
+def _variable(tree: Tree) -> str:
+    """Return by what a derivative is taken; empty where it is none, or that is not plain."""
+    if isinstance(tree, Derivative):
+        return tree.variable
+    if isinstance(tree, Prime):
+        return tree.argument.name if isinstance(tree.argument, Name) else tree.name
+    return ""
