@@ -1,5 +1,6 @@
 """The verdict on code: run the examples and checks, explain what failed, report."""
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -50,8 +51,12 @@ def grade_code(
         if stop_at_first:
             found = [_result(bench, run, None, None) for run in trial.runs]
         else:
-            named = misconceptions_behind(bench, trial.runs, known)
-            found = _explained(bench, program, trial, named)
+            with warnings.catch_warnings():
+                # The search asks the reference odd things. Of what it warns, a line of its text
+                # would be printed.
+                warnings.simplefilter("ignore")
+                named = misconceptions_behind(bench, trial.runs, known)
+                found = _explained(bench, program, trial, named)
     results = (*trial.examples, *failures.without_moot(checks, found))
     status, problem = _status(results), None
     if trial.gone is not None:

@@ -327,3 +327,19 @@ def test_a_stub_that_is_no_python(grade, small, tmp_path, monkeypatch):
 
     assert result.status == 2
     assert "double.py: is not valid Python" in result.err
+
+
+def test_what_the_reference_warns_of_in_the_search_for_a_reason_is_not_printed(
+    run_process, course, tmp_path
+):
+    """It would show the path of the reference, and a line of it."""
+    reference = course["classifier_measures"].reference
+    path = tmp_path / "classifier_measures.py"
+    path.write_text(
+        reference + "\n\nright = auc\n\n\ndef auc(*given):\n    return 0.9 * right(*given)\n"
+    )
+
+    result = run_process("--course", course.root, path)
+
+    assert result.status == 1
+    assert result.err == ""
