@@ -36,8 +36,8 @@ def polynomial_predictions(
 
     >>> x, y = np.array([0.0, 1.0, 2.0]), np.array([[0.0, 1.0, 2.0], [1.0, 0.0, 2.0]])
     >>> polynomial_predictions(x, y, 1, np.array([1.0, 3.0])).round(6)
-    array([[1. , 3. ],
-           [1. , 2. ]])
+    array([[1., 3.],
+           [1., 2.]])
     """
     raise NotImplementedError
 

@@ -24,6 +24,11 @@ class Topic:
     title: str
     exercises: tuple[Exercise, ...]
 
+    @property
+    def readme(self) -> Path:
+        """What is said of the topic, and where to read on; it may be missing."""
+        return self.exercises[0].stub_path.with_name("README.md")
+
 
 @dataclass(frozen=True)
 class Course:

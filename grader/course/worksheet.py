@@ -1,8 +1,9 @@
 """A worksheet: prose in Markdown, with one fenced block per part."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import Literal, cast, get_args
 
 from grader.course.untouched import is_untouched
@@ -146,6 +147,19 @@ def options_of(text: str) -> Options:
         elif key and line.strip():
             labels[key] += " " + line.strip()
     return Options(labels, tuple(ticked))
+
+
+def with_ticks(text: str, keys: Collection[str]) -> str:
+    """Return a choice block with the options of these keys ticked, and no others."""
+    return TICK.sub(lambda m: f"{m[1]}{'x' if m[3] in keys else ' '}{m[2]}{m[3]}", text)
+
+
+def lettered(options: Iterable[str]) -> str:
+    """Return options as a choice block, with the letters from a on for their keys."""
+    return "".join(
+        TICK.sub(rf"\g<1> \g<2>{letter}", option, count=1)
+        for letter, option in zip(ascii_lowercase, options, strict=False)
+    )
 
 
 def fenced(block: Block, text: str) -> str:

@@ -75,14 +75,16 @@ class Actions:
 
     async def _grade(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         exercise = self._exercise(asked_for)
-        return await self._room.do(lambda: verdict_of(self._room, exercise))
+        return await self._room.on_judge(lambda: verdict_of(self._room, exercise))
 
     async def _answer(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         exercise = self._exercise(asked_for)
         part, typed = text_of(asked_for, "part"), text_of(asked_for, "answer")
         revision = text_of(asked_for, "revision")
         try:
-            done = await self._room.do(lambda: self._room.answer(exercise, part, typed, revision))
+            done = await self._room.on_judge(
+                lambda: self._room.answer(exercise, part, typed, revision)
+            )
         except Stale as stale:
             now = stale.question
             raise Refused(
@@ -155,7 +157,7 @@ class Actions:
             return (mine or Question(exercise, block)).answered(typed)
 
         question = await self._room.do(work)
-        _, found = await self._room.do(lambda: question.graded(self._room.judge))
+        _, found = await self._room.on_judge(lambda: question.graded(self._room.judge))
         if found is None:
             return {"html": "", "status": None, "lines": []}
         return {

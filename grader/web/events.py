@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator
 
 _WAITING = 64
@@ -14,6 +15,8 @@ class Events:
 
     def __init__(self) -> None:
         self._streams: set[asyncio.Queue[str | None]] = set()
+        self.attended = threading.Event()
+        """Set once a browser listens, which it does as soon as it shows its first page."""
 
     def publish(self, **event: object) -> None:
         """Tell all streams; called in the loop's own thread."""
@@ -33,6 +36,7 @@ class Events:
         """Yield what is published, as server-sent events, until the browser goes."""
         waiting: asyncio.Queue[str | None] = asyncio.Queue(_WAITING)
         self._streams.add(waiting)
+        self.attended.set()
         try:
             yield ": here\n\n"
             while True:

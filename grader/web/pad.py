@@ -12,6 +12,8 @@ from grader.study.asking.question import Question
 from grader.web.room import Room
 
 MOST_LINES, MOST_CHARACTERS = 200, 20_000
+_LONGEST = 1000
+"""Characters of a line that are shown."""
 
 
 class Pad:
@@ -99,17 +101,21 @@ def _shown(line: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[s
     """Return a line as a browser gets it.
 
     Returns:
-        its number, text, `ok`, status, mark, reason, column, and `sets`, the MathML and LaTeX of
-        each row that was understood.
+        its number, text, `ok`, status, mark, reason, column, `before`: how many characters of that
+        text stand before the column; and `sets`, the MathML and LaTeX of each row that was
+        understood.
     """
+    column = line["column"]
     return {
         "number": line["number"],
-        "text": printable(line["text"].strip(), 1000),
+        "text": printable(line["text"].strip(), _LONGEST),
         "ok": line["ok"],
         "status": line["status"],
         "mark": LINE_MARKS.get(line["status"], "?"),
         "reason": printable(line["reason"], 1000),
-        "column": line["column"],
+        "column": column,
+        # The column counts the blanks that the line begins with, and what is printed has none.
+        "before": len(printable(line["text"][: column - 1].lstrip(), _LONGEST)) if column else 0,
         "sets": [
             {"html": formula(row["latex"]), "latex": row["latex"]} for row in rows if row["latex"]
         ],

@@ -1,8 +1,6 @@
 """The pages: each reads what it shows afresh, so that the file is what counts."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -12,22 +10,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from grader.course import CourseError, UnknownExercise, WorksheetError
+from grader.course.files.reading import read_file
 from grader.report.html import STYLE
 from grader.report.html import to_html as report_html
 from grader.study import State, next_state
-from grader.study.memory.days import today
-from grader.study.memory.effort import Effort, efforts, minutes_by_day
 from grader.study.review.asked import CardQuestion, asked
 from grader.study.review.deck import Deck, deck
-from grader.web.drawings import NARROW, WIDE, Bars, bars, growth, map_of
+from grader.web.drawings import NARROW, WIDE, map_of
 from grader.web.events import Events
+from grader.web.learned import coming, progress_of
 from grader.web.room import Room
 from grader.web.solved import following
 from grader.web.templating import render
 from grader.web.verdicts import parts_html
 
 OURS = "This is a fault of gradlings, and not of yours: please report it."
-_MANY_TRIES = 3
 States: TypeAlias = Sequence[State]
 Shown: TypeAlias = Mapping[str, Any]
 """What a template is given, by name."""
@@ -35,6 +32,10 @@ _HERE = Path(__file__).parent
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 STATIC = {path.name: path.read_bytes() for path in (_HERE / "static").iterdir() if path.is_file()}
 STATIC["report.css"] = STYLE.encode()
+
+
+class _NoTopic(Exception):
+    """There is no such topic, or nothing is written about it."""
 
 
 class Pages:
@@ -57,13 +58,20 @@ class Pages:
         name = request.path_params["name"]
         return await self._page(request, "exercise.html", lambda *_: self._exercise(name))
 
+    async def topic(self, request: Request) -> Response:
+        """What a topic is about, and where to read on."""
+        name = request.path_params["name"]
+        return await self._page(request, "topic.html", lambda states, _: self._topic(name, states))
+
     async def review(self, request: Request) -> Response:
         """The card that is asked next."""
         return await self._page(request, "review.html", self._review)
 
     async def progress(self, request: Request) -> Response:
         """What was passed when, and what was hard."""
-        return await self._page(request, "progress.html", self._progress)
+        return await self._page(
+            request, "progress.html", lambda *both: progress_of(self._room, *both)
+        )
 
     async def pad(self, request: Request) -> Response:
         """A place for a derivation of one's own."""
@@ -92,7 +100,7 @@ class Pages:
 
         try:
             return await self._room.do(work)
-        except UnknownExercise as error:
+        except (UnknownExercise, _NoTopic) as error:
             return self._failed(request, 404, str(error))
         except (CourseError, WorksheetError, OSError, UnicodeDecodeError) as error:
             return self._failed(request, 500, str(error))
@@ -123,6 +131,7 @@ class Pages:
             "done": sum(state.done for state in states),
             "count": len(states),
             "topics": self._room.course.topics,
+            "told": {topic.name for topic in self._room.course.topics if topic.readme.is_file()},
         }
 
     def _exercise(self, name: str) -> Shown:
@@ -158,59 +167,26 @@ class Pages:
             "after": names[place + 1] if place + 1 < len(names) else "",
         }
 
+    def _topic(self, name: str, states: States) -> Shown:
+        topic = next((topic for topic in self._room.course.topics if topic.name == name), None)
+        if topic is None or not topic.readme.is_file():
+            raise _NoTopic(f"There is no page about {name}.")
+        text = read_file(topic.readme).decode("utf-8")
+        return {
+            "topic": topic,
+            "text": text,
+            "states": [state for state in states if state.exercise.topic == name],
+        }
+
     def _review(self, _: States, cards: Deck) -> Shown:
         card: CardQuestion | None = None
         for waiting in cards.today:
             if (card := asked(waiting)) is not None:
                 break
-        return {"card": card, "cards": cards, "coming": _coming(cards)}
-
-    def _progress(self, states: States, cards: Deck) -> Shown:
-        passed = [
-            datetime.fromisoformat(state.verdict.first_passed_at).astimezone().date()
-            for state in states
-            if state.verdict and state.verdict.first_passed_at
-        ]
-        attempts = self._room.desk.progress.attempts()
-        took = efforts(attempts)
-        done = Counter(state.exercise.topic for state in states if state.done)
-        minutes: Counter[str] = Counter()
-        for state in states:
-            if effort := took.get(state.exercise.name):
-                minutes[state.exercise.topic] += round(effort.minutes)
-        by_day = minutes_by_day(attempts, today(), 14)
-        return {
-            "curve": growth(passed, date.fromordinal(today())),
-            "minutes": bars(
-                {f"{d.day}.{d.month}.": spent for d, spent in by_day.items()}, " min", 34
-            ),
-            "topics": [
-                (topic.title, done[topic.name], len(topic.exercises), minutes[topic.name])
-                for topic in self._room.course.topics
-            ],
-            "hard": _hard(states, took),
-            "coming": _coming(cards),
-        }
+        return {"card": card, "cards": cards, "coming": coming(cards)}
 
 
 def _untitled(prompt: str, title: str) -> str:
     """Return a prompt without its first paragraph where that is the title, which heads the page."""
     first, _, rest = prompt.strip().partition("\n\n")
     return rest if first.lstrip("# ").strip().rstrip(".") == title.rstrip(".") else prompt
-
-
-def _coming(cards: Deck) -> Bars | None:
-    return bars({str(ahead): count for ahead, count in enumerate(cards.coming(14))}, " cards")
-
-
-def _hard(states: States, took: Mapping[str, Effort]) -> list[tuple[State, Effort]]:
-    """Return what took hints, several tries or giving up, the hardest first."""
-    none = Effort(0, 0.0)
-    both = [(state, took.get(state.exercise.name, none)) for state in states]
-    hard = [
-        (state, effort)
-        for state, effort in both
-        if state.help.hints or state.help.gave_up_at or effort.tries >= _MANY_TRIES
-    ]
-    hard.sort(key=lambda one: (not one[0].help.gave_up_at, -one[0].help.hints - one[1].tries))
-    return hard[:12]

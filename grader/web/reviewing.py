@@ -26,7 +26,7 @@ class Reviewing:
         """Judge an answer and remember how it went."""
         key, typed = text_of(asked_for, "card"), text_of(asked_for, "answer")
         try:
-            return await self._room.do(lambda: self._answered(key, typed))
+            return await self._room.on_judge(lambda: self._answered(key, typed))
         except NoAnswer as error:
             raise Refused(str(error)) from None
 
@@ -55,18 +55,18 @@ class Reviewing:
         return {"card": card}
 
     def _answered(self, key: str, typed: str) -> dict[str, Any]:
-        desk = self._room.desk
-        cards = deck(desk)
+        room = self._room
+        cards = room.at_desk(lambda: deck(room.desk))
         card = next((card for card in cards.due if card.key == key), None)
         if card is None or (question := asked(card)) is None:
             raise Refused("This card was answered meanwhile.", 409)
-        known, part = question.judged(self._room.judge, typed)
+        known, part = question.judged(room.judge, typed)
         html = part_to_html(part, explain=bool(known)) if part else ""
         if known is None:
             return {"known": None, "html": html or "Choose one of the options."}
         rating = Rating.GOOD if known else Rating.AGAIN
         after = reviewed(card.memory, card.key, rating, cards.day)
-        if not desk.progress.record_review(card.key, rating, after):
+        if not room.at_desk(lambda: room.desk.progress.record_review(key, rating, after)):
             raise Refused("This card was answered in another window.", 409)
         right = "" if known else render("reviewed.html", asked=question)
         return {"known": known, "html": html, "right": right, "days": after.due - cards.day}

@@ -1,7 +1,8 @@
-"""What the page works with: the learner's desk, the judge, and the one thread that uses them.
+"""What the page works with: the learner's desk, the judge, and a thread for each of them.
 
-All of it waits for disks and sandboxes, so it runs beside the loop that answers requests; in one
-thread, since verdicts are given one after the other and an SQLite connection belongs to a thread.
+All of it waits for disks and sandboxes, so it runs beside the loop that answers requests. The desk
+has a thread, since an SQLite connection belongs to one; verdicts, which take long and are given one
+after the other, have another, so that a page never waits for a verdict.
 """
 
 import asyncio
@@ -11,16 +12,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from grader.course import Block, Course, Exercise
 from grader.course.fingerprint import fingerprint
-from grader.judge import Judge
 from grader.judge.algebra.derivations import DerivationJudge
 from grader.report import PartResult, Problem, Report
-from grader.study import Desk, Progress, State, Workspace
+from grader.study import Desk, Progress, State, Workspace, next_state
 from grader.study.asking.question import Question, questions
 from grader.study.asking.sheet import Edited, SheetFile
+
+if TYPE_CHECKING:
+    from grader.judge import Judge
 
 T = TypeVar("T")
 
@@ -42,7 +45,10 @@ class Answered:
 
 
 class Room:
-    """One workspace, as a browser sees it. Everything but `do` runs in its own thread.
+    """One workspace, as a browser sees it.
+
+    `judge`, `grade` and `answer` belong to the judge's thread, `derivations` to the pad's, the rest
+    to the desk's.
 
     Args:
         course: what is learned.
@@ -51,14 +57,23 @@ class Room:
 
     def __init__(self, course: Course, workspace: Workspace) -> None:
         self.course, self.workspace = course, workspace
-        self._thread = ThreadPoolExecutor(1, "room")
+        self._desk_thread = ThreadPoolExecutor(1, "desk")
+        self._judge_thread = ThreadPoolExecutor(1, "judge")
         self._pad_thread = ThreadPoolExecutor(1, "pad")
         self._opened: list[Callable[[], None]] = []
 
     async def do(self, work: Callable[[], T]) -> T:
-        """Do what needs the desk or the judge."""
+        """Do what needs the desk."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: self._recovering(work))
+        return await loop.run_in_executor(self._desk_thread, lambda: self._recovering(work))
+
+    async def on_judge(self, work: Callable[[], T]) -> T:
+        """Do what needs the judge; `at_desk` is for what such work needs from the desk."""
+        return await asyncio.get_running_loop().run_in_executor(self._judge_thread, work)
+
+    def at_desk(self, work: Callable[[], T]) -> T:
+        """Do what needs the desk, and wait for it: for the judge's thread alone."""
+        return self._desk_thread.submit(self._recovering, work).result()
 
     async def on_pad(self, work: Callable[[], T]) -> T:
         """Do what needs the judge of derivations, which no other verdict holds up."""
@@ -75,7 +90,8 @@ class Room:
 
     def close(self) -> None:
         """Wait for what is being done, and end all sandboxes."""
-        for thread in (self._pad_thread, self._thread):
+        # The judge's thread waits for the desk's, and so ends before it.
+        for thread in (self._pad_thread, self._judge_thread, self._desk_thread):
             thread.shutdown(cancel_futures=True)
         for close in self._opened:
             close()
@@ -87,8 +103,10 @@ class Room:
         return Desk(self.course, self.workspace, progress)
 
     @cached_property
-    def judge(self) -> Judge:
+    def judge(self) -> "Judge":
         """A warm judge."""
+        from grader.judge import Judge  # numpy comes with it, and the map is there before
+
         judge = Judge(self.course)
         self._opened.append(judge.close)
         return judge
@@ -106,10 +124,17 @@ class Room:
         Raises:
             OSError: the file cannot be read.
         """
-        submitted = self.desk.submitted(exercise)
+        submitted = self.at_desk(lambda: self.desk.submitted(exercise))
         report = self.judge.grade(exercise, submitted)
-        self.desk.record(exercise, fingerprint(exercise, submitted), report)
+        key = fingerprint(exercise, submitted)
+        self.at_desk(lambda: self.desk.record(exercise, key, report))
         return report
+
+    def warm(self) -> None:
+        """Start what the next verdict is likely to need, so that it comes at once."""
+        state = self.at_desk(lambda: next_state(self.desk.states()))
+        if state is not None:
+            self.judge.warm(state.exercise)
 
     @staticmethod
     def report(state: State) -> Report | None:

@@ -50,6 +50,7 @@ def app_of(room: Room, events: Events, *, watching: bool = True) -> Starlette:
             yield
         finally:
             stop.set()
+            events.attended.set()
             if watching:
                 await asyncio.to_thread(watcher.join)
             await asyncio.to_thread(room.close)
@@ -58,6 +59,7 @@ def app_of(room: Room, events: Events, *, watching: bool = True) -> Starlette:
         routes=[
             Route("/", pages.map),
             Route("/exercise/{name}", pages.exercise),
+            Route("/topic/{name}", pages.topic),
             Route("/review", pages.review),
             Route("/progress", pages.progress),
             Route("/pad", pages.pad),
@@ -144,7 +146,13 @@ def serve(
 def _watch(
     room: Room, events: Events, loop: asyncio.AbstractEventLoop, stop: threading.Event
 ) -> None:
-    """Grade what is saved in an editor."""
+    """Grade what is saved in an editor, once somebody looks.
+
+    Before that it would take its time from the first page, and the judge, with numpy, much more.
+    """
+    events.attended.wait()
+    if stop.is_set():
+        return
 
     def saved(event: Saved) -> None:
         if event.deleted:
@@ -154,5 +162,13 @@ def _watch(
 
     # A workspace that cannot be watched is still served: "run again" is on every page.
     with suppress(OSError, RuntimeError):
-        for event in Watch(room.course, room.workspace).until(stop):
+        saves = Watch(room.course, room.workspace)
+        loop.call_soon_threadsafe(loop.create_task, _warmed(room))
+        for event in saves.until(stop):
             loop.call_soon_threadsafe(saved, event)
+
+
+async def _warmed(room: Room) -> None:
+    # Whatever prevents it, the first verdict says it.
+    with suppress(Exception):
+        await room.on_judge(room.warm)

@@ -13,7 +13,7 @@ from grader.web.solved import following
 
 
 def verdict_of(room: Room, exercise: Exercise) -> dict[str, Any]:
-    """Grade the learner's file as it is now.
+    """Grade the learner's file as it is now, in the judge's thread.
 
     Returns:
         `status` and `html`, the report; after passing `remember`, as HTML, and `next`, name and
@@ -25,7 +25,7 @@ def verdict_of(room: Room, exercise: Exercise) -> dict[str, Any]:
         CourseError: the exercise cannot be used.
     """
     report = room.grade(exercise)
-    after = following(room) if report.passed else None
+    after = room.at_desk(lambda: following(room)) if report.passed else None
     return {
         "status": report.status,
         "html": report_html(report, style=False),
@@ -53,7 +53,7 @@ def explains(part: PartResult) -> bool:
 async def regraded(room: Room, exercise: Exercise, publish: Callable[..., None]) -> None:
     """Grade what was saved in an editor, and tell the browsers."""
     try:
-        found = await room.do(lambda: verdict_of(room, exercise))
+        found = await room.on_judge(lambda: verdict_of(room, exercise))
     except (OSError, CourseError) as error:
         publish(exercise=exercise.name, problem=str(error))
         return

@@ -10,8 +10,10 @@ import browser
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from grader.classroom.page import to_page, to_student_page
+from grader.classroom.page.render import MANY
 from grader.classroom.results import Lateness, Results, Student
 from grader.classroom.statistics import needs
 from grader.report.html import to_html
@@ -337,3 +339,45 @@ def test_the_page_of_a_student_shows_all_of_theirs_and_nobody_elses(driver, resu
     assert "<img src=x>.zip is no zip file." in text
     assert all(asked.name in text for asked in results.exercises)
     assert "Student 3" not in driver.page_source
+
+
+@pytest.fixture(scope="module")
+def large(lot, tmp_path_factory):
+    """A class of which the reports are set in where they are opened."""
+    drawn = lot.draw(MANY // len(lot.exercises) + 400, seed=3)
+    first = (drawn.students[0].id, drawn.exercises[0].name)
+    entries = dict(drawn.entries)
+    hostile = "</script><script>document.title='owned'</script><!--"
+    entries[first] = replace(entries[first], report=replace(entries[first].report, title=hostile))
+    path = tmp_path_factory.mktemp("large") / "report.html"
+    path.write_text(to_page(replace(drawn, entries=entries)), encoding="utf-8")
+    return path
+
+
+def test_a_large_class_keeps_each_report_once(large, lot):
+    text = large.read_text(encoding="utf-8")
+
+    assert text.count("data-f=") > MANY
+    assert text.count('<script type="text/html"') < 200
+    assert "&lt;/script&gt;" in text
+    assert "document.title='owned'</script>" not in text
+
+
+def test_a_report_of_a_large_class_is_there_where_its_student_is_opened(driver, large):
+    browser.show(driver, large)
+    student = driver.find_element(By.CSS_SELECTOR, "details.student")
+    assert "owned" not in student.get_attribute("innerHTML")
+
+    student.find_element(By.CSS_SELECTOR, "summary").click()
+
+    WebDriverWait(driver, 10).until(lambda _: "document.title='owned'" in student.text)
+    assert not student.find_elements(By.CSS_SELECTOR, "[data-f]")
+    assert student.find_elements(By.CSS_SELECTOR, "h4")
+    assert "owned" not in driver.title
+    assert driver.get_log("browser") == []
+
+
+def test_without_its_script_a_large_page_says_where_the_reports_are(driver, large):
+    browser.show(driver, large, scripts=False)
+
+    assert any("--each" in text for text in texts(driver, "p.alert"))

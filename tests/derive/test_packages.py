@@ -20,7 +20,7 @@ ORDER = (
         "quantities",
     ),
     *("equations", "steps", "slips.common", "slips.misrules", "slips.edits", "slips.agreeing"),
-    *("slips", "values", "judging.links", "judging", "free"),
+    *("slips", "values", "densities", "judging.links", "judging", "free"),
 )
 MOST_FILES = 16
 

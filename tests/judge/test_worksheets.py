@@ -1,7 +1,15 @@
 """Worksheets: a verdict and a reason for each part."""
 
-import pytest
+import random
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from grader.course import Course, parse_worksheet
+from grader.course.worksheet import options_of
+from grader.judge import Judge
+from grader.judge.worksheet.stubs import fresh_stub, solution
 from grader.report import Status
 from grader.report.plain import to_text
 
@@ -225,3 +233,81 @@ def test_more_lines_than_can_be_judged_are_the_learners_fault_and_not_the_exerci
 
     assert report.status is Status.COULD_NOT_RUN
     assert "at most" in parts["complete_the_square"].says
+
+
+CHOICES = """\
+# Choices
+
+Which is it?
+
+```choice one
+{one}```
+
+Which are they?
+
+```choice two
+{two}```
+"""
+
+
+@pytest.fixture
+def keyed(tmp_path):
+    """A worksheet whose author says with the keys which options are right."""
+    sheets = {
+        "exercises/01_kinds/keyed.md": CHOICES.format(
+            one="- [ ] a: It sinks.\n- [ ] b: It rises.\n",
+            two="- [ ] a: Seven.\n- [ ] b: Two,\n  and no other even one.\n- [ ] c: Nine.\n",
+        ),
+        "solutions/01_kinds/keyed/keyed.md": CHOICES.format(
+            one="- [x] right: It rises.\n- [ ] exchanged: It sinks.\n",
+            two="- [x] prime: Two,\n  and no other even one.\n"
+            "- [ ] square: Nine.\n- [x] odd: Seven.\n",
+        ),
+        "solutions/01_kinds/keyed/exercise.toml": (
+            'title = "Keyed"\nlevel = 1\nminutes = 5\nhints = ["Look."]\n\n'
+            "[part.one]\n\n[part.two]\nseveral = true\n"
+        ),
+    }
+    for name, text in sheets.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Course.find(tmp_path)["keyed"]
+
+
+AUTHORS_KEYS = ("right", "exchanged", "prime", "square", "odd")
+
+
+@given(seed=st.integers(0, 999))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_solution_has_the_order_and_the_letters_of_the_learners_file(keyed, seed):
+    stub = fresh_stub(keyed, random.Random(seed))
+    theirs = parse_worksheet(stub).blocks
+
+    text = solution(keyed, stub)
+
+    solved = {name: options_of(block.text) for name, block in parse_worksheet(text).blocks.items()}
+    for name, options in solved.items():
+        assert options.labels == options_of(theirs[name].text).labels
+    ticked = {name: {o.labels[key] for key in o.ticked} for name, o in solved.items()}
+    assert ticked == {"one": {"It rises."}, "two": {"Seven.", "Two, and no other even one."}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("It sinks.", "It sinks, I think."),
+        ("```choice two", "```choice three"),
+        ("- [ ] c: Nine.\n", ""),
+        ("# Choices", "```choice one\n"),
+    ],
+)
+def test_no_solution_shows_an_authors_keys_whatever_the_learner_did_to_the_file(keyed, old, new):
+    text = solution(keyed, keyed.stub.replace(old, new) if old else "")
+
+    solved = parse_worksheet(text).blocks
+    assert not any(f"{key}:" in text for key in AUTHORS_KEYS)
+    assert [len(options_of(solved[name].text).ticked) for name in ("one", "two")] == [1, 2]
+    with Judge(Course.find(keyed.stub_path.parents[2])) as judge:
+        assert judge.grade(keyed, text).passed

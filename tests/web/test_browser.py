@@ -130,7 +130,15 @@ def passed(small, driver, tmp_path):
         yield Reader(driver, url, workspace, small)
 
 
-PAGES = ("/", "/exercise/double", "/exercise/quarter", "/pad", "/review", "/progress")
+PAGES = (
+    "/",
+    "/exercise/double",
+    "/exercise/quarter",
+    "/pad",
+    "/review",
+    "/progress",
+    "/topic/01_basics",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -309,18 +317,19 @@ def test_while_a_line_is_incomplete_the_last_good_one_stays(reader):
     assert reader.all("#lines .set.earlier") == []
 
 
-def test_what_cannot_be_read_is_found_by_its_column(reader):
+def test_a_caret_stands_under_what_cannot_be_read(reader):
     field = reader.open("/pad").one("#derivation")
-    field.send_keys("x + x\n= x 2")
+    field.send_keys("x + x\n   = x 2")
     reader.sees("#lines", "write * before it")
 
-    said = reader.text("#lines .row:last-child button")
-    line, column = map(int, re.findall(r"\d+", said))
-    reader.one("#lines .row:last-child button").click()
+    typed, caret = reader.run(
+        "return document.querySelector('#lines .row:last-child .pointed').textContent"
+    ).split("\n")
 
-    assert line == 2
-    place = reader.run("return document.activeElement.selectionStart")
-    assert place == len("x + x\n") + column - 1
+    assert typed == "= x 2"
+    assert typed[caret.index("^")] == "2"
+    assert "at character 8" in reader.text("#lines .row:last-child p")
+    assert reader.all("#lines .row button") == []
 
 
 def test_a_name_is_declared_at_a_click(reader):
@@ -424,7 +433,11 @@ def test_the_keyboard_reaches_everything_in_order(reader):
     assert reached[0].endswith("/exercise/double")
     assert reached[1:6] == ["by-topic", "by-level", "by-kind", "by-time", "by-state"]
     names = [name.rpartition("/")[2] for name in reached[6:]]
-    assert names == list(reader.course.names)
+    assert names == [
+        name
+        for topic in reader.course.topics
+        for name in (topic.name, *(exercise.name for exercise in topic.exercises))
+    ]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -107,6 +107,16 @@ def test_the_pad_judges_and_sets_each_line(page):
     assert "x" in found.json()["notes"][0]
 
 
+@pytest.mark.parametrize("blanks", ["", " ", "      ", "\t"])
+@pytest.mark.parametrize("line", ["= 2 x + )3", "=   2 x + )3", "= α + )3", ") + x"])
+def test_what_cannot_be_read_is_pointed_at_in_the_text_that_is_shown(page, blanks, line):
+    shown = page.do("judge", text=f"{blanks}x + x\n{blanks}{line}").json()["lines"][1]
+
+    assert shown["status"] == "unreadable"
+    assert shown["text"] == line
+    assert line[shown["before"]] == ")"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -344,3 +354,30 @@ def test_a_step_needs_no_sign_before_it(page):
 
     assert page.answer("complete_the_square", lines).json()["status"] == "passed"
     assert "s*(1 - s)\n= 1/4 - (s - 1/2)^2\n```" in page.path("quarter").read_text()
+
+
+def test_a_topic_has_a_page_that_the_map_and_its_exercises_link(page):
+    readme = page.room.course["double"].stub_path.with_name("README.md").read_text()
+
+    shown = page.get("/topic/01_basics")
+
+    assert shown.status_code == 200
+    assert f"<h1>{readme.splitlines()[0].lstrip('# ')}</h1>" in shown.text
+    assert 'href="/exercise/double"' in shown.text
+    for address in ("/", "/exercise/double"):
+        assert 'href="/topic/01_basics"' in page.get(address).text
+
+
+@pytest.mark.parametrize("name", ["09_none", "%2e%2e", "01_basics%2f..", "README.md"])
+def test_no_topic_is_a_path(page, name):
+    shown = page.get(f"/topic/{name}")
+
+    assert shown.status_code == 404
+    assert "fault of gradlings" not in shown.text
+
+
+def test_every_topic_that_ships_has_its_page(course):
+    for topic in course.topics:
+        html = str(to_html(topic.readme.read_text(encoding="utf-8")))
+        assert html.count("<h1>") == 1
+        assert "Where to read on</h2>" in html

@@ -1,14 +1,14 @@
 """The rules for worksheets: stub, reference, wrong answers, and answers slightly off."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from grader.author.proof.leaps import leaps
 from grader.author.proof.model import Count
 from grader.author.proof.trial import Trial, told
 from grader.course import Block, PartSpec, WrongAnswer
-from grader.course.worksheet import TICK, options_of
+from grader.course.worksheet import options_of, with_ticks
 from grader.judge.worksheet.stubs import solution
 from grader.report import LineResult, Status
 
@@ -127,7 +127,7 @@ def mutants(trial: Trial) -> None:
 
 def _as_answer(block: Block, wrong: WrongAnswer) -> str:
     if block.kind == "choice":
-        return _ticked(block, wrong.keys)
+        return with_ticks(block.text, wrong.keys)
     if block.kind == "derivation":
         answer = wrong.answer
         sign = "" if answer.startswith("⇔") else "= "
@@ -140,9 +140,9 @@ def _near(block: Block, spec: PartSpec) -> Iterator[str]:
         options = options_of(block.text)
         right = set(options.ticked)
         for key in options.labels:
-            ticked = right ^ {key} if spec.several else {key}
-            if ticked and ticked != right:
-                yield _ticked(block, ticked)
+            keys = right ^ {key} if spec.several else {key}
+            if keys and keys != right:
+                yield with_ticks(block.text, keys)
     elif block.kind == "derivation":
         *before, last = block.text.rstrip().splitlines()
         formula = last.strip().lstrip("=<>≤≥≈")
@@ -163,13 +163,6 @@ def _slightly_off(entry: str) -> Iterator[str]:
     if not re.fullmatch(r"[-+]?0*(?:\.0*)?", entry):
         yield f"-({entry})"
         yield f"2*({entry})"
-
-
-def _ticked(block: Block, keys: Collection[str]) -> str:
-    def marked(match: re.Match[str]) -> str:
-        return f"{match[1]}{'x' if match[3] in keys else ' '}{match[2]}{match[3]}"
-
-    return TICK.sub(marked, block.text)
 
 
 def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

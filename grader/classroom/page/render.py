@@ -1,6 +1,6 @@
 """Writes the page: templates filled with the figures, under a policy that allows nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -25,6 +25,8 @@ from grader.report import Report
 from grader.report.html import STYLE, environment, to_html
 
 _TEMPLATES = Path(__file__).parent / "templates"
+MANY = 2_000
+"""More reports than these are set in by the script, where they are opened."""
 _MOST = 10
 """So many misconceptions are shown at once; a lesson has room for fewer."""
 _LOW = 0.15
@@ -34,7 +36,7 @@ _LOW = 0.15
 def to_page(results: Results) -> str:
     """Return the class as one HTML page, which needs nothing from the network.
 
-    It can be read without its script, which sorts, filters and opens.
+    Up to `MANY` reports, it can be read without its script, which sorts, filters and opens.
     """
     style = STYLE + (_TEMPLATES / "page.css").read_text(encoding="utf-8")
     script = (_TEMPLATES / "page.js").read_text(encoding="utf-8")
@@ -42,6 +44,7 @@ def to_page(results: Results) -> str:
     totals = [row.result.so_far for row in students if not row.result.missing]
     wanting = {need.student.id: need for need in needs(results)}
     template = environment("grader.classroom.page").get_template("page.html")
+    later = Later() if len(results.entries) > MANY else None
     return template.render(
         results=results,
         style=Markup(style),
@@ -66,8 +69,30 @@ def to_page(results: Results) -> str:
         discriminates=len(active(results)) >= FEWEST,
         little=LITTLE,
         low=_LOW,
-        fragment=_fragments(),
+        fragment=later.place if later else _fragments(),
+        later=later,
     )
+
+
+class Later:
+    """Reports that the page's script sets in where a student is opened, each kept once.
+
+    A browser takes seconds to lay out tens of thousands of reports, and no time to skip as many
+    lines of text.
+    """
+
+    def __init__(self) -> None:
+        self._made = _fragments()
+        self._numbers: dict[Markup, int] = {}
+
+    def place(self, report: Report) -> Markup:
+        """Return the place of a report."""
+        number = self._numbers.setdefault(self._made(report), len(self._numbers))
+        return Markup(f'<div data-f="{number}"></div>')
+
+    def __iter__(self) -> Iterator[Markup]:
+        """Yield the reports in the order of their numbers; all text in them is escaped."""
+        return iter(self._numbers)
 
 
 def _fragments() -> Callable[[Report], Markup]:

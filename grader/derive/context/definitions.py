@@ -147,7 +147,7 @@ class Scopes:
             ValueRefused: a function without definition in it, or too large.
         """
         parameter = parameters[0] if len(parameters) == 1 else None
-        array, indices = _entry_defined(name, body)
+        array, indices = _entry_defined(name, body, self.structures)
         if indices and array in {*self._names(), *self._functions()}:
             raise ValueRefused(f"{array} has a meaning already")
         name, body = array, all_apart(body)
@@ -246,11 +246,17 @@ class Scopes:
         return defined | set(self.bodiless)
 
 
-def _entry_defined(name: str, body: Tree) -> tuple[str, str]:
+def _entry_defined(name: str, body: Tree, structures: Mapping[str, Structure]) -> tuple[str, str]:
     """Return p and k for `p_k = …` if k is free in what it stands for, else only the name."""
     array, _, indices = name.partition("_")
     entries = [node for node in walk(body) if isinstance(node, Entry)]
     used = {letter for node in entries for index in node.indices for letter in index}
+    summed = {node.array.name for node in entries if isinstance(node.array, Name)}
+    for stem, _, below in (
+        node.name.partition("_") for node in walk(body) if isinstance(node, Name)
+    ):
+        if stem in summed and stem in structures:  # z_i beside a sum over all z_j
+            used |= {*below}
     free = all(i.isalpha() and i in used and has_free(body, i) for i in indices)
     if indices and len(set(indices)) == len(indices) <= 2 and free:
         return array, indices

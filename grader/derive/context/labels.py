@@ -7,7 +7,7 @@ a name that is defined only below it: `L = -y \log p`, then `p = σ(z)`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from ..notation.layout import is_latex, is_layout, plain
 from ..notation.lexing.lexemes import LATEX_NAME, NAME, RAISED, SQUARE
 from ..notation.lexing.names import SQUARED, Scope, declared_name, is_misspelt
 from ..notation.lexing.spellings import LOGIC_WORDS
-from ..notation.rows import LET
+from ..notation.rows import HERE, LET
 from .definitions import Scopes, read_given, read_let
 from .resolving import Definition
 from .said import is_said
@@ -48,6 +48,7 @@ _DERIVED: Final = re.compile(
     rf"\s*+(?:&\s*+)?(?:0\s*+&?\s*+=\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
     r"|∇|\\nabla(?![A-Za-z])|D\(|\(?\\?[A-Za-z]\w*['′]|\\(?:ddot|dot))"
 )
+_INDEX: Final = re.compile(r"\{?(?P<letter>[a-z])(?P<by>[+-][0-9])?\}?")
 _SUBSCRIPTS: Final = re.compile(r"_\s*[{(][^{}()]*[)}]")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
 _WORD: Final = re.compile(NAME)
@@ -94,19 +95,23 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
 
     A row is one if its name is not declared and looks like no declared one, if it stands in no
     formula above, and if no equation is to be solved: the right side is without the name, and no
-    equation below has it together with one that says what another name is. Where arrows or `given`
-    stand, only the first row may be a label, with a chain behind it.
+    equation below has it together with one that says what another name is. The name may stand above
+    in what a derivative is said to be, if what is derived has it not: it abbreviates something.
+    Where arrows or `given` stand, only the first row may be a label, with a chain behind it.
     """
     written = _rows(rows, scope)
     logic = any(_has_logic(row) or read_given(row.text)[1] for row in written)
     labels: dict[int, Label] = {}
     above: set[str] = set()
+    behind: set[str] = set()  # the names in what derivatives are said to be
+    inside: set[str] = set()  # those in what is defined
     for rank, row in enumerate(written):
         below = written[rank + 1 :]
         continued = bool(below) and below[0].continues
         if (
             row.label is not None
             and row.name.removesuffix(SQUARED) not in above
+            and _may_be_said_late(row, behind, inside)
             and row.name not in {label.name for label in labels.values()}
             and _is_free(row, written, scope.reading)
             and not _has_logic(row)
@@ -120,8 +125,12 @@ def find_labels(rows: Sequence[tuple[int, str]], scope: Scopes) -> dict[int, Lab
             parameters = tuple(map(declared_name, raw))
             blank = " " * row.label.end()
             labels[row.place] = Label(row.name, parameters, blank + row.right, continued)
+            inside |= names_in(row.right, latex=is_latex(row.text))
         elif not row.continues:
-            above |= names_in(row.text, latex=is_latex(row.text))
+            left, _, right = row.text.partition("=")
+            derives = _DERIVED.match(row.text) is not None
+            above |= names_in(left if derives else row.text, latex=is_latex(row.text))
+            behind |= names_in(right, latex=is_latex(row.text)) if derives else set()
     return labels
 
 
@@ -135,26 +144,43 @@ def with_labels(
     """
     lets = {p: r.partition("#")[0] for p, (_, r) in enumerate(rows) if _is_let(r, scope)}
     pending: list[Label | str] = [labels.get(p) or lets[p] for p in sorted({*labels, *lets})]
-    own = set().union(*(meanings(label.name) for label in labels.values()))
+    told = (_name_of(let) for let in lets.values() if HERE.match(let))
+    own = set().union(*(map(meanings, (*told, *(label.name for label in labels.values())))))
     wider = scope
     unknown: UnknownName | None = None
     count = -1
     while count != len(pending):
         count, unknown = len(pending), None
-        waiting = set().union(*(meanings(_name_of(item)) for item in pending))
+        exactly = {_name_of(item) for item in pending}
+        waiting = set().union(*map(meanings, exactly))
         later = []
         for item in pending:
             try:
                 wider = wider.plus(definition_of(item, wider))
             except UnknownName as error:
                 later.append(item)
-                if waiting.isdisjoint(_parts(error.name)):
+                element = _is_other_element(error.name, _name_of(item), exactly)
+                if element or waiting.isdisjoint(_parts(error.name)):
                     unknown = unknown or error
             except (DeriveError, RecursionError):
                 continue
         pending = later
     kept = {k: d for k, d in wider.definitions.items() if k in own or k in scope.definitions}
     return replace(wider, definitions=kept), unknown
+
+
+def names_defined(rows: Sequence[tuple[int, str]], labels: Mapping[int, Label]) -> dict[int, str]:
+    """Return the names that are defined for all rows, readable or not, by their places.
+
+    What says of a function that is known what it is, `σ(z) = …`, defines nothing.
+    """
+    known = {*FUNCTIONS, *_OTHERWISE_FUNCTIONS}
+    told = {place: _name_of(row) for place, (_, row) in enumerate(rows) if HERE.match(row)}
+    return told | {
+        place: label.name
+        for place, label in labels.items()
+        if not (label.parameters and label.name in known)
+    }
 
 
 def definition_of(item: Label | str, scope: Scopes) -> Definition:
@@ -214,9 +240,14 @@ def follows_from_an_equation(text: str) -> bool:
 
 def what_it_defines(text: str, scope: Scopes) -> str:
     """Return the name that a row which could not be read would define, by its looks, or nothing."""
+    name = left_name(text, scope)
+    return name if name not in {*(scope.words - scope.assumed), *CONSTANTS} else ""
+
+
+def left_name(text: str, scope: Scopes) -> str:
+    """Return the name that stands alone before the first `=` of a row, or nothing."""
     found = _LABEL.match(plain(LET.sub("", text, count=1), scope.words))
-    name = "" if found is None else declared_name(found["name"])
-    return name if name not in {*scope.words, *CONSTANTS} else ""
+    return "" if found is None else declared_name(found["name"])
 
 
 def meanings(name: str) -> set[str]:
@@ -230,6 +261,12 @@ def _name_of(item: Label | str) -> str:
         return item.name
     word = _WORD.search(LET.sub("", item, count=1))
     return declared_name(word[0]) if word is not None else ""
+
+
+def _is_other_element(name: str, defined: str, waiting: Set[str]) -> bool:
+    """Say whether a name is another element of the sequence of which one is being defined."""
+    stem, _, below = name.partition("_")
+    return bool(below) and stem == defined.partition("_")[0] and waiting.isdisjoint({name, stem})
 
 
 def _parts(name: str) -> set[str]:
@@ -275,6 +312,16 @@ def _is_free(row: _Row, rows: Sequence[_Row], words: Scope) -> bool:
     return not (meant in words.declared and is_misspelt(name, meant))
 
 
+def _may_be_said_late(row: _Row, behind: Set[str], inside: Set[str]) -> bool:
+    """Say of a name that stands in a derivative above if it can only abbreviate something there.
+
+    What is derived has not got the name in it; so it comes from no equation to be solved.
+    """
+    name = row.name.removesuffix(SQUARED)
+    right = names_in(row.right, latex=is_latex(row.right)) - CONSTANTS
+    return name not in behind or (bool(right) and inside.isdisjoint(meanings(name)))
+
+
 def _is_power(name: str, rows: Sequence[_Row], words: Scope) -> bool:
     """Say whether `x^(2)` is a power, because x is a name, too."""
     base, _, raised = name.partition("^")
@@ -310,6 +357,8 @@ def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
     right, name = names_in(row.right, latex=is_latex(row.right)), row.name.removesuffix(SQUARED)
     if name in right:
         return True
+    if _is_recurrence(name, row.right):
+        return False
     for rank, other in enumerate(below, 1):
         if (
             other.continues
@@ -324,6 +373,18 @@ def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
         if any(later.label is not None and later.name in sought for later in below[rank:]):
             return True
     return False
+
+
+def _is_recurrence(name: str, right: str) -> bool:
+    """Say whether `v_t` is made of another element of its sequence, such as `v_{t-1}`."""
+    stem, _, below = name.partition("_")
+    index = _INDEX.fullmatch(below)
+    if index is None:
+        return False
+    others = re.finditer(rf"(?<![A-Za-z\\]){re.escape(stem)}_\s?{_INDEX.pattern}", right)
+    return any(
+        other["letter"] == index["letter"] and other["by"] != index["by"] for other in others
+    )
 
 
 def names_in(text: str, *, latex: bool) -> set[str]:

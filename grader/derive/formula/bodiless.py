@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -20,6 +20,7 @@ from .tree import (
     ONE,
     TWO,
     Call,
+    Derivative,
     Name,
     Number,
     Power,
@@ -82,12 +83,17 @@ def with_bodies(tree: Tree, known: Mapping[str, bool], body: Body) -> Tree:
     return rewrite(tree, change)
 
 
-def generic(trial: int, known: Mapping[str, bool]) -> Body:
-    """Return bodies that are the same whenever the trial is: a line, a wave and a bump together."""
+def generic(trial: int, known: Mapping[str, bool], slopes: Collection[str] = ()) -> Body:
+    """Return bodies that are the same whenever the trial is: a line, a wave and a bump together.
+
+    `slopes` are the names by which something is differentiated: f_theta depends on theta, too.
+    """
 
     def body(name: str, count: int) -> Tree:
         rng = random.Random(f"{name} {count} {trial}")
         names = [Name(_argument(place)) for place in range(1, count + 1)]
+        index = name.partition("_")[2]
+        names += [Name(slope) for slope in sorted(slopes) if slope.partition("_")[0] == index]
 
         def constant() -> Number:
             return Number(Fraction(rng.choice((-1, 1)) * rng.randint(3, 12), 7))
@@ -97,7 +103,7 @@ def generic(trial: int, known: Mapping[str, bool]) -> Body:
 
         wave = Product((constant(), Call("sin", (mixed(),))))
         bump = Quotient(constant(), Sum((ONE, Power(mixed(), TWO))))
-        whole = Sum((mixed(), wave, bump, *((Product((*names,)),) if count > 1 else ())))
+        whole = Sum((mixed(), wave, bump, *((Product((*names,)),) if len(names) > 1 else ())))
         return Sum((Number(_LEAST), Power(whole, TWO))) if known[name] else whole
 
     return body
@@ -110,6 +116,12 @@ def examples(known: Mapping[str, bool]) -> list[tuple[str, Body]]:
     if not any(known.values()):
         formulas = [Power(t, TWO), Sum((t, ONE)), *formulas]
     return [(to_text(substitute(f, {t.name: Name("t")})), _always(f)) for f in formulas]
+
+
+def slopes_in(*trees: Tree) -> frozenset[str]:
+    """Return the names by which something is differentiated."""
+    found = (node for tree in trees for node in walk(tree) if isinstance(node, Derivative))
+    return frozenset(node.variable for node in found)
 
 
 def _always(formula: Tree) -> Body:

@@ -15,20 +15,24 @@ from ..formula.tree import ZERO, Relation, Tree
 from ..notation.parse import ParsedLine
 from ..quantities.generic import quantities_in
 from ..steps.formula import Formula
-from .claims import after_a_lost_opening, as_side_fact, may_be_given, says_what_is_new, with_hint
+from .claims import as_side_fact, may_be_given, says_what_is_new, with_hint
 from .known import Known
 from .links.comparing import are_equal, check_shapes, slip_in
 from .links.equality import Link, beside_the_start, judge_link
+from .links.lost import after_a_lost_opening, continues_nothing
 from .links.unknowns import of_every_quantity
 from .links.verdicts import LineVerdict, worst
 from .prose import in_the_case, left_open
-from .stationary import as_stationary, note_slope
+from .stationary import as_stationary, note_equation, note_slope
 
 
 def judge_chain(
-    known: Known, number: int, text: str, line: ParsedLine, judged: bool
+    known: Known, number: int, text: str, line: ParsedLine, judged: bool, *, defines: bool = False
 ) -> LineVerdict:
-    """Judge a line of formulas joined by signs, which are then known."""
+    """Judge a line of formulas joined by signs, which are then known.
+
+    What only says what a name is (`defines`) goes on from nothing, and claims nothing.
+    """
     if line.continues and known.previous is None and not known.opening_is_lost():
         raise ParseError("there is no line before this one that it could continue", text, 1)
     resolved = [known.scope.resolve(tree) for tree in line.expressions]
@@ -68,11 +72,29 @@ def judge_chain(
         verdicts[:1] = [says_what_is_new(v, resolved, known.scope) for v in verdicts[:1]]
         if number in known.breaks:
             verdicts = [may_be_given(v, line.expressions, known.scope) for v in verdicts]
+    verdict = worst(verdicts or [LineVerdict(number, text, "proved", "The start.")])
+    if starts and not defines and _hangs_on_what_is_lost(known, line, resolved, lost, number):
+        return continues_nothing(verdict)
     if not verdicts:
-        return LineVerdict(number, text, "proved", "The start.")
-    verdict = worst(verdicts)
+        return verdict
     note_slope(known, line, resolved, verdict)
-    return as_stationary(known, line, resolved, verdict) if starts else verdict
+    verdict = as_stationary(known, line, resolved, verdict) if starts else verdict
+    note_equation(known, line, resolved, verdict)
+    return verdict
+
+
+def _hangs_on_what_is_lost(
+    known: Known, line: ParsedLine, resolved: Sequence[Tree], lost: bool, number: int
+) -> bool:
+    """Say of a first line that could be read whether what it goes on from could not.
+
+    It goes on with a sign, or as a formula under another one; or it is a formula with a name whose
+    definition could not be read.
+    """
+    alone = len(resolved) == 1
+    if lost and (line.continues or (alone and number not in known.breaks)):
+        return True
+    return alone and known.starts_on_what_is_lost(resolved[0])
 
 
 def judge_up_to_zero(
@@ -110,6 +132,7 @@ def _stands_apart(known: Known, line: ParsedLine, links: Sequence[Link]) -> bool
 
 
 def _link(known: Known, link: Link) -> LineVerdict:
+    known.note_names(link.before, link.after)
     unknown = quantities_in(link.before, link.after)
     verdict = judge_link(link, known.scope, slips=known.slips and not unknown)
     if unknown:

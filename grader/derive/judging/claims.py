@@ -1,8 +1,8 @@
-"""What is said of a line because of its place: equations in a chain, lines after a gap."""
+"""What is said of a line because of its place: equations in a chain, words that are new."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,12 +12,12 @@ from ..context.resolving import words_in
 from ..formula.functions import FUNCTIONS, MOMENTS
 from ..formula.tree import Call, Derivative, Integral, Name, Prime, Series, Tree, names, walk
 from ..formula.vocabulary import CONSTANTS, GREEK
-from ..notation.layout import is_latex, plain
+from ..notation.layout import plain
 from .links.verdicts import LineVerdict
 
 _TWO: Final = 2  # sides of an equation
 _WORD: Final = 3  # letters, from which on a name is a word
-_MARKED: Final = ("hat", "bar", "lde")
+_MARKED: Final = ("hat", "bar", "lde", "tar")
 
 
 def as_side_fact(verdicts: list[LineVerdict]) -> list[LineVerdict]:
@@ -35,14 +35,6 @@ def with_hint(verdict: LineVerdict) -> LineVerdict:
         return verdict
     hint = "If it is an equation to solve, write `given` before it."
     return replace(verdict, reason=f"{verdict.reason} {hint}")
-
-
-def after_a_lost_opening(verdict: LineVerdict) -> LineVerdict:
-    """Refute no equation that may follow from a first line which could not be read."""
-    if verdict.status != "refuted":
-        return verdict
-    reason = "Not decided: this does not hold by itself, but may follow from what came before."
-    return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
 
 
 def says_what_is_new(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes) -> LineVerdict:
@@ -93,33 +85,3 @@ def about_a_new_word(verdict: LineVerdict, before: Collection[str], scope: Scope
         return verdict
     reason = f"Not decided: {new[0]} stands in no line before. Define it, as in `let {new[0]} = …`."
     return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
-
-
-def about_what_is_lost(verdict: LineVerdict, lost: Mapping[str, int], scope: Scopes) -> LineVerdict:
-    """Refute no line with a name whose definition could not be read."""
-    used = names_in(plain(verdict.text, scope.words), latex=is_latex(verdict.text))
-    pending = [name for name in used if name in scope.definitions]
-    while pending:
-        further = words_in(scope.definitions[pending.pop()].written) - used
-        used |= further
-        pending += [name for name in further if name in scope.definitions]
-    unknown = sorted(used & lost.keys())
-    if not unknown:
-        return verdict
-    name = unknown[0]
-    reason = f"Not decided: line {lost[name]}, which says what {name} is, could not be read."
-    return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
-
-
-def with_gap(verdict: LineVerdict, base: int, gap: str, *, compared: bool) -> LineVerdict:
-    """Say what a line was compared with, where that is not the line before it.
-
-    `base` is the number of that line, 0 for the start; `gap` says why the lines between are passed
-    over, and is empty where there are none.
-    """
-    if not gap:
-        return verdict
-    place = f"line {base}" if base else "the start"
-    told = f"Compared with {place}" if compared else "The derivation begins here"
-    note = f"{told}, as {gap}."
-    return replace(verdict, reason=f"{verdict.reason} {note}".lstrip(), note=note)

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from ..context.definitions import Scopes
 from ..context.differentials import has_differential, uses_differentials
-from ..context.labels import Label, find_labels, goes_on, with_labels
+from ..context.estimates import with_sample_means
+from ..context.labels import Label, find_labels, goes_on, meanings, names_defined, with_labels
 from ..context.resolving import resolve, words_in
 from ..context.said import Case
 from ..formula.errors import ParseError, ValueRefused
-from ..formula.tree import Connective, Relation, Tree
+from ..formula.tree import Connective, Relation, Tree, names
 from ..notation.layout import plain
 from ..notation.parse import ParsedLine
 from ..quantities.dependence import with_quantities
 from ..steps.formula import Formula
+from .links.lost import taken_as_constants
 
 
 @dataclass(slots=True)
@@ -46,8 +48,15 @@ class Known:
     read: bool = False  # whether the present line is understood, and only to be judged
     compared: bool = False  # whether it has been compared with one before it
     lost: dict[str, int] = field(default_factory=dict)  # names whose definition is not read
-    derives: bool = False  # whether the chain began with a derivative
-    slope: tuple[int, Tree] | None = None  # the last one of a document, worked out in which line
+    equation: tuple[int, Relation] | None = None  # the last one that stood in a line alone
+    told: set[str] = field(default_factory=set)  # names that a line above has defined
+    unread: set[str] = field(default_factory=set)  # names in lines that could not be read
+    derives: str = ""  # by what the derivative is taken with which the chain began
+    slope: tuple[int, Tree, str] | None = None  # the last one, worked out in which line, by what
+    varied: set[str] = field(default_factory=set)  # by what something is derived
+    used: set[str] = field(default_factory=set)  # the names in what this line compares
+    constant: set[str] = field(default_factory=set)  # those of them taken for constants
+    other_sign: bool = False  # whether the gap has an inequality, or an arrow that is not ⇔
     example: Scopes | None = None  # where a function without a body is the one that prose gives
     case: Case | None = None  # in which the lines of a document stand
     gap: str = ""  # which line after the last one that was read is passed over, and why
@@ -59,6 +68,12 @@ class Known:
         self.anchored = self.previous is not None
         self.labels = find_labels(self.rows, self.scope)
         self.scope, _ = with_labels(self.rows, self.labels, self.scope)
+        self.lost = {
+            name: self.rows[place][0]
+            for place, name in names_defined(self.rows, self.labels).items()
+            if meanings(name).isdisjoint(self.scope.definitions)
+        }
+        self.scope = with_sample_means(self.scope)
         self.scope = with_quantities(self.scope, self.rows, self.labels)
         if isinstance(self.previous, Relation | Connective):
             self.previous, self.statement = None, self.previous
@@ -71,9 +86,25 @@ class Known:
         """The names that stand for something here, and not by the author's definition."""
         return frozenset(self.scope.definitions) - self.given
 
+    def parameters(self) -> frozenset[str]:
+        """What the functions depend on that are defined here."""
+        definitions = (self.scope.definitions[name] for name in self.own())
+        return frozenset(name for definition in definitions for name in definition.parameters)
+
     def opening_is_lost(self) -> bool:
         """Say whether there is nothing before this line but what could not be read."""
         return bool(self.gap) and self.previous is None and self.statement is None
+
+    def note_names(self, *trees: Tree) -> None:
+        """Note which names this line compares, and which it takes for constants."""
+        for tree in trees:
+            self.used |= names(tree)
+            self.constant |= taken_as_constants(tree)
+
+    def starts_on_what_is_lost(self, tree: Tree) -> bool:
+        """Say of a first formula whether a definition that it uses could not be read."""
+        used = names(tree)
+        return not self.lost.keys().isdisjoint({*used, *(n.partition("_")[0] for n in used)})
 
     def opens_display(self, place: int, text: str) -> bool:
         """Say whether this is the first row of its line, and goes on from nothing before it."""

@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 
 from ..context.labels import definition_of, example_in, goes_on, meanings, names_in, what_it_defines
 from ..context.said import case_in
+from ..densities.document import Densities, densities_of, letters_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
 from ..formula.errors import DeriveError
 from ..notation.layout import is_latex, is_layout, plain
-from .claims import about_a_new_word, about_what_is_lost, with_gap
+from .claims import about_a_new_word
 from .failures import failed, wider_gap
 from .known import Known
 from .links.comparing import compare_in
+from .links.lost import about_what_is_lost, after_another_sign, has_another_sign, with_gap
 from .links.verdicts import LineVerdict
 from .one_line import judge_line
 
@@ -36,7 +38,7 @@ def judge_lines(known: Known) -> list[LineVerdict]:
             judge.note(place, text)
         else:
             judge.read(place, number, line, text)
-    return judge.verdicts
+    return [about_what_is_lost(v, known.lost, *used, known.scope) for v, used in judge.verdicts]
 
 
 @dataclass(slots=True)
@@ -44,13 +46,21 @@ class _Judge:
     """Has each line judged, and says what one that could not be read costs the others."""
 
     known: Known
-    verdicts: list[LineVerdict] = field(default_factory=list)
+    verdicts: list[tuple[LineVerdict, tuple[set[str], set[str]]]] = field(default_factory=list)
     base: int = 0  # the number of the line that `previous` or `statement` stands in; 0: the start
+    densities: list[Densities] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        scope = self.known.scope
+        declared = {*scope.words, *scope.structures, *scope.bodiless, *scope.definitions}
+        if not self.known.anchored and self.known.statement is None:
+            self.densities = densities_of(self.known.rows, declared - scope.assumed)
 
     def note(self, place: int, text: str) -> None:
         """Take the definition from a line of prose, if it is one and can be read."""
         known = self.known
         known.case = case_in(text) or known.case
+        self._of_densities(place, text)
         known.example = example_in(text, known.scope) or known.example
         label = known.labels.get(place)
         try:
@@ -63,6 +73,7 @@ class _Judge:
     def read(self, place: int, number: int, line: str, text: str) -> None:
         known = self.known
         known.read = known.compared = False
+        known.used, known.constant = set(), set()
         before, base, gap = (known.previous, known.statement), self.base, known.gap
         try:
             with whole_line():
@@ -76,14 +87,30 @@ class _Judge:
                 known.previous, known.statement = before
             if not known.read:
                 known.gap = wider_gap(gap, number, error)
+                known.other_sign |= has_another_sign(text)
+        reason = self._of_densities(place, text)
+        if reason and verdict.status in {"unreadable", "undecided"}:
+            verdict = LineVerdict(number, line, "agrees", reason)
+            known.gap = known.gap and f"line {number} is about densities of any kind"
+        verdict = about_what_is_lost(verdict, known.lost, known.used, known.constant, known.scope)
         if verdict.status == "refuted":
-            verdict = about_what_is_lost(verdict, self.known.lost, known.scope)
             verdict = about_a_new_word(verdict, self._words_before(place), known.scope)
         if known.read:
+            if gap and known.compared and known.other_sign:
+                verdict = after_another_sign(verdict)
             verdict = with_gap(verdict, base, gap, compared=known.compared)
-            self.base, known.gap = number, ""
+            self.base, known.gap, known.other_sign = number, "", False
         if known.judges(number):
-            self.verdicts.append(verdict)
+            self.verdicts.append((verdict, (known.used, known.constant)))
+
+    def _of_densities(self, place: int, text: str) -> str:
+        """Say why a line holds for all densities; nothing where that is open."""
+        number, rows = self.known.rows[place][0], self.known.rows
+        first = place == 0 or rows[place - 1][0] != number
+        begins = place == 0 or (first and number in self.known.breaks)
+        letters = letters_in(text) if self.densities else ()
+        found = [way.follow(place, letters, begins=begins) for way in self.densities]
+        return next(filter(None, found), "")
 
     def _words_before(self, place: int) -> set[str]:
         texts = [row.partition("#")[0] for _, row in self.known.rows[:place]]
@@ -94,6 +121,8 @@ class _Judge:
         """Note what a line that could not be read may have said: a definition, a new chain."""
         known = self.known
         known.last = None
+        formula = plain(text, known.scope.words)
+        known.unread |= names_in(formula, latex=is_latex(text))
         name = (
             known.labels[place].name
             if place in known.labels
@@ -101,7 +130,7 @@ class _Judge:
         )
         if name:
             self.known.lost[name] = known.rows[place][0]
-        opens = "=" in text and not goes_on(plain(text, known.scope.words))
+        opens = "=" in text and not goes_on(formula)
         if (name or opens) and not known.anchored:
             known.previous = known.statement = None  # it began anew
 

@@ -16,6 +16,8 @@ from ..notation.parse import ParsedLine
 from .chains import judge_chain, judge_up_to_zero
 from .known import Known
 from .links.verdicts import LineVerdict
+from .recurrences import as_element, element_claimed, recurrence_for
+from .solutions import as_solution_found, claims_a_solution, note_variables
 from .statements import judge_statements
 
 
@@ -37,10 +39,14 @@ def judge_line(known: Known, place: int, number: int, text: str) -> LineVerdict:
     if number in known.breaks and known.opens_display(place, text):
         known.first = known.previous = known.statement = None
         known.claimed, known.gap = False, ""
-    if place in known.labels and known.statement is None:
-        return _label(known, known.labels[place], place, number, text, judged)
+    label = known.labels.get(place) or element_claimed(known, text)
+    if label is not None:
+        claims = claims_a_solution(known, label, place)
+        if known.statement is None or claims:
+            return _label(known, label, place, number, text, judged, claims=claims)
     formula, given = read_given(text)
     line = known.scope.line(formula)
+    note_variables(known, line)
     known.refuse_differential(line, text)
     set_to_zero = not given and _is_zero_first(known, line)
     line = _zero_last(line) if set_to_zero else line
@@ -93,17 +99,31 @@ def _may_set_to_zero(known: Known, place: int, line: ParsedLine) -> bool:
     for below, (number, row) in enumerate(known.rows[place + 1 :], place + 1):
         text = row.partition("#")[0]
         if text.strip() and not is_layout(text) and number not in known.silent:
-            return below not in known.labels and follows_from_an_equation(
-                plain(text, known.scope.words)
-            )
+            if below in known.labels:
+                return claims_a_solution(known, known.labels[below], below)
+            return follows_from_an_equation(plain(text, known.scope.words))
     return False
 
 
 def _label(
-    known: Known, label: Label, place: int, number: int, text: str, judged: bool
+    known: Known,
+    label: Label,
+    place: int,
+    number: int,
+    text: str,
+    judged: bool,
+    *,
+    claims: bool,
 ) -> LineVerdict:
-    """Judge a definition: the chain goes on from its formula, or is left where it was."""
+    """Judge a definition: the chain goes on from its formula, or is left where it was.
+
+    `claims` says that it may claim what solves an equation, which then is in force no longer.
+    """
+    equation = known.statement
+    if claims:
+        known.statement = None
     line = known.scope.line(label.text)
+    note_variables(known, line)
     known.refuse_differential(line, text)
     if known.own().isdisjoint({label.name, label.name.partition("_")[0]}):
         known.scope = known.scope.plus(definition_of(label, known.scope))
@@ -119,12 +139,21 @@ def _label(
         known.previous = None
     known.claimed = False
     try:
-        verdict = judge_chain(known, number, text, line, judged)
+        verdict = judge_chain(known, number, text, line, judged, defines=len(line.expressions) == 1)
     finally:
         if not starts:
             known.first, known.previous, known.last, known.origin, known.seen = before
             known.read = False  # the chain stands where it stood
     known.defined = "" if known.anchored and starts else label.name
+    known.constant.add(label.name)  # it is not defined here if it was above, and not read there
+    recurrence = recurrence_for(known, label)
+    known.told.add(label.name)
+    if verdict.accepted and recurrence is not None:
+        value = known.scope.resolve(line.expressions[0])
+        return as_element(known, label, recurrence, verdict, value, line.columns[0])
+    if verdict.accepted and claims:
+        value = known.scope.resolve(line.expressions[0])
+        return as_solution_found(known, label, verdict, value, equation)
     if verdict.accepted and len(line.expressions) == 1 and not (known.anchored and starts):
         return replace(verdict, reason=f"Defines {label.name}.")
     return verdict

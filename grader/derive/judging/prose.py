@@ -127,6 +127,10 @@ def _explained(link: Link, scope: Scopes) -> str:
             f"nothing that was read says how {listed} are related; define one by the other, or "
             "write `given` before an equation to solve"
         )
+    new = [name for name in come if {name, name.partition("_")[0]} & scope.assumed]
+    if new:
+        told = f"nothing that was read says where {new[0]} comes from"
+        return f"{told}; define it, as in `let {new[0]} = …`"
     for one, other in _pairs(before, after, scope):
         apart = Sum((ONE, Negative(Entry(Name("delta"), (one, other)))))
         if _are_equal(Product((apart, before)), Product((apart, after)), scope):

@@ -12,6 +12,7 @@ from ..notation.statements import Step, joined, relations_in
 from ..steps.formula import Formula
 from .known import Known
 from .links.comparing import check_shapes
+from .links.lost import continues_nothing
 from .links.unknowns import refuse_quantities
 from .links.verdicts import LineVerdict, worst
 from .prose import solved_in_prose
@@ -25,6 +26,7 @@ def judge_statements(
     if steps[0].arrow and known.statement is None and not known.opening_is_lost():
         message = "an arrow stands between equations, and before this one there is none"
         raise ParseError(message, text, 1)
+    lost = known.opening_is_lost() and not fresh
     if fresh:
         known.statement = None
     statements: list[Tree] = []
@@ -52,7 +54,9 @@ def judge_statements(
             verdicts.append(_premise(known, number, text, step, statement))
         elif judged:
             verdicts.append(_step(known, number, text, before, step, statement))
-    return worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
+    known.note_names(*(tree for tree in befores if tree is not None))
+    verdict = worst(verdicts) if verdicts else LineVerdict(number, text, "proved", "")
+    return continues_nothing(verdict) if lost and judged else verdict
 
 
 def _refuse_bodiless(known: Known, statement: Tree) -> None:

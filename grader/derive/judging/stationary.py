@@ -6,54 +6,107 @@ other: "setting it to zero". The equation is accepted if it has just those solut
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import Final
 
 from ..arrays.arrays import ShapeError
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.errors import DeriveError
-from ..formula.tree import ZERO, Derivative, Prime, Relation, Tree, walk
+from ..formula.tree import ZERO, Call, Derivative, Name, Prime, Relation, Tree, names, walk
 from ..notation.parse import ParsedLine
-from ..notation.statements import Step
+from ..notation.statements import Arrow, Step
 from .known import Known
 from .links.verdicts import LineVerdict
+
+_SIDES: Final = 2
+_OPEN: Final = ("undecided", "refuted")
 
 
 def note_slope(
     known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
 ) -> None:
-    """Keep the value of a derivative that a line of a document works out."""
+    """Keep the value of a derivative that a line works out."""
     if not line.continues:
-        known.derives = isinstance(line.expressions[0], Derivative | Prime)
-    if known.breaks and known.derives:
+        known.derives = _variable(line.expressions[0])
+    if known.derives:
         sound = verdict.accepted and {*line.relations} == {"="}
-        known.slope = (verdict.number, resolved[-1]) if sound else None
+        known.slope = (verdict.number, resolved[-1], known.derives) if sound else None
+
+
+def note_equation(
+    known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
+) -> None:
+    """Keep an equation in a line of its own that is no identity: something may solve it."""
+    alone = line.statement is not None and not known.derives and len(resolved) == _SIDES
+    if alone and {*line.relations} == {"="} and verdict.status in _OPEN:
+        known.equation = (verdict.number, Relation(resolved[0], "=", resolved[1]))
 
 
 def as_stationary(
     known: Known, line: ParsedLine, resolved: Sequence[Tree], verdict: LineVerdict
 ) -> LineVerdict:
-    """Accept an equation that has the same solutions as the last derivative set to 0."""
+    """Accept an equation that has the same solutions as a derivative set to 0.
+
+    That is the last one that was worked out, or else that of a function that is defined here.
+    """
     derived = any(
         isinstance(n, Derivative | Prime) for tree in line.expressions for n in walk(tree)
     )
-    if verdict.accepted or known.slope is None or line.statement is None or derived:
+    if verdict.accepted or not known.breaks or line.statement is None or derived:
         return verdict
-    if len(resolved) > 2 or {*line.relations} != {"="}:
+    if len(resolved) > _SIDES or {*line.relations} != {"="}:
         return verdict
+    statement = Relation(resolved[0], "=", resolved[1])
+    found: Iterable[tuple[str, Tree, str]] = slopes(known, names(statement))
+    if known.slope is not None:
+        place, slope, variable = known.slope
+        found = [(f"derivative in line {place}", slope, variable)]
+    for what, slope, _ in found:
+        zero = Relation(slope, "=", ZERO)
+        if follows(known, verdict, zero, statement, "⇔"):
+            reason = f"It has the same solutions as the {what}, set to 0."
+            return LineVerdict(verdict.number, verdict.text, "agrees", reason)
+    return verdict
+
+
+def slopes(known: Known, variables: Collection[str]) -> Iterator[tuple[str, Tree, str]]:
+    """Yield the derivatives of the functions that are defined here by what they are functions of.
+
+    Each comes in words, as a formula, and with that variable, of which only some are wanted.
+    """
+    for name in sorted(known.own()):
+        definition = known.scope.definitions[name]
+        whole: Tree = Name(name)
+        if definition.parameter is not None:
+            whole = Call(name, (Name(definition.parameter),))
+        for variable in definition.parameters:
+            if variable not in variables or variable in known.varied:
+                continue  # what is worked out counts, right or wrong
+            with suppress(DeriveError):
+                slope = known.scope.resolve(Derivative(whole, variable))
+                yield f"derivative of {name} by {variable}", slope, variable
+
+
+def follows(known: Known, verdict: LineVerdict, before: Tree, after: Tree, arrow: Arrow) -> bool:
+    """Say whether one statement follows from another, or has its solutions; no if it takes long."""
     from .links.implications import judge_implication  # sympy loads only when a line needs it
 
-    place, slope = known.slope
-    zero = Relation(slope, "=", ZERO)
-    statement = Relation(resolved[0], "=", resolved[1])
-    step = Step("⇔", statement, line.columns[0])
+    step, scope = Step(arrow, after, 1), known.scope
     try:
         with limited(LINE):
             found = judge_implication(
-                verdict.number, verdict.text, zero, step, statement, zero, known.scope
+                verdict.number, verdict.text, before, step, after, before, scope
             )
     except (BudgetSpent, DeriveError, ShapeError):
-        return verdict
-    if not found.accepted:
-        return verdict
-    reason = f"It has the same solutions as the derivative in line {place}, set to 0."
-    return LineVerdict(verdict.number, verdict.text, "agrees", reason)
+        return False
+    return found.accepted
+
+
+def _variable(tree: Tree) -> str:
+    """Return by what a derivative is taken; empty where it is none, or that is not plain."""
+    if isinstance(tree, Derivative):
+        return tree.variable
+    if isinstance(tree, Prime):
+        return tree.argument.name if isinstance(tree.argument, Name) else tree.name
+    return ""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from .lexing.lexemes import LATEX_NAME, MAX_BYTES
+from .naming import with_names
 from .written.code import as_formula
 from .written.copied import TWO_VALUES, as_typed
 from .written.environments import on_one_line, plain_marks
@@ -15,7 +16,9 @@ from .written.ornaments import size_of_ones, without_ornaments
 from .written.upright import spoken
 
 _WHERE: Final = re.compile(r"[\s,](?=where\s+[A-Za-z\\])")
-LET: Final = re.compile(r"\s*(?:let|where|with)\s+", re.IGNORECASE)
+LET: Final = re.compile(r"\s*(?:let|where|with|here)\s+", re.IGNORECASE)
+HERE: Final = re.compile(r"\s*here\s")
+"""What begins a definition from the prose, which holds for the lines above it as well."""
 _DEFINED: Final = re.compile(rf"(?P<name>{LATEX_NAME})\s*(?:\([^()]*\)\s*)?=(?![=>])")
 _NEXT: Final = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:let\s+)?(?={_DEFINED.pattern})")
 _MAY_BE_BESIDE: Final = re.compile(r"[,;:]|quad|i\.\s?e\.|that is")
@@ -76,10 +79,15 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             continue
         start = 0
         for end in _ROW.finditer(plain_marks(line)):
-            yield from _beside(number, " " * start + line[start : end.start()])
+            yield from _pieces(number, " " * start + line[start : end.start()])
             start = end.end()
         if start == 0 or line[start:].strip():
-            yield from _beside(number, " " * start + line[start:])
+            yield from _pieces(number, " " * start + line[start:])
+
+
+def _pieces(number: int, row: str) -> Iterator[tuple[int, str]]:
+    for _, piece in _beside(number, row):
+        yield from ((number, part) for part in with_names(piece))
 
 
 def _beside(number: int, row: str) -> Iterator[tuple[int, str]]:

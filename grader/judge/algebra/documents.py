@@ -40,6 +40,9 @@ _CASE = re.compile(
     r"\s*(?P<one>[i-n])\s*(?P<sign>=|≠|!=|\\neq?(?![A-Za-z])|\\not\s*=)\s*(?P<other>[i-n])\s*"
 )
 """`i = j` or `i ≠ j` at the head of what holds in that case."""
+_TELLS = re.compile(r"[\s,;]{0,9}(?:where|with|in which|[Hh]ere)\b[^.$]{0,40}$")
+"""How a sentence goes on behind a display to say what a name in it stands for."""
+_ALSO = re.compile(r"\s{0,9}[,;]?\s{0,9}(?:and)?\s{0,9}(?:let|with|where)?\s{0,9}")
 _MOMENT = re.compile(
     r"\s*+(?:\\(?:mathbb|mathrm|operatorname|text|mathsf)\s*+\{?+\s*+)?+(?:E|𝔼|Var|var)\s*+\}?+\s*+"
     r"\\?+(?:left)?+\s*+[\[({][^=\n]*+="
@@ -53,6 +56,8 @@ _INDEPENDENT = re.compile(
 )
 """Said of what is random, and not of a result that is independent of something."""
 _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
+_FIRST = re.compile(r"_\s?\{?\s?0\s?\}?\s?$")
+"""`m_0 = 0`: where a sequence begins."""
 _INDICES = frozenset("ijklmnt")
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 _LONGEST = 4000  # of the words between two rows
@@ -137,6 +142,7 @@ def _typeset(lines: list[str]) -> Document:
     fence = ""
     opening = ""
     start = 0  # of the row that goes on
+    follows = False
     for at, raw in enumerate(lines):
         line = _COMMENT.sub("", raw) if "%" in raw else raw
         fenced = _FENCE.match(line)
@@ -153,9 +159,11 @@ def _typeset(lines: list[str]) -> Document:
             if not opening:
                 opened = _OPENS.search(rest)
                 if opened is None:
-                    _of_prose(rest, at, found, breaks, silent)
+                    _of_prose(rest, at, found, breaks, silent, follows=follows)
+                    follows = follows and not rest.strip()
                     break
-                _of_prose(rest[: opened.start()], at, found, breaks, silent)
+                before = rest[: opened.start()]
+                _of_prose(before, at, found, breaks, silent, follows=follows)
                 rest = rest[opened.end() :]
                 opening = opened[0]
                 start = at
@@ -168,7 +176,7 @@ def _typeset(lines: list[str]) -> Document:
             start = _add(found, breaks, start, at, content)
             if closed is None:
                 break
-            rest, opening = rest[closed.end() :], ""
+            rest, opening, follows = rest[closed.end() :], "", True
             rest = re.sub(r"^\s*[.,;:]", "", rest)
     return Document(tuple(map(_set, found)), frozenset(breaks), frozenset(silent))
 
@@ -201,23 +209,29 @@ def _add(found: list[str], breaks: set[int], start: int, at: int, content: str) 
     return start
 
 
-def _of_prose(text: str, at: int, found: list[str], breaks: set[int], silent: set[int]) -> None:
-    """Keep the formulas of a line of prose that say what a name is; one alone is a display."""
+def _of_prose(
+    text: str, at: int, found: list[str], breaks: set[int], silent: set[int], *, follows: bool
+) -> None:
+    """Keep the formulas of a line of prose that say what a name is; one alone is a display.
+
+    `follows` says that nothing but blanks stands between a display and this.
+    """
     alone = _INLINE.fullmatch(text.strip().rstrip(".,;: "))
     if alone is not None and "=" in (alone["dollar"] or alone["round"]):
         if not found[at].strip():
             found[at] = alone["dollar"] or alone["round"]
             breaks.add(at + 1)
         return
-    kept = list(_inline(text))
+    kept = list(_inline(text, follows=follows))
     if _INDEPENDENT.search(text):
         kept.append(r"\text{independent}")
     if kept and not found[at].strip():
-        found[at] = r" \\ ".join(kept)
+        found[at] = r" \\ ".join(["", *kept] if kept[0].startswith("here ") else kept)
         silent.add(at + 1)
 
 
-def _inline(text: str) -> Iterator[str]:
+def _inline(text: str, *, follows: bool) -> Iterator[str]:
+    told = 0  # where the last formula ends that says what a name stands for
     for match in _INLINE.finditer(text):
         formula = match["dollar"] or match["round"]
         case = _CASE.fullmatch(formula)
@@ -233,7 +247,11 @@ def _inline(text: str) -> Iterator[str]:
         defines = (
             defined is not None
             and defined["name"].strip() not in _INDICES
-            and not _SINGLE.fullmatch(defined["right"])
+            and (not _SINGLE.fullmatch(defined["right"]) or _FIRST.search(defined["name"]))
         )
-        if defines or "=" not in formula:
+        before = text[told : match.start()]
+        if defines and follows and (_ALSO if told else _TELLS).fullmatch(before):
+            told = match.end()
+            yield f"here {formula}"
+        elif defines or "=" not in formula:
             yield formula

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from grader.course import Block, Exercise, WorksheetError, parse_worksheet
-from grader.course.worksheet import TICK
+from grader.course.worksheet import TICK, lettered, options_of, with_ticks
 from grader.judge.worksheet.draws import DrawRefused, Numbers, drawn, numbers_of, solved
 
 
@@ -32,12 +32,15 @@ def fresh_stub(exercise: Exercise, rng: random.Random) -> str:
 
 
 def solution(exercise: Exercise, text: str = "") -> str:
-    """Return the solved worksheet, with the numbers that a learner's file has, or as shipped.
+    """Return the solution; of a worksheet with the numbers of the learner's file, or as shipped.
+
+    Choices have the order and the letters of that file, too: the author's own keys are words that
+    say which option is right, and would be found nowhere in it.
 
     Raises:
         CourseError: an expression in the reference cannot be used.
     """
-    if not drawable(exercise):
+    if exercise.suffix != ".md":
         return exercise.reference
     mine: Mapping[str, Block] = {}
     with suppress(WorksheetError):
@@ -53,9 +56,23 @@ def solution(exercise: Exercise, text: str = "") -> str:
             given = shipped
             numbers = numbers_of(exercise, given, spec)
         block = solved(exercise, name, numbers)
-        fenced = f"```{block.kind} {name}{info(given.numbers)}\n{block.text}```"
+        text = _as_in(block.text, given.text) if block.kind == "choice" else block.text
+        fenced = f"```{block.kind} {name}{info(given.numbers)}\n{text}```"
         pieces += [block.prompt, fenced, block.explanation]
     return "\n\n".join(filter(None, [*pieces, sheet.closing])) + "\n"
+
+
+def _as_in(solved_choice: str, shown: str) -> str:
+    """Return a solved choice with the order and the letters of a block that shows its options.
+
+    Where that block has no longer the same texts, the letters follow the order of the reference.
+    """
+    right, theirs = options_of(solved_choice), options_of(shown)
+    if right.by_text.keys() != theirs.by_text.keys():
+        shown = lettered(_options(solved_choice))
+        theirs = options_of(shown)
+    keys = [theirs.by_text[text] for text, key in right.by_text.items() if key in right.ticked]
+    return with_ticks(shown, keys)
 
 
 def drawable(exercise: Exercise) -> tuple[str, ...]:
@@ -89,10 +106,7 @@ def _unanswered(block: Block, rng: random.Random) -> str:
     if block.kind == "choice":
         options = _options(block.text)
         rng.shuffle(options)
-        return "".join(
-            TICK.sub(rf"\g<1> \g<2>{letter}", option, count=1)
-            for letter, option in zip("abcdefghijklmnopqrstuvwxyz", options, strict=False)
-        )
+        return lettered(options)
     if block.kind == "derivation":
         return f"{block.text.splitlines()[0]}\n"
     label = block.text.rpartition("=")[0].strip() if block.kind == "value" else ""

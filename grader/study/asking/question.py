@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.course import Block, Exercise, parse_worksheet
 from grader.course.metadata import PartSpec
-from grader.course.worksheet import TICK, options_of, prose, written
+from grader.course.worksheet import options_of, prose, with_ticks, written
 from grader.judge.worksheet.draws import DrawRefused, numbers_of, solved, with_numbers
 from grader.judge.worksheet.stubs import info
 from grader.report import PartResult, Report
@@ -110,7 +110,7 @@ class Question:
         """
         kind = self.block.kind
         if kind == "choice":
-            return self.with_text(self._ticked(typed))
+            return self.with_text(with_ticks(self.block.text, self._keys(typed)))
         if kind == "value":
             return self.with_text(self._labelled(typed))
         if kind == "text":
@@ -145,13 +145,6 @@ class Question:
         mine = parse_worksheet(text).blocks[self.block.name]
         report = judge.grade(self.exercise, filled(text, mine, self.block.text).encode())
         return report, next((p for p in report.parts if p.name == self.block.name), None)
-
-    def _ticked(self, typed: str) -> str:
-        keys = self._keys(typed)
-        return TICK.sub(
-            lambda match: f"{match[1]}{'x' if match[3] in keys else ' '}{match[2]}{match[3]}",
-            self.block.text,
-        )
 
     def _keys(self, typed: str) -> set[str]:
         options = self.options

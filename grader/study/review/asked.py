@@ -2,14 +2,17 @@
 
 import random
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from grader.course import CourseError, parse_worksheet
-from grader.judge import Judge
 from grader.judge.worksheet.stubs import fresh_stub
 from grader.report import PartResult, Status
 from grader.study.asking.question import Question
 from grader.study.review.deck import Due
 from grader.study.review.ideas import Pick, pick
+
+if TYPE_CHECKING:
+    from grader.judge import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class CardQuestion:
     question: Question | None
     pick: Pick | None
 
-    def judged(self, judge: Judge, typed: str) -> tuple[bool | None, PartResult | None]:
+    def judged(self, judge: "Judge", typed: str) -> tuple[bool | None, PartResult | None]:
         """Return whether an answer shows that the card is known, and the verdict on a part.
 
         None says that it was no answer that could be judged: it counts as nothing.

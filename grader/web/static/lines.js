@@ -43,36 +43,39 @@ export class Lines {
     const sign = element("span", `sign ${tone}`, line.mark);
     sign.setAttribute("aria-hidden", "true");
     const right = element("div", "line");
-    right.append(this.formula(line, unreadable, typing));
+    const place = line.column && !line.ok ? this.pointed(line) : undefined;
+    right.append(...[this.formula(line, unreadable, typing, place), place].filter(Boolean));
     const words = element("p", line.ok ? "quiet" : "");
     words.append(element("b", tone, line.status));
+    if (place) words.append(` at character ${line.column}`);
     if (line.reason) words.append(`: ${line.reason}`);
     right.append(words);
-    if (line.column && !line.ok) right.append(this.jump(line));
     box.append(sign, right);
     return box;
   }
 
-  /** The line as it was understood; of one that cannot be read, what was understood before. */
-  formula(line, unreadable, typing) {
+  /**
+   * The line as it was understood; of one that cannot be read, what was understood before. Nothing
+   * where the text is all there is, and is shown with its `place`.
+   */
+  formula(line, unreadable, typing, place) {
     const before = unreadable && typing ? this.earlier.get(line.number) : undefined;
     const sets = before || (unreadable ? [] : line.sets);
+    if (place && !sets.length) return undefined;
     const set = element("div", before ? "set earlier" : "set");
     if (sets.length) set.innerHTML = sets.map((one) => one.html).join(" ");
     else set.append(element("code", "", line.text));
     return set;
   }
 
-  jump(line) {
-    const button = element("button", "", `Go to line ${line.number}, character ${line.column}`);
-    button.type = "button";
-    button.addEventListener("click", () => {
-      const above = this.field.value.split("\n").slice(0, line.number - this.first);
-      const start = above.reduce((sum, text) => sum + text.length + 1, 0) + line.column - 1;
-      this.field.focus();
-      this.field.setSelectionRange(start, start + 1);
-    });
-    return button;
+  /** The line as it was typed, and a caret under the place that is meant. */
+  pointed(line) {
+    const text = element("pre", "pointed", `${line.text}\n`);
+    const caret = element("span", "bad", `${" ".repeat(line.before)}^`);
+    caret.setAttribute("aria-hidden", "true");
+    text.append(caret);
+    text.tabIndex = 0;
+    return text;
   }
 
   /** The lines as LaTeX, aligned at their signs. */

@@ -15,9 +15,29 @@ def verdicts(lines, symbols=None, **more):
 def test_an_unreadable_first_line_costs_only_itself():
     first, second, third = verdicts(["x^2 + (2x", "= x^2 + 2x", "= x(x + 2)"])
 
-    assert [first.status, second.status, third.status] == ["unreadable", "proved", "proved"]
+    assert [first.status, second.status, third.status] == ["unreadable", "undecided", "proved"]
     assert second.reason.endswith("The derivation begins here, as line 1 could not be read.")
     assert "ompared" not in third.reason
+
+
+@pytest.mark.parametrize(
+    ("lines", "statuses"),
+    [
+        (["x^2 + (2x", "x(x + 2)", "= x^2 + 2x"], ["unreadable", "undecided", "proved"]),
+        (["x^2 + (2x", "= x(x + 3) = x^2 + 3x"], ["unreadable", "undecided"]),
+        (["x^2 + (2x", "= x(x + 3) = x^2 + 2x"], ["unreadable", "refuted"]),
+        (["f(x) = x^2 + (2x", "= x(x + 2)", "= x(x + 3)"], ["unreadable", "undecided", "refuted"]),
+        (["x^2 + (2x", "= x(x + 2", "= x(x + 2)"], ["unreadable", "unreadable", "undecided"]),
+        (
+            ["x + x", "= 2x", "y = x^2 + (2x", "= x(x + 3)"],
+            ["proved", "proved", "unreadable", "undecided"],
+        ),
+        (["x^2 + (2x", "≤ x(x + 3)", "= x^2 + 3x"], ["unreadable", "undecided", "proved"]),
+    ],
+)
+def test_what_goes_on_from_an_unreadable_line_is_not_accepted(lines, statuses):
+    """Whether it follows cannot be known: a wrong line must not carry a tick."""
+    assert [line.status for line in verdicts(lines)] == statuses
 
 
 def test_with_a_start_the_line_after_an_unreadable_first_one_is_compared_with_the_start():
@@ -93,7 +113,7 @@ def test_equations_after_an_unreadable_first_one_are_not_refuted_for_that():
     solved = verdicts(["2x + = 7", "⇔ 2x = 6", "⇔ x = 3", "⇔ x = 4"], {"x": "real"})
     alone = verdicts(["2x + = 7", "x = 3"], {"x": "real"})
 
-    assert [line.status for line in solved] == ["unreadable", "proved", "proved", "refuted"]
+    assert [line.status for line in solved] == ["unreadable", "undecided", "proved", "refuted"]
     assert [line.status for line in alone] == ["unreadable", "undecided"]
 
 

@@ -55,6 +55,15 @@
   byId("tools").hidden = false;
   filter();
 
+  for (const student of students) {
+    student.addEventListener("toggle", () => {
+      for (const place of student.querySelectorAll("[data-f]")) {
+        place.innerHTML = byId("f" + place.dataset.f).textContent;
+        delete place.dataset.f;
+      }
+    });
+  }
+
   byId("fold").addEventListener("click", (event) => {
     if (!(event.target instanceof HTMLButtonElement)) return;
     for (const student of students) if (!student.hidden) student.open = event.target.dataset.open === "1";

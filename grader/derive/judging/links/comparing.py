@@ -11,7 +11,7 @@ from ...arrays.entrywise import compare_entries
 from ...arrays.written import choices, variants
 from ...context.definitions import Scopes
 from ...formula.binding import has_antiderivative
-from ...formula.bodiless import TRIALS, Body, bodiless_in, generic, with_bodies
+from ...formula.bodiless import TRIALS, Body, bodiless_in, generic, slopes_in, with_bodies
 from ...formula.budget import LINE, BudgetSpent, limited
 from ...formula.canonical import canonical
 from ...formula.errors import DeriveError, TooLarge
@@ -87,8 +87,9 @@ def _of_all_bodies(before: Tree, after: Tree, scope: Scopes) -> Evidence:
     if any(_takes_array(node, scope) for tree in (before, after) for node in walk(tree)):
         raise TooLarge("a function without a body is judged only at numbers")
     found = []
+    slopes = slopes_in(before, after)
     for trial in range(TRIALS):
-        evidence = compare_with(before, after, scope, generic(trial, scope.bodiless))
+        evidence = compare_with(before, after, scope, generic(trial, scope.bodiless, slopes))
         if evidence.difference != "same" or evidence.points < evidence.needed:
             return evidence
         found.append(evidence)

@@ -22,7 +22,6 @@ _SIGNS: Final = re.compile(
 _UPDATE: Final = re.compile(
     r"\s*&?\s*(?P<name>\\?[^\W\d]+(?:_(?:\{[^{}]*\}|\w))?)\s*&?\s*(?P<arrow>←|:=|\\(?:leftarrow|gets)(?![A-Za-z]))"
 )
-_NAMED: Final = re.compile(r"(?:=:|\\eqqcolon(?![A-Za-z])).*$")
 _NOTE: Final = re.compile(
     r"&&\s*(?:\\q?quad\s*)*(?:\\(?:text|textrm|mbox|intertext)|[(\[]).*?(?=\\\\\s*$|$)"
 )
@@ -92,8 +91,7 @@ def as_typed(line: str) -> str:
         line = _SET_CLOSE.sub(r"\1 ", line)
     if "d2" in line:
         line = _SECOND.sub(lambda found: f"d²{found[1]}/d{found[2]}²".ljust(len(found[0])), line)
-    line = _SIGNS.sub(lambda found: "=".rjust(len(found[0])), line)
-    return _NAMED.sub(_blank, line)
+    return _SIGNS.sub(lambda found: "=".rjust(len(found[0])), line)
 
 
 def _bounds(found: re.Match[str]) -> str:
