@@ -87,8 +87,9 @@ class Known:
         return frozenset(self.scope.definitions) - self.given
 
     def parameters(self) -> frozenset[str]:
-        """What the functions depend on that are defined here."""
-        definitions = (self.scope.definitions[name] for name in self.own())
+        """What the functions depend on that are defined above."""
+        above = self.own() & self.told
+        definitions = (self.scope.definitions[name] for name in above)
         return frozenset(name for definition in definitions for name in definition.parameters)
 
     def opening_is_lost(self) -> bool:

@@ -63,6 +63,8 @@ class _Judge:
         self._of_densities(place, text)
         known.example = example_in(text, known.scope) or known.example
         label = known.labels.get(place)
+        if label is not None:
+            known.told.add(label.name)
         try:
             with whole_line():
                 if label is not None and known.own().isdisjoint(meanings(label.name)):

@@ -71,11 +71,11 @@ def as_stationary(
 
 
 def slopes(known: Known, variables: Collection[str]) -> Iterator[tuple[str, Tree, str]]:
-    """Yield the derivatives of the functions that are defined here by what they are functions of.
+    """Yield the derivatives of the functions that are defined above by what they are functions of.
 
     Each comes in words, as a formula, and with that variable, of which only some are wanted.
     """
-    for name in sorted(known.own()):
+    for name in sorted(known.own() & known.told):
         definition = known.scope.definitions[name]
         whole: Tree = Name(name)
         if definition.parameter is not None:
