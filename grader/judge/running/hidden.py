@@ -1,6 +1,7 @@
 """The hidden half as this process holds it: collected checks and imported references."""
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ class HiddenHalf:
         self._runner: CheckRunner | None = None
         self._checks: dict[tuple[Path, int], tuple[Check, ...]] = {}
         self._references: dict[tuple[Path, int], ModuleType] = {}
+        # What is kept of a file's bytecode goes by whole seconds: an author who edits is faster.
+        sys.dont_write_bytecode = True
         self.allowances: dict[str, Allowance] = {}
         """By exercise, how much a submission may send, where its reference sends much."""
 
