@@ -174,7 +174,10 @@ class Server:
         line.send(frames.READY)
         with _Beating(line, self._listener):
             status = self._ran(args, line, asked)
-        line.send(*((frames.REFUSED,) if status is None else (frames.ENDED, str(status).encode())))
+        if status is None:
+            line.send(frames.REFUSED)
+        else:
+            line.send(frames.ENDED, str(status).encode())
         self._asked = time.monotonic()
 
     def _ran(self, args: list[str], line: Line, asked: dict[str, Any]) -> int | None:

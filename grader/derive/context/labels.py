@@ -48,7 +48,8 @@ _DERIVED: Final = re.compile(
     rf"\s*+(?:&\s*+)?(?:0\s*+&?\s*+=\s*+)?(?:\\[dtc]?frac\s*\{{\s*{_DIFFERENTIAL}|{_DIFFERENTIAL}.*?/\s*{_DIFFERENTIAL}"
     r"|∇|\\nabla(?![A-Za-z])|D\(|\(?\\?[A-Za-z]\w*['′]|\\(?:ddot|dot))"
 )
-_INDEX: Final = re.compile(r"\{?(?P<letter>[a-z])(?P<by>[+-][0-9])?\}?")
+INDEX: Final = re.compile(r"\{?(?P<letter>[a-z])(?P<by>[+-][0-9])?\}?")
+"""What stands below an element of a sequence: `t`, `{t-1}`."""
 _SUBSCRIPTS: Final = re.compile(r"_\s*[{(][^{}()]*[)}]")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
 _WORD: Final = re.compile(NAME)
@@ -378,10 +379,10 @@ def _is_equation(row: _Row, below: Sequence[_Row]) -> bool:
 def _is_recurrence(name: str, right: str) -> bool:
     """Say whether `v_t` is made of another element of its sequence, such as `v_{t-1}`."""
     stem, _, below = name.partition("_")
-    index = _INDEX.fullmatch(below)
+    index = INDEX.fullmatch(below)
     if index is None:
         return False
-    others = re.finditer(rf"(?<![A-Za-z\\]){re.escape(stem)}_\s?{_INDEX.pattern}", right)
+    others = re.finditer(rf"(?<![A-Za-z\\]){re.escape(stem)}_\s?{INDEX.pattern}", right)
     return any(
         other["letter"] == index["letter"] and other["by"] != index["by"] for other in others
     )

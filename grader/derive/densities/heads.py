@@ -120,11 +120,16 @@ class Heads:
         rest = [word.text for word in self.line[self.place :]]
         return rest[:1] == ["("] and "‖" in rest
 
-    def _divergence(self) -> Node:
+    def _opened(self, head: str) -> str:
+        """Pass the bracket behind a head; return what closes it."""
         closing = _OPENING.get(self.present.text)
         if closing is None:
-            raise NotRead("KL without a bracket")
+            raise NotRead(f"{head} without a bracket")
         self.place += 1
+        return closing
+
+    def _divergence(self) -> Node:
+        closing = self._opened("KL")
         left = self.formula()
         if not self.takes("‖"):
             raise NotRead("KL without ‖")
@@ -141,10 +146,7 @@ class Heads:
         return Entropy(own, given)
 
     def _information(self) -> Node:
-        closing = _OPENING.get(self.present.text)
-        if closing is None:
-            raise NotRead("I without a bracket")
-        self.place += 1
+        closing = self._opened("I")
         left = self._names()
         self.expect(";")
         right = self._names()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from ..context.labels import Label, left_name
+from ..context.labels import INDEX, Label, left_name
 from ..context.resolving import Definition
 from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.errors import DeriveError
@@ -21,7 +21,6 @@ from .links.equality import Link, judge_link
 from .links.verdicts import LineVerdict
 
 _MOST: Final = 20  # elements that are worked out
-_BELOW: Final = re.compile(r"\{?(?P<letter>[a-z])(?:(?P<sign>[+-])(?P<by>[0-9]))?\}?")
 _NUMBER: Final = re.compile(r"[0-9]{1,2}")
 
 
@@ -83,13 +82,12 @@ def as_element(
     if below == recurrence.letter:
         return _by_induction(known, recurrence, verdict, value, column)
     index = int(below)
-    first = f"{recurrence.stem}_0"
-    start = known.scope.definitions.get(first)
-    starts: list[Tree] = [start.body] if start is not None else [_read_name(known, first), ZERO]
-    told = ""
     if index == 0:
         return verdict
-    for begin in starts:
+    first = f"{recurrence.stem}_0"
+    is_known = first in known.scope.definitions
+    told = ""
+    for begin in _starts(known, first):
         try:
             with limited(LINE):
                 expected = _element(known, recurrence, index, begin)
@@ -101,10 +99,10 @@ def as_element(
         except (BudgetSpent, DeriveError):
             continue
         if found.accepted:
-            assumed = "" if start is not None or begin != ZERO else f", with {first} = 0"
+            assumed = "" if is_known or begin != ZERO else f", with {first} = 0"
             reason = f"This is what the recurrence gives{assumed}."
             return replace(verdict, status=found.status, reason=reason)
-        if start is not None:
+        if is_known:
             return found
         told = "this is not what the recurrence gives, whether it begins with 0 or not"
     told = told or "what the recurrence gives here was not found"
@@ -115,23 +113,21 @@ def _by_induction(
     known: Known, recurrence: Recurrence, verdict: LineVerdict, value: Tree, column: int
 ) -> LineVerdict:
     """Judge what a row says of every element: of the first, and that the recurrence keeps it so."""
-    letter, first = recurrence.letter, f"{recurrence.stem}_0"
-    start = known.scope.definitions.get(first)
-    starts: list[Tree] = [start.body] if start is not None else [_read_name(known, first), ZERO]
+    letter = recurrence.letter
+    starts = _starts(known, f"{recurrence.stem}_0")
     found = []
     try:
         with limited(LINE):
             scope = known.scope
-            last = _at(known, value, letter, 0)
             goes_on = _at(known, value, letter, recurrence.offset)
             put_in: dict[str, Tree] = {}
             for name in names(recurrence.body):
                 stem, _, below = name.partition("_")
-                step = _BELOW.fullmatch(below)
+                step = INDEX.fullmatch(below)
                 if stem == recurrence.stem and step is not None and step["letter"] == letter:
                     put_in[name] = _at(known, value, letter, _offset(step))
             carried = substitute(recurrence.body, put_in)
-            zeroth = substitute(last, {letter: ZERO})
+            zeroth = substitute(value, {letter: ZERO})
             for before, after in (
                 *((begin, zeroth) for begin in starts),
                 (carried, goes_on),
@@ -166,7 +162,7 @@ def _at(known: Known, value: Tree, letter: str, offset: int) -> Tree:
 def _read(name: str, definition: Definition) -> Recurrence | None:
     """Return what `m_t = …` says, if earlier elements of the sequence stand in it."""
     stem, _, below = name.partition("_")
-    found = _BELOW.fullmatch(below)
+    found = INDEX.fullmatch(below)
     if found is None or definition.parameter is not None:
         return None
     others = [other for other in names(definition.written) if other.partition("_")[0] == stem]
@@ -174,7 +170,13 @@ def _read(name: str, definition: Definition) -> Recurrence | None:
 
 
 def _offset(found: re.Match[str]) -> int:
-    return int(f"{found['sign']}{found['by']}") if found["sign"] else 0
+    return int(found["by"] or 0)
+
+
+def _starts(known: Known, first: str) -> list[Tree]:
+    """Return what the first element is; itself and 0 where nothing says what."""
+    start = known.scope.definitions.get(first)
+    return [start.body] if start is not None else [_read_name(known, first), ZERO]
 
 
 def _read_name(known: Known, name: str) -> Tree:
@@ -195,7 +197,7 @@ def _element(known: Known, recurrence: Recurrence, index: int, start: Tree) -> T
         put_in: dict[str, Tree] = {recurrence.letter: Number(Fraction(here))}
         for name in names(recurrence.body):
             stem, underscore, below = name.partition("_")
-            found = _BELOW.fullmatch(below) if underscore else None
+            found = INDEX.fullmatch(below) if underscore else None
             if found is None or found["letter"] != recurrence.letter:
                 continue
             at = here + _offset(found)

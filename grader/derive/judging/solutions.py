@@ -121,7 +121,7 @@ def _nearest(known: Known, base: str) -> tuple[str, Tree | None]:
     """Return the last equation with the unknown, or a derivative by it set to 0, and what it is."""
     found: list[tuple[int, str, Tree]] = []
     wanted = {name for name in known.parameters() if _is_of(name, base)}
-    for what, slope, _ in slopes(known, wanted):
+    for what, slope in slopes(known, wanted):
         found.append((0, f"{what}, set to 0", Relation(slope, "=", ZERO)))
     if known.slope is not None and _is_of(known.slope[2], base):
         place, slope, _ = known.slope

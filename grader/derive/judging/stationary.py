@@ -58,11 +58,11 @@ def as_stationary(
     if len(resolved) > _SIDES or {*line.relations} != {"="}:
         return verdict
     statement = Relation(resolved[0], "=", resolved[1])
-    found: Iterable[tuple[str, Tree, str]] = slopes(known, names(statement))
+    found: Iterable[tuple[str, Tree]] = slopes(known, names(statement))
     if known.slope is not None:
-        place, slope, variable = known.slope
-        found = [(f"derivative in line {place}", slope, variable)]
-    for what, slope, _ in found:
+        place, slope, _ = known.slope
+        found = [(f"derivative in line {place}", slope)]
+    for what, slope in found:
         zero = Relation(slope, "=", ZERO)
         if follows(known, verdict, zero, statement, "⇔"):
             reason = f"It has the same solutions as the {what}, set to 0."
@@ -70,10 +70,10 @@ def as_stationary(
     return verdict
 
 
-def slopes(known: Known, variables: Collection[str]) -> Iterator[tuple[str, Tree, str]]:
+def slopes(known: Known, variables: Collection[str]) -> Iterator[tuple[str, Tree]]:
     """Yield the derivatives of the functions that are defined above by what they are functions of.
 
-    Each comes in words, as a formula, and with that variable, of which only some are wanted.
+    Each comes in words and as a formula; only those by some variables are wanted.
     """
     for name in sorted(known.own() & known.told):
         definition = known.scope.definitions[name]
@@ -85,7 +85,7 @@ def slopes(known: Known, variables: Collection[str]) -> Iterator[tuple[str, Tree
                 continue  # what is worked out counts, right or wrong
             with suppress(DeriveError):
                 slope = known.scope.resolve(Derivative(whole, variable))
-                yield f"derivative of {name} by {variable}", slope, variable
+                yield f"derivative of {name} by {variable}", slope
 
 
 def follows(known: Known, verdict: LineVerdict, before: Tree, after: Tree, arrow: Arrow) -> bool:

@@ -56,8 +56,8 @@ def solution(exercise: Exercise, text: str = "") -> str:
             given = shipped
             numbers = numbers_of(exercise, given, spec)
         block = solved(exercise, name, numbers)
-        text = _as_in(block.text, given.text) if block.kind == "choice" else block.text
-        fenced = f"```{block.kind} {name}{info(given.numbers)}\n{text}```"
+        right = _as_in(block.text, given.text) if block.kind == "choice" else block.text
+        fenced = f"```{block.kind} {name}{info(given.numbers)}\n{right}```"
         pieces += [block.prompt, fenced, block.explanation]
     return "\n\n".join(filter(None, [*pieces, sheet.closing])) + "\n"
 
