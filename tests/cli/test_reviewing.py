@@ -123,7 +123,7 @@ def test_the_coming_days(grade, passed):
     lines = grade("review", "--days").out.splitlines()
 
     assert lines[0].split()[:2] == ["today", "3"]
-    assert lines[1].split() == [days.written(TODAY + 1), "0"]
+    assert lines[1].split() == [days.written(days.today() + 1), "0"]
     assert lines[-1].split() == ["later", "0"]
 
 

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from .bounds import may_be_tried
 from .duals import plain
 from .lexing import NotRead
 from .nodes import Applied, Constant, Extremum, Function, Node, walk
@@ -26,11 +27,22 @@ Same = dict[tuple[str, frozenset[str]], str]
 def holds(chain: Chain, words: Vocabulary, definitions: Definitions, same: Same) -> bool:
     """Say whether every link of a chain holds in all worlds.
 
+    A bound is tried from any side that is equal to the one before it.
+
     Raises:
-        NotRead: it means nothing here, or has no value in the worlds.
+        NotRead: it means nothing here, has no value in the worlds, or is a bound that trials
+            cannot show.
     """
-    links = list(zip(chain.sides, chain.signs[1:], chain.sides[1:], strict=False))
-    return all(_link(*link, words, definitions, same) for link in links)
+    equal = [chain.sides[0]]
+    for sign, after in zip(chain.signs[1:], chain.sides[1:], strict=True):
+        exact = sign in {"=", "∝"}
+        starts = [s for s in equal if may_be_tried(s, after, words)] if not exact else equal[-1:]
+        if not starts:
+            raise NotRead("a bound that only few laws may break")
+        if not _link(starts[0], sign, after, words, definitions, same):
+            return False
+        equal = [*equal, after] if sign == "=" else [after]
+    return True
 
 
 def _link(
