@@ -27,22 +27,34 @@ Same = dict[tuple[str, frozenset[str]], str]
 def holds(chain: Chain, words: Vocabulary, definitions: Definitions, same: Same) -> bool:
     """Say whether every link of a chain holds in all worlds.
 
-    A bound is tried from any side that is equal to the one before it.
+    A bound is tried between any two sides that the chain says to be equal to its own.
 
     Raises:
         NotRead: it means nothing here, has no value in the worlds, or is a bound that trials
             cannot show.
     """
-    equal = [chain.sides[0]]
-    for sign, after in zip(chain.signs[1:], chain.sides[1:], strict=True):
-        exact = sign in {"=", "∝"}
-        starts = [s for s in equal if may_be_tried(s, after, words)] if not exact else equal[-1:]
-        if not starts:
+    runs = _equal_runs(chain)
+    for (_, run), (sign, later) in itertools.pairwise(runs):
+        pairs = [(run[-1], later[0])]
+        if sign != "∝":
+            pairs = [p for p in itertools.product(run, later) if may_be_tried(*p, words)]
+        if not pairs:
             raise NotRead("a bound that only few laws may break")
-        if not _link(starts[0], sign, after, words, definitions, same):
+        if not _link(pairs[0][0], sign, pairs[0][1], words, definitions, same):
             return False
-        equal = [*equal, after] if sign == "=" else [after]
-    return True
+    equal = [("=", pair) for _, run in runs for pair in itertools.pairwise(run)]
+    return all(_link(one, sign, other, words, definitions, same) for sign, (one, other) in equal)
+
+
+def _equal_runs(chain: Chain) -> list[tuple[str, list[Node]]]:
+    """Cut a chain at its bounds: the sign before a run, and its sides."""
+    runs = [("", [chain.sides[0]])]
+    for sign, after in zip(chain.signs[1:], chain.sides[1:], strict=True):
+        if sign == "=":
+            runs[-1][1].append(after)
+        else:
+            runs.append((sign, [after]))
+    return runs
 
 
 def _link(
