@@ -227,6 +227,16 @@ def example_in(text: str, scope: Scopes) -> Scopes | None:
     return replace(scope, bodiless=bodiless, definitions={name: definition, **scope.definitions})
 
 
+def label_of(text: str, scope: Scopes) -> Label | None:
+    """Return what a row `f(x) = …` says that a name is, whatever it was before, or nothing."""
+    text = plain(LET.sub("", text, count=1), scope.words)
+    found = _LABEL.match(text)
+    if found is None:
+        return None
+    parameters = tuple(map(declared_name, re.findall(_PARAMETER, found["parameters"] or "")))
+    return Label(declared_name(found["name"]), parameters, " " * found.end() + text[found.end() :])
+
+
 def goes_on(text: str) -> bool:
     """Say whether a row begins with a relation or an arrow, and so continues what is before it."""
     return _CONTINUES.match(text) is not None or _ARROW.match(text) is not None

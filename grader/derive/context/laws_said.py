@@ -27,23 +27,24 @@ def laws_said(statements: Iterable[tuple[Tree, ...]], declared: Collection[str])
     means: dict[str, Tree] = {}
     squares: dict[str, Tree] = {}
     variances: dict[str, Tree] = {}
+    twice: set[str] = set()  # names of which two things are said
     for sides in statements:
         fitting = (s for s in sides if not _has_moment(s) and names(s) <= known)
         value = next(fitting, None)
         for side in sides if value is not None and len(sides) > 1 else ():
             match side:
                 case Call("E", (Power(base, power),)) if power == TWO:
-                    _add(squares, base, value)
+                    _add(squares, base, value, twice)
                 case Call("E", (base,)):
-                    _add(means, base, value)
+                    _add(means, base, value, twice)
                 case Call("Var", (base,)):
-                    _add(variances, base, value)
+                    _add(variances, base, value, twice)
     for name, square in squares.items():
         if name in means:
             spread = Sum((square, Negative(Power(means[name], TWO))))
             variances.setdefault(name, spread)
     laws = {}
-    for name in {**means, **variances}:
+    for name in {**means, **variances}.keys() - twice:
         parts = [("mean", means.get(name)), ("variance", variances.get(name))]
         told = ", ".join(f"{word}={to_text(tree)}" for word, tree in parts if tree is not None)
         laws[name] = f"random({told})"
@@ -66,12 +67,14 @@ def with_laws(
     return told
 
 
-def _add(found: dict[str, Tree], base: Tree, value: Tree | None) -> None:
+def _add(found: dict[str, Tree], base: Tree, value: Tree | None, twice: set[str]) -> None:
     name = base.array if isinstance(base, Entry) else base
     if value is None or not isinstance(name, Name):
         return
     stem, _, below = name.name.partition("_")
-    found.setdefault(stem if below in _INDICES else name.name, value)
+    called = stem if below in _INDICES else name.name
+    if found.setdefault(called, value) != value:
+        twice.add(called)
 
 
 def _has_moment(tree: Tree) -> bool:

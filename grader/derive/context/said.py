@@ -1,6 +1,7 @@
 r"""Reads declarations as they stand in notes: `X \in \mathbb{R}^{m×n}`, `λ > 0`, `ε ∼ N(0, 1)`.
 
-The head of a case, and the word independent, are rows that a document writes for its prose.
+The head of a case, and words such as independent and symmetric, are rows that a document writes for
+its prose.
 
 A row is one if it is nothing else, perhaps after `let`, `where`, `with` or `assume`.
 """
@@ -52,6 +53,11 @@ _CASE: Final = re.compile(
     r"\\text\{case\} \\delta_\{(?P<one>[a-z])(?P<other>[a-z])\} *(?:\\equiv|≡|=) *(?P<same>[01])"
 )
 _INDEPENDENT: Final = r"\text{independent}"
+_ANEW: Final = r"\text{anew}"
+_GENERAL: Final = r"\text{general}"
+_TOGETHER: Final = r"\text{together}"
+_UNDER: Final = re.compile(r"\\text\{under\}(?P<formula>.*?)(?:\\\\|$)")
+_SYMMETRIC: Final = re.compile(rf"\\text\{{symmetric\}} *(?P<name>{LATEX_NAME})")
 _INDEXED: Final = re.compile(r"(?P<stem>.+)_[ijkln]")
 
 
@@ -134,6 +140,35 @@ def says_independent(row: str) -> bool:
     return _INDEPENDENT in row
 
 
+def begins_anew(row: str) -> bool:
+    """Say whether a row stands for words that may begin another example."""
+    return _ANEW in row
+
+
+def is_general(row: str) -> bool:
+    """Say whether a row stands for words that may end what was said of signs and laws."""
+    return _GENERAL in row
+
+
+def ends_case(row: str) -> bool:
+    """Say whether a row stands for words that end a case, such as i = j."""
+    return _TOGETHER in row or _GENERAL in row
+
+
+def under_in(row: str) -> str:
+    """Return the formula of which a row says that something holds under it, `n = 2`, or nothing."""
+    found = _UNDER.search(row)
+    return "" if found is None else found["formula"].strip().removesuffix("$").strip()
+
+
+def symmetric_in(row: str) -> str:
+    """Return the name of the matrix of which a row stands for the words that it is symmetric."""
+    found = _SYMMETRIC.search(row)
+    return "" if found is None else declared_name(found["name"])
+
+
 def is_said(row: str) -> bool:
     """Say whether a row is no formula, but a declaration or a remark of a document."""
-    return says_independent(row) or case_in(row) is not None or bool(declared_in(row))
+    in_words = says_independent(row) or begins_anew(row) or ends_case(row) or under_in(row) != ""
+    in_words = in_words or symmetric_in(row) != ""
+    return in_words or case_in(row) is not None or bool(declared_in(row))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final
 
 from ..context.definitions import Scopes
 from ..context.laws_said import laws_said, with_laws
 from ..context.positive import positive_by_use
-from ..context.said import says_independent
+from ..context.said import says_independent, symmetric_in
 from ..formula.errors import DeriveError
 from ..formula.tree import ZERO, Call, Name, Number, Power, Series, Tree, walk
 from ..formula.vocabulary import DEPENDENT
@@ -21,7 +22,9 @@ from ..notation.usage import Usage
 from ..notation.written.upright import upright_words
 from .kinds import all_declared, arrays_of
 from .lines import POSITIVE, REAL, ReadLine, open_scope, read_lines, sides_of, tokens_of
-from .said import WHOLE, note_entries, parameters, said_in
+from .said import WHOLE, note_entries, parameters, premises, said_in
+
+_MATRIX: Final = re.compile(r"matrix\((?P<rows>\w+), (?P<columns>\w+)\)")
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,7 +88,11 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         else:
             note_entries(joined, name.partition("_")[0], kind)
     silent = {*request.get("silent", ())}
-    prose = [row for number, row in rows(request["lines"]) if number in silent]
+    kept = {*premises(request)}
+    prose = [row for number, row in rows(request["lines"]) if number in silent and row in kept]
+    for name in filter(None, map(symmetric_in, prose)):
+        if _is_square(joined.get(name, "")):
+            joined[name] = f"symmetric {joined[name]}"
     numbers = {name for name, kind in {**said, **joined}.items() if kind in {REAL, POSITIVE}}
     laws = laws_said((sides_of(ReadLine(row, Scopes({})), scope) for row in prose), numbers)
     told = with_laws(joined, laws, independent=any(map(says_independent, prose)))
@@ -93,6 +100,11 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
         Scopes.declared({**request["symbols"], **said, **{n: k for n, k in told.items() if k}})
         joined = told
     return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
+
+
+def _is_square(kind: str) -> bool:
+    found = _MATRIX.fullmatch(kind)
+    return found is not None and found["rows"] == found["columns"]
 
 
 def _doubtful(meant: Mapping[str, str], sides: Sequence[Tree]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ..context.declarations import declare
-from ..context.said import declared_in
+from ..context.said import declared_in, is_general
 from ..formula.errors import DeriveError, UnknownName
 from ..notation.lexing.lexemes import DOTS
 from ..notation.lexing.names import declared_name
@@ -37,9 +37,12 @@ def said_in(
     """
     said: dict[str, str] = {}
     texts = [row for _, row in rows(request["lines"])]
-    for row in texts:
+    twice: set[str] = set()
+    for row in premises(request):
         for name, kind in declared_in(row).items():
-            said.setdefault(name, kind)
+            if said.setdefault(name, kind) != kind:
+                twice.add(name)
+    said = {name: kind for name, kind in said.items() if name not in twice}
     for row in texts:
         for listed in _LISTED.finditer(row):
             said.setdefault(declared_name(listed["stem"]), f"vector({listed['size']})")
@@ -50,6 +53,24 @@ def said_in(
     said = _of_entries({name: kind for name, kind in said.items() if name not in symbols})
     entries = {name: kind for name, kind in said.items() if _is_of_one_of_many(name, kind, said)}
     return {name: kind for name, kind in said.items() if name not in entries}, entries
+
+
+def premises(request: Mapping[str, Any]) -> list[str]:
+    """Return the rows of which what they declare holds to the end.
+
+    What a sentence says of the signs of names, or of their laws, does so no longer behind words
+    such as "in general"; nobody can tell then for which lines it holds.
+    """
+    written = list(rows(request["lines"]))
+    silent = {*request.get("silent", ())}
+    ends = [n for n, row in written if n in silent and is_general(row)]
+    later = {n for n, row in written if n not in silent and row.strip()}
+    last = max((n for n in ends if any(line > n for line in later)), default=0)
+    return [row for n, row in written if n not in silent or n >= last or _is_array(row)]
+
+
+def _is_array(row: str) -> bool:
+    return any(kind.startswith(WHOLE) for kind in declared_in(row).values())
 
 
 def _is_of_one_of_many(name: str, kind: str, said: Mapping[str, str]) -> bool:

@@ -48,6 +48,7 @@ def judge_chain(
     known.compared = not starts
     if starts:
         known.origin = resolved[0]
+        known.equations = line.statement is not None
     known.claimed = line.statement is not None
     known.relations |= {link.relation for link in links} - {"="}
     known.first = known.first or line.expressions[0]
@@ -125,8 +126,13 @@ def judge_up_to_zero(
 
 
 def _stands_apart(known: Known, line: ParsedLine, links: Sequence[Link]) -> bool:
-    """Say of an equation in a document that it goes on from nothing before it."""
-    if not known.breaks or known.anchored or line.statement is None or line.continues:
+    """Say of an equation that it goes on from nothing before it.
+
+    In a document, and below another equation: lines of formulas go on from each other.
+    """
+    if known.anchored or line.statement is None or line.continues:
+        return False
+    if not (known.breaks or known.equations):
         return False
     return len(links) == len(line.expressions) and not _link(known, links[0]).accepted
 
@@ -142,7 +148,7 @@ def _link(known: Known, link: Link) -> LineVerdict:
     if known.case is not None:
         verdict = in_the_case(verdict, link, known.case, known.scope)
     if known.breaks:
-        verdict = left_open(verdict, link, known.scope)
+        verdict = left_open(verdict, link, known.said, known.under, known.scope)
     if known.relations or known.origin is None:
         return verdict
     return beside_the_start(verdict, link, known.origin, known.scope)

@@ -67,7 +67,8 @@ def may_be_given(verdict: LineVerdict, sides: Sequence[Tree], scope: Scopes) -> 
     first = sides[0]
     speaks = words_in(first) & {*scope.definitions, *scope.bodiless, *FUNCTIONS, *MOMENTS}
     derived = any(isinstance(node, Derivative | Prime | Series | Integral) for node in walk(first))
-    if verdict.status != "refuted" or speaks or derived or len(sides) > _TWO:
+    numbers = not set().union(*map(names, sides)) - CONSTANTS
+    if verdict.status != "refuted" or speaks or derived or numbers or len(sides) > _TWO:
         return verdict
     reason = (
         "Not decided: this does not hold for all values. If it is an equation to solve, write "

@@ -9,8 +9,9 @@ from ..context.definitions import Scopes
 from ..context.differentials import has_differential, uses_differentials
 from ..context.estimates import with_sample_means
 from ..context.labels import Label, find_labels, goes_on, meanings, names_defined, with_labels
-from ..context.resolving import resolve, words_in
+from ..context.resolving import Definition, resolve, words_in
 from ..context.said import Case
+from ..formula.domain import Domain
 from ..formula.errors import ParseError, ValueRefused
 from ..formula.tree import Connective, Relation, Tree, names
 from ..notation.layout import plain
@@ -42,6 +43,7 @@ class Known:
     last: Tree | None = None  # as written; None if the last line could not be read
     given: frozenset[str] = frozenset()  # what is defined for the learner, not by a `let`
     claimed: bool = False  # the line before was an equation, and no continuation
+    equations: bool = False  # the chain began with an equation
     labels: Mapping[int, Label] = field(default_factory=dict)  # by the place of their rows
     anchored: bool = False  # the start is given
     defined: str = ""  # what the line before defined
@@ -58,7 +60,11 @@ class Known:
     constant: set[str] = field(default_factory=set)  # those of them taken for constants
     other_sign: bool = False  # whether the gap has an inequality, or an arrow that is not ⇔
     example: Scopes | None = None  # where a function without a body is the one that prose gives
+    under: list[tuple[int, str, Domain | Tree]] = field(default_factory=list)  # conditions there
+    doubtful: dict[str, int] = field(default_factory=dict)  # what a line may say is another thing
+    anew: bool = False  # a sentence may have begun another example
     case: Case | None = None  # in which the lines of a document stand
+    said: list[tuple[int, Relation]] = field(default_factory=list)  # equations in prose, by line
     gap: str = ""  # which line after the last one that was read is passed over, and why
     origin: Tree | None = None  # the start, all definitions put in
 
@@ -91,6 +97,13 @@ class Known:
         above = self.own() & self.told
         definitions = (self.scope.definitions[name] for name in above)
         return frozenset(name for definition in definitions for name in definition.parameters)
+
+    def begin_anew(self, definition: Definition) -> None:
+        """Let a name stand for something else from here on."""
+        kept = {name: d for name, d in self.scope.definitions.items() if name != definition.name}
+        self.scope = replace(self.scope, definitions=kept).plus(definition)
+        self.told.add(definition.name)
+        self.anew = False
 
     def opening_is_lost(self) -> bool:
         """Say whether there is nothing before this line but what could not be read."""

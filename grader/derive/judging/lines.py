@@ -10,19 +10,23 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ..context.labels import definition_of, example_in, goes_on, meanings, names_in, what_it_defines
-from ..context.said import case_in
+from ..context.said import begins_anew, case_in, declared_in, ends_case, under_in
 from ..densities.document import Densities, densities_of, letters_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
+from ..formula.domain import Domain
 from ..formula.errors import DeriveError
+from ..formula.tree import Name, Relation
 from ..notation.layout import is_latex, is_layout, plain
 from .claims import about_a_new_word
 from .failures import failed, wider_gap
 from .known import Known
-from .links.comparing import compare_in
+from .links.comparing import are_equal, compare_in
 from .links.lost import about_what_is_lost, after_another_sign, has_another_sign, with_gap
+from .links.said_again import said_again
 from .links.verdicts import LineVerdict
 from .one_line import judge_line
 
@@ -32,10 +36,10 @@ def judge_lines(known: Known) -> list[LineVerdict]:
     judge = _Judge(known)
     for place, (number, line) in enumerate(known.rows):
         text = line.partition("#")[0]
-        if not text.strip() or is_layout(text):
-            continue
-        if number in known.silent:
+        if number in known.silent and text.strip():
             judge.note(place, text)
+        elif not text.strip() or is_layout(text):
+            continue
         else:
             judge.read(place, number, line, text)
     return [about_what_is_lost(v, known.lost, *used, known.scope) for v, used in judge.verdicts]
@@ -59,7 +63,11 @@ class _Judge:
     def note(self, place: int, text: str) -> None:
         """Take the definition from a line of prose, if it is one and can be read."""
         known = self.known
-        known.case = case_in(text) or known.case
+        known.case = case_in(text) or (None if ends_case(text) else known.case)
+        known.anew |= begins_anew(text)
+        if under_in(text):
+            self._note_condition(place, under_in(text))
+            return
         self._of_densities(place, text)
         known.example = example_in(text, known.scope) or known.example
         label = known.labels.get(place)
@@ -69,8 +77,34 @@ class _Judge:
             with whole_line():
                 if label is not None and known.own().isdisjoint(meanings(label.name)):
                     known.scope = known.scope.plus(definition_of(label, known.scope))
+                elif label is None and (again := said_again(text, known.scope)) is not None:
+                    known.begin_anew(again[1])
+                elif label is None:
+                    self._note_equation(place, text)
         except (DeriveError, BudgetSpent, RecursionError):
             self._lose(place, text)
+
+    def _note_condition(self, place: int, formula: str) -> None:
+        """Keep a condition under which something holds: `x < 0`, `n = 2`."""
+        number = self.known.rows[place][0]
+        for name, kind in declared_in(formula).items():
+            with suppress(DeriveError):
+                self.known.under.append((number, name, Domain.parse(kind)))
+        with suppress(DeriveError, RecursionError):
+            match self.known.scope.line(formula).expressions:
+                case (Name(name), value):
+                    self.known.under.append((number, name, value))
+
+    def _note_equation(self, place: int, text: str) -> None:
+        """Keep what an equation in prose says, if it defines nothing."""
+        with suppress(DeriveError, RecursionError):
+            line = self.known.scope.line(text)
+            sides = [self.known.scope.resolve(side) for side in line.expressions]
+            *others, last = sides
+            for side in others if {*line.relations} == {"="} and not line.continues else ():
+                if not are_equal(side, last, self.known.scope):  # it says more than nothing
+                    equation = Relation(side, "=", last)
+                    self.known.said.append((self.known.rows[place][0], equation))
 
     def read(self, place: int, number: int, line: str, text: str) -> None:
         known = self.known
@@ -95,6 +129,8 @@ class _Judge:
             verdict = LineVerdict(number, line, "agrees", reason)
             known.gap = known.gap and f"line {number} is about densities of any kind"
         verdict = about_what_is_lost(verdict, known.lost, known.used, known.constant, known.scope)
+        if verdict.status == "refuted" and known.doubtful:
+            verdict = about_what_is_lost(verdict, known.doubtful, known.used, (), known.scope)
         if verdict.status == "refuted":
             verdict = about_a_new_word(verdict, self._words_before(place), known.scope)
         if known.read:

@@ -6,7 +6,7 @@ Of such sentences only formulas are read, and not all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,24 +16,27 @@ from ..formula.budget import LINE, BudgetSpent, limited
 from ..formula.domain import Domain
 from ..formula.errors import DeriveError
 from ..formula.functions import is_moment
+from ..formula.printing import to_text
 from ..formula.tree import (
     ONE,
-    ZERO,
     Call,
     Derivative,
     Entry,
     Name,
     Negative,
+    Number,
     Product,
+    Relation,
     Sum,
     Tree,
     names,
-    rewrite,
+    substitute,
     walk,
 )
 from ..formula.vocabulary import CONSTANTS
 from .links.comparing import are_equal
 from .links.equality import Link
+from .links.said_equal import holds_as_said, holds_under, may_be_explained, without_pair
 from .links.verdicts import LineVerdict
 
 _MOST_PAIRS: Final = 3
@@ -43,11 +46,25 @@ _DOMAIN: Final = (
 )
 
 
-def left_open(verdict: LineVerdict, link: Link, scope: Scopes) -> LineVerdict:
-    """Return an undecided verdict on a refuted link that what is not read may explain."""
+def left_open(
+    verdict: LineVerdict,
+    link: Link,
+    said: Sequence[tuple[int, Relation]],
+    under: Sequence[tuple[int, str, Domain | Tree]],
+    scope: Scopes,
+) -> LineVerdict:
+    """Return an undecided verdict on a refuted link that what is not read may explain.
+
+    `said` are the equations in prose, and `under` the conditions, by the numbers of their lines.
+    What follows from an equation is accepted.
+    """
     if verdict.status != "refuted":
         return verdict
-    reason = _DOMAIN if verdict.domain else _explained(link, scope)
+    if link.relation == "=" and (why := holds_as_said(link.before, link.after, said, scope)):
+        return replace(verdict, status="agrees", reason=why, witness=None, domain="", slip="")
+    reason = holds_under(link.before, link.after, under, scope)
+    reason = reason or (_DOMAIN if verdict.domain else _explained(link, scope))
+    reason = reason or may_be_explained(link.before, link.after, said, scope)
     if not reason:
         return verdict
     told = f"Not decided: {reason}."
@@ -106,11 +123,13 @@ def solved_in_prose(
 
 def _explained(link: Link, scope: Scopes) -> str:
     before, after = link.before, link.after
-    if ZERO in {before, after}:
-        return (
-            "this may be an equation, which says where something is 0; write `given` before it, "
-            "if it is to be solved"
-        )
+    for fixed, other in ((before, after), (after, before)):
+        if not names(fixed) - CONSTANTS and _varies(other, scope):
+            value = to_text(fixed) if isinstance(fixed, Number) else "this value"
+            return (
+                f"this may be an equation, which says where something is {value}; write `given` "
+                "before it, if it is to be solved"
+            )
     if link.relation != "=":
         return (
             "the bound does not hold for all values, and what is said of them in words is not "
@@ -131,20 +150,27 @@ def _explained(link: Link, scope: Scopes) -> str:
     if new:
         told = f"nothing that was read says where {new[0]} comes from"
         return f"{told}; define it, as in `let {new[0]} = …`"
-    for one, other in _pairs(before, after, scope):
-        apart = Sum((ONE, Negative(Entry(Name("delta"), (one, other)))))
+    for i, j in _pairs(before, after, scope):
+        apart = Sum((ONE, Negative(Entry(Name("delta"), (i, j)))))
         if _are_equal(Product((apart, before)), Product((apart, after)), scope):
-            return f"this holds for {one} ≠ {other}, and not where they are the same"
+            return f"this holds for {i} ≠ {j}, and not where they are the same"
     for name in sorted(names(before) | names(after)):
         structure = scope.structures.get(name)
         if structure is None or structure.kind != "matrix":
             continue
         turned = Call("transpose", (Name(name),))
         for pair in ((turned, Name(name)), (Name(name), turned)):
-            if _are_equal(_without(before, pair), _without(after, pair), scope):
+            if _are_equal(without_pair(before, pair), without_pair(after, pair), scope):
                 listed = " ".join(f"{name}^T" if tree == turned else name for tree in pair)
                 return f"this follows if {listed} is the identity, which no formula says"
     return ""
+
+
+def _varies(tree: Tree, scope: Scopes) -> bool:
+    """Say whether a formula has different values for different values of its names."""
+    used = names(tree) - CONSTANTS
+    shifted = {name: Sum((Name(name), ONE)) for name in used & scope.domains.keys()}
+    return bool(used) and not (shifted and _are_equal(tree, substitute(tree, shifted), scope))
 
 
 def _are_equal(before: Tree, after: Tree, scope: Scopes) -> bool:
@@ -207,20 +233,3 @@ def _pairs(before: Tree, after: Tree, scope: Scopes) -> Iterator[tuple[str, str]
     ordered = sorted(used)
     pairs = [(a, b) for rank, a in enumerate(ordered) for b in ordered[rank + 1 :]]
     yield from pairs[:_MOST_PAIRS]
-
-
-def _without(tree: Tree, pair: tuple[Tree, Tree]) -> Tree:
-    """Leave out two factors side by side, as the identity."""
-
-    def without(node: Tree) -> Tree:
-        if not isinstance(node, Product):
-            return node
-        factors = [*node.factors]
-        for place in range(len(factors) - 1, 0, -1):
-            if (*factors[place - 1 : place + 1],) == pair:
-                del factors[place - 1 : place + 1]
-        if len(factors) == len(node.factors) or not factors:
-            return node
-        return factors[0] if len(factors) == 1 else Product((*factors,))
-
-    return rewrite(tree, without)

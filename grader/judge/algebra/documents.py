@@ -11,6 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from grader.judge.algebra.constraints import (
+    begins_anew,
+    ends_case,
+    is_constraint,
+    is_doubted,
+    is_general,
+    said_of_matrices,
+    sentences,
+)
 from grader.judge.algebra.notes import is_prose, read_notes
 
 MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
@@ -29,7 +38,7 @@ _INLINE = re.compile(
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*(\w*)")
 _SAYS = re.compile(r"=|\\in(?![A-Za-z])|∈|\\sim(?![A-Za-z])|∼|~|>\s*0|<\s*0")
 _CONDITION = re.compile(
-    r"(?:^|\W)(?:if|when|case|unless|at|whether|for|once|until|case:)\W*$", re.I
+    r"(?:^|\W)(?:if|when|case|unless|at|whether|for|once|until|case:)\W*(?:[0-9]\W*)?$", re.I
 )
 _DEFINES = re.compile(
     r"\s*(?P<name>\\?[A-Za-z](?:[A-Za-z{}\\ ]{0,60})(?:_\s*(?:\{[^{}]*\}|\\?\w+))?"
@@ -223,8 +232,16 @@ def _of_prose(
             breaks.add(at + 1)
         return
     kept = list(_inline(text, follows=follows))
-    if _INDEPENDENT.search(text):
+    sure = [text[a:b] for a, b in sentences(text) if not is_doubted(text[a:b])]
+    if any(_INDEPENDENT.search(sentence) for sentence in sure):
         kept.append(r"\text{independent}")
+    kept += (row for sentence in sure for row in said_of_matrices(sentence))
+    if begins_anew(text):
+        kept.append(r"\text{anew}")
+    if is_general(text):
+        kept.append(r"\text{general}")
+    if ends_case(text):
+        kept.append(r"\text{together}")
     if kept and not found[at].strip():
         found[at] = r" \\ ".join(["", *kept] if kept[0].startswith("here ") else kept)
         silent.add(at + 1)
@@ -232,23 +249,28 @@ def _of_prose(
 
 def _inline(text: str, *, follows: bool) -> Iterator[str]:
     told = 0  # where the last formula ends that says what a name stands for
+    spans = list(sentences(text))
     for match in _INLINE.finditer(text):
         formula = match["dollar"] or match["round"]
         case = _CASE.fullmatch(formula)
         if case is not None and _CONDITION.search(text[: match.start()]):
             same = 1 if case["sign"] == "=" else 0
             yield rf"\text{{case}} \delta_{{{case['one']}{case['other']}}} \equiv {same}"
-        if _MOMENT.match(formula) and not _CONDITION.search(text[: match.start()]):
-            yield formula
-            continue
-        if not _SAYS.search(formula) or _CONDITION.search(text[: match.start()]):
+        if not _SAYS.search(formula):
             continue
         defined = _DEFINES.match(formula)
-        defines = (
-            defined is not None
-            and defined["name"].strip() not in _INDICES
-            and (not _SINGLE.fullmatch(defined["right"]) or _FIRST.search(defined["name"]))
-        )
+        named = defined is not None and defined["name"].strip() not in _INDICES
+        single = defined is not None and _SINGLE.fullmatch(defined["right"])
+        defines = bool(named and defined and (not single or _FIRST.search(defined["name"])))
+        sentence = next(text[a:b] for a, b in spans if a <= match.start() < b)
+        if _CONDITION.search(text[: match.start()]) or (named and single and not defines):
+            yield rf"\text{{under}} {formula}"
+            continue
+        if is_doubted(sentence, defines=defines):
+            continue
+        if _MOMENT.match(formula) or is_constraint(formula):
+            yield formula
+            continue
         before = text[told : match.start()]
         if defines and follows and (_ALSO if told else _TELLS).fullmatch(before):
             told = match.end()

@@ -20,6 +20,7 @@ from .comparing import (
     slip_in,
 )
 from .guesses import by_our_guess
+from .numbers_put_in import numbers_put_in
 from .unknowns import judge_for_every_function, of_other_laws, undeclared_shape
 from .verdicts import DomainChange, LineVerdict, Status
 
@@ -131,7 +132,9 @@ def _refuted(link: Link, evidence: Evidence, scope: Scopes, slips: bool) -> Line
     if evidence.shapes:
         slip = " ".join(filter(None, [evidence.shapes, _slip(link, scope, slips)]))
         return link.verdict("refuted", slip, slip=slip)
-    guessed = by_our_guess(link.before, link.after, evidence, scope)
+    guessed = numbers_put_in(link.before, link.after, scope) or by_our_guess(
+        link.before, link.after, evidence, scope
+    )
     if guessed is not None:
         return link.verdict(*guessed)
     if evidence.difference == "enlarged" or evidence.difference == "narrowed":

@@ -20,6 +20,7 @@ from ...formula.functions import is_moment
 from ...formula.tree import (
     ZERO,
     Call,
+    Derivative,
     Name,
     Product,
     Quotient,
@@ -29,6 +30,7 @@ from ...formula.tree import (
     substitute,
     walk,
 )
+from ...formula.vocabulary import CONSTANTS
 from ...numbers.compare import Evidence
 from .comparing import compare_in
 from .verdicts import Status
@@ -70,8 +72,27 @@ def by_our_guess(
         return "undecided", f"Not decided: this follows for {words}. Declare it, if it is so."
     if _as_probabilities(before, after, ours, scope):
         return "agrees", "Agrees where the entries of the vector before the logarithm sum to 1."
-    unknown = unknown_law(before, after, scope)
+    unknown = unknown_law(before, after, scope) or _unknown_dependence(before, after, scope)
     return ("undecided", unknown) if unknown else None
+
+
+def _unknown_dependence(before: Tree, after: Tree, scope: Scopes) -> str:
+    """Say of a derivative by a name that stands in nothing what is not known of it: dp/dz.
+
+    Where z is nowhere defined, p may depend on it all the same.
+    """
+    for node in (*walk(before), *walk(after)):
+        if not isinstance(node, Derivative) or isinstance(node.body, Name):
+            continue
+        variable = {node.variable, node.variable.partition("_")[0]}
+        inside = names(node.body)
+        within = inside | {name.partition("_")[0] for name in inside}
+        if variable & scope.assumed and not variable & within and inside - CONSTANTS:
+            return (
+                f"Not decided: nothing says how what is derived by {node.variable} depends on it. "
+                f"Define {node.variable} before, as in `let {node.variable} = …`."
+            )
+    return ""
 
 
 def _at_single_points(before: Tree, after: Tree, evidence: Evidence, scope: Scopes) -> str:
