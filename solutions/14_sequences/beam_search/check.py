@@ -15,6 +15,16 @@ def table(rng, T, V, end=None, likely=0.0):
     return scores - np.log(np.exp(scores).sum(axis=2, keepdims=True))
 
 
+def corner(rng):
+    """Return log_p whose likeliest sentence begins with a word that a beam of width 2 drops."""
+    scores = 0.1 * rng.normal(size=(3, 5, 5))
+    scores[:, :, 1] -= 40
+    scores[0, 0, 4] -= 1
+    scores[1, 4, 3] += 6
+    scores[2, 3, 2] += 6
+    return scores - np.log(np.exp(scores).sum(axis=2, keepdims=True))
+
+
 def compare_sentence(found, expected, name):
     """Compare the words of one sentence, and its number."""
     words, score = unpack(found, 2, SENTENCE, name=name)
@@ -51,15 +61,16 @@ def test_greedy_ends(answer, reference, rng):
 
 def test_beam(answer, reference, rng):
     """The beam has the k best of all continuations of all its beginnings, the best one first."""
-    for T, V, k in ((3, 4, 3), (4, 5, 4), (4, 6, 2), (1, 5, 2)):
+    for T, V, k in ((4, 5, 4), (3, 4, 3), (1, 5, 2)):
         compare_beam(answer, reference, (table(rng, T, V, 1, -40.0), 0, 1, k))
+    compare_beam(answer, reference, (corner(rng), 0, 1, 2))
 
 
 @needs(test_beam)
 def test_finished(answer, reference, rng):
     """A finished sentence stays in the beam as it is, as long as its score is among the k best."""
-    for T, V, k, end in ((4, 4, 4, 1), (5, 5, 3, 2), (4, 4, 6, 0), (6, 3, 2, 1)):
-        compare_beam(answer, reference, (table(rng, T, V, end, 0.7), (end + 1) % V, end, k))
+    for T, V, k, end in ((4, 4, 4, 1), (5, 5, 5, 2), (6, 4, 8, 0), (5, 6, 8, 1), (6, 5, 8, 3)):
+        compare_beam(answer, reference, (table(rng, T, V, end, 0.8), (end + 1) % V, end, k))
 
 
 @needs(test_beam)
