@@ -14,8 +14,9 @@ def table_with_holes(rng, rows, columns, holes):
 
 
 def texts(rng, rows, length, words):
-    """Return padded ids; the first text fills its row, the last one is empty."""
+    """Return padded ids; the first text fills its row with a word twice, the last is empty."""
     ids = rng.integers(1, words, size=(rows, length))
+    ids[0, 0] = ids[0, 1]
     lengths = np.append(rng.integers(1, length + 1, size=rows - 1), 0)
     lengths[0] = length
     return np.where(np.arange(length) < lengths[:, None], ids, 0)
