@@ -44,8 +44,8 @@ def finds_the_edge(filter_, name, turned, bright):
         first, second = np.round(across[0], 6)
         true(
             (across > -1e-9).all() and (across > 1e-9).any(axis=1).all(),
-            f"In the two windows across an edge with the bright side {bright}, {name} gives {first} "
-            f"and {second}. One of these has to be positive, and none negative.",
+            f"In the two windows across an edge with the bright side {bright}, {name} gives "
+            f"{first} and {second}. One of these has to be positive, and none negative.",
         )
 
 
