@@ -38,6 +38,9 @@ def test_holes(answer, reference, rng):
         train, new = (table_with_holes(rng, rows, columns, 5) for _ in range(2))
         found = answer.number_features(train, new)
         close(found, reference.number_features(train, new), name="features")
+    train, new = np.array([[1.0], [3.0], [np.nan]]), np.array([[4.0], [2.0], [np.nan], [1.0]])
+    with_the_mean = np.array([[2.0, 0.0], [0.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])
+    close(answer.number_features(train, new), with_the_mean, name="features")
 
 
 def test_texts(answer, reference, rng):
