@@ -30,7 +30,7 @@ def test_positions(answer, reference, rng):
 
 @needs(test_turn)
 def test_length(answer, rng):
-    """Turning changes no length."""
+    """The rows of turned vectors are as long as those that were turned."""
     x = rng.normal(size=(4, 6))
     turned = np.asarray(answer.turn(x, np.array([0, 3, 9, -2]), 50.0))
     close((turned**2).sum(axis=1), (x**2).sum(axis=1), name="the squared length")
