@@ -52,6 +52,7 @@ _CASE: Final = re.compile(
     r"\\text\{case\} \\delta_\{(?P<one>[a-z])(?P<other>[a-z])\} *(?:\\equiv|≡|=) *(?P<same>[01])"
 )
 _INDEPENDENT: Final = r"\text{independent}"
+_SYMMETRIC: Final = re.compile(r"\\text\{symmetric\}\s*(?P<name>.*?)\s*")
 _INDEXED: Final = re.compile(r"(?P<stem>.+)_[ijkln]")
 
 
@@ -134,6 +135,16 @@ def says_independent(row: str) -> bool:
     return _INDEPENDENT in row
 
 
+def symmetric_in(row: str) -> str | None:
+    """Return the matrix that a document calls symmetric in a row that it writes for its prose.
+
+    It is empty where it is open which one, and None of any other row.
+    """
+    found = _SYMMETRIC.fullmatch(row.partition("#")[0].strip())
+    return None if found is None else declared_name(plain(found["name"], ()).strip())
+
+
 def is_said(row: str) -> bool:
     """Say whether a row is no formula, but a declaration or a remark of a document."""
-    return says_independent(row) or case_in(row) is not None or bool(declared_in(row))
+    told = says_independent(row) or symmetric_in(row) is not None or case_in(row) is not None
+    return told or bool(declared_in(row))

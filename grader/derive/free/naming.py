@@ -22,6 +22,7 @@ from ..notation.written.upright import upright_words
 from .kinds import all_declared, arrays_of
 from .lines import POSITIVE, REAL, ReadLine, open_scope, read_lines, sides_of, tokens_of
 from .said import WHOLE, note_entries, parameters, said_in
+from .symmetric import with_symmetric
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,7 +93,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     with suppress(DeriveError):
         Scopes.declared({**request["symbols"], **said, **{n: k for n, k in told.items() if k}})
         joined = told
-    return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
+    kinds = said | {n: kind for n, kind in joined.items() if kind}
+    kinds, doubtful = with_symmetric(kinds, list(rows(request["lines"])), silent)
+    return {"symbols": kinds, "said": [name for name in said if name not in doubtful]}
 
 
 def _doubtful(meant: Mapping[str, str], sides: Sequence[Tree]) -> set[str]:

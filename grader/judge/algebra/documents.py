@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from grader.judge.algebra.notes import is_prose, read_notes
+from grader.judge.algebra.symmetric import symmetric_rows
 
 MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 _OPENS = re.compile(
@@ -225,6 +226,7 @@ def _of_prose(
     kept = list(_inline(text, follows=follows))
     if _INDEPENDENT.search(text):
         kept.append(r"\text{independent}")
+    kept.extend(symmetric_rows(text))
     if kept and not found[at].strip():
         found[at] = r" \\ ".join(["", *kept] if kept[0].startswith("here ") else kept)
         silent.add(at + 1)
