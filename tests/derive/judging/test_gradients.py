@@ -47,6 +47,10 @@ def test_a_gradient_is_taken_at_what_stands_in_its_brackets(nabla, point, slip):
         (r"\nabla^2 f(x) = 2c I", r"\nabla^2 f(x) = c I"),
         (r"\nabla^2_x f(x) = 2c I", r"\nabla^2_x f(x) = 2 I"),
         (r"\nabla_x^2 f = 2c I", r"\nabla_x^2 f = 4c I"),
+        (
+            r"\frac{\partial^2 f}{\partial x\,\partial x^\top} = 2c I",
+            r"\frac{\partial^2 f}{\partial x\,\partial x^\top} = 2(x - a)(x - a)^\top",
+        ),
         (r"\nabla^2 f(b) = 2c I", r"\nabla^2 f(b) = 0"),
         (r"[\nabla^2 f(x)]_{jk} = 2c\delta_{jk}", r"[\nabla^2 f(x)]_{jk} = 2c"),
         (
