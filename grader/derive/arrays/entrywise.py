@@ -8,18 +8,22 @@ from typing import Final
 
 from ..context.definitions import Scopes
 from ..formula.errors import TooLarge
-from ..formula.tree import ZERO, Tree, names
+from ..formula.tree import ZERO, Derivative, Tree, names, walk
 from ..numbers.balls import Real, arithmetic
 from ..numbers.compare import ENOUGH_POINTS, Evidence, Scale, Witness, show
 from ..numbers.evaluate import evaluate_all
 from ..numbers.points import Point
-from .arrays import Array, OutOfRange, fitted, flat, shown
+from .arrays import Array, OutOfRange, Unwritten, fitted, flat, shown
 from .entries_at import FEWEST_POINTS, examine, points_of
 from .written import Written, choices, variants
 
 _TOTAL: Final = 20_000  # nodes written out in all
 _MOST_POINTS: Final = 16
 _ENOUGH_SIZES: Final = 3
+_LAPLACIAN: Final = (
+    "is ∇² the matrix of second derivatives here, or the sum of the second derivatives by each "
+    "x_i? It is read as the matrix; write Σ_i ∂²f/∂x_i² for the sum"
+)
 
 
 def compare_entries(
@@ -90,6 +94,7 @@ class _Comparison:
         """Return the difference, or the number of points at which the two agree."""
         left, right = self._sides(variant)
         if left.shape != right.shape:
+            self._check_laplacian(left, right)
             turned = ": is it transposed?" if left.shape == right.shape[::-1] else "."
             words = f"What comes before is {shown(left)}, this is {shown(right)}{turned}"
             return Evidence("value", None, 0, 1, shapes=words)
@@ -111,6 +116,15 @@ class _Comparison:
                 return evidence
             self.domain_change = self.domain_change or evidence
         return same
+
+    def _check_laplacian(self, left: Array, right: Array) -> None:
+        """Ask where the second derivative by a vector is set equal to a number."""
+        square = left.rows == left.columns and right.rows == right.columns
+        if not square or left.is_number == right.is_number:
+            return
+        for tree in (self.before, self.after):
+            if any(isinstance(node, Derivative) and node.order > 1 for node in walk(tree)):
+                raise Unwritten(_LAPLACIAN)
 
     def _sides(self, variant: Written) -> tuple[Array, Array]:
         left, right = variant.values

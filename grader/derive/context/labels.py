@@ -153,7 +153,7 @@ def with_labels(
     while count != len(pending):
         count, unknown = len(pending), None
         exactly = {_name_of(item) for item in pending}
-        waiting = set().union(*map(meanings, exactly))
+        waiting = exactly.union(*(meanings(name) for name in exactly if "{" not in name))
         later = []
         for item in pending:
             try:

@@ -15,6 +15,7 @@ from ..formula.tree import Call, Name, Tree
 from ..formula.vocabulary import CONSTANTS
 from .chain_rule import AT, held_by, slope_at
 from .declarations import Structure, is_structured
+from .infinite import is_infinite, value_of
 
 MAX_RESOLVED_NODES: Final = 5_000
 MAX_RESOLVED_DEPTH: Final = 120
@@ -51,6 +52,7 @@ def resolve(
         ValueRefused: too large, a function without definition, or `y'` where y depends on several
             names.
     """
+    _check_slopes(tree, definitions, bodiless)
     resolved: dict[str, Definition] = {}
     for name, definition in definitions.items():  # a definition may use those before it
         others = {key: d for key, d in resolved.items() if key != definition.parameter}
@@ -63,6 +65,37 @@ def resolve(
     if size > MAX_RESOLVED_NODES or levels > MAX_RESOLVED_DEPTH:
         raise TooLarge("with its definitions put in, this formula is too large")
     return result
+
+
+def _check_slopes(
+    tree: Tree, definitions: Mapping[str, Definition], bodiless: Collection[str]
+) -> None:
+    """Refuse `d/dx f(2)`, which by the letter is 0, and means the derivative of f at 2."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Derivative) and isinstance(node.body, Call)):
+            continue
+        function, by = node.body.function, node.variable
+        own = function in bodiless or (
+            function in definitions and definitions[function].parameter == by
+        )
+        used = set().union(*(_depends_on(part, definitions) for part in node.body.arguments))
+        if own and used.isdisjoint({by, by.partition("_")[0]}):
+            raise ValueRefused(
+                f"is this the derivative of {function} where {by} has another value? Write "
+                f"{function}'(…) for that, and 0 for the derivative of a constant"
+            )
+
+
+def _depends_on(tree: Tree, definitions: Mapping[str, Definition]) -> set[str]:
+    """Return the names in a formula and in what they stand for; x for an entry of x, too."""
+    found: set[str] = set()
+    waiting = [tree]
+    while waiting:
+        for name in words_in(waiting.pop()) - found:
+            found |= {name, name.partition("_")[0]} if name not in definitions else {name}
+            if name in definitions:
+                waiting.append(definitions[name].body)
+    return found
 
 
 def _by_symbols(
@@ -148,6 +181,8 @@ def _resolved(
                 and not ast.names(argument).isdisjoint(structures)
             ):
                 return node
+            case ast.Series() if is_infinite(node):
+                return value_of(node, structures)
             case ast.Integral() | ast.Limit():
                 return bound(node)  # the variable may have come in with a definition
             case ast.Prime(name, order, argument):
@@ -182,6 +217,13 @@ def _primed(
         raise ValueRefused(f"the function {name} has no definition")
     if argument == Name(variable):
         return ast.Derivative(body, variable, order)
+    if is_structured(body, structures):
+        if isinstance(argument, Name) and argument.name not in {*ast.names(body), *CONSTANTS}:
+            body = ast.substitute(body, {variable: argument})
+            return ast.Derivative(body, argument.name, order)
+        symbol = f"{variable}{ast.MARK}"
+        slope = ast.Derivative(ast.substitute(body, {variable: Name(symbol)}), symbol, order)
+        return Call(AT, (slope, Name(symbol), argument))
     for _ in range(order):
         body = differentiate(body, variable)
     return ast.substitute(body, {variable: argument})

@@ -57,7 +57,7 @@ _ANEW: Final = r"\text{anew}"
 _GENERAL: Final = r"\text{general}"
 _TOGETHER: Final = r"\text{together}"
 _UNDER: Final = re.compile(r"\\text\{under\}(?P<formula>.*?)(?:\\\\|$)")
-_SYMMETRIC: Final = re.compile(rf"\\text\{{symmetric\}} *(?P<name>{LATEX_NAME})")
+_SYMMETRIC: Final = re.compile(r"\\text\{symmetric\}\s*(?P<name>.*?)\s*")
 _INDEXED: Final = re.compile(r"(?P<stem>.+)_[ijkln]")
 
 
@@ -161,14 +161,17 @@ def under_in(row: str) -> str:
     return "" if found is None else found["formula"].strip().removesuffix("$").strip()
 
 
-def symmetric_in(row: str) -> str:
-    """Return the name of the matrix of which a row stands for the words that it is symmetric."""
-    found = _SYMMETRIC.search(row)
-    return "" if found is None else declared_name(found["name"])
+def symmetric_in(row: str) -> str | None:
+    """Return the matrix that a document calls symmetric in a row that it writes for its prose.
+
+    It is empty where it is open which one, and None of any other row.
+    """
+    found = _SYMMETRIC.fullmatch(row.partition("#")[0].strip())
+    return None if found is None else declared_name(plain(found["name"], ()).strip())
 
 
 def is_said(row: str) -> bool:
     """Say whether a row is no formula, but a declaration or a remark of a document."""
     in_words = says_independent(row) or begins_anew(row) or ends_case(row) or under_in(row) != ""
-    in_words = in_words or symmetric_in(row) != ""
+    in_words = in_words or symmetric_in(row) is not None
     return in_words or case_in(row) is not None or bool(declared_in(row))

@@ -140,7 +140,7 @@ def _renamed(tree: Tree, old: str, new: str) -> Tree:
 
 
 def misplaced_infinity(node: Tree) -> bool:
-    """Say whether ∞ is a child of the node where no end of an integral or limit is."""
+    """Say whether ∞ is a child of the node where no end of an integral, limit or sum is."""
     ends: tuple[Tree | None, ...] = ()
     match node:
         case Negative(operand) if operand == INFINITY:
@@ -149,6 +149,8 @@ def misplaced_infinity(node: Tree) -> bool:
             ends = (low, high)
         case Limit(_, _, point):
             ends = (point,)
+        case Series("sum", _, _, high):
+            ends = (high,)
     inside = [child for child in children(node) if not any(child is end for end in ends)]
     return any(child in (INFINITY, Negative(INFINITY)) for child in inside)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..context.definitions import Scopes, read_given, read_let
-from ..context.deviations import is_deviation
 from ..context.labels import find_labels, with_labels
 from ..context.said import is_said
 from ..formula.errors import DeriveError, UnknownName
@@ -22,6 +21,7 @@ from ..notation.lexing.tokens import tokenize
 from ..notation.parse import parse_line
 from ..notation.rows import rows
 from ..notation.written.upright import upright_words
+from .deviations import is_deviation
 
 MAX_NAMES: Final = 60
 REAL: Final = "real"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any
 
 from ..context.definitions import Scopes
 from ..context.laws_said import laws_said, with_laws
 from ..context.positive import positive_by_use
-from ..context.said import says_independent, symmetric_in
+from ..context.said import says_independent
 from ..formula.errors import DeriveError
 from ..formula.tree import ZERO, Call, Name, Number, Power, Series, Tree, walk
 from ..formula.vocabulary import DEPENDENT
@@ -23,8 +22,7 @@ from ..notation.written.upright import upright_words
 from .kinds import all_declared, arrays_of
 from .lines import POSITIVE, REAL, ReadLine, open_scope, read_lines, sides_of, tokens_of
 from .said import WHOLE, note_entries, parameters, premises, said_in
-
-_MATRIX: Final = re.compile(r"matrix\((?P<rows>\w+), (?P<columns>\w+)\)")
+from .symmetric import with_symmetric
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,21 +88,15 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     silent = {*request.get("silent", ())}
     kept = {*premises(request)}
     prose = [row for number, row in rows(request["lines"]) if number in silent and row in kept]
-    for name in filter(None, map(symmetric_in, prose)):
-        if _is_square(joined.get(name, "")):
-            joined[name] = f"symmetric {joined[name]}"
     numbers = {name for name, kind in {**said, **joined}.items() if kind in {REAL, POSITIVE}}
     laws = laws_said((sides_of(ReadLine(row, Scopes({})), scope) for row in prose), numbers)
     told = with_laws(joined, laws, independent=any(map(says_independent, prose)))
     with suppress(DeriveError):
         Scopes.declared({**request["symbols"], **said, **{n: k for n, k in told.items() if k}})
         joined = told
-    return {"symbols": said | {n: kind for n, kind in joined.items() if kind}, "said": [*said]}
-
-
-def _is_square(kind: str) -> bool:
-    found = _MATRIX.fullmatch(kind)
-    return found is not None and found["rows"] == found["columns"]
+    kinds = said | {n: kind for n, kind in joined.items() if kind}
+    kinds, doubtful = with_symmetric(kinds, list(rows(request["lines"])), silent)
+    return {"symbols": kinds, "said": [name for name in said if name not in doubtful]}
 
 
 def _doubtful(meant: Mapping[str, str], sides: Sequence[Tree]) -> set[str]:

@@ -127,7 +127,9 @@ class Reader(Operators):
 
 
 def _bound(text: str) -> ast.Tree | None:
-    """Return the tree of `1`, `n` or `n-1`, or None for an empty bound."""
+    """Return the tree of `1`, `n`, `n-1` or `∞`, or None for an empty bound."""
+    if text == ast.INFINITY.name:
+        return ast.INFINITY
     parts = re.fullmatch(r"([A-Za-z]\w*|-?[0-9]+)\s*(?:([-+−])\s*([0-9]+))?", text)
     if parts is None:
         return None

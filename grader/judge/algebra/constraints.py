@@ -12,7 +12,7 @@ _SLOPE = re.compile(r"\\partial|\\nabla|[∂∇'′]|\\[dt]?frac\s?\{\s?d|(?<![A
 _NAME = r"(?:[A-Z]|\\[A-Z][a-z]{1,9}|\\[a-z]{2,10}\s{0,2}\{\s{0,2}\\?[A-Z][a-z]{0,9}\s{0,2}\})"
 _NAMES = rf"\$\s{{0,2}}(?P<names>{_NAME}(?:\s{{0,2}},\s{{0,2}}{_NAME}){{0,3}})\s{{0,2}}\$"
 _AND = rf"(?:,? and \$\s{{0,2}}(?P<others>{_NAME})\s{{0,2}}\$)?"
-_WORD = r"(?P<word>[Ss]ymmetric|[Oo]rthogonal|[Oo]rthonormal)"
+_WORD = r"(?P<word>[Oo]rthogonal|[Oo]rthonormal)"
 _MORE = (
     r"(?:[ -](?:positive|negative|semi|semidefinite|definite|and|square|real|matrix|matrices"
     r"|columns|of)){0,5}+"
@@ -54,7 +54,6 @@ _DENIES_USE = re.compile(
 _STOP = re.compile(r"[.!?](?=\s+[A-Z$*\\]|\s*$)")
 _DENIED = re.compile(r"\b(?:not|no|neither|nor)\b")
 _ROWS = {
-    "symmetric": (r"\text{symmetric} A",),
     "orthogonal": (r"A^\top A = I", r"A A^\top = I"),
     "orthonormal": (r"A^\top A = I",),
 }
@@ -68,7 +67,7 @@ def is_constraint(formula: str) -> bool:
 
 
 def said_of_matrices(text: str) -> Iterator[str]:
-    """Yield rows for what a sentence says of matrices: that they are symmetric, or orthogonal."""
+    """Yield rows for what a sentence says of matrices: that they are orthogonal."""
     for found in chain(_BEFORE.finditer(text), _BEHIND.finditer(text)):
         if _DENIED.search(found[0]):
             continue

@@ -21,6 +21,7 @@ from grader.judge.algebra.constraints import (
     sentences,
 )
 from grader.judge.algebra.notes import is_prose, read_notes
+from grader.judge.algebra.symmetric import symmetric_rows
 
 MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 _OPENS = re.compile(
@@ -242,6 +243,7 @@ def _of_prose(
         kept.append(r"\text{general}")
     if ends_case(text):
         kept.append(r"\text{together}")
+    kept.extend(symmetric_rows(text))
     if kept and not found[at].strip():
         found[at] = r" \\ ".join(["", *kept] if kept[0].startswith("here ") else kept)
         silent.add(at + 1)

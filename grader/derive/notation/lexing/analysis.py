@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ...formula.tree import INFINITY
 from ...formula.vocabulary import GREEK
 from .brackets import INTEGRAL_SIGN, Brackets
 from .elements import Elements
@@ -14,14 +15,9 @@ from .spellings import RAISED_LETTERS, SUBSCRIPTS, SUPERSCRIPTS
 
 _RAISED: Final = str.maketrans({**RAISED_LETTERS, "ᵀ": "T"})
 _ENDLESS: Final = re.compile(r"\+?(?:∞|\\infty|inf|infinity|oo)")
-_RAISED_ENDLESS: Final = re.compile(r"\s*\^\s*\{?\s*(\+?(?:∞|\\infty))")
+_RAISED_ENDLESS: Final = re.compile(r"\s*\^\s*(\+?(?:∞|\\infty))(?![A-Za-z])")
+_PRODUCTS: Final = frozenset({"\\prod", "∏", "Π", "prod"})
 _BOUND: Final = re.compile(r"(?:([A-Za-z]\w*)|-?[0-9]{1,6})\s*(?:[-+−]\s*[0-9]{1,6})?")
-
-
-def _raised(text: str, end: int) -> str:
-    """Return what stands above a sum that is read up to there, and is no bound as a rule."""
-    found = _RAISED_ENDLESS.match(text, end)
-    return "" if found is None else found[1]
 
 
 class Analysis(Elements):
@@ -124,13 +120,14 @@ class Analysis(Elements):
         low = group["low"] or (group["smalllow"] or "").translate(SUBSCRIPTS)
         raised = (group["smallhigh"] or "").translate(SUPERSCRIPTS).translate(_RAISED)
         high = group["high"] or group["barehigh"] or raised
-        if _ENDLESS.fullmatch(high or _raised(self.text, end)) and high not in self.scope.declared:
-            message = (
-                "an infinite sum is not judged here: write its value, or the sum up to n and the "
-                "limit"
-            )
+        if not high and (raised_endless := _RAISED_ENDLESS.match(self.text, end)):
+            high, end = raised_endless[1], raised_endless.end()
+        endless = _ENDLESS.fullmatch(high) and high not in self.scope.declared
+        if endless and word in _PRODUCTS:
+            message = "an infinite product is not judged here: write its value"
             raise self.error(message, start)
-        if bool(low) != bool(high):
+        high = "" if endless else high
+        if bool(low) != bool(high or endless):
             raise self.error("a sum needs both bounds, as in sum_{i=1}^{m}, or none", start)
         for bound in filter(None, (low, high)):
             parts = _BOUND.fullmatch(bound)
@@ -141,9 +138,10 @@ class Analysis(Elements):
                 self.require(parts[1], start)
         if index in self.scope.declared and index not in self.bounds:
             raise self.error(f"{index} has a meaning already: take another index", start)
+        high = INFINITY.name if endless else high
         self.bounds[index] = (low, high)
         self.scope = self.scope.plus(index)
-        operation = "prod" if word in {"\\prod", "∏", "Π", "prod"} else "sum"
+        operation = "prod" if word in _PRODUCTS else "sum"
         other = group["other"] or ""
         self.add("SERIES", "|".join((operation, index, low, high, other)), start, end)
         return end

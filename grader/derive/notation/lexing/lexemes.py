@@ -44,6 +44,7 @@ _LIMIT = (
     rf"(?:\\lim|lim)(?:\s*\\limits)?\s*_\s*[{{(]\s*(?P<limitvariable>{LATEX_NAME})\s*{_TO}"
     r"(?P<limitpoint>(?:[^{}()]|\{[^{}]*\}|\([^()]*\))*)[)}]"
 )
+_SQUARE = r"\s*(?:\^\s*(?:2(?![0-9])|\{\s*2\s*\})|²)"
 _INTEGRAL = r"(?:∫|\\int(?![A-Za-z]))(?:\s*\\limits)?"
 _T = r"(?:T(?![A-Za-z0-9_])|\\top(?![A-Za-z])|⊤|\\intercal(?![A-Za-z])|\\math(?:sf|rm)\{T\})"
 TRANSPOSE = rf"ᵀ|\.T(?![A-Za-z0-9_])|\^\s*(?:{_T}|\{{\s*{_T}\s*\}})"
@@ -69,9 +70,10 @@ _FIRST = rf"""
   | \^\s*(?P<unspaced>T(?=[A-Za-z_])[A-Za-z]*(?:_\{{[^{{}}]*\}}|_[A-Za-z0-9]+)?)
   | (?:\\(?:left|right)\s*)?(?P<normbar>‖|\\\||\|\||\\[lr]Vert(?![A-Za-z]))
       (?P<normkind>_\{{?\s*[12F]\s*\}}?)?
-  | (?P<gradient>∇|\\nabla(?![A-Za-z]))(?!\s*_)
-  | (?:∇|\\nabla)\s*_\s*
+  | (?P<gradient>∇|\\nabla(?![A-Za-z]))(?!\s*(?:{_SQUARE})?\s*_)(?P<gradienttwice>{_SQUARE})?
+  | (?:∇|\\nabla)(?P<nablatwice>{_SQUARE})?\s*_\s*
       (?:\{{\s*(?P<nablagroup>{LATEX_NAME})\s*\}}|(?P<nabla>[A-Za-z{_GREEK}]|\\[A-Za-z]+))
+      (?P<twicebelow>{_SQUARE})?
   | (?P<vulgar>[{"".join(VULGAR)}])
   | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
   | {_D}(?:\^?(?P<order>[0-9²³]))?\s*/
@@ -106,7 +108,7 @@ DIFFERENTIAL = re.compile(
     rf"|(?<![A-Za-z/{{\\])(?:d|ⅆ|\\mathrm\{{d\}})\s+(?P<spaced>{LATEX_NAME})(?!\s*/)"
 )
 """The `dx` that ends an integral; with a space in it only where `d` is no name."""
-SQUARE = re.compile(r"\s*(?:\^\s*(?:2(?![0-9])|\{\s*2\s*\})|²)")
+SQUARE = re.compile(_SQUARE)
 INTEGRAL = re.compile(_INTEGRAL)
 SIDE = re.compile(r"(?:\^\s*\{?\s*[-+−]\s*\}?|[-+−⁺⁻])$")
 """The end of `0^+` or `0-`, from which a limit comes from one side."""

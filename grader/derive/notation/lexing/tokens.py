@@ -91,11 +91,11 @@ class _Scanner(Derivatives):
         elif group["normbar"]:
             return self._norm(match)
         elif group["gradient"]:
-            self.gradient(start, end)
+            return self.gradient(start, end, 2 if group["gradienttwice"] else 1)
         elif group["nabla"] or group["nablagroup"]:
             variable = self.canonical(group["nabla"] or group["nablagroup"], start)
-            self.require(variable, start)
-            self.add("DERIV", f"{variable} 1", start, end)
+            twice = group["nablatwice"] or group["twicebelow"]
+            return self.gradient_by(variable, start, end, 2 if twice else 1)
         elif group["variable"]:
             return self.leibniz(match)
         elif group["openbar"] or group["closebar"]:

@@ -38,6 +38,12 @@ _TICK: Final = re.compile(r"\\checkmark(?![A-Za-z])|✓|✔")
 _INVERSE_TRANSPOSED: Final = re.compile(
     r"\^\s*\{\s*-\s*(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?|\\mathrm\s*\{\s*T\s*\})\s*\}"
 )
+_BY_ITS_TRANSPOSE: Final = re.compile(
+    r"(?P<by>(?:\\partial(?![A-Za-z])|∂|(?<![A-Za-z])d)\s*(?P<name>\\?[A-Za-z]+|\{\s*\\?[A-Za-z]+\s*\}))"
+    r"(?:\s|\\[,;:! ])*(?:\\partial(?![A-Za-z])|∂|d)\s*(?P=name)\s*"
+    r"(?:\^\s*(?:\\top(?![A-Za-z])|\\intercal|T(?![A-Za-z])|\{\s*(?:\\top|\\intercal|T)\s*\})|ᵀ)"
+)
+"""`∂x ∂xᵀ` below the line of a fraction: by x twice, which gives the matrix."""
 TWO_VALUES: Final = re.compile(
     r"[,;]\s*(?:\\q?quad\s*)?(?:with|where|for)?\s*\\?[^\W\d][\w^{}]{0,12}\s*"
     r"(?:∈|\\in(?![A-Za-z]))\s*\\?\{[-+0-9, ]{1,20}\\?\}\s*[.,;]?\s*$"
@@ -87,6 +93,8 @@ def as_typed(line: str) -> str:
     line = _SIGNED.sub(lambda found: found["row"].ljust(len(found[0])), line)
     line = _TICK.sub(_blank, line)
     line = _INVERSE_TRANSPOSED.sub(lambda found: "⁻¹ᵀ".ljust(len(found[0])), line)
+    if "∂" in line or "partial" in line:
+        line = _BY_ITS_TRANSPOSE.sub(lambda found: f"{found['by']}^2".ljust(len(found[0])), line)
     if "_" in line:
         line = _SET_CLOSE.sub(r"\1 ", line)
     if "d2" in line:
