@@ -28,7 +28,8 @@ CONFINED = "confined"
 
 
 def main(descriptor: int) -> None:
-    """Serve the judge at the other end of a socket."""
+    """Serve the judge at the other end of a socket: as a program of its own, or as a fork of one
+    that has the libraries loaded; see `trunk`."""
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
     config = json.loads(control.recv(MESSAGE_SIZE))
@@ -38,6 +39,7 @@ def main(descriptor: int) -> None:
         privileges.die_with_parent(signal.SIGKILL)
     privileges.undumpable()
     privileges.adopt_orphans()
+    os.environ |= dict.fromkeys(("HOME", "TMPDIR"), config["scratch"])
     _say(control, started=True)
     try:
         zygote = Zygote(control, config)
