@@ -14,7 +14,8 @@ from grader.classroom.workers.worker import Worker, WorkerDied, libraries_of
 from grader.course import Course, CourseError
 from grader.judge.sandboxes import stages_of_judge, stages_of_sandbox
 from grader.report import Report
-from grader.sandbox.processes.trunk import OwnTrunk, is_ours, works
+from grader.sandbox.processes.owned import OwnTrunk
+from grader.sandbox.processes.trunk import is_ours, works
 
 
 @dataclass(frozen=True, slots=True)

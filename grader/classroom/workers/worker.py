@@ -24,10 +24,11 @@ from grader.course import Course, CourseError, Exercise
 from grader.course.files.submitted import Submitted
 from grader.judge.sandboxes import Sandboxes, preloaded, stages_of_judge
 from grader.report import Report
-from grader.sandbox.confine.privileges import die_with_parent, undumpable
+from grader.sandbox.confine.privileges import call_it, die_with_parent, undumpable
 from grader.sandbox.isolation import SandboxError
 from grader.sandbox.processes.launch import ONE_THREAD
-from grader.sandbox.processes.trunk import Forked, OwnTrunk, Trunk, TrunkError
+from grader.sandbox.processes.owned import OwnTrunk
+from grader.sandbox.processes.trunk import Forked, Trunk, TrunkError
 
 START_SECONDS = 300.0
 """Importing torch from a slow disk takes a minute."""
@@ -36,6 +37,9 @@ SLACK = 10.0
 What takes longer is not the submission, which the judge ends in time, but the judge itself."""
 PARENTS = 3
 """How many sets of libraries a worker keeps loaded: each takes memory, and loading takes time."""
+
+NAME = "grade-judge"
+"""What lists of processes show."""
 
 _PACKAGE = Path(__file__).parents[3]
 
@@ -155,14 +159,21 @@ class Worker:
         return lines[-1] if lines else how
 
 
+def serve_alone(descriptor: int) -> None:
+    """Grade what comes as a program of its own."""
+    call_it(NAME)
+    serve(descriptor)
+
+
 def serve_fork(descriptor: int, line: int) -> None:
     """Grade what comes as a fork of a trunk, on a line to which sandboxes are forked, too."""
-    undumpable()
+    call_it(NAME)
+    undumpable()  # from the first: what it is sent is not for others of this user
     serve(descriptor, Trunk(socket.socket(fileno=line)))
 
 
 def serve(descriptor: int, trunk: Trunk | None = None) -> None:
-    """Grade what comes, until nobody is there any more: the worker's own program."""
+    """Grade what comes, until nobody is there any more."""
     if sys.platform == "linux":
         die_with_parent(signal.SIGKILL)  # an endless submission would hold it up otherwise
     with Connection(descriptor) as connection, suppress(EOFError, ConnectionError):
@@ -209,6 +220,6 @@ def _limit_of(exercise: Exercise) -> float:
 def _command(descriptor: int) -> list[str]:
     start = (
         f"import sys; sys.path.insert(0, {str(_PACKAGE)!r}); "
-        f"from grader.classroom.workers.worker import serve; serve({descriptor})"
+        f"from grader.classroom.workers.worker import serve_alone; serve_alone({descriptor})"
     )
     return [sys.executable, "-P", "-c", start]

@@ -22,18 +22,21 @@ from typing import Any, NoReturn
 from grader.sandbox.confine import scratch
 from grader.sandbox.confine.paths import PACKAGE, site_folders
 from grader.sandbox.confine.plan import close_all_but
-from grader.sandbox.confine.privileges import die_with_parent
+from grader.sandbox.confine.privileges import call_it, die_with_parent
 from grader.sandbox.processes.preload import load, settle
 from grader.sandbox.processes.reaping import ended
 from grader.sandbox.processes.trunk import MESSAGE_SIZE
 
 MOST_DESCRIPTORS = 8
+NAME = "grade-libraries"
+"""What lists of processes show."""
 Route = tuple[str, ...]
 """The modules of all stages up to one, in order."""
 
 
 def main(descriptor: int) -> None:
     """Be the root: serve its owner, at the other end of a socket, until that is gone."""
+    call_it(NAME)
     Root(socket.socket(fileno=descriptor)).serve()
     scratch.erase(Path(os.environ["HOME"]))
     os._exit(0)

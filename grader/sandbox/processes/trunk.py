@@ -31,7 +31,7 @@ Why this is as tight as starting every process afresh:
 - A root whose files have changed since it was started forks nothing any more.
 
 Whoever cannot be forked is started afresh: `TrunkError` says so, and so does the end of a handle.
-This module is the owner's and the judge's end; the processes themselves are `stages`.
+This module is a judge's end, `owned` that of the owner; the processes themselves are `stages`.
 """
 
 import json
@@ -40,16 +40,12 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
-from grader.sandbox.confine import scratch
 from grader.sandbox.isolation import SandboxError
-from grader.sandbox.processes import launch
 
 MESSAGE_SIZE = 1 << 18
 UNKNOWN = 255
@@ -139,56 +135,6 @@ class Trunk:
             raise TrunkError(f"the preloaded process has ended: {error}") from error
 
 
-class OwnTrunk(Trunk):
-    """A tree that this process has started, and that ends with it."""
-
-    def __init__(self) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        super().__init__(ours)
-        self._home = Path(tempfile.mkdtemp(prefix="gradlings-"))
-        with theirs:
-            self._program = subprocess.Popen(
-                launch.command("stages", theirs.fileno(), ()),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=launch.environment(str(self._home)),
-                cwd="/",
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-            )
-
-    @property
-    def pid(self) -> int:
-        """The root's process id."""
-        return self._program.pid
-
-    def line(self) -> socket.socket:
-        """Return a further line to the root, for a judge: what may ask it to fork.
-
-        Raises:
-            TrunkError: the tree has ended.
-        """
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            try:
-                self._say([theirs.fileno()], line=True)
-            except BaseException:
-                ours.close()
-                raise
-        return ours
-
-    def close(self) -> None:
-        """End the tree and all that was forked from it; calling it again does nothing."""
-        super().close()
-        try:
-            self._program.wait(5.0)
-        except subprocess.TimeoutExpired:
-            self._program.kill()
-            self._program.wait()
-        scratch.erase(self._home)
-
-
 class Forked:
     """A process that was forked from a tree, as whoever asked for it sees it.
 
@@ -240,3 +186,4 @@ class Forked:
         self.pid = told.get("pid", self.pid)
         if "status" in told:
             self.returncode = told["status"]
+            self._handle.close()

@@ -32,6 +32,7 @@ def main(descriptor: int) -> None:
     that has the libraries loaded; see `trunk`."""
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
+    privileges.call_it("grade-sandbox")
     config = json.loads(control.recv(MESSAGE_SIZE))
     if config["view"] == NAMESPACES:
         namespaces.enter(config["roots"], config["devices"], config["base"])
