@@ -121,7 +121,7 @@ def test_a_submission_finds_what_it_finds_without_a_trunk(trunk: OwnTrunk, name:
 
     assert told[0] == told[1]
     assert told[0][0] is Status.PASSED
-    assert told[0][1].startswith("[True] [")
+    assert re.match(r"\[(True)?\] ", told[0][1]), "no descriptor but that to its judge"
 
 
 def test_no_process_of_the_tree_has_a_secret_or_a_thread(trunk: OwnTrunk) -> None:
@@ -244,7 +244,7 @@ first = fork()
 while first.pid is None:
     assert first.poll() is None
 (PACKAGE / "report" / "__init__.py").touch()
-print(fork().wait(60) == UNKNOWN, first.poll())
+print(fork().wait(60) == UNKNOWN, first.poll(), first.pid)
 trunk.close()
 """
 
@@ -260,7 +260,8 @@ def test_a_tree_whose_files_have_changed_forks_nothing(tmp_path: Path) -> None:
         check=False,
     )
 
-    assert done.stdout.split() == ["True", "None"], done.stderr
+    assert done.stdout.split()[:2] == ["True", "None"], done.stderr
+    gone(int(done.stdout.split()[2]))
 
 
 def test_the_tree_ends_with_its_owner(tmp_path: Path) -> None:

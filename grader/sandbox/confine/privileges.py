@@ -62,7 +62,8 @@ def no_new_privileges() -> None:
 
 
 def die_with_parent(signal: int) -> None:
-    """Send this process a signal when its parent ends. A change of user id cancels it."""
+    """Send this process a signal when its parent ends; 0 for none. A change of user id cancels
+    it."""
     libc.prctl(libc.PR_SET_PDEATHSIG, signal)
 
 

@@ -109,7 +109,11 @@ class Process:
     def fork(self, entry: str, descriptors: list[int]) -> None:
         """Fork a process that runs `entry`; its handle and its output come first."""
         handle, output, *given = descriptors
+        parent = os.getpid()
         if (pid := os.fork()) == 0:
+            die_with_parent(signal.SIGKILL)
+            if os.getppid() != parent:
+                os._exit(1)
             self._become(given, lambda *numbers: _run(entry, numbers), output)
         living = _Living(pid, socket.socket(fileno=os.dup(handle)))
         self._living[pid] = living

@@ -25,7 +25,8 @@ Why this is as tight as starting every process afresh:
   submission can tell which modules the judge loads of the libraries, not which of ours. It never
   finds ours: they are loaded behind the fork of the sandboxes.
 - Nobody else can speak to the root: its lines are pairs of sockets without a name. What was forked
-  ends with the handle that its owner holds; the tree ends with the first line.
+  ends with the handle that its owner holds, and a judge with the tree, which ends with the first
+  line. A sandbox's parent ends with its judge.
 - They compute nothing: a library that has started a thread, or opened a device, must not be forked
   from. A stage that has more than one thread refuses.
 - A root whose files have changed since it was started forks nothing any more.

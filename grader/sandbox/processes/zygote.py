@@ -30,6 +30,7 @@ CONFINED = "confined"
 def main(descriptor: int) -> None:
     """Serve the judge at the other end of a socket: as a program of its own, or as a fork of one
     that has the libraries loaded; see `trunk`."""
+    privileges.die_with_parent(0)  # its judge ends it, and can go on with it if a trunk ends
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
     privileges.call_it("grade-sandbox")
