@@ -130,6 +130,21 @@ def test_start_adds_what_is_new_and_keeps_the_rest(grade, small, tmp_path, monke
     assert not (tmp_path / "work" / "solutions").exists()
 
 
+def test_a_workspace_is_made_in_a_clone_that_is_not_what_is_installed(
+    grade, small, tmp_path, monkeypatch
+):
+    clone = tmp_path / "clone"
+    shutil.copytree(small.root, clone, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.chdir(clone)
+
+    made = grade("start", "practice")
+
+    assert made.status == 0, made.err
+    assert grade("-C", "practice", "next").out.startswith("Next: double")
+    assert "your workspace is practice" in grade("next").err
+    assert "would lie in the workspace" in grade("-C", "practice", "start", "more").err
+
+
 def test_start_where_a_file_is_in_the_way(grade, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "taken").write_text("")
