@@ -17,8 +17,8 @@ def raises(expected: Errors, call: Callable[[], object], *, name: str | None = N
 
     What a learner's function raises arrives as an error with the attribute `type_name`, and is
     matched by it or by the names of its bases, `types`. The stub's NotImplementedError matches only
-    where it is asked for by name, and passes through otherwise. Any other exception is none of the learner's and passes through.
-    Raises Mismatch.
+    where it is asked for by name, and passes through otherwise. So does any other exception, which
+    is none of the learner's. Raises Mismatch.
     """
     note_assertion()
     wanted = [expected] if isinstance(expected, str | type) else list(expected)

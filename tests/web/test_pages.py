@@ -2,7 +2,10 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -43,6 +46,40 @@ def test_a_worksheet_is_answered_right_there(page):
     assert "1/2 times 1/2 is 1/4." in found.json()["html"]
     assert "slope = 1/4" in page.path("quarter").read_text()
     assert 'value="1/4"' in page.get("/exercise/quarter").text
+
+
+def test_the_lines_that_a_derivation_begins_with_are_set(page):
+    assert "<code>s*(1 - s)</code>" in page.get("/exercise/quarter").text
+
+    (line,) = page.do("given", exercise="quarter", part="complete_the_square").json()["lines"]
+
+    assert line["text"] == "s*(1 - s)"
+    assert line["html"].startswith("<math>")
+    for part in ("at_half", "none"):
+        assert page.do("given", exercise="quarter", part=part).status_code == 404
+    assert page.do("given", exercise="double", part="at_half").status_code == 404
+
+
+@pytest.mark.parametrize("content", [b"", b"j2", b"none of it" * 9, None])
+def test_templates_that_were_compiled_wrongly_are_compiled_again(
+    small, tmp_path, monkeypatch, content
+):
+    monkeypatch.setenv("GRADLINGS_CACHE", str(tmp_path / "cache"))
+    render = "from grader.web.templating import render; print(render('failed.html', token='', due=0, notices=[], says='so'))"
+    run = partial(subprocess.run, [sys.executable, "-c", render], capture_output=True, check=True)
+    first = run().stdout
+    kept = list((tmp_path / "cache").glob("page-*.bin"))
+    assert kept
+
+    for path in kept:
+        if content is None:  # a folder is in the way
+            path.unlink()
+            path.mkdir()
+        else:
+            path.write_bytes(content)
+
+    again = run()
+    assert (again.stdout, again.stderr) == (first, b"")
 
 
 def test_a_wrong_answer_says_why(page):
