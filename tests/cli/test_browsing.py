@@ -60,7 +60,8 @@ def test_show_renders_the_prompt(grade, learner, tmp_path, monkeypatch):
     out = grade("show", "double").out
 
     assert "which returns twice its input" in out
-    assert r"$$y_i = 2 x_i$$" in out
+    assert "yᵢ = 2 xᵢ" in out
+    assert "$" not in out
     assert "raise" not in out
 
 
