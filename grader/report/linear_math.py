@@ -32,9 +32,15 @@ _SPACES = dict.fromkeys([",", ";", ":", " ", "quad", "qquad", "enspace"], " ")
 _NOTHING = frozenset(["!", "left", "right", "displaystyle", "limits", "nolimits"]) | {
     f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")
 }
-_FONTS = frozenset("text textbf textit mathrm mathbf mathit mathcal boldsymbol bm operatorname".split())
+_FONTS = frozenset(
+    "text textbf textit mathrm mathbf mathit mathcal boldsymbol bm operatorname".split()
+)
 _ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304"} | {
-    "tilde": "\u0303", "widetilde": "\u0303", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7"
+    "tilde": "\u0303",
+    "widetilde": "\u0303",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "vec": "\u20d7",
 }
 _DOUBLE = {"R": "ℝ", "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "C": "ℂ"}
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")

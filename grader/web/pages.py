@@ -14,7 +14,7 @@ from grader.course.files.reading import read_file
 from grader.report.html import STYLE
 from grader.report.html import to_html as report_html
 from grader.study import State, next_state
-from grader.study.review.asked import CardQuestion, asked
+from grader.study.review.asked import CardQuestion, asked, cannot_be_asked
 from grader.study.review.deck import Deck, deck
 from grader.web.drawings import NARROW, WIDE, map_of
 from grader.web.events import Events
@@ -190,10 +190,12 @@ class Pages:
 
     def _review(self, _: States, cards: Deck) -> Shown:
         card: CardQuestion | None = None
+        odd = cards.oddities
         for waiting in cards.today:
             if (card := asked(waiting)) is not None:
                 break
-        return {"card": card, "cards": cards, "coming": coming(cards)}
+            odd.append(cannot_be_asked(waiting))
+        return {"card": card, "cards": cards, "coming": coming(cards), "odd": odd}
 
 
 def _untitled(prompt: str, title: str) -> str:

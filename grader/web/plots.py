@@ -23,7 +23,7 @@ class Plots:
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._drawn: dict[str, tuple[Fingerprint, "Pictures"]] = {}
+        self._drawn: dict[str, tuple[Fingerprint, Pictures]] = {}
 
     def drawn(self, exercise: Exercise) -> dict[str, Any]:
         """Draw what the learner's file draws now, in the judge's thread, and keep it as PNG.
