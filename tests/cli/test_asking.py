@@ -91,7 +91,7 @@ def test_what_is_right_is_not_asked_again(typed, learner):
 
     assert "1 of 4 parts are right already" in found.out
     assert "How steep is it where" not in found.out
-    assert "For which $s$ is it steepest?" in found.out
+    assert "For which s is it steepest?" in found.out
 
 
 def test_commands(typed, learner):
