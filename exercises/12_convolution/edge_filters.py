@@ -25,8 +25,9 @@ The two edge filters are laid on by cross-correlation. Each has the shape (3, 3)
 - gives 0 everywhere if the image has edges in the other direction only: the filter for vertical
   edges where all rows of the image are flat (each row holds one number throughout), the filter for
   horizontal edges where all columns are,
-- gives a positive number where a bright side meets a dark one and the bright side is on the left
-  (vertical edges) or above (horizontal edges), and its negative where the sides are exchanged.
+- at an edge with the bright side on the left (vertical edges) or above (horizontal edges), gives a
+  positive number in one at least of the two windows across the edge, and a negative one in
+  neither; where the sides are exchanged, so is the sign.
 
 Several filters do that, and all of them are right.
 """

@@ -17,8 +17,8 @@ A frozen table is looked up in the same way; only its rows are not updated.
 Worked example: V = 3, d = 2, ids = [2, 0, 2], upstream = [[1, 2], [3, 4], [10, 20]].
 Row 0 of dE is [3, 4], row 1 is [0, 0], and row 2 is [1, 2] + [10, 20] = [11, 22].
 
-E and upstream are float64; ids are whole numbers from 0 to V - 1, and the same one may stand in
-several places. Arguments are not changed.
+E and upstream are float64. ids are whole numbers from 0 to V - 1; there is at least one, and the
+same one may stand in several places. Arguments are not changed.
 """
 
 import numpy as np

@@ -4,9 +4,9 @@ import torch
 
 from grader.expect import close, needs, shape, true, unchanged
 
-SAME = ((3, 3, 1),)
-"""in_channels, out_channels and stride."""
-OTHERS = ((2, 3, 1), (2, 2, 2), (2, 4, 2))
+SAME = ((3, 3),)
+"""in_channels, out_channels and, where it is not left out, the stride."""
+OTHERS = ((2, 3), (2, 2, 2), (2, 4, 2))
 
 
 def pair(answer, reference, rng, *sizes):
@@ -69,6 +69,6 @@ def test_training_mode(answer, reference, rng):
 @needs(test_same_shape)
 def test_input(answer, reference, rng):
     """The input stays as it was."""
-    theirs, _ = pair(answer, reference, rng, 3, 3, 1)
+    theirs, _ = pair(answer, reference, rng, 3, 3)
     x = image(rng, 3)
     unchanged(x, theirs.observe(x).args[0], "x")

@@ -21,7 +21,7 @@ def compare_norms(answer, reference, args):
 
 def test_forward(answer, reference, rng):
     """The output is the input plus w2 relu(w1 x)."""
-    for d, h in ((4, 6), (5, 2), (3, 3)):
+    for d, h in ((7, 5), (5, 2), (3, 3)):
         args = (rng.normal(size=d), *pair(rng, d, h))
         close(answer.block_forward(*args), reference.block_forward(*args), name="y")
 
@@ -54,6 +54,16 @@ def test_norms_of_few(answer, reference, rng):
         pairs = [pair(rng, 4, 16) for _ in range(count)]
         args = (rng.normal(size=4), pairs, rng.normal(size=4))
         compare_norms(answer, reference, args)
+
+
+@needs(test_slope_at_zero, test_norms_of_few)
+def test_stack_at_zero(answer, rng):
+    """In a stack, too, a ReLU at exactly 0 lets nothing pass."""
+    pairs, upstream = [pair(rng, 4, 6) for _ in range(3)], rng.normal(size=4)
+    result = answer.gradient_norms(np.zeros(4), pairs, upstream)
+    plain, residual = unpack(result, 2, ("plain", "residual"), name="gradient_norms")
+    close(plain, 0.0, name="plain")
+    close(residual, np.linalg.norm(upstream), name="residual")
 
 
 @needs(test_norms_of_few)

@@ -14,8 +14,9 @@ def table_with_holes(rng, rows, columns, holes):
 
 
 def texts(rng, rows, length, words):
-    """Return padded ids; the first text fills its row, the last one is empty."""
+    """Return padded ids; the first text fills its row with a word twice, the last is empty."""
     ids = rng.integers(1, words, size=(rows, length))
+    ids[0, 0] = ids[0, 1]
     lengths = np.append(rng.integers(1, length + 1, size=rows - 1), 0)
     lengths[0] = length
     return np.where(np.arange(length) < lengths[:, None], ids, 0)
@@ -37,6 +38,9 @@ def test_holes(answer, reference, rng):
         train, new = (table_with_holes(rng, rows, columns, 5) for _ in range(2))
         found = answer.number_features(train, new)
         close(found, reference.number_features(train, new), name="features")
+    train, new = np.array([[1.0], [3.0], [np.nan]]), np.array([[4.0], [2.0], [np.nan], [1.0]])
+    with_the_mean = np.array([[2.0, 0.0], [0.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])
+    close(answer.number_features(train, new), with_the_mean, name="features")
 
 
 def test_texts(answer, reference, rng):

@@ -60,7 +60,7 @@ def test_large_scores(answer, reference, rng):
     for causal in (False, True):
         for scale in (40.0, -60.0):
             compare(answer, reference, (scale * Q, 40 * K, V, causal))
-    Q, K = np.ones((3, 1)), np.array([[-2000.0], [0.0], [3000.0]])
+    Q, K = np.ones((3, 1)), np.array([[-9000.0], [0.0], [9000.0]])
     compare(answer, reference, (Q, K, V[:3], True))
 
 

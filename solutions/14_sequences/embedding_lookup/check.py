@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from grader.expect import close, needs, shape, unchanged
+from grader.expect import close, dtype, needs, shape, unchanged
 
-SHAPES = ((4,), (3, 2), (2, 2, 2), (1,), (0,))
+SHAPES = ((4,), (3, 2), (2, 2, 2), (1,))
 """Shapes of ids."""
 
 
@@ -14,11 +14,12 @@ def table(rng, V=5, d=3):
 
 
 def test_one_hot(answer, rng):
-    """one_hot has a 1 at the place of each id, and 0 elsewhere."""
+    """one_hot has the float 1 at the place of each id, and 0 elsewhere."""
     for S in SHAPES:
         ids = rng.integers(0, 5, size=S)
         found = answer.one_hot(ids, 5)
         shape(found, (*S, 5), name="one_hot")
+        dtype(found, "float", name="one_hot")
         close(found, (ids[..., None] == np.arange(5)) * 1.0, name="one_hot")
 
 
@@ -54,7 +55,7 @@ def test_repeated_words(answer, reference, rng):
 
 @needs(test_repeated_words)
 def test_batches(answer, reference, rng):
-    """ids may have several axes, one entry or none."""
+    """ids may have several axes, or a single entry."""
     for S in SHAPES[1:]:
         backward(answer, reference, rng, rng.integers(0, 4, size=S), 4, 3)
 

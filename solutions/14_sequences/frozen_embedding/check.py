@@ -115,3 +115,19 @@ def test_tuned(answer, rng):
     here, there = (at.nonzero().ravel().tolist() for at in (occurs, moved))
     says = f"The words {here} occur in the texts, and the rows {there} have moved."
     true(torch.equal(moved, occurs), says)
+
+
+@needs(test_tuned)
+def test_number_of_steps(answer, rng):
+    """tuned makes as many steps as it is told to."""
+    table, (ids, y) = vectors(rng, 6, 3), batch(rng, 4, 3, 4)
+    close(answer.tuned(table, ids, y, 10.0, 0), table, name="table after no step")
+    # In a step each row moves along score.weight, and that weight moves in each step.
+    for steps in (1, 2):
+        moves = torch.as_tensor(answer.tuned(table, ids, y, 10.0, steps)).detach() - table
+        sizes = np.linalg.svd(moves.double().numpy(), compute_uv=False)
+        along_one_line = bool(sizes[1] < 1e-4 * sizes[0])
+        says = f"With steps = {steps} the table has moved as if by {steps + 1} steps or more."
+        if along_one_line:
+            says = f"With steps = {steps} the table has moved as if by a single step."
+        true(along_one_line == (steps == 1), says)

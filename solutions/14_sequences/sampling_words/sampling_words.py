@@ -21,8 +21,9 @@ vocabulary: it returns the first word at which the sum of the probabilities so f
 Worked example: probabilities (0.1, 0.5, 0.1875, 0.2125), top_p = 0.7: 0.5 is not enough, and
 0.5 + 0.2125 is. What is left is (0, 0.7018, 0, 0.2982). With u = 0.72 word 3 is drawn.
 
-Scores may be in the thousands. No two probabilities are equal, top_p lies above 0 and is at most 1,
-and no sum lies within 1e-9 of it or of u. Arguments are not changed.
+Scores may be in the thousands. No two probabilities are equal. top_p lies above 0 and is at most 1;
+with top_p = 1 all words are kept. Otherwise no sum lies within 1e-9 of top_p, and none of u.
+Arguments are not changed.
 """
 
 import numpy as np

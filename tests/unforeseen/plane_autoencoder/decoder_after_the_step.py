@@ -1,0 +1,20 @@
+# mistake: the gradient of the decoder is taken after the step of the encoder
+import numpy as np
+
+
+def error(x, encoder, decoder):
+    return float(np.mean((x @ encoder @ decoder - x) ** 2))
+
+
+def gradients(x, encoder, decoder):
+    codes = x @ encoder
+    g = 2 * (codes @ decoder - x) / x.size
+    return x.T @ (g @ decoder.T), codes.T @ g
+
+
+def train(x, encoder, decoder, lr, steps):
+    for _ in range(steps):
+        encoder = encoder - lr * gradients(x, encoder, decoder)[0]
+        d_decoder = gradients(x, encoder, decoder)[1]
+        decoder = decoder - lr * d_decoder
+    return encoder, decoder
