@@ -9,12 +9,18 @@ every layer but the last one computes
 and the last one gives softmax(W a + b), the probabilities of the classes. Here the examples are the
 rows of x, of shape (N, D), and so the result has one row for each example, shape (N, C).
 
-Three facts follow from W a + b alone:
+Four facts follow from W a + b alone:
 
     count     how many weights and biases a network with the given sizes has
     merge     two layers with no activation between them are one layer: find its weight and bias
     shuffled  if the inputs come in another order, the same network serves once its first weight
               matrix is rearranged: a dense layer knows nothing of which pixels are neighbours
+    is_convolution
+              a convolution does know. On a row of D pixels that wraps around, it is the dense layer
+              whose weight (D, D) has the same numbers in each row, always one place further to
+              the right than in the row above; what leaves at the right end enters at the left, and
+              the first row follows on the last in this way. A convolution whose inputs are shuffled
+              is still a dense layer, but as a rule no longer a convolution
 
 Worked example, one hidden unit and two classes:
 
@@ -60,5 +66,17 @@ def shuffled(weight: np.ndarray, order: np.ndarray) -> np.ndarray:
     """Return the weight for shuffled inputs.
 
     The result times a[order] is weight times a, for every a; order has each index once.
+    """
+    raise NotImplementedError
+
+
+def is_convolution(weight: np.ndarray) -> bool:
+    """Return whether the layer with this weight (D, D) is a convolution on a row that wraps around.
+
+    >>> weight = np.array([[2.0, 1, 0], [0, 2, 1], [1, 0, 2]])
+    >>> bool(is_convolution(weight))
+    True
+    >>> bool(is_convolution(shuffled(weight, np.array([1, 0, 2]))))
+    False
     """
     raise NotImplementedError

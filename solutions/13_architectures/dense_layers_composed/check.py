@@ -76,6 +76,35 @@ def test_shuffled(answer, reference, rng):
         close(answer.shuffled(weight, order), reference.shuffled(weight, order), name="weight")
 
 
+def circulant(kernel, size):
+    """Return the weight of a convolution on a row that wraps around."""
+    row = np.append(kernel, np.zeros(size - len(kernel)))
+    return np.stack([np.roll(row, k) for k in range(size)])
+
+
+def test_convolutions(answer, rng):
+    """A weight whose rows are all the row above, moved one place to the right, is a convolution."""
+    sizes = ((2, 4), (3, 5), (1, 3), (4, 4), (1, 1))
+    weights = [circulant(rng.normal(size=f), size) for f, size in sizes]
+    weights += [np.roll(weight, 1, axis=1) for weight in weights]
+    found = [answer.is_convolution(weight) for weight in weights]
+    equal(found, [True] * len(weights), name="is_convolution of ten convolutions")
+
+
+@needs(test_convolutions)
+def test_no_convolutions(answer, rng):
+    """Where a row is not the row above, moved and wrapped around, the weight is no convolution."""
+    weight = circulant(rng.normal(size=2), 5)
+    cut = weight.copy()
+    cut[-1, 0] = 0
+    late = weight.copy()
+    late[3] = np.roll(late[3], 2)
+    shuffled = weight[:, [2, 0, 1, 4, 3]]
+    weights = (shuffled, cut, late, weight[:, ::-1], rng.normal(size=(4, 4)))
+    found = [answer.is_convolution(weight) for weight in weights]
+    equal(found, [False] * 5, name="is_convolution of five other layers")
+
+
 @needs(test_hidden_layers, test_shuffled)
 def test_arguments_are_left_alone(answer, rng):
     """x, weights and biases are not changed."""

@@ -66,3 +66,15 @@ def shuffled(weight: np.ndarray, order: np.ndarray) -> np.ndarray:
     The result times a[order] is weight times a, for every a; order has each index once.
     """
     return weight[:, order]
+
+
+def is_convolution(weight: np.ndarray) -> bool:
+    """Return whether the layer with this weight (D, D) is a convolution on a row that wraps around.
+
+    >>> weight = np.array([[2.0, 1, 0], [0, 2, 1], [1, 0, 2]])
+    >>> bool(is_convolution(weight))
+    True
+    >>> bool(is_convolution(shuffled(weight, np.array([1, 0, 2]))))
+    False
+    """
+    return np.array_equal(weight, np.roll(weight, (1, 1), axis=(0, 1)))

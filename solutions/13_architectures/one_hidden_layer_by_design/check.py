@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.expect import close, needs, unchanged, unpack
+from grader.expect import close, equal, needs, shape, true, unchanged, unpack
 
 
 def test_even_knots(answer, reference, rng):
@@ -19,6 +19,54 @@ def test_uneven_knots(answer, reference, rng):
         knots = np.cumsum(rng.uniform(0.2, 1.5, count)) - 2
         values = rng.normal(size=count)
         close(answer.interpolate(knots, values), reference.interpolate(knots, values), name="c")
+
+
+def cases(rng):
+    """Yield a function, a bound on its second derivative, and a tolerance."""
+    yield lambda x: np.exp(x) + 1, np.e, 0.05
+    start, slope = rng.uniform(0.5, 2, 2)
+    yield lambda x: start + slope * x + 3 * x**2, 6.0, 0.17
+    yield lambda x: np.sin(6 * x) - start, 36.0, 0.05
+    yield lambda x: np.cos(10 * x), 100.0, 0.03
+    yield lambda x: start + 0.1 * x**2 - slope * x, 0.2, 0.05
+
+
+def network(answer, *task):
+    """Return the places, weights and bias of the learner's network for a function."""
+    names = ("places", "weights", "bias")
+    places, weights, bias = unpack(answer.approximate(*task), 3, names, name="approximate")
+    shape(bias, (), name="bias")
+    equal(np.ndim(places), 1, name="the number of axes of places")
+    shape(weights, np.shape(places), name="weights")
+    return np.asarray(places), np.asarray(weights), bias
+
+
+@needs(test_uneven_knots)
+def test_within_the_tolerance(answer, rng):
+    """The network differs from the function by at most the tolerance, everywhere on [0, 1]."""
+    x = np.linspace(0, 1, 2001)
+    for function, curvature, tolerance in cases(rng):
+        places, weights, bias = network(answer, function, curvature, tolerance)
+        out = bias + np.maximum(x[:, None] - places, 0) @ weights
+        error = np.abs(out - function(x))
+        true(
+            error.max() <= tolerance * (1 + 1e-9),
+            f"With the tolerance {tolerance}, the network with {len(places)} units differs from "
+            f"the function by {error.max():.4f} at x = {x[error.argmax()]:g}.",
+        )
+
+
+@needs(test_within_the_tolerance)
+def test_number_of_units(answer, rng):
+    """There are no more units than evenly spaced knots need by the bound curvature · h²/8."""
+    for function, curvature, tolerance in cases(rng):
+        places, _, _ = network(answer, function, curvature, tolerance)
+        most = int(np.ceil(np.sqrt(curvature / (8 * tolerance))))
+        true(
+            len(places) <= most,
+            f"With the curvature {curvature:.3g} and the tolerance {tolerance}, there are "
+            f"{len(places)} units, and {most} would do.",
+        )
 
 
 def test_features(answer, reference, rng):

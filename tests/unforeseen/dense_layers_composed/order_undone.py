@@ -24,3 +24,7 @@ def merge(w1, b1, w2, b2):
 
 def shuffled(weight, order):
     return weight[:, np.argsort(order)]
+
+
+def is_convolution(weight):
+    return bool((np.roll(weight, (1, 1), axis=(0, 1)) == weight).all())

@@ -16,3 +16,10 @@ def rbf_fit(x, y, centres, width):
     phi = rbf_features(x, centres, width)
     b = float(y.mean())
     return np.linalg.lstsq(phi, y - b, rcond=None)[0], b
+
+
+def approximate(function, curvature, tolerance):
+    n = int(np.ceil(np.sqrt(curvature / (8 * tolerance))))
+    knots = np.linspace(0, 1, n + 1)
+    values = function(knots)
+    return knots[:-1], interpolate(knots, values), values[0]

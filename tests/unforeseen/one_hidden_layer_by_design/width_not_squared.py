@@ -17,3 +17,10 @@ def rbf_fit(x, y, centres, width):
     design = np.column_stack([phi, np.ones(len(x))])
     solution = np.linalg.lstsq(design, y, rcond=None)[0]
     return solution[:-1], float(solution[-1])
+
+
+def approximate(function, curvature, tolerance):
+    n = int(np.ceil(np.sqrt(curvature / (8 * tolerance))))
+    knots = np.linspace(0, 1, n + 1)
+    values = function(knots)
+    return knots[:-1], interpolate(knots, values), values[0]

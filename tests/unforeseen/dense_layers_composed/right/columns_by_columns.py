@@ -30,3 +30,12 @@ def shuffled(weight, order):
     for new, old in enumerate(order):
         out[:, new] = weight[:, old]
     return out
+
+
+def is_convolution(weight):
+    n = len(weight)
+    for i in range(n):
+        for j in range(n):
+            if weight[i, j] != weight[(i + 1) % n, (j + 1) % n]:
+                return False
+    return True

@@ -21,3 +21,12 @@ def rbf_fit(x, y, centres, width):
     design = np.hstack([np.ones((len(x), 1)), rbf_features(x, centres, width)])
     b, *w = np.linalg.solve(design.T @ design, design.T @ y)
     return np.array(w), b
+
+
+def approximate(function, curvature, tolerance):
+    units = 1
+    while curvature / (8 * units**2) > tolerance:
+        units += 1
+    knots = np.array([k / units for k in range(units + 1)])
+    values = np.array([float(function(np.array([knot]))[0]) for knot in knots])
+    return knots[:units], interpolate(knots, values), float(values[0])

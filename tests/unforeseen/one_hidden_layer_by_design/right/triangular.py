@@ -17,3 +17,10 @@ def rbf_fit(x, y, centres, width):
     middle = phi.mean(axis=0)
     w = np.linalg.pinv(phi - middle) @ (y - y.mean())
     return w, y.mean() - middle @ w
+
+
+def approximate(function, curvature, tolerance):
+    step = 1 / np.ceil(np.sqrt(curvature / tolerance / 8))
+    knots = np.append(np.arange(0, 1 - step / 2, step), 1.0)
+    values = function(knots)
+    return knots[:-1], interpolate(knots, values), values[0]
