@@ -6,12 +6,12 @@ Prints medians with minimum and maximum, of one run on one machine: `grade open`
 the first page, beside `python -c "import click, rich"`; and a numpy exercise saved right and wrong
 in turn, until its verdict is on the page's stream of events and on the output of `grade watch`.
 
-On two cores that thirteen processes shared, so that only the ratios mean something (6 saves):
+On two cores with a load of 12, so that only the ratios mean something (4 saves):
 
-    python -c 'import click, rich'                   268 ms  (248 to 272)
-    grade open, until the first page is there       2707 ms  (1735 to 3725)   10.11x
-    grade watch, from a save to the verdict          415 ms  (240 to 675)
-    the page, from a save to the verdict             342 ms  (279 to 393)    0.82x
+    python -c 'import click, rich'                   590 ms  (498 to 680)
+    grade open, until the first page is there       4233 ms  (2968 to 7903)    7.18x
+    grade watch, from a save to the verdict         1075 ms  (497 to 4080)
+    the page, from a save to the verdict             469 ms  (403 to 615)    0.44x
 """
 
 import json

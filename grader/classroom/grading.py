@@ -108,9 +108,13 @@ class ClassRun:
         Raises:
             ClassroomError: the gradebook cannot be written, or the cluster not be used.
         """
-        hidden = (*self._book.files, *secrets)
         graded = grade_all(
-            self._course, self._tasks(), jobs=jobs, secrets=hidden, scheduler=scheduler
+            self._course,
+            self._tasks(),
+            jobs=jobs,
+            secrets=(*self._book.files, *secrets),
+            scheduler=scheduler,
+            expected=sorted({each.work.exercise for each in self._open.values()}),
         )
         for task, report in graded:
             key = self._key(task.exercise, of_submission(task.content))

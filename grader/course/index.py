@@ -107,16 +107,19 @@ def _card(entry: Any, stamp: list[int]) -> Card | None:
     return card if sound and stamp and then == stamp else None
 
 
-def _place(root: Path) -> Path:
+def cache_folder() -> Path:
+    """Return the user's folder for what can be made anew at any time; it may not be there yet."""
     if named := os.environ.get(ENVIRONMENT):
-        folder = Path(named)
-    else:
-        from platformdirs import user_cache_path
+        return Path(named)
+    from platformdirs import user_cache_path
 
-        folder = user_cache_path("gradlings", appauthor=False)
+    return user_cache_path("gradlings", appauthor=False)
+
+
+def _place(root: Path) -> Path:
     # Names of folders may be long, secret or odd; their hash is none of it.
     key = blake2b(os.fsencode(root), digest_size=12).hexdigest()
-    return folder / f"index-{FORMAT}-{key}.json"
+    return cache_folder() / f"index-{FORMAT}-{key}.json"
 
 
 def _read(place: Path) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The public half of a stub: its prompt, its examples and the names that it promises."""
 
 import ast
-import doctest
 import re
 from dataclasses import dataclass
 
@@ -57,6 +56,8 @@ def code_of(text: str, suffix: str) -> str:
 
 def examples_of(text: str) -> tuple[Example, ...]:
     """Return the doctests of a Python stub, in the order of the file."""
+    import doctest  # unittest and a debugger come with it, and a list of exercises needs none
+
     tree = ast.parse(text)
     parser = doctest.DocTestParser()
     found: list[Example] = []

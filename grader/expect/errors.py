@@ -17,8 +17,8 @@ def raises(expected: Errors, call: Callable[[], object], *, name: str | None = N
 
     What a learner's function raises arrives as an error with the attribute `type_name`, and is
     matched by it or by the names of its bases, `types`. The stub's NotImplementedError matches only
-    where it is asked for by name. Any other exception is none of the learner's and passes through.
-    Raises Mismatch.
+    where it is asked for by name, and passes through otherwise. So does any other exception, which
+    is none of the learner's. Raises Mismatch.
     """
     note_assertion()
     wanted = [expected] if isinstance(expected, str | type) else list(expected)
@@ -36,6 +36,8 @@ def raises(expected: Errors, call: Callable[[], object], *, name: str | None = N
             raise
         if _is_one_of(type_name.rpartition(".")[2], getattr(error, "types", ()), names):
             return error
+        if getattr(error, "unwritten", False):
+            raise  # what is not written yet was not attempted, and has refused nothing wrongly
         raise Mismatch(
             f"{subject(name)} is the error {clean(str(error)) or clean(type_name)} where "
             f"{phrase} was expected.",

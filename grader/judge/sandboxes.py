@@ -8,12 +8,20 @@ from grader.course import Course, Exercise
 from grader.report import Isolation
 from grader.sandbox.isolation import Layers
 from grader.sandbox.limits import USUAL, Allowance, Limits
-from grader.sandbox.processes.source import ProcessSource
+from grader.sandbox.processes.launch import imports
+from grader.sandbox.processes.source import ENTRY, ProcessSource
+from grader.sandbox.processes.trunk import Stage, Trunk, of_sandbox
 
 if TYPE_CHECKING:
     from grader.sandbox.session import Session
 
 _GPU = Path("/dev/nvidiactl")
+_JUDGE = (
+    "grader.judge.judge",
+    "grader.judge.running.check_runner",
+    "grader.judge.own_files.search",
+)
+_JUDGE_TORCH = ("grader.judge.torch_functions",)
 
 
 class Sandboxes:
@@ -27,6 +35,7 @@ class Sandboxes:
         secrets: further files and folders that no submission may read, e.g. those of a class.
         most: how many sources are kept at a time; the one that was not used for longest ends.
             All are kept, by default.
+        trunk: what has libraries loaded, for sandboxes to be forked from.
     """
 
     def __init__(
@@ -36,8 +45,9 @@ class Sandboxes:
         *,
         secrets: Sequence[Path] = (),
         most: int | None = None,
+        trunk: Trunk | None = None,
     ) -> None:
-        self.course, self.layers = course, layers
+        self.course, self.layers, self.trunk = course, layers, trunk
         self.secrets, self.most = (*course.secrets, *secrets), most
         self._sources: dict[tuple[str, ...], ProcessSource] = {}
         self._devices: tuple[str, ...] = ()
@@ -59,7 +69,8 @@ class Sandboxes:
             secrets=self.secrets,
             layers=self.layers,
             devices=exercise.meta.device and _GPU.exists(),
-            libraries=None if exercise.suffix == ".md" else exercise.libraries,
+            libraries=found_by(exercise),
+            trunk=self.trunk,
         )
         self._sources[modules] = source  # last: the first of them is the one used least lately
         if self.most is not None and len(self._sources) > self.most:
@@ -100,6 +111,24 @@ class Sandboxes:
         return self._devices if exercise.meta.device else ()
 
 
+def found_by(exercise: Exercise) -> tuple[str, ...] | None:
+    """Return the libraries that a submission finds; None where it finds all that are installed."""
+    return None if exercise.suffix == ".md" else exercise.libraries
+
+
+def stages_of_judge(exercise: Exercise) -> tuple[Stage, Stage]:
+    """Return what a judge is forked with that begins with an exercise: what its sandbox has of the
+    libraries, and then what of ours computes a verdict."""
+    shared, _ = of_sandbox(**imports(preloaded(exercise), ENTRY, found_by(exercise)))
+    more = _JUDGE_TORCH if "torch" in shared.modules else ()
+    return shared, Stage((*_JUDGE, *more))
+
+
+def stages_of_sandbox(exercise: Exercise) -> tuple[Stage, Stage]:
+    """Return what the parent of an exercise's sandbox is forked with."""
+    return of_sandbox(**imports(preloaded(exercise), ENTRY, found_by(exercise)))
+
+
 def preloaded(exercise: Exercise) -> tuple[str, ...]:
     """Return the modules that the sandbox imports once, before it forks.
 
@@ -110,11 +139,11 @@ def preloaded(exercise: Exercise) -> tuple[str, ...]:
     modules = [*exercise.libraries]
     if "torch" in modules:
         text = exercise.stub if exercise.folder is None else exercise.reference
-        modules.append("grader.sandbox.kinds.autograd")
         if "autograd" in text or "backward" in text:
             modules.append("torch.fx.experimental.symbolic_shapes")
         if "optim." in text or exercise.meta.device:
             modules.append("torch._dynamo")
+        modules.append("grader.sandbox.kinds.autograd")
         if exercise.meta.device:
             modules.append("grader.sandbox.kinds.device")
     if "matplotlib" in modules:

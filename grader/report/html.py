@@ -1,12 +1,13 @@
 """A report as a piece of HTML: for a notebook's output area, feedback, or a place in a page."""
 
-from functools import cache
+import re
+from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from grader.report.markdown import to_html as markdown
 from grader.report.model import PartResult, Report, Status
@@ -24,6 +25,7 @@ from grader.report.outline import (
 from grader.report.text import printable
 
 _TEMPLATES = "templates"
+_CODE = re.compile(r"`([^`\n]+)`")
 _LINE_LIMIT = 1000
 
 
@@ -87,7 +89,8 @@ def environment(package: str = "grader.report") -> Environment:
     made.globals |= {"MARKS": MARKS, "LINE_MARKS": LINE_MARKS, "Status": Status}
     made.filters |= {
         "tone": tone,
-        "markdown": markdown,
+        "markdown": partial(markdown, mathematical=True),  # of a worksheet's explanations alone
+        "spans": spans,
         "cut": lambda text: printable(text, _LINE_LIMIT),
     }
     return made
@@ -100,6 +103,15 @@ def tone(status: Status) -> str:
     if status in QUIET:
         return "quiet"
     return "bad"
+
+
+def spans(text: str) -> Markup:
+    """Return a sentence with what stands between backticks set as code, and no other Markdown."""
+    pieces = _CODE.split(printable(text))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if place % 2 else escape(piece)
+        for place, piece in enumerate(pieces)
+    )
 
 
 STYLE = (Path(__file__).parent / _TEMPLATES / "report.css").read_text(encoding="utf-8")

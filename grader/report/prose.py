@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.syntax import Syntax
 from rich.text import Text
 
+from grader.report.linear_math import to_text
 from grader.report.text import CODE_OR_MATH
 
 _LANGUAGES = ("python", "cpp", "bash", "toml")
@@ -34,10 +35,11 @@ _SPACE = "\ue000"
 
 
 def _protected(match: re.Match[str]) -> str:
-    """Keep formulas as they are written: Markdown would take their backslashes away."""
+    """Put formulas in one line of Unicode, of which nothing is Markdown."""
     if match["code"]:
         return match[0]
-    formula = _PUNCTUATION.sub(r"\\\1", match[0])
+    plain = to_text(match["display"] or match["inline"])
+    formula = _PUNCTUATION.sub(r"\\\1", plain)
     return formula if match["display"] else formula.replace(" ", _SPACE)
 
 

@@ -20,23 +20,24 @@ def withhold(names: Iterable[str], libraries: Sequence[str]) -> None:
     """Let no import in this process find these modules; `libraries` are there instead."""
     global _libraries, _names
     _libraries, _names = tuple(libraries), frozenset(names)
-    sys.meta_path[:] = [_Blind(finder) for finder in sys.meta_path]
+    finders = [each.finder if isinstance(each, _Blind) else each for each in sys.meta_path]
+    sys.meta_path[:] = [_Blind(finder) for finder in finders] if _names else finders
 
 
 class _Blind:
     """A finder that does not see what is withheld."""
 
     def __init__(self, finder: Any) -> None:
-        self._finder = finder
+        self.finder = finder
 
     def find_spec(self, name: str, *where: Any) -> ModuleSpec | None:
         if name.partition(".")[0] in _names:
             return None
-        found: ModuleSpec | None = self._finder.find_spec(name, *where)
+        found: ModuleSpec | None = self.finder.find_spec(name, *where)
         return found
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._finder, name)
+        return getattr(self.finder, name)
 
 
 def prepare(module: ModuleType, text: str) -> None:

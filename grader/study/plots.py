@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.course import Exercise
-from grader.judge.pictures import Pictures
 from grader.study.files import put_whole
 from grader.study.workspace import Workspace
+
+if TYPE_CHECKING:
+    from grader.judge.pictures import Pictures  # numpy comes with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Plots:
     reference: Path | None
 
 
-def keep_plots(workspace: Workspace, exercise: Exercise, pictures: Pictures) -> Plots:
+def keep_plots(workspace: Workspace, exercise: Exercise, pictures: "Pictures") -> Plots:
     """Write what was drawn into the workspace's own folder, in place of what lay there.
 
     Where the learner's file draws nothing, the picture of an earlier version is removed: it would

@@ -160,6 +160,24 @@ class Progress:
         )
         return done == 1
 
+    def rerate(self, card: str, rating: Rating, after: Memory) -> bool:
+        """Put another rating in the place of a review's; return whether that review is there.
+
+        Args:
+            card: the card's key.
+            rating: how the review went.
+            after: what is known of the card now, after as many reviews as before.
+        """
+        done = self._write(
+            "UPDATE review SET rating = ?, stability = ?, difficulty = ?, due = ?, lapses = ? "
+            "WHERE card = ? AND reviews = ?",
+            (
+                *(int(rating), after.stability, after.difficulty, after.due, after.lapses),
+                *(card, after.reviews),
+            ),
+        )
+        return done == 1
+
     def last_review(self) -> tuple[str, Rating] | None:
         """Return the card of the last review and how it went, or None if there is none."""
         last = self._db.execute(

@@ -45,9 +45,14 @@ class Workspace:
     @property
     def made_inside(self) -> list[str]:
         """Names of the workspaces in this folder, if it is a course with its hidden half."""
-        if not any(self.root.glob("solutions/*/*/exercise.toml")):
+        if not self.holds_solutions:
             return []
         return sorted(state.parent.name for state in self.root.glob("*/.gradlings"))
+
+    @property
+    def holds_solutions(self) -> bool:
+        """Whether it is a clone: a course with its hidden half, and not a learner's folder."""
+        return any(self.root.glob("solutions/*/*/exercise.toml"))
 
     @property
     def exercises(self) -> Path:

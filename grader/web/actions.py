@@ -17,6 +17,7 @@ from grader.web.asking import Refused, text_of
 from grader.web.guard import TooMuch
 from grader.web.pad import Pad, too_long
 from grader.web.pages import OURS
+from grader.web.plots import Plots
 from grader.web.reviewing import Reviewing
 from grader.web.room import Room, Stale, revision_of
 from grader.web.solved import solution_html
@@ -31,19 +32,22 @@ class Actions:
     Args:
         room: whose files and verdicts they are about.
         pad: judges derivations while they are typed.
+        plots: draws what exercises draw.
     """
 
-    def __init__(self, room: Room, pad: Pad) -> None:
-        self._room, self._pad = room, pad
+    def __init__(self, room: Room, pad: Pad, plots: Plots) -> None:
+        self._room, self._pad, self._plots = room, pad, plots
         reviewing = Reviewing(room)
         self._actions: dict[str, Action] = {
             "grade": self._grade,
+            "plots": self._both_plots,
             "answer": self._answer,
             "hint": self._hint,
             "solution": self._solution,
             "judge": self._judge,
             "line": self._line,
             "lines": self._lines,
+            "given": self._given,
             "review": reviewing.answer,
             "easy": reviewing.easy,
             "undo": reviewing.undo,
@@ -76,6 +80,12 @@ class Actions:
     async def _grade(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         exercise = self._exercise(asked_for)
         return await self._room.on_judge(lambda: verdict_of(self._room, exercise))
+
+    async def _both_plots(self, asked_for: dict[str, Any]) -> dict[str, Any]:
+        exercise = self._exercise(asked_for)
+        if not exercise.meta.plot:
+            raise Refused("It draws nothing.", 404)
+        return await self._room.on_judge(lambda: self._plots.drawn(exercise))
 
     async def _answer(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         exercise = self._exercise(asked_for)
@@ -117,7 +127,9 @@ class Actions:
         hints = exercise.meta.hints
         room = self._room
         taken = await room.do(lambda: room.desk.progress.take_hint(exercise.name, len(hints)))
-        shown = [str(to_html(hint)) for hint in hints[:taken]]
+        shown = [
+            str(to_html(hint, mathematical=exercise.suffix == ".md")) for hint in hints[:taken]
+        ]
         return {"hints": shown, "left": len(hints) - taken}
 
     async def _solution(self, asked_for: dict[str, Any]) -> dict[str, Any]:
@@ -144,17 +156,14 @@ class Actions:
 
     async def _line(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         """Judge the derivation of a worksheet's part while it is typed; nothing is written."""
-        exercise, part = self._exercise(asked_for), text_of(asked_for, "part")
-        typed = text_of(asked_for, "text")
-        block = exercise.shipped_worksheet.blocks.get(part) if exercise.suffix == ".md" else None
-        if block is None or block.kind != "derivation":
-            raise Refused("There is no such derivation.", 404)
+        shipped, typed = self._derivation(asked_for), text_of(asked_for, "text")
+        exercise, part = shipped.exercise, shipped.block.name
         if says := too_long(typed):
             raise Refused(f"{says} `Check` judges a longer derivation.", 413)
 
         def work() -> Question:
             mine = next((q for q in self._room.questions(exercise) if q.block.name == part), None)
-            return (mine or Question(exercise, block)).answered(typed)
+            return (mine or shipped).answered(typed)
 
         question = await self._room.do(work)
         _, found = await self._room.on_judge(lambda: question.graded(self._room.judge))
@@ -165,6 +174,11 @@ class Actions:
             "status": found.status,
             "lines": await self._set(question, found),
         }
+
+    async def _given(self, asked_for: dict[str, Any]) -> dict[str, Any]:
+        """Set the lines that a derivation begins with."""
+        question = self._derivation(asked_for)
+        return {"lines": await self._room.on_pad(lambda: self._pad.set_given(question))}
 
     async def _lines(self, asked_for: dict[str, Any]) -> dict[str, Any]:
         """Set the lines of a derivation as it stands in the file, with the verdict on them."""
@@ -188,6 +202,14 @@ class Actions:
 
     async def _set(self, question: Question, part: PartResult) -> list[dict[str, Any]]:
         return await self._room.on_pad(lambda: self._pad.set_lines(question, part))
+
+    def _derivation(self, asked_for: dict[str, Any]) -> Question:
+        """Return the derivation that is named, as it is shipped."""
+        exercise, part = self._exercise(asked_for), text_of(asked_for, "part")
+        block = exercise.shipped_worksheet.blocks.get(part) if exercise.suffix == ".md" else None
+        if block is None or block.kind != "derivation":
+            raise Refused("There is no such derivation.", 404)
+        return Question(exercise, block)
 
     def _exercise(self, asked_for: dict[str, Any]) -> Exercise:
         name = text_of(asked_for, "exercise")

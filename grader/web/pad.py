@@ -1,10 +1,9 @@
 """The pad: every line of a derivation set as it was understood, with its verdict."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
-from grader.judge.algebra.process import AlgebraError
-from grader.judge.algebra.sheets import Sheet, SheetError, read_sheet
 from grader.report import PartResult, printable
 from grader.report.markdown import formula
 from grader.report.outline import LINE_MARKS
@@ -34,6 +33,9 @@ class Pad:
             each name without a declaration was taken as; `goal`, `tally`; or `says`, why nothing
             is judged.
         """
+        from grader.judge.algebra.process import AlgebraError
+        from grader.judge.algebra.sheets import SheetError, read_sheet
+
         if says := too_long(text):
             return {"says": f"{says} `grade derive FILE` judges a longer derivation."}
         try:
@@ -60,16 +62,8 @@ class Pad:
             question: a derivation with the lines that were judged.
             part: the verdict on it.
         """
-        spec = question.spec
-        known = [f"let {definition}" for definition in spec.definitions]
         lines = question.block.text.splitlines()
-        try:
-            rows = self._room.derivations.typeset(Sheet((*known, *lines), dict(spec.symbols)), {})
-        except AlgebraError:  # the verdict says what is wrong
-            rows = []
-        of_line: dict[int, list[dict[str, Any]]] = {}
-        for row in rows:
-            of_line.setdefault(row["number"] - len(known), []).append(row)
+        of_line = self._typeset(question, lines)
         written = [n for n, line in enumerate(lines, 1) if line.partition("#")[0].strip()]
         numbers = [number for number in written if number in of_line]
         if len(numbers) != len(part.lines):  # each is shown as it was typed, then
@@ -88,6 +82,31 @@ class Pad:
             )
             for number, line in zip(numbers, part.lines, strict=True)
         ]
+
+    def set_given(self, question: Question) -> list[dict[str, str]]:
+        """Return the lines that a derivation begins with: `text`, as typed, and `html`, MathML."""
+        of_line = self._typeset(question, question.start)
+        return [
+            {
+                "text": printable(line, _LONGEST),
+                "html": " ".join(formula(row["latex"]) for row in of_line.get(number, ())),
+            }
+            for number, line in enumerate(question.start, 1)
+        ]
+
+    def _typeset(self, question: Question, lines: Sequence[str]) -> dict[int, list[dict[str, Any]]]:
+        """Return what was understood of each line, by number; nothing if nothing can be read."""
+        from grader.judge.algebra.process import AlgebraError
+        from grader.judge.algebra.sheets import Sheet
+
+        spec = question.spec
+        known = [f"let {definition}" for definition in spec.definitions]
+        of_line: dict[int, list[dict[str, Any]]] = {}
+        with suppress(AlgebraError):  # the verdict says what is wrong
+            sheet = Sheet((*known, *lines), dict(spec.symbols))
+            for row in self._room.derivations.typeset(sheet, {}):
+                of_line.setdefault(row["number"] - len(known), []).append(row)
+        return of_line
 
 
 def too_long(text: str) -> str:

@@ -14,11 +14,12 @@ from grader.course.files.reading import read_file
 from grader.report.html import STYLE
 from grader.report.html import to_html as report_html
 from grader.study import State, next_state
-from grader.study.review.asked import CardQuestion, asked
+from grader.study.review.asked import CardQuestion, asked, cannot_be_asked
 from grader.study.review.deck import Deck, deck
 from grader.web.drawings import NARROW, WIDE, map_of
 from grader.web.events import Events
 from grader.web.learned import coming, progress_of
+from grader.web.plots import Plots
 from grader.web.room import Room
 from grader.web.solved import following
 from grader.web.templating import render
@@ -44,10 +45,11 @@ class Pages:
     Args:
         room: whose pages they are.
         events: what is told to whoever watches.
+        plots: what exercises drew.
     """
 
-    def __init__(self, room: Room, events: Events) -> None:
-        self._room, self._events = room, events
+    def __init__(self, room: Room, events: Events, plots: Plots) -> None:
+        self._room, self._events, self._plots = room, events, plots
 
     async def map(self, request: Request) -> Response:
         """All exercises, as a picture and as a list."""
@@ -87,6 +89,13 @@ class Pages:
         if (content := STATIC.get(name)) is None:
             return self._failed(request, 404, "There is no such file.")
         return Response(content, media_type=_TYPES[Path(name).suffix])
+
+    async def plot(self, request: Request) -> Response:
+        """A picture that was drawn, by its exercise's name."""
+        png = self._plots.png(request.path_params["name"], request.path_params["which"])
+        if not png:
+            return self._failed(request, 404, "There is no such picture: load the page again.")
+        return Response(png, media_type="image/png")
 
     async def _page(
         self, request: Request, template: str, shown_of: Callable[[States, Deck], Shown]
@@ -161,6 +170,7 @@ class Pages:
             ),
             "parts": self._room.questions(exercise) if sheet else [],
             "verdicts": parts_html(report) if report else {},
+            "draws": exercise.meta.plot,
             "may_see": state.may_see_solution and exercise.folder is not None,
             "following": following(self._room) if state.done else None,
             "before": names[place - 1] if place else "",
@@ -180,10 +190,12 @@ class Pages:
 
     def _review(self, _: States, cards: Deck) -> Shown:
         card: CardQuestion | None = None
+        odd = cards.oddities
         for waiting in cards.today:
             if (card := asked(waiting)) is not None:
                 break
-        return {"card": card, "cards": cards, "coming": coming(cards)}
+            odd.append(cannot_be_asked(waiting))
+        return {"card": card, "cards": cards, "coming": coming(cards), "odd": odd}
 
 
 def _untitled(prompt: str, title: str) -> str:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from grader.course import Block, Course, Exercise
 from grader.course.fingerprint import fingerprint
-from grader.judge.algebra.derivations import DerivationJudge
 from grader.report import PartResult, Problem, Report
 from grader.study import Desk, Progress, State, Workspace, next_state
 from grader.study.asking.question import Question, questions
@@ -24,6 +23,7 @@ from grader.study.asking.sheet import Edited, SheetFile
 
 if TYPE_CHECKING:
     from grader.judge import Judge
+    from grader.judge.algebra.derivations import DerivationJudge
 
 T = TypeVar("T")
 
@@ -112,8 +112,10 @@ class Room:
         return judge
 
     @cached_property
-    def derivations(self) -> DerivationJudge:
+    def derivations(self) -> "DerivationJudge":
         """A warm judge of anyone's own derivations."""
+        from grader.judge.algebra.derivations import DerivationJudge
+
         judge = DerivationJudge()
         self._opened.append(judge.close)
         return judge

@@ -16,6 +16,7 @@ from grader.web.events import Events
 from grader.web.guard import Guard
 from grader.web.pad import Pad
 from grader.web.pages import Pages
+from grader.web.plots import Plots
 from grader.web.room import Room
 from grader.web.verdicts import regraded
 
@@ -37,7 +38,8 @@ def app_of(room: Room, events: Events, *, watching: bool = True) -> Starlette:
         events: the browsers that are told of saves.
         watching: whether files are watched.
     """
-    pages, actions = Pages(room, events), Actions(room, Pad(room))
+    plots = Plots(room)
+    pages, actions = Pages(room, events, plots), Actions(room, Pad(room), plots)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -63,6 +65,7 @@ def app_of(room: Room, events: Events, *, watching: bool = True) -> Starlette:
             Route("/review", pages.review),
             Route("/progress", pages.progress),
             Route("/pad", pages.pad),
+            Route("/plot/{name}/{which}", pages.plot),
             Route("/events", pages.events),
             Route("/static/{name}", pages.static),
             Route("/do/{action}", actions.do, methods=["POST"]),

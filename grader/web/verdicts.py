@@ -30,7 +30,9 @@ def verdict_of(room: Room, exercise: Exercise) -> dict[str, Any]:
         "status": report.status,
         "html": report_html(report, style=False),
         "passed": report.passed,
-        "remember": to_html(report.remember) if report.passed else "",
+        "remember": to_html(report.remember, mathematical=exercise.suffix == ".md")
+        if report.passed
+        else "",
         "next": {"name": after.exercise.name, "title": after.card.title} if after else None,
         "parts": _parts(room, exercise, report) if exercise.suffix == ".md" else {},
     }

@@ -26,6 +26,7 @@ from grader.report import Problem, Report, Status
 from grader.sandbox.isolation import Layers
 
 ROOT = Path(__file__).parents[2]
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
 
 
 def double(body):
@@ -36,8 +37,10 @@ RIGHT = double("return 2 * x")
 WRONG = double("return x**2")
 
 
-def workers_of(process):
-    """Return the ids of the processes below one, down to the last."""
+def workers_of(process, name=None):
+    """Return the ids of the processes below one, down to the last; of this name, or all."""
+    if name is not None:
+        return [pid for pid in workers_of(process) if name_of(pid) == name]
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -48,6 +51,13 @@ def workers_of(process):
             number = int(path.parent.name)
             found += [number, *workers_of(number)]
     return found
+
+
+def name_of(process):
+    try:
+        return Path(f"/proc/{process}/comm").read_text().strip()
+    except OSError:
+        return ""
 
 
 def test_every_task_gets_its_report(small):
@@ -71,7 +81,7 @@ def test_a_stub_as_shipped_takes_no_process(small):
     graded = grade_all(small, [Task("double", small["double"].stub.encode())] * 3, jobs=2)
 
     assert next(graded)[1].status is Status.NOT_ATTEMPTED
-    assert not [p for p in workers_of(os.getpid()) if b"classroom" in cmdline(p)]
+    assert not workers_of(os.getpid(), "grade-judge")
     assert len(list(graded)) == 2
 
 
@@ -95,13 +105,46 @@ def test_a_worker_that_is_killed_is_replaced_and_its_task_tried_again(small, tmp
     graded = grade_all(small, [Task("double", RIGHT), Task("double", slow)], jobs=1)
 
     assert next(graded)[1].passed
-    workers = [p for p in workers_of(os.getpid()) if b"classroom" in cmdline(p)]
+    workers = workers_of(os.getpid(), "grade-judge")
     for worker in workers:
         os.kill(worker, signal.SIGKILL)
 
     assert workers
     assert next(graded)[1].passed
     assert list(graded) == []
+
+
+@linux_only
+@pytest.mark.parametrize("which", ["root", "all"])
+def test_where_the_preloaded_processes_have_ended_others_are_started(small, which):
+    slow = b"import time\ntime.sleep(0.5)\n"
+    tasks = [Task("double", b"#%d\n" % number + slow + RIGHT) for number in range(4)]
+    other = Task("mean_of_rows", small["mean_of_rows"].reference.encode())
+    graded = grade_all(small, [*tasks, other], jobs=2)
+
+    assert next(graded)[1].passed
+    tree = workers_of(os.getpid(), "grade-libraries")
+    for process in tree if which == "all" else tree[:1]:
+        os.kill(process, signal.SIGKILL)
+
+    assert len(tree) > 2
+    assert [report.status for _, report in graded] == [Status.PASSED] * 4
+
+
+@linux_only
+def test_reports_are_those_of_processes_that_are_started_afresh(small, monkeypatch):
+    looking = b"import os\nprint(sorted(os.environ), os.listdir('.'))\n"
+    texts = [RIGHT, WRONG, looking + RIGHT, double("return x[0")]
+    tasks = [Task("double", text, seed=7) for text in texts]
+
+    def reports():
+        graded = grade_all(small, tasks, jobs=1)
+        return [(report.status, report.checks, report.output) for _, report in graded]
+
+    forked = reports()
+    monkeypatch.setattr("grader.classroom.workers.local.works", lambda: False)
+
+    assert forked == reports()
 
 
 def cmdline(process):

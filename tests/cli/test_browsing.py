@@ -60,7 +60,8 @@ def test_show_renders_the_prompt(grade, learner, tmp_path, monkeypatch):
     out = grade("show", "double").out
 
     assert "which returns twice its input" in out
-    assert r"$$y_i = 2 x_i$$" in out
+    assert "yᵢ = 2 xᵢ" in out
+    assert "$" not in out
     assert "raise" not in out
 
 
@@ -128,6 +129,21 @@ def test_start_adds_what_is_new_and_keeps_the_rest(grade, small, tmp_path, monke
     }
     assert mine.read_text() == "mine = 1\n"
     assert not (tmp_path / "work" / "solutions").exists()
+
+
+def test_a_workspace_is_made_in_a_clone_that_is_not_what_is_installed(
+    grade, small, tmp_path, monkeypatch
+):
+    clone = tmp_path / "clone"
+    shutil.copytree(small.root, clone, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.chdir(clone)
+
+    made = grade("start", "practice")
+
+    assert made.status == 0, made.err
+    assert grade("-C", "practice", "next").out.startswith("Next: double")
+    assert "your workspace is practice" in grade("next").err
+    assert "would lie in the workspace" in grade("-C", "practice", "start", "more").err
 
 
 def test_start_where_a_file_is_in_the_way(grade, tmp_path, monkeypatch):

@@ -40,6 +40,15 @@ def test_a_failure_is_told_in_full(grade, learner):
     assert len(result.out.splitlines()) <= 24
 
 
+def test_a_report_says_where_the_topic_is_introduced(grade, learner):
+    learner.get_wrong("double")
+
+    assert "About the topic: exercises/01_basics/README.md" in grade("double").out
+    (learner.workspace.exercises / "01_basics" / "README.md").unlink()
+    assert "About the topic" not in grade("double").out
+    assert "About the topic" not in grade(learner.course["double"].reference_path).out
+
+
 def test_a_pass(grade, learner):
     learner.solve("double")
 

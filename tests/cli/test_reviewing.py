@@ -51,6 +51,18 @@ def test_what_is_known_goes_and_what_is_not_comes_back_tomorrow(grade, passed, r
     assert passed.path("quarter").read_bytes() == before
 
 
+def test_who_leaves_after_an_answer_keeps_the_review(grade, passed, settings):
+    terminal = Terminal(settings, "review")
+    terminal.until("value> ")
+    terminal.type("1/4\n")
+    terminal.until("that was easy> ")
+    terminal.interrupt("\n")
+    terminal.close()
+
+    assert "quarter/at_half" not in due(grade)
+    assert "quarter/at_half is taken back" in grade("review", "--undo").out
+
+
 def test_a_wrong_answer_shows_the_right_one(grade, passed, run_process):
     found = run_process("review", input="1/2\n:q\n")
 
@@ -86,7 +98,7 @@ def test_easy_comes_back_later_than_good(grade, passed, run_process):
     def days_for(answer):
         found = run_process("review", "quarter", input=f"1/4\n{answer}\n:q\n")
         grade("review", "--undo")
-        return int(found.out.partition("It comes back in ")[2].split()[0])
+        return int(found.out.rpartition("It comes back in ")[2].split()[0])
 
     assert days_for("e") > days_for("")
 
@@ -134,7 +146,7 @@ def test_a_clock_that_went_back_is_said(grade, passed, run_process):
 
     found = run_process("review", input=":q\n")
 
-    assert "the clock says" in found.err
+    assert "The clock says" in found.err
     assert "Traceback" not in found.err
 
 

@@ -112,6 +112,25 @@ def test_a_stub_is_still_not_attempted(of):
     assert found["test_once"] is Status.NOT_ATTEMPTED
 
 
+def test_what_is_not_written_yet_has_refused_nothing(graded):
+    reference = "def half(x):\n    if x < 0:\n        raise ValueError\n    return x / 2\n"
+    check = """
+from grader.expect import equal, raises
+
+def test_half(answer):
+    \'\'\'Half of 2 is 1.\'\'\'
+    equal(answer.half(2.0), 1.0)
+
+def test_refused(answer):
+    \'\'\'A negative number raises a ValueError.\'\'\'
+    raises(ValueError, lambda: answer.half(-1.0))
+"""
+    report = graded(reference, check, "def half(x):\n    x = x\n    raise NotImplementedError\n")
+
+    assert report.status is Status.NOT_ATTEMPTED
+    assert {check.status for check in report.checks} == {Status.NOT_ATTEMPTED}
+
+
 def test_one_of_two_functions_unwritten_is_not_a_whole_stub(of):
     assert of("raise NotImplementedError")[0].status is Status.FAILED
 

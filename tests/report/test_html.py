@@ -186,3 +186,11 @@ def test_no_status_is_told_by_colour_alone():
         page = Page(to_html(Report("a", "A", status, (check,))))
 
         assert page.text.lower().count(status.value) >= 2
+
+
+@pytest.mark.parametrize("make", REPORTS)
+def test_what_stands_between_backticks_is_code_and_nothing_else_is(make):
+    html = to_html(make("write `x * y`, not `<b>` and **no** x_1 or `"))
+
+    assert "write <code>x * y</code>, not <code>&lt;b&gt;</code> and **no** x_1 or `" in html
+    assert "<b>" not in html.replace("<b>a</b>", "").replace("<b>b</b>", "").replace("<b>c</b>", "")

@@ -214,6 +214,8 @@ def test_a_derivation_is_set_and_judged_while_it_is_typed(reader):
     part = reader.open("/exercise/quarter").part("complete_the_square")
     field = reader.one(f"{part} textarea")
 
+    reader.until(lambda: reader.all(f"{part} .given math"))
+    assert reader.text(f"{part} .given code") == "s*(1 - s)"
     field.send_keys("= s + s^2")
     reader.sees(f"{part} .verdict", "The minus before s^2 is lost.")
     assert len(reader.all(f"{part} .verdict math")) == 2

@@ -45,6 +45,8 @@ def test_no_page_waits_for_the_judge_to_be_loaded(small, tmp_path, address):
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "grader" in loaded
     assert loaded & HEAVY == set()
+    # Nor for what only a derivation or an example needs.
+    assert not {"doctest", "grader.judge.algebra.derivations"} & set(done.stdout.split())
 
 
 def test_pages_are_shown_while_a_verdict_is_computed(page):

@@ -1,8 +1,12 @@
 """What the pages show, and what is done when they ask."""
 
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -43,6 +47,41 @@ def test_a_worksheet_is_answered_right_there(page):
     assert "1/2 times 1/2 is 1/4." in found.json()["html"]
     assert "slope = 1/4" in page.path("quarter").read_text()
     assert 'value="1/4"' in page.get("/exercise/quarter").text
+
+
+def test_the_lines_that_a_derivation_begins_with_are_set(page):
+    assert "<code>s*(1 - s)</code>" in page.get("/exercise/quarter").text
+
+    (line,) = page.do("given", exercise="quarter", part="complete_the_square").json()["lines"]
+
+    assert line["text"] == "s*(1 - s)"
+    assert line["html"].startswith("<math>")
+    for part in ("at_half", "none"):
+        assert page.do("given", exercise="quarter", part=part).status_code == 404
+    assert page.do("given", exercise="double", part="at_half").status_code == 404
+
+
+@pytest.mark.parametrize("content", [b"", b"j2", b"none of it" * 9, None])
+def test_templates_that_were_compiled_wrongly_are_compiled_again(
+    small, tmp_path, monkeypatch, content
+):
+    monkeypatch.setenv("GRADLINGS_CACHE", str(tmp_path / "cache"))
+    shown = "token='', due=0, notices=[], says='so'"
+    render = f"from grader.web.templating import render; print(render('failed.html', {shown}))"
+    run = partial(subprocess.run, [sys.executable, "-c", render], capture_output=True, check=True)
+    first = run().stdout
+    kept = list((tmp_path / "cache").glob("page-*.bin"))
+    assert kept
+
+    for path in kept:
+        if content is None:  # a folder is in the way
+            path.unlink()
+            path.mkdir()
+        else:
+            path.write_bytes(content)
+
+    again = run()
+    assert (again.stdout, again.stderr) == (first, b"")
 
 
 def test_a_wrong_answer_says_why(page):
@@ -152,7 +191,7 @@ def test_a_review_by_cards(passed):
     assert 'data-card="quarter/at_half"' in text
     assert "3<span" in text.replace("\n", "")
 
-    known = passed.do("review", card="quarter/at_half", answer="1/4").json()
+    known = passed.review("quarter/at_half", "1/4").json()
     assert known["known"] is True
     assert known["days"] > 1
     easy = passed.do("easy", card="quarter/at_half").json()
@@ -160,18 +199,52 @@ def test_a_review_by_cards(passed):
     assert passed.do("easy", card="quarter/at_half").status_code == 409
 
     assert 'data-card="quarter/complete_the_square"' in passed.get("/review").text
-    wrong = passed.do("review", card="quarter/complete_the_square", answer="s*(1 - s)\n= s + s^2")
+    wrong = passed.review("quarter/complete_the_square", "s*(1 - s)\n= s + s^2")
     assert wrong.json()["known"] is False
     assert "1/4 - (s - 1/2)^2" in wrong.json()["right"]
     assert wrong.json()["days"] == 1
-    assert passed.do("review", card="quarter/complete_the_square", answer="x").status_code == 409
+    assert passed.review("quarter/complete_the_square", "x").status_code == 409
 
     assert passed.do("undo").json() == {"card": "quarter/complete_the_square"}
     assert 'data-card="quarter/complete_the_square"' in passed.get("/review").text
 
 
+def test_an_answer_to_what_a_card_asked_before_is_not_judged_as_one_to_what_it_asks_now(passed):
+    key = "quarter/complete_the_square"
+    before = re.search(r'data-revision="(\w+)"', passed.get("/review").text)[1]
+    assert passed.review("quarter/at_half", "1/4").json()["known"]
+
+    stale = passed.do("review", card=key, answer="s*(1 - s)\n= 1/4", revision=before)
+
+    assert stale.status_code == 409
+    assert "asks something else by now" in stale.json()["says"]
+    assert f'data-card="{key}"' in passed.get("/review").text
+
+
+def test_what_is_odd_about_the_cards_is_said_and_nothing_is_lost(passed):
+    path = passed.room.workspace.state / "progress.db"
+    with sqlite3.connect(path) as db:
+        values = (days.today() + 30, days.today() + 40)
+        db.execute(
+            "INSERT INTO review (card, rating, stability, difficulty, day, due, reviews, lapses, "
+            "reviewed_at) VALUES ('quarter/at_half', 3, 9, 5, ?, ?, 2, 0, ''), "
+            "('gone/part', 3, 9, 5, 1, 1, 2, 0, '')",
+            values,
+        )
+        (report,) = db.execute("SELECT report FROM verdict").fetchone()
+        db.execute("UPDATE verdict SET report = ?", (report.replace("steepest", "flattest"),))
+
+    text = passed.get("/review").text
+
+    assert "reviews count as of that day" in text
+    assert "1 card belongs to exercises that are no longer here" in text
+    assert 'data-card="quarter/complete_the_square"' in text
+    passed.review("quarter/complete_the_square", "s*(1 - s)\n= 1/4 - (s - 1/2)^2")
+    assert "quarter/flattest can no longer be asked" in passed.get("/review").text
+
+
 def test_what_is_no_answer_counts_for_nothing(passed):
-    found = passed.do("review", card="quarter/at_half", answer="1 +").json()
+    found = passed.review("quarter/at_half", "1 +").json()
 
     assert found["known"] is None
     assert 'data-card="quarter/at_half"' in passed.get("/review").text
@@ -245,7 +318,8 @@ def test_only_the_files_of_the_page_are_served(page, path):
         ("answer", {"exercise": "quarter", "part": "x", "answer": "", "revision": ""}, 400),
         ("answer", {"exercise": "double", "part": "x", "answer": "", "revision": ""}, 400),
         ("line", {"exercise": "quarter", "part": "at_half", "text": ""}, 404),
-        ("review", {"card": "nothing", "answer": "a"}, 409),
+        ("review", {"card": "nothing", "answer": "a"}, 400),
+        ("review", {"card": "nothing", "answer": "a", "revision": "a"}, 409),
         ("undo", {}, 409),
     ],
 )

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -10,8 +11,11 @@ from pathlib import Path
 from grader.classroom.workers.ended import ATTEMPTS, could_not_grade, ended_its_judges, harmless
 from grader.classroom.workers.tasks import Task
 from grader.classroom.workers.worker import Worker, WorkerDied, libraries_of
-from grader.course import Course
+from grader.course import Course, CourseError
+from grader.judge.sandboxes import stages_of_judge, stages_of_sandbox
 from grader.report import Report
+from grader.sandbox.processes.owned import OwnTrunk
+from grader.sandbox.processes.trunk import is_ours, works
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,21 @@ class LocalWorkers:
         course: where the exercises stand.
         size: how many.
         secrets: further files and folders that no submission may read.
+        expected: names of exercises that will come: what they need is loaded meanwhile.
     """
 
-    def __init__(self, course: Course, size: int, secrets: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        course: Course,
+        size: int,
+        secrets: Sequence[Path] = (),
+        expected: Sequence[str] = (),
+    ) -> None:
         self.size = size
         self._course, self._secrets = course, tuple(secrets)
+        self._expected = tuple(expected)
+        self._trunk: OwnTrunk | None = None
+        """From which they are all forked: it is started with the first of them."""
         self._idle: list[Worker] = []
         self._busy: dict[Worker, _Attempt] = {}
 
@@ -53,10 +67,16 @@ class LocalWorkers:
                     self._idle.remove(worker)
                     self._begin(worker, _Attempt(task))
                     return True
-        # One that is there already would have to load those libraries, too.
-        fresh = len(self._busy) + len(self._idle) < self.size
-        worker = Worker(self._course, self._secrets) if fresh else self._idle.pop(0)
-        self._begin(worker, _Attempt(waiting.popleft()))
+        task = waiting.popleft()
+        if len(self._busy) + len(self._idle) < self.size:
+            # One that is there already would have to load those libraries, too.
+            worker = self._new(task)
+        else:
+            worker = self._idle.pop(0)
+            if worker.is_forked and not self._has_loaded(worker, task):
+                worker.close()
+                worker = self._new(task)
+        self._begin(worker, _Attempt(task))
         return True
 
     def wait(self) -> list[tuple[Task, Report]]:
@@ -77,6 +97,25 @@ class LocalWorkers:
             worker.close()
         self._idle.clear()
         self._busy.clear()
+        if self._trunk is not None:
+            self._trunk.close()
+
+    def _new(self, task: Task) -> Worker:
+        """Return a new worker, which will begin with this task."""
+        if self._trunk is None and works():
+            self._trunk = OwnTrunk()
+            for name in dict.fromkeys((task.exercise, *self._expected)):
+                with suppress(CourseError):  # the verdict will say so
+                    exercise = self._course[name]
+                    for stages in (stages_of_sandbox(exercise), stages_of_judge(exercise)):
+                        self._trunk.prepare(stages)
+        exercise = self._course[task.exercise]
+        return Worker(self._course, self._secrets, trunk=self._trunk, first=exercise)
+
+    def _has_loaded(self, worker: Worker, task: Task) -> bool:
+        """Whether a forked worker has all libraries that a task needs."""
+        needed = set(libraries_of(self._course[task.exercise]))
+        return {name for name in needed if not is_ours(name)} <= set(worker.born_with)
 
     def _begin(self, worker: Worker, attempt: _Attempt) -> None:
         self._busy[worker] = attempt
@@ -94,6 +133,7 @@ class LocalWorkers:
             if attempt.number > ATTEMPTS:
                 return [(attempt.task, could_not_grade(attempt.task.exercise, attempt.why))]
             again = _Attempt(attempt.task, attempt.number + 1, str(died))
+            # As a program of its own: whatever it is, it does not come from the fork.
             self._begin(Worker(self._course, self._secrets), again)
             return []
         self._idle.append(worker)

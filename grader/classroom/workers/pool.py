@@ -25,6 +25,7 @@ def grade_all(
     jobs: int,
     secrets: Sequence[Path] = (),
     scheduler: str = "",
+    expected: Sequence[str] = (),
 ) -> Iterator[tuple[Task, Report]]:
     """Yield every task with its report, as they come. Close the iterator to stop early.
 
@@ -37,12 +38,13 @@ def grade_all(
         jobs: how many processes of this machine; each keeps a judge and its sandboxes.
         secrets: further files and folders that no submission may read.
         scheduler: the address of a Dask cluster that grades in place of this machine.
+        expected: names of exercises that will come: what they need is loaded meanwhile.
 
     Raises:
         UnknownExercise: a task names an exercise that the course does not have.
         ClassroomError: the cluster cannot be used, or is lost.
     """
-    workers: Workers = LocalWorkers(course, max(1, jobs), secrets)
+    workers: Workers = LocalWorkers(course, max(1, jobs), secrets, expected)
     if scheduler:
         try:
             from grader.classroom.workers.cluster import ClusterWorkers

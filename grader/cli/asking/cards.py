@@ -8,7 +8,7 @@ from grader.report import Status, printable
 from grader.report.prose import Prose
 from grader.study.asking.dialog import Dialog, Left, Move, read_line
 from grader.study.asking.question import Question
-from grader.study.review.asked import asked
+from grader.study.review.asked import asked, cannot_be_asked
 from grader.study.review.deck import Due
 from grader.study.review.ideas import Pick
 
@@ -20,7 +20,7 @@ def ask_card(invocation: Invocation, dialog: Dialog, card: Due) -> bool | None:
         Left: the questions are to end.
     """
     if (found := asked(card)) is None:
-        invocation.out.print(Text(f"{card.key} can no longer be asked: its exercise has changed."))
+        invocation.out.print(Text(cannot_be_asked(card)))
         return None
     if found.pick is not None:
         return _pick(invocation, dialog, found.pick)

@@ -45,7 +45,7 @@ def review(invocation: Invocation, names: tuple[str, ...], days: bool, undo: boo
         _print_days(invocation, cards)
         return PASSED
     asked = _selected(invocation, cards, names)
-    _say_what_is_odd(invocation, cards)
+    _say_what_is_odd(cards)
     if not asked:
         _print_nothing(invocation, cards)
         return PASSED
@@ -71,11 +71,11 @@ def _ask_all(invocation: Invocation, day: int, cards: Sequence[Due]) -> list[boo
                 known = ask_card(invocation, dialog, card)
                 if known is None:
                     continue
-                rating = _rating(dialog, known)
             except Left as left:
                 if left.move is Move.QUIT:
                     break
                 continue
+            rating = Rating.GOOD if known else Rating.AGAIN
             after = reviewed(card.memory, card.key, rating, day)
             if not invocation.progress.record_review(card.key, rating, after):
                 invocation.out.print("This card was answered in another window: that one counts.")
@@ -84,15 +84,19 @@ def _ask_all(invocation: Invocation, day: int, cards: Sequence[Due]) -> list[boo
             if after.lapses >= _LEECH:
                 _point_back(invocation, card)
             done.append(known)
+            try:  # what was right is remembered by now, so that leaving here loses nothing
+                if known and _was_easy(dialog):
+                    after = reviewed(card.memory, card.key, Rating.EASY, day)
+                    invocation.progress.rerate(card.key, Rating.EASY, after)
+                    invocation.out.print(Text(_comes_back(after.due - day), style="quiet"))
+            except Left:
+                break
     return done
 
 
-def _rating(dialog: Dialog, known: bool) -> Rating:
-    """Return the rating of an answer; what was right may be called easy."""
-    if not known:
-        return Rating.AGAIN
+def _was_easy(dialog: Dialog) -> bool:
     typed = read_line(dialog.screen, "Enter goes on, e: that was easy> ").strip().lower()
-    return Rating.EASY if typed in ("e", "easy") else Rating.GOOD
+    return typed in ("e", "easy")
 
 
 def _selected(invocation: Invocation, cards: Deck, names: Sequence[str]) -> list[Due]:
@@ -124,14 +128,8 @@ def _comes_back(days: int) -> str:
     return "It comes back tomorrow." if days == 1 else f"It comes back in {days} days."
 
 
-def _say_what_is_odd(invocation: Invocation, cards: Deck) -> None:
-    newest = max((card.kept.reviewed for card in cards.cards if card.kept), default=0)
-    if newest > cards.day:
-        said = f"the clock says {written(cards.day)}, and the last review was on {written(newest)}"
-        click.echo(f"grade: {said}: reviews count as of that day.", err=True)
-    if cards.gone:
-        noun = "card belongs" if cards.gone == 1 else "cards belong"
-        said = f"{cards.gone} {noun} to exercises that are no longer here: they are kept."
+def _say_what_is_odd(cards: Deck) -> None:
+    for said in cards.oddities:
         click.echo(f"grade: {said}", err=True)
 
 

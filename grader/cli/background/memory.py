@@ -19,8 +19,8 @@ def is_short() -> bool:
 
 
 def used() -> int:
-    """Return the bytes that this process and all that it started take, each page counted once
-    per process."""
+    """Return the bytes that this process and all that it started take. A page that several share
+    counts once, but in processes of which the system does not tell who shares what."""
     return sum(_resident(pid) for pid in _family(os.getpid()))
 
 
@@ -34,6 +34,10 @@ def _family(pid: int) -> Iterator[int]:
 
 
 def _resident(pid: int) -> int:
+    with suppress(OSError), open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as rows:
+        for row in rows:
+            if row.startswith("Pss:"):
+                return int(row.split()[1]) * 1024
     with suppress(OSError, ValueError, IndexError):
         pages = Path(f"/proc/{pid}/statm").read_text("ascii").split()
         return (int(pages[1]) - int(pages[2])) * os.sysconf("SC_PAGE_SIZE")

@@ -1,6 +1,7 @@
 """What stands around a report: how all exercises stand, and what to do next."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -30,6 +31,9 @@ def print_report(invocation: Invocation, report: Report, exercise: Exercise, *, 
     if own and (advice := _advice(invocation, report, exercise)):
         invocation.out.print()
         invocation.out.print(Text(advice, style="quiet"))
+    page = invocation.workspace.submission(exercise).with_name("README.md") if own else None
+    if page and page.is_file():
+        invocation.out.print(_about_topic(invocation, page))
     invocation.out.print()
 
 
@@ -129,8 +133,11 @@ def print_next(invocation: Invocation, state: State | None) -> None:
     topic = next(topic for topic in invocation.course.topics if topic.name == state.exercise.topic)
     page = state.path.with_name("README.md")
     if topic.exercises[0].name == state.exercise.name and page.is_file():
-        said = f"      About the topic: {invocation.shown(page)}"
-        invocation.out.print(Text(said, style="quiet"))
+        invocation.out.print(Text("      ").append_text(_about_topic(invocation, page)))
+
+
+def _about_topic(invocation: Invocation, page: Path) -> Text:
+    return Text(f"About the topic: {invocation.shown(page)}", style="quiet")
 
 
 def state_mark(state: State) -> Text:

@@ -53,7 +53,8 @@ def _place(invocation: Invocation, folder: Path | None) -> Path:
         around = Workspace.find(invocation.folder if folder is None else invocation.folder / folder)
     except WorkspaceError:
         return invocation.folder / (folder or _DEFAULT)
-    if around.is_course(invocation.course):  # a bundle: a workspace may be made in it
+    # In a clone, whether or not what is installed comes from it, and in a bundle one may be made.
+    if around.holds_solutions or around.is_course(invocation.course):
         return invocation.folder / (folder or _DEFAULT)
     if folder is not None and (invocation.folder / folder).resolve() != around.root:
         raise UserError(

@@ -30,15 +30,22 @@ class Kept:
     def __init__(self, course: "Course") -> None:
         from grader.judge import Judge
         from grader.judge.sandboxes import Sandboxes
+        from grader.sandbox.processes.owned import OwnTrunk
+        from grader.sandbox.processes.trunk import works
 
         self._course = course
-        self._judge = Judge(course, sandboxes=Sandboxes(course, most=MOST_SANDBOXES))
+        # The sandboxes of different libraries share what they have in common.
+        self._trunk = OwnTrunk() if works() else None
+        sandboxes = Sandboxes(course, most=MOST_SANDBOXES, trunk=self._trunk)
+        self._judge = Judge(course, sandboxes=sandboxes)
         self._watched = (course.exercises_folder, course.solutions_folder)
         self._before = snapshot(self._watched)
 
     def close(self) -> None:
         """End all sandboxes."""
         self._judge.close()
+        if self._trunk is not None:
+            self._trunk.close()
 
     @property
     def fresh(self) -> bool:

@@ -180,10 +180,14 @@ class Instantiation(Writer):
         assert structure.count is not None
         if not isinstance(whole, Number):
             raise Unwritten(f"{name} has the elements {name}^(1), {name}^(2), …")
-        if not 1 <= whole.value <= self.size(structure.count):
-            raise OutOfRange(f"{name} has the elements 1 to {structure.count}, and no other")
-        array = self.array(f"{name}^({int(whole.value)})", structure)
+        array = self._element(name, structure, int(whole.value))
         return self.pick(array, base.indices) if isinstance(base, Entry) else array
+
+    def _element(self, name: str, structure: Structure, place: int) -> Array:
+        assert structure.count is not None
+        if not 1 <= place <= self.size(structure.count):
+            raise OutOfRange(f"{name} has the elements 1 to {structure.count}, and no other")
+        return self.array(f"{name}^({place})", structure)
 
     def entry(self, array: Tree, indices: tuple[str, ...]) -> Array:
         if isinstance(array, Name):
@@ -195,4 +199,6 @@ class Instantiation(Writer):
                 return number(ONE if first == second else ZERO)
             if structure is not None and structure.kind == "family":
                 return self.member(array.name, indices)
+            if structure is not None and structure.count is not None and len(indices) == 1:
+                return self._element(array.name, structure, self.place(indices[0], structure.count))
         return self.pick(self.value(array), indices)

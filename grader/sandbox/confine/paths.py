@@ -106,16 +106,32 @@ def _within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
-def _visible(path: str, hidden: Hidden, inside: bool = False) -> Iterator[str]:
+def _visible(path: str, hidden: Hidden) -> Iterator[str]:
     real = os.path.realpath(path)
     if not os.path.exists(real) or not hidden.paths.isdisjoint({real, *_folders_around(real)}):
         return
     if real not in hidden.around:
         yield path
-    # A link to a folder that must be split may lead in a circle; the folder has its own turn.
-    elif not (inside and os.path.islink(path)):
-        for entry in sorted(os.listdir(path)):
-            yield from _visible(os.path.join(path, entry), hidden, inside=True)
+    else:
+        yield from _visible_inside(path, real, hidden)
+
+
+def _visible_inside(path: str, real: str, hidden: Hidden) -> Iterator[str]:
+    """Yield what is visible of the entries of a folder, `real` as it is without links."""
+    with os.scandir(path) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_symlink():
+                # One to a folder that must be split may lead in a circle: that has its own turn.
+                if os.path.realpath(entry.path) not in hidden.around:
+                    yield from _visible(entry.path, hidden)
+                continue
+            inner = os.path.join(real, entry.name)  # no need to look at what lies around it again
+            if inner in hidden.paths:
+                continue
+            if inner in hidden.around:
+                yield from _visible_inside(entry.path, inner, hidden)
+            else:
+                yield entry.path
 
 
 def _folders_around(path: str) -> Iterator[str]:

@@ -127,7 +127,7 @@ def confine(
                 landlock.Rule.open("/proc/self", landlock.READ),
             ]
             rules = landlock.ruleset([*plan.rules[profile], *own], plan.landlock_version)
-    _close_all_but({0, 1, 2, rules, *keep})
+    close_all_but({0, 1, 2, rules, *keep})
     if RLIMITS in plan.layers:
         with _putting_on(RLIMITS):
             rlimits.apply(
@@ -192,7 +192,8 @@ def _putting_on(layer: str) -> Iterator[None]:
         raise LayerError(layer, str(error)) from error
 
 
-def _close_all_but(kept: set[int]) -> None:
+def close_all_but(kept: set[int]) -> None:
+    """Close all descriptors of this process but these."""
     edges = [-1, *sorted(fd for fd in kept if fd >= 0), os.sysconf("SC_OPEN_MAX")]
     for low, high in itertools.pairwise(edges):
         # An empty range would be taken for an endless one.

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,14 +17,16 @@ from grader.report import Isolation
 from grader.sandbox.confine import bubblewrap, namespaces, scratch
 from grader.sandbox.confine.paths import SCRATCH, device_files
 from grader.sandbox.confine.seccomp import Profile
-from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, Layers, SandboxError
+from grader.sandbox.isolation import BUBBLEWRAP, NAMESPACES, SandboxError
 from grader.sandbox.limits import Limits
 from grader.sandbox.processes import launch
 from grader.sandbox.processes.process import Child, Exit
+from grader.sandbox.processes.trunk import Forked, Trunk, TrunkError, of_sandbox
 
 START_SECONDS = 300.0
 """Importing torch from a slow disk takes a minute; a parent that hangs must still be noticed."""
 POLL_SECONDS = 0.001
+ENTRY = "grader.sandbox.processes.zygote:main"
 MESSAGE_SIZE = 1 << 20
 
 
@@ -32,17 +34,27 @@ class RefusedError(SandboxError):
     """The parent program could not even start in the namespaces that were tried."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to start the parent."""
+
+    view: str
+    """The kind of namespaces; empty where there are none."""
+    trunk: Trunk | None = None
+    """Where it is forked; it is a program of its own by default."""
+
+
 class Forking:
     """A running parent program, which may still be loading its libraries."""
 
     def __init__(self, setup: launch.Setup) -> None:
         self._setup, self._roots = setup, setup.roots()
-        self._views = _views(setup.layers)
+        self._ways = _ways(setup)
         self._missing: dict[str, str] = {}
         self._ends: dict[int, Exit] = {}
         self._count = 0
         self._isolation: Isolation | None = None
-        self._view = next(self._views)
+        self._way = next(self._ways)
         self._start()
 
     @property
@@ -75,12 +87,12 @@ class Forking:
             else:
                 break
             self.close()
-            if not self._view:
+            if not self._way.view:
                 raise refused
-            self._missing[self._view] = str(refused)
-            self._view = next(self._views)
+            self._missing[self._way.view] = str(refused)
+            self._way = next(self._ways)
             self._start()
-        if self._view:
+        if self._way.view:
             # It served to put the view together, and nothing of ours may be left if we are killed.
             self._base.rmdir()
 
@@ -138,34 +150,23 @@ class Forking:
         except subprocess.TimeoutExpired:
             self._program.kill()
             self._program.wait()
+        if isinstance(self._program, Forked):
+            self._program.close()
         self._log.close()
         if self._base.exists():
             scratch.erase(self._base)
 
     def _start(self) -> None:
-        """Start the program with one kind of namespaces, or none where the view is empty."""
-        setup, view = self._setup, self._view
+        """Start the program in one of the ways."""
+        setup, view = self._setup, self._way.view
         self._base = Path(tempfile.mkdtemp(prefix="gradlings-"))
         self._base.chmod(0o711)
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         devices = device_files(setup.devices)
         folder = SCRATCH if view else str(self._base)
-        command = launch.command("zygote", theirs.fileno(), setup.import_path)
-        if view == BUBBLEWRAP:
-            root = os.geteuid() == 0
-            command = [*bubblewrap.prefix(self._roots, devices, root), *command]
         with theirs:
-            self._program = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=self._log,
-                stderr=self._log,
-                env=launch.environment(folder),
-                cwd="/",
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,  # Ctrl-C is for the judge
-            )
+            self._program = self._forked(theirs) or self._launched(theirs, folder)
         config = {
             "view": view,
             "roots": [str(path) for path in self._roots],
@@ -179,6 +180,32 @@ class Forking:
         }
         with contextlib.suppress(OSError):  # it has ended already: `_enter` finds out why
             self._control.send(json.dumps(config).encode())
+
+    def _forked(self, theirs: socket.socket) -> Forked | None:
+        """Return the program as a fork, where that is the way and there still is the trunk."""
+        if (trunk := self._way.trunk) is None:
+            return None
+        stages = of_sandbox(**self._setup.imports())
+        try:
+            return trunk.fork(stages, ENTRY, [theirs.fileno()], self._log.fileno())
+        except TrunkError:
+            return None
+
+    def _launched(self, theirs: socket.socket, home: str) -> "subprocess.Popen[bytes]":
+        command = launch.command("zygote", theirs.fileno(), self._setup.import_path)
+        if self._way.view == BUBBLEWRAP:
+            devices, root = device_files(self._setup.devices), os.geteuid() == 0
+            command = [*bubblewrap.prefix(self._roots, devices, root), *command]
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            env=launch.environment(home),
+            cwd="/",
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,  # Ctrl-C is for the judge
+        )
 
     def _receive(self, timeout: float) -> dict[str, Any]:
         data = b""
@@ -239,9 +266,15 @@ class ForkedChild(Child):
         return self._exit
 
 
-def _views(layers: Layers) -> Iterator[str]:
+def _ways(setup: launch.Setup) -> Iterator[_Way]:
+    """Yield the ways to start the parent, the one with most in it first."""
+    layers = setup.layers
+    # A fork can enter namespaces of ours, and finds what the trunk finds. Where these are refused,
+    # nothing is forked: without them a child could look for the other processes of the trunk.
+    if setup.trunk is not None and layers.namespaces and not setup.import_path:
+        yield _Way(NAMESPACES, setup.trunk)
     if layers.bubblewrap and bubblewrap.program():
-        yield BUBBLEWRAP
+        yield _Way(BUBBLEWRAP)
     if layers.namespaces:
-        yield NAMESPACES
-    yield ""
+        yield _Way(NAMESPACES)
+    yield _Way("")

@@ -4,12 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from grader.sandbox.confine import packages, paths
 from grader.sandbox.isolation import Layers
+
+if TYPE_CHECKING:
+    from grader.sandbox.processes.trunk import Trunk
 
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
 """What makes the libraries of numbers use one thread."""
@@ -28,29 +31,38 @@ class Setup:
     import_path: tuple[Path, ...]
     entry: str
     libraries: tuple[str, ...] | None = None
-
-    @cached_property
-    def withheld(self) -> tuple[Path, ...]:
-        """Installed packages that no child finds."""
-        return () if self.libraries is None else packages.withheld(self.libraries)
+    trunk: "Trunk | None" = None
 
     def roots(self) -> tuple[Path, ...]:
         """Return what the children may read."""
         more = (*self.readable, *self.import_path)
-        return paths.readable_roots(self.secrets, more, self.withheld)
+        return paths.readable_roots(self.secrets, more, withheld(self.libraries))
 
     def imports(self) -> dict[str, Any]:
         """Return what a program of ours is told of what to import, as plain data."""
-        return {
-            "preload": self.preload,
-            "entry": self.entry,
-            "withheld": sorted(packages.modules(self.withheld)),
-            "libraries": self.libraries or (),
-        }
+        return imports(self.preload, self.entry, self.libraries)
+
+
+def imports(
+    preload: Sequence[str], entry: str, libraries: tuple[str, ...] | None
+) -> dict[str, Any]:
+    """Return what a program of ours is told of what to import; see `Setup`."""
+    return {
+        "preload": preload,
+        "entry": entry,
+        "withheld": sorted(packages.modules(withheld(libraries))),
+        "libraries": libraries or (),
+    }
+
+
+@cache
+def withheld(libraries: tuple[str, ...] | None) -> tuple[Path, ...]:
+    """Return the installed packages that no child finds which is to find these libraries."""
+    return () if libraries is None else packages.withheld(libraries)
 
 
 def command(
-    program: Literal["zygote", "worker"], descriptor: int, import_path: Sequence[Path]
+    program: Literal["zygote", "worker", "stages"], descriptor: int, import_path: Sequence[Path]
 ) -> list[str]:
     """Return the command that runs a program of ours in an isolated Python.
 

@@ -25,18 +25,28 @@ def preload(
 ) -> Callable[..., Any]:
     """Import the modules and return the function that `entry`, "module:function", names.
 
+    Raises:
+        SandboxError: a module is missing or fails.
+    """
+    module, _, function = entry.partition(":")
+    load([*preload, module], withheld, libraries)
+    found: Callable[..., Any] = getattr(sys.modules[module], function)
+    return found
+
+
+def load(modules: Sequence[str], withheld: Sequence[str], libraries: Sequence[str]) -> None:
+    """Import modules.
+
     From then on nothing in this process finds the modules withheld; see `withheld.withhold`.
 
     Raises:
-        SandboxError: a module is missing or fails, or one has started threads.
+        SandboxError: a module is missing or fails.
     """
     withhold(withheld, libraries)
-    module, _, function = entry.partition(":")
     gc.disable()  # importing makes nearly no garbage, and looking for it takes a tenth of the time
     try:
-        for name in preload:
+        for name in modules:
             _import(name)
-        found: Callable[..., Any] = getattr(_import(module), function)
     finally:
         gc.enable()
     if (torch := sys.modules.get("torch")) is not None:
@@ -44,7 +54,6 @@ def preload(
     # A child may be forbidden to list a folder of packages that lies around a secret, so every
     # finder reads its folder now.
     PathFinder.find_spec("no such module")
-    return found
 
 
 def settle() -> None:

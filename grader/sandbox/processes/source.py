@@ -15,6 +15,11 @@ from grader.sandbox.processes.process import Child
 if TYPE_CHECKING:
     from grader.sandbox.processes.forking import Forking
     from grader.sandbox.processes.oneshot import OneShot
+    from grader.sandbox.processes.trunk import Trunk
+
+
+ENTRY = "grader.sandbox.child:serve"
+"""What a child runs."""
 
 
 class ProcessSource:
@@ -33,6 +38,7 @@ class ProcessSource:
         entry: what a child runs: `function(sock, scratch)` of a module, as "module:function".
         libraries: the installed packages that children find, with what these need; all of them
             by default.
+        trunk: what has such modules loaded, and lets the parent be forked where it can be.
 
     Raises:
         SandboxError: a module is not installed, Python lies inside a secret folder, or no process
@@ -48,8 +54,9 @@ class ProcessSource:
         devices: bool = False,
         readable: Sequence[Path] = (),
         import_path: Sequence[Path] = (),
-        entry: str = "grader.sandbox.child:serve",
+        entry: str = ENTRY,
         libraries: Sequence[str] | None = None,
+        trunk: "Trunk | None" = None,
     ) -> None:
         if os.name != "posix":
             raise SandboxError(
@@ -65,6 +72,7 @@ class ProcessSource:
             tuple(import_path),
             entry,
             None if libraries is None else tuple(libraries),
+            trunk,
         )
         self._closed = False
         self._source: Forking | OneShot = self._open()

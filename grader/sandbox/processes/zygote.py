@@ -28,9 +28,12 @@ CONFINED = "confined"
 
 
 def main(descriptor: int) -> None:
-    """Serve the judge at the other end of a socket."""
+    """Serve the judge at the other end of a socket: as a program of its own, or as a fork of one
+    that has the libraries loaded; see `trunk`."""
+    privileges.die_with_parent(0)  # its judge ends it, and can go on with it if a trunk ends
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
+    privileges.call_it("grade-sandbox")
     config = json.loads(control.recv(MESSAGE_SIZE))
     if config["view"] == NAMESPACES:
         namespaces.enter(config["roots"], config["devices"], config["base"])
@@ -38,6 +41,7 @@ def main(descriptor: int) -> None:
         privileges.die_with_parent(signal.SIGKILL)
     privileges.undumpable()
     privileges.adopt_orphans()
+    os.environ |= dict.fromkeys(("HOME", "TMPDIR"), config["scratch"])
     _say(control, started=True)
     try:
         zygote = Zygote(control, config)

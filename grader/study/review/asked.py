@@ -1,5 +1,6 @@
 """What a card asks, with fresh numbers and in another order each time it comes back."""
 
+import hashlib
 import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,12 @@ class CardQuestion:
     question: Question | None
     pick: Pick | None
 
+    @property
+    def revision(self) -> str:
+        """What tells this question from another one that the card asks, or has asked."""
+        asks = str(self.pick) if self.pick else self.question.block.text if self.question else ""
+        return hashlib.blake2b(asks.encode(), digest_size=8).hexdigest()
+
     def judged(self, judge: "Judge", typed: str) -> tuple[bool | None, PartResult | None]:
         """Return whether an answer shows that the card is known, and the verdict on a part.
 
@@ -41,6 +48,11 @@ class CardQuestion:
             return None, None
         known = {Status.PASSED: True, Status.FAILED: False}.get(part.status)
         return known, part
+
+
+def cannot_be_asked(card: Due) -> str:
+    """Say of a card for which `asked` gives nothing that it does."""
+    return f"{card.key} can no longer be asked: its exercise has changed."
 
 
 def asked(card: Due) -> CardQuestion | None:

@@ -76,6 +76,21 @@ class Deck:
         """How many cards are due, by topic."""
         return Counter(c.exercise.topic for c in self.cards if c.day <= self.day)
 
+    @property
+    def oddities(self) -> list[str]:
+        """What whoever reviews should know: a clock that went back, cards that nothing asks."""
+        found = []
+        newest = max((card.kept.reviewed for card in self.cards if card.kept), default=0)
+        if newest > self.day:
+            found.append(
+                f"The clock says {days.written(self.day)}, and the last review was on "
+                f"{days.written(newest)}: reviews count as of that day."
+            )
+        if self.gone:
+            noun = "card belongs" if self.gone == 1 else "cards belong"
+            found.append(f"{self.gone} {noun} to exercises that are no longer here: they are kept.")
+        return found
+
     def coming(self, count: int) -> list[int]:
         """Return how many cards come back on each of the next days; what is overdue counts today.
 

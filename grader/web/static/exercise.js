@@ -104,6 +104,20 @@ function Part(section) {
   });
 }
 
+const plots = document.getElementById("plots");
+let drawing = 0;
+
+/** Show both pictures; they take longer than the verdict, and come after it. */
+async function draw() {
+  const mine = ++drawing;
+  plots.classList.add("waiting");
+  let html = "";
+  try { html = (await ask("plots", { exercise })).html; } catch { /* the verdict says what is wrong */ }
+  if (mine !== drawing) return;
+  plots.innerHTML = html;
+  plots.classList.remove("waiting");
+}
+
 const show = (event) => {
   if (event.exercise !== exercise) return;
   if (event.problem) { report.textContent = event.problem; tell(event.problem); return; }
@@ -126,6 +140,7 @@ const show = (event) => {
     delete solution.dataset.giveUp;
     solution.textContent = "Show the solution";
   }
+  if (plots) draw();
   tell(`The verdict on ${exercise} is new: ${event.status}.`);
 };
 onEvent(show);
@@ -154,4 +169,5 @@ doing("solution", "solution", (button) => ({ give_up: button.dataset.giveUp === 
   solved.scrollIntoView();
 });
 
+if (plots?.hasAttribute("data-attempted")) draw();
 for (const part of parts.values()) await part.refresh();

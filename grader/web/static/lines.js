@@ -8,6 +8,11 @@ export function element(name, kind, text = "") {
   return made;
 }
 
+/** A sentence, what stands between backticks in it set as code. */
+export function spans(text) {
+  return text.split(/`([^`\n]+)`/).map((piece, place) => (place % 2 ? element("code", "", piece) : piece));
+}
+
 /**
  * Shows the lines of a field in a place, and keeps what a line last said while it is being typed.
  * `first` is the number of the field's own first line among the lines that are judged.
@@ -48,7 +53,7 @@ export class Lines {
     const words = element("p", line.ok ? "quiet" : "");
     words.append(element("b", tone, line.status));
     if (place) words.append(` at character ${line.column}`);
-    if (line.reason) words.append(`: ${line.reason}`);
+    if (line.reason) words.append(": ", ...spans(line.reason));
     right.append(words);
     box.append(sign, right);
     return box;

@@ -73,6 +73,13 @@ export async function copy(text) {
   }
 }
 
+// The lines that derivations begin with: set, and beside that as they are typed.
+for (const place of document.querySelectorAll(".given [data-part]")) {
+  ask("given", { exercise: place.dataset.exercise, part: place.dataset.part }).then((found) => {
+    [...place.children].forEach((row, number) => row.insertAdjacentHTML("afterbegin", found.lines[number]?.html || ""));
+  }, () => { /* they stand there as they are typed */ });
+}
+
 const filters = ["topic", "level", "kind", "time", "state"].map((name) => [name, document.getElementById(`by-${name}`)]);
 if (filters[0][1]) {
   const rows = [...document.querySelectorAll(".exercises li")];

@@ -22,7 +22,7 @@ if (card) {
     if (!answer.trim()) { note.textContent = "There is no answer yet."; return; }
     note.textContent = "Judging …";
     try {
-      const found = await ask("review", { card: card.dataset.card, answer });
+      const found = await ask("review", { card: card.dataset.card, revision: card.dataset.revision, answer });
       const verdict = card.querySelector(".verdict");
       verdict.innerHTML = found.html + (found.right || "");
       if (found.known === null) { note.textContent = ""; return; }

@@ -18,10 +18,6 @@ def batch(rng, N, task):
 def same(answer, reference, rng):
     """Return the learner's network and ours with the same weights."""
     theirs, ours = answer.TwoTasks(), reference.TwoTasks()
-    found = theirs.state_dict()
-    for name, value in ours.state_dict().items():
-        true(name in found, f"The network has no parameter {name}.")
-        shape(found[name], tuple(value.shape), name=name)
     state = {
         name: torch.from_numpy(rng.uniform(-0.5, 0.5, size=tuple(value.shape))).float()
         for name, value in ours.state_dict().items()
@@ -31,24 +27,26 @@ def same(answer, reference, rng):
     return theirs, ours
 
 
-def compare(theirs, ours):
-    """Compare all parameters of two networks."""
-    found = theirs.state_dict()
+def compare(found, ours):
+    """Compare all parameters of a network with those of ours."""
     for name, value in ours.state_dict().items():
         close(found[name], value, rtol=1e-4, atol=1e-5, name=name)
 
 
-def test_layers(answer, reference, rng):
+def test_layers(answer, reference):
     """The network has the layers trunk, price and kind, and nothing else to learn."""
-    theirs, ours = same(answer, reference, rng)
-    extra = sorted(set(theirs.state_dict()) - set(ours.state_dict()))
+    found, due = answer.TwoTasks().state_dict(), reference.TwoTasks().state_dict()
+    for name, value in due.items():
+        true(name in found, f"The network has no parameter {name}.")
+        shape(found[name], tuple(value.shape), name=name)
+    extra = sorted(set(found) - set(due))
     true(not extra, f"The network has something more to learn: {', '.join(extra)}.")
 
 
 @needs(test_layers)
 def test_forward(answer, reference, rng):
     """Both heads get the same features, after ReLU; the scores pass no softmax."""
-    for N in (4, 3, 1):
+    for N in (4, 1):
         theirs, ours = same(answer, reference, rng)
         x, _ = batch(rng, N, "price")
         price, kind = unpack(theirs(x), 2, ("price", "kind"), name="forward")
@@ -71,11 +69,10 @@ def test_count(answer):
 def test_loss(answer, reference, rng):
     """step returns the loss of its task before the step."""
     for task in OTHER:
-        for N in (5, 2):
-            theirs, ours = same(answer, reference, rng)
-            x, target = batch(rng, N, task)
-            found = answer.step(theirs, x, target, task, 0.1)
-            close(found, reference.step(ours, x, target, task, 0.1), rtol=1e-4, name="loss")
+        theirs, ours = same(answer, reference, rng)
+        x, target = batch(rng, 5, task)
+        found = answer.step(theirs, x, target, task, 0.1)
+        close(found, reference.step(ours, x, target, task, 0.1), rtol=1e-4, name="loss")
 
 
 @needs(test_loss)
@@ -101,16 +98,16 @@ def test_one_step(answer, reference, rng):
             true(torch.equal(before[name], after[name]), says)
         says = f"A step on the task {task} has left the trunk as it was: both tasks train it."
         true(not torch.equal(before["trunk.weight"], after["trunk.weight"]), says)
-        compare(theirs, ours)
+        compare(after, ours)
 
 
 @needs(test_one_step)
 def test_steps_in_turn(answer, reference, rng):
     """Gradients of an earlier step, on this task or the other, take no part in the next."""
-    for tasks in (("price", "kind"), ("kind", "price", "price"), ("kind", "kind")):
+    for tasks in (("price", "kind", "kind"), ("kind", "price", "price")):
         theirs, ours = same(answer, reference, rng)
         for task in tasks:
             x, target = batch(rng, 5, task)
             answer.step(theirs, x, target, task, 0.2)
             reference.step(ours, x, target, task, 0.2)
-        compare(theirs, ours)
+        compare(theirs.state_dict(), ours)

@@ -48,9 +48,8 @@ def test_scores(answer, reference, rng):
 @needs(test_scores)
 def test_trainable(answer, rng):
     """Only the head can be trained: d weights and a bias for each class."""
-    for d, classes in ((6, 5), (3, 2)):
-        model = answer.Transfer(pretrained(rng, d), d, classes)
-        equal(answer.trainable(model), d * classes + classes, name="trainable")
+    model = answer.Transfer(pretrained(rng, 3), 3, 5)
+    equal(answer.trainable(model), 3 * 5 + 5, name="trainable")
 
 
 @needs(test_scores)

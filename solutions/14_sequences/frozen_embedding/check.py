@@ -44,7 +44,7 @@ def test_table(answer, rng):
 @needs(test_table)
 def test_scores(answer, reference, rng):
     """A score is that of the mean of the vectors of a text's words."""
-    for frozen, (N, L) in zip((True, False, False), ((4, 3), (2, 5), (1, 1)), strict=True):
+    for frozen, (N, L) in zip(MODES, ((4, 3), (1, 2)), strict=True):
         theirs, ours = pair(answer, reference, rng, vectors(rng, 6, 3), frozen)
         ids, _ = batch(rng, N, L, 6)
         scores = theirs(ids)
@@ -55,15 +55,13 @@ def test_scores(answer, reference, rng):
 @needs(test_table)
 def test_trainable(answer):
     """Frozen, only the last layer is trainable; else the table is as well."""
-    for V, d in ((10, 4), (7, 3)):
-        for frozen, count in ((True, d + 1), (False, V * d + d + 1)):
-            model = answer.Classifier(torch.ones(V, d), frozen)
-            equal(answer.trainable(model), count, name="trainable")
+    for frozen, count in ((True, 4), (False, 7 * 3 + 4)):
+        model = answer.Classifier(torch.ones(7, 3), frozen)
+        equal(answer.trainable(model), count, name="trainable")
 
 
-def compare(theirs, ours):
-    """Compare the tables and the last layers of two classifiers."""
-    found = theirs.state_dict()
+def compare(found, ours):
+    """Compare the table and the last layer of a classifier with those of ours."""
     for name, value in ours.state_dict().items():
         close(found[name], value, rtol=1e-4, atol=1e-5, name=name)
 
@@ -84,7 +82,8 @@ def test_one_step(answer, reference, rng):
     """A step moves the last layer, and the rows of the words that occur if they are not frozen."""
     for frozen in MODES:
         table, theirs, ours = after_steps(answer, reference, rng, frozen, 1)
-        rows = theirs.table.weight.detach()
+        found = theirs.state_dict()
+        rows = found["table.weight"]
         if frozen:
             true(torch.equal(rows, table), "A step has moved rows of a frozen table.")
         else:
@@ -92,7 +91,7 @@ def test_one_step(answer, reference, rng):
             true(not torch.equal(rows, table), says)
             says = "A step has moved rows of words that do not occur in the texts."
             true(torch.equal(rows[4:], table[4:]), says)
-        compare(theirs, ours)
+        compare(found, ours)
 
 
 @needs(test_one_step)
@@ -100,7 +99,7 @@ def test_more_steps(answer, reference, rng):
     """Gradients of earlier steps take no part in later ones."""
     for frozen in MODES:
         _, theirs, ours = after_steps(answer, reference, rng, frozen, 2)
-        compare(theirs, ours)
+        compare(theirs.state_dict(), ours)
 
 
 @needs(test_one_step)

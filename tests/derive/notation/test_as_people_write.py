@@ -67,8 +67,8 @@ def test_what_stands_beside_a_formula_is_a_line_of_its_own(lines, count):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("sum_{k=0}^{inf} c**k = 1/(1 - c)", "an infinite sum"),
-        (r"\sum_{k=0}^\infty c^k = \frac{1}{1-c}", "an infinite sum"),
+        ("sum_{k=1}^{inf} 1/k**2 = pi**2/6", "this infinite sum"),
+        (r"\sum_{k=1}^\infty \frac{1}{k^3} = c", "this infinite sum"),
         (r"p = C \propto e^{-x}", "write = and a constant"),
         (r"x = \arg\min_x (x-1)^2", "write the equation that the minimum solves"),
         (r"\binom{n}{2} = \frac{n(n-1)}{2}", "write the factorials"),
