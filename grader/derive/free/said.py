@@ -66,7 +66,7 @@ def premises(request: Mapping[str, Any]) -> list[str]:
     ends = [n for n, row in written if n in silent and is_general(row)]
     later = {n for n, row in written if n not in silent and row.strip()}
     last = max((n for n in ends if any(line > n for line in later)), default=0)
-    return [row for n, row in written if n not in silent or n >= last or _is_array(row)]
+    return [row for n, row in written if n not in silent or n > last or _is_array(row)]
 
 
 def _is_array(row: str) -> bool:

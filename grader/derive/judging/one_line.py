@@ -157,6 +157,7 @@ def _label(
         if not starts:
             known.first, known.previous, known.last, known.origin, known.seen = before
             known.read = False  # the chain stands where it stood
+    known.equations |= starts
     known.defined = "" if known.anchored and starts else label.name
     known.constant.add(label.name)  # it is not defined here if it was above, and not read there
     recurrence = recurrence_for(known, label)

@@ -31,7 +31,8 @@ _ANEW = re.compile(
 )
 """Words, or a heading, after which a letter may stand for something else."""
 _GENERAL = re.compile(
-    r"\b(?:[Ii]n general|(?:[Ff]or|of) (?:any|all|every|arbitrary)(?! \$?[i-nt]\b)|any real"
+    r"\b(?:[Ii]n general|(?:[Ff]or|of) (?:any|all|every|arbitrary)(?! \$?[i-nt]\b| \$[^$]{0,40}[<>])"
+    r"|any real"
     r"|arbitrary|no longer|not independent|[Oo]therwise|dependent|correlated)\b"
 )
 """Words after which what was said of the signs of names may hold no longer."""

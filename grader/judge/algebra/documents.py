@@ -66,6 +66,7 @@ _INDEPENDENT = re.compile(
 )
 """Said of what is random, and not of a result that is independent of something."""
 _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
+_ARRAY = re.compile(r"(?:\\in(?![A-Za-z])|∈)\s*\{?\s*(?:\\mathbb|\\R\b|ℝ)")
 _FIRST = re.compile(r"_\s?\{?\s?0\s?\}?\s?$")
 """`m_0 = 0`: where a sequence begins."""
 _INDICES = frozenset("ijklmnt")
@@ -268,7 +269,7 @@ def _inline(text: str, *, follows: bool) -> Iterator[str]:
         if _CONDITION.search(text[: match.start()]) or (named and single and not defines):
             yield rf"\text{{under}} {formula}"
             continue
-        if is_doubted(sentence, defines=defines):
+        if is_doubted(sentence, defines=defines or _ARRAY.search(formula) is not None):
             continue
         if _MOMENT.match(formula) or is_constraint(formula):
             yield formula
