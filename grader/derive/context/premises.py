@@ -12,6 +12,7 @@ from ..formula.vocabulary import CONSTANTS
 from ..notation.layout import is_layout
 from ..notation.parse import ParsedLine
 from .definitions import Scopes, read_let
+from .said import is_said
 
 _ARROW: Final = re.compile(
     r"\s*+(?:&\s*+)?(?:[⇒⇔⟹⟺]|<?==?>|\\(?:Right|Leftright|Longright|Longleftright)arrow"
@@ -24,7 +25,7 @@ def opens_equations(rows: Sequence[tuple[int, str]], scope: Scopes) -> bool:
     block: list[ParsedLine] = []
     for _, line in rows:
         text = line.partition("#")[0]
-        if not text.strip() or is_layout(text) or _is_let(text, scope):
+        if not text.strip() or is_layout(text) or is_said(text) or _is_let(text, scope):
             continue
         if _ARROW.match(text):
             return True

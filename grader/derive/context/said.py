@@ -56,7 +56,8 @@ _INDEPENDENT: Final = r"\text{independent}"
 _ANEW: Final = r"\text{anew}"
 _GENERAL: Final = r"\text{general}"
 _TOGETHER: Final = r"\text{together}"
-_UNDER: Final = re.compile(r"\\text\{under\}(?P<formula>.*?)(?:\\\\|$)")
+_UNDER: Final = re.compile(r"\\text\{under\}(?P<formula>.*)")
+_GIVEN: Final = re.compile(r"\\text\{said\}(?P<formula>.*)")
 _SYMMETRIC: Final = re.compile(r"\\text\{symmetric\}\s*(?P<name>.*?)\s*")
 _INDEXED: Final = re.compile(r"(?P<stem>.+)_[ijkln]")
 
@@ -157,7 +158,16 @@ def ends_case(row: str) -> bool:
 
 def under_in(row: str) -> str:
     """Return the formula of which a row says that something holds under it, `n = 2`, or nothing."""
-    found = _UNDER.search(row)
+    return _behind(_UNDER, row)
+
+
+def given_in(row: str) -> str:
+    """Return the equation of which a row says that it holds, `w^T w = 1`, or nothing."""
+    return _behind(_GIVEN, row)
+
+
+def _behind(pattern: re.Pattern[str], row: str) -> str:
+    found = pattern.search(row)
     return "" if found is None else found["formula"].strip().removesuffix("$").strip()
 
 
@@ -173,5 +183,5 @@ def symmetric_in(row: str) -> str | None:
 def is_said(row: str) -> bool:
     """Say whether a row is no formula, but a declaration or a remark of a document."""
     in_words = says_independent(row) or begins_anew(row) or ends_case(row) or under_in(row) != ""
-    in_words = in_words or symmetric_in(row) is not None
+    in_words = in_words or symmetric_in(row) is not None or given_in(row) != ""
     return in_words or case_in(row) is not None or bool(declared_in(row))

@@ -11,10 +11,10 @@ solutions. Everywhere else `=` claims that both sides are equal for all values.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..context.labels import definition_of, example_in, goes_on, meanings, names_in, what_it_defines
-from ..context.said import begins_anew, case_in, declared_in, ends_case, under_in
+from ..context.said import begins_anew, case_in, declared_in, ends_case, given_in, under_in
 from ..densities.document import Densities, densities_of, letters_in
 from ..formula.budget import LINE, BudgetSpent, limited, whole_line
 from ..formula.domain import Domain
@@ -68,6 +68,9 @@ class _Judge:
         if under_in(text):
             self._note_condition(place, under_in(text))
             return
+        if given_in(text):
+            self._note_equation(place, given_in(text))
+            return
         self._of_densities(place, text)
         known.example = example_in(text, known.scope) or known.example
         label = known.labels.get(place)
@@ -96,13 +99,13 @@ class _Judge:
                     self.known.under.append((number, name, value))
 
     def _note_equation(self, place: int, text: str) -> None:
-        """Keep what an equation in prose says, if it defines nothing."""
-        with suppress(DeriveError, RecursionError):
+        """Keep what an equation in prose says, if it says more than nothing."""
+        with suppress(DeriveError, BudgetSpent, RecursionError), whole_line():
             line = self.known.scope.line(text)
             sides = [self.known.scope.resolve(side) for side in line.expressions]
             *others, last = sides
             for side in others if {*line.relations} == {"="} and not line.continues else ():
-                if not are_equal(side, last, self.known.scope):  # it says more than nothing
+                if not are_equal(side, last, self.known.scope):
                     equation = Relation(side, "=", last)
                     self.known.said.append((self.known.rows[place][0], equation))
 
@@ -129,6 +132,8 @@ class _Judge:
             verdict = LineVerdict(number, line, "agrees", reason)
             known.gap = known.gap and f"line {number} is about densities of any kind"
         verdict = about_what_is_lost(verdict, known.lost, known.used, known.constant, known.scope)
+        if verdict.status == "refuted" and known.anew:
+            verdict = self._said_again(place, verdict, text)
         if verdict.status == "refuted" and known.doubtful:
             verdict = about_what_is_lost(verdict, known.doubtful, known.used, (), known.scope)
         if verdict.status == "refuted":
@@ -140,6 +145,21 @@ class _Judge:
             self.base, known.gap, known.other_sign = number, "", False
         if known.judges(number):
             self.verdicts.append((verdict, (known.used, known.constant)))
+
+    def _said_again(self, place: int, verdict: LineVerdict, text: str) -> LineVerdict:
+        """Leave open whether a wrong claim of what a name is defines it for another example."""
+        known = self.known
+        again = said_again(text, known.scope)
+        if again is None or again[0].name not in known.own() & known.told:
+            return verdict
+        name = again[0].name
+        known.begin_anew(again[1])
+        known.doubtful[name] = verdict.number
+        reason = (
+            f"Not decided: does {name} stand for something else from here on? It is not what was "
+            "said of it before."
+        )
+        return replace(verdict, status="undecided", reason=reason, witness=None, domain="", slip="")
 
     def _of_densities(self, place: int, text: str) -> str:
         """Say why a line holds for all densities; nothing where that is open."""

@@ -15,7 +15,6 @@ from ..notation.layout import is_layout, plain
 from ..notation.parse import ParsedLine
 from .chains import judge_chain, judge_up_to_zero
 from .known import Known
-from .links.said_again import said_again
 from .links.verdicts import LineVerdict
 from .recurrences import as_element, element_claimed, recurrence_for
 from .solutions import as_solution_found, claims_a_solution, note_variables
@@ -40,18 +39,6 @@ def judge_line(known: Known, place: int, number: int, text: str) -> LineVerdict:
     if number in known.breaks and known.opens_display(place, text):
         known.first = known.previous = known.statement = None
         known.claimed, known.gap = False, ""
-    if known.anew and place not in known.labels and not known.anchored:
-        again = said_again(text, known.scope)
-        if again is not None and again[0].name in known.own() & known.told:
-            known.begin_anew(again[1])
-            known.first = known.previous = known.statement = None
-            known.defined = again[0].name
-            known.doubtful[again[0].name] = number
-            told = (
-                f"Not decided: does {again[0].name} stand for something else from here on? It is "
-                "not what was said of it before."
-            )
-            return LineVerdict(number, text, "undecided", told)
     label = known.labels.get(place) or element_claimed(known, text)
     if label is not None:
         claims = claims_a_solution(known, label, place)

@@ -31,9 +31,9 @@ _ANEW = re.compile(
 )
 """Words, or a heading, after which a letter may stand for something else."""
 _GENERAL = re.compile(
-    r"\b(?:[Ii]n general|(?:[Ff]or|of) (?:any|all|every|arbitrary)(?! \$?[i-nt]\b| \$[^$]{0,40}[<>])"
-    r"|any real"
-    r"|arbitrary|no longer|not independent|[Oo]therwise|dependent|correlated)\b"
+    r"\b(?:[Ii]n general|any real|(?:[Ff]or|of) (?:any|all|every|arbitrary)"
+    r"(?! \$?[i-nt]\b| \$[^$]{0,40}[<>])|arbitrary|no longer|not independent|[Oo]therwise"
+    r"|dependent|correlated)\b"
 )
 """Words after which what was said of the signs of names may hold no longer."""
 _TOGETHER = re.compile(
@@ -55,8 +55,8 @@ _DENIES_USE = re.compile(
 _STOP = re.compile(r"[.!?](?=\s+[A-Z$*\\]|\s*$)")
 _DENIED = re.compile(r"\b(?:not|no|neither|nor)\b")
 _ROWS = {
-    "orthogonal": (r"A^\top A = I", r"A A^\top = I"),
-    "orthonormal": (r"A^\top A = I",),
+    "orthogonal": (r"\text{said} A^\top A = I", r"\text{said} A A^\top = I"),
+    "orthonormal": (r"\text{said} A^\top A = I",),
 }
 """What each word says of A; a matrix with orthonormal columns need not be square."""
 

@@ -66,7 +66,7 @@ _INDEPENDENT = re.compile(
 )
 """Said of what is random, and not of a result that is independent of something."""
 _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
-_ARRAY = re.compile(r"(?:\\in(?![A-Za-z])|∈)\s*\{?\s*(?:\\mathbb|\\R\b|ℝ)")
+_ARRAY = re.compile(r"(?:\\in(?![A-Za-z])|∈)\s*+\{?+\s*+(?:\\mathbb|\\R\b|ℝ)")
 _FIRST = re.compile(r"_\s?\{?\s?0\s?\}?\s?$")
 """`m_0 = 0`: where a sequence begins."""
 _INDICES = frozenset("ijklmnt")
@@ -266,13 +266,16 @@ def _inline(text: str, *, follows: bool) -> Iterator[str]:
         single = defined is not None and _SINGLE.fullmatch(defined["right"])
         defines = bool(named and defined and (not single or _FIRST.search(defined["name"])))
         sentence = next(text[a:b] for a, b in spans if a <= match.start() < b)
-        if _CONDITION.search(text[: match.start()]) or (named and single and not defines):
+        moment = _MOMENT.match(formula) is not None
+        made = moment or is_constraint(formula)
+        valued = named and single and not defines and not made
+        if _CONDITION.search(text[: match.start()]) or valued:
             yield rf"\text{{under}} {formula}"
             continue
         if is_doubted(sentence, defines=defines or _ARRAY.search(formula) is not None):
             continue
-        if _MOMENT.match(formula) or is_constraint(formula):
-            yield formula
+        if made:
+            yield formula if moment else rf"\text{{said}} {formula}"
             continue
         before = text[told : match.start()]
         if defines and follows and (_ALSO if told else _TELLS).fullmatch(before):

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 _SYMMETRIC = re.compile(r"(?<![\w-])symmetric\b", re.IGNORECASE)
+_TURNED = r"\s*+\^\s*+\{?+\s*+(?:T|\\top|\\intercal|\\mathsf\s*+\{?+T)"
 _AS_A_RULE = re.compile(
     r"positive[- ](?:semi-?)?definite|\b(?:PSD|SPD)\b|\b(?:covariance|precision|Gram) matri"
     r"|self-adjoint"
-    r"|\\succ|≻|≽|\\mathbb\s*\{?\s*S(?![A-Za-z])"
-    r"|(?P<one>\\?[A-Za-z]+)\s*=\s*(?P=one)\s*\^\s*\{?\s*(?:T|\\top|\\intercal|\\mathsf\s*\{?T)"
-    r"|(?P<other>\\?[A-Za-z]+)\s*\^\s*\{?\s*(?:T|\\top|\\intercal|\\mathsf\s*\{?T\}?)\s*\}?\s*="
-    r"\s*(?P=other)(?![A-Za-z^])"
+    r"|\\succ|≻|≽|\\mathbb\s*+\{?+\s*+S(?![A-Za-z])"
+    rf"|(?P<one>\\?+[A-Za-z]{{1,12}})\s*+=\s*+(?P=one){_TURNED}"
+    rf"|(?P<other>\\?+[A-Za-z]{{1,12}}){_TURNED}\}}?+\s*+\}}?+\s*+=\s*+(?P=other)(?![A-Za-z^])"
 )
 """What is said of matrices that are symmetric as a rule, or says it in a formula."""
 _DENIED = re.compile(
@@ -18,18 +18,18 @@ _DENIED = re.compile(
 )
 _CONDITIONED = re.compile(r"(?:\b(?:if|when|whenever|unless|for|once|in case)\b)[^.;]{0,60}$", re.I)
 _MATRIX_NAME = (
-    r"\$\s*(?P<{}>\\?[A-Za-z]+|\\math(?:bf|rm)\s*\{{?\s*[A-Za-z]\s*\}}?)\s*(?:\\in[^$]*)?\$"
+    r"\$\s{0,3}+(?P<name>\\?+[A-Za-z]{1,12}+|\\math(?:bf|rm)\s{0,3}+\{?+\s{0,3}+[A-Za-z]\s{0,3}+\}?+)"
+    r"\s{0,3}+(?:\\in[^$]{0,80}+)?\$"
 )
 _NAMED_BEFORE = re.compile(
-    _MATRIX_NAME.format("name")
-    + r",?\s*(?:(?:is|be|being|which|that|a|an|real|taken|to|chosen)\s+){0,5}$"
+    _MATRIX_NAME + r",?\s{0,3}(?:(?:is|be|being|which|that|a|an|real|taken|to|chosen)\s{1,3}){0,5}$"
 )
 _NAMED_BEHIND = re.compile(
-    r"(?:(?:,|\s+and)?\s*(?:real|positive|negative|semi-?definite|definite|invertible|matrix)\b){0,5}\s*"
-    + _MATRIX_NAME.format("name")
+    r"(?:(?:,|\s{1,3}and)?\s{0,3}(?:real|positive|negative|semi-?definite|definite|invertible|matrix)\b){0,5}\s{0,3}+"
+    + _MATRIX_NAME
 )
 """Where the matrix stands that a sentence calls symmetric."""
-_ONE_OF_SEVERAL = re.compile(r"\$\s*(?:,|and|,\s*and)\s*$")
+_ONE_OF_SEVERAL = re.compile(r"\$\s{0,3}(?:,|and|,\s{0,3}and)\s{0,3}$")
 
 
 def symmetric_rows(text: str) -> Iterator[str]:
