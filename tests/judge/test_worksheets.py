@@ -265,7 +265,8 @@ def keyed(tmp_path):
         ),
         "solutions/01_kinds/keyed/exercise.toml": (
             'title = "Keyed"\nlevel = 1\nminutes = 5\nhints = ["Look."]\n\n'
-            "[part.one]\n\n[part.two]\nseveral = true\n"
+            "[part.one]\n\n[part.two]\nseveral = true\n\n"
+            '[part.two.wrong.square]\nwhy = "Nine is 3 times 3."\n'
         ),
     }
     for name, text in sheets.items():
@@ -273,6 +274,32 @@ def keyed(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return Course.find(tmp_path)["keyed"]
+
+
+@pytest.mark.parametrize(
+    ("ticked", "says", "why"),
+    [
+        ("b", "1 right one is not ticked.", ""),
+        ("c", "", "Nine is 3 times 3."),
+        ("bc", "1 of the ticked options is wrong and 1 right one is not ticked.", "Nine is 3"),
+        ("abc", "1 of the ticked options is wrong.", "Nine is 3"),
+    ],
+)
+def test_what_is_said_of_a_wrong_option_is_said_beside_right_ones_too(
+    keyed, tmp_path, ticked, says, why
+):
+    head, two = keyed.stub.split("```choice two")
+    for key in ticked:
+        two = two.replace(f"- [ ] {key}:", f"- [x] {key}:")
+
+    with Judge(Course.find(tmp_path)) as judge:
+        report = judge.grade(keyed, f"{head}```choice two{two}")
+
+    part = next(part for part in report.parts if part.name == "two")
+    assert part.status is Status.FAILED
+    assert says in part.says
+    assert why in part.why
+    assert bool(why) == bool(part.why)
 
 
 AUTHORS_KEYS = ("right", "exchanged", "prime", "square", "odd")

@@ -11,16 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from grader.judge.algebra.constraints import (
+from grader.judge.algebra.constraints import is_constraint, said_of_matrices
+from grader.judge.algebra.notes import is_prose, read_notes
+from grader.judge.algebra.sentences import (
     begins_anew,
     ends_case,
-    is_constraint,
     is_doubted,
     is_general,
-    said_of_matrices,
     sentences,
 )
-from grader.judge.algebra.notes import is_prose, read_notes
 from grader.judge.algebra.symmetric import symmetric_rows
 
 MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")

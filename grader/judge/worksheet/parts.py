@@ -50,7 +50,12 @@ def judge_choice(
             return _wrong(part, "", wrong)
     if not spec.several:
         return replace(part, status=Status.FAILED, says=f"It is not {mine.ticked[0]}.")
-    return replace(part, status=Status.FAILED, says=_how_many_off(ticked, right.ticked))
+    says = _how_many_off(ticked, right.ticked)
+    extra = ticked - set(right.ticked)
+    for wrong in spec.wrong:  # what is said of one option holds beside others, too
+        if len(wrong.keys) == 1 and wrong.keys <= extra:
+            return _wrong(part, says, wrong)
+    return replace(part, status=Status.FAILED, says=says)
 
 
 def _same_options(mine: Options, right: Options) -> dict[str, str]:
