@@ -46,6 +46,26 @@ def test_a_wrong_line_of_markdown_is_refuted_where_it_stands(derive):
     assert "✗ 11 " in result.out
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Then $f'(x) = 2x$ and $(a+b)^2 = a^2 + b^2$.",
+            "2 equations in the prose are not judged.",
+        ),
+        (r"Hence $\sum_{i=1}^n i = n^2$, where $n = 2$.", "1 equation in the prose is not judged."),
+        ("Here $L = a^2$ is a name, and so is $y_i$; at $a + b = 1$ it holds.", ""),
+        (r"Let $\mathbb{E}[X] = 0$ for $i = j$.", ""),
+    ],
+)
+def test_equations_in_prose_that_claim_something_are_counted(derive, sentence, told):
+    result = derive(f"{MARKDOWN}\n{sentence}\n", "ridge.md")
+
+    assert result.status == 0, result.out
+    assert told in " ".join(result.out.split())
+    assert bool(told) == ("not judged" in result.out)
+
+
 def test_markdown_cells_of_a_notebook_are_read(derive):
     cells = [
         {"cell_type": "code", "source": ["print(1)"]},

@@ -25,11 +25,15 @@ LET = re.compile(r"\s*+(?:let|where|with)\s", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdicts as the worker gives them, and what undeclared names were taken as."""
+    """The verdicts as the worker gives them, and what undeclared names were taken as.
+
+    `unjudged` is how many equations stand in the prose of a document.
+    """
 
     lines: tuple[dict[str, Any], ...]
     goal: dict[str, Any] | None
     assumed: Mapping[str, str]
+    unjudged: int = 0
 
     @property
     def accepted(self) -> bool:
@@ -50,7 +54,15 @@ class Judged:
 
     @property
     def tally(self) -> str:
-        """How many lines follow, in a sentence."""
+        """How many lines follow, and how many equations in prose are passed over."""
+        if not self.unjudged:
+            return self._followed
+        one = self.unjudged == 1
+        left = f"{self.unjudged} {'equation' if one else 'equations'} in the prose"
+        return f"{self._followed} {left} {'is' if one else 'are'} not judged."
+
+    @property
+    def _followed(self) -> str:
         if not self.lines:
             return "There is no line to judge."
         follow, count = sum(line["ok"] for line in self.lines), len(self.lines)
@@ -100,7 +112,7 @@ class DerivationJudge:
         symbols = {**assumed, **sheet.symbols}
         sheet = replace(sheet, symbols=symbols, assumed=(*(assumed.keys() - set(said)),))
         found = judge_lines(sheet.request(), self._session)
-        return Judged(tuple(found["lines"]), found["goal"], assumed)
+        return Judged(tuple(found["lines"]), found["goal"], assumed, sheet.unjudged)
 
     def typeset(self, sheet: Sheet, assumed: Mapping[str, str]) -> list[dict[str, Any]]:
         """Return LaTeX for each row, with its line's number; "" for what cannot be read."""

@@ -68,6 +68,7 @@ _SINGLE = re.compile(r"\s*-?(?:[A-Za-z]|[0-9.]+|\\[A-Za-z]+)\s*")
 _ARRAY = re.compile(r"(?:\\in(?![A-Za-z])|∈)\s*+\{?+\s*+(?:\\mathbb|\\R\b|ℝ)")
 _FIRST = re.compile(r"_\s?\{?\s?0\s?\}?\s?$")
 """`m_0 = 0`: where a sequence begins."""
+_SUBSCRIPT = re.compile(r"_\{[^{}]*\}")
 _INDICES = frozenset("ijklmnt")
 _INTERTEXT = re.compile(r"\\(?:short)?intertext\s*\{")
 _LONGEST = 4000  # of the words between two rows
@@ -79,12 +80,14 @@ class Document:
     """The lines of a text as a derivation has them: prose is blank.
 
     `breaks` are the numbers of the lines at which a display begins, `silent` those of the lines
-    with formulas from the prose, which only say what names are.
+    with formulas from the prose, which only say what names are. `unjudged` is how many equations
+    stand in the prose that claim something.
     """
 
     lines: tuple[str, ...]
     breaks: frozenset[int] = field(default_factory=frozenset)
     silent: frozenset[int] = field(default_factory=frozenset)
+    unjudged: int = 0
 
 
 def notebook_text(text: str) -> str | None:
@@ -153,6 +156,7 @@ def _typeset(lines: list[str]) -> Document:
     opening = ""
     start = 0  # of the row that goes on
     follows = False
+    unjudged = 0
     for at, raw in enumerate(lines):
         line = _COMMENT.sub("", raw) if "%" in raw else raw
         fenced = _FENCE.match(line)
@@ -170,10 +174,12 @@ def _typeset(lines: list[str]) -> Document:
                 opened = _OPENS.search(rest)
                 if opened is None:
                     _of_prose(rest, at, found, breaks, silent, follows=follows)
+                    unjudged += _claims_in(rest)
                     follows = follows and not rest.strip()
                     break
                 before = rest[: opened.start()]
                 _of_prose(before, at, found, breaks, silent, follows=follows)
+                unjudged += _claims_in(before)
                 rest = rest[opened.end() :]
                 opening = opened[0]
                 start = at
@@ -188,7 +194,7 @@ def _typeset(lines: list[str]) -> Document:
                 break
             rest, opening, follows = rest[closed.end() :], "", True
             rest = re.sub(r"^\s*[.,;:]", "", rest)
-    return Document(tuple(map(_set, found)), frozenset(breaks), frozenset(silent))
+    return Document(tuple(map(_set, found)), frozenset(breaks), frozenset(silent), unjudged)
 
 
 def _set(formula: str) -> str:
@@ -247,6 +253,19 @@ def _of_prose(
     if kept and not found[at].strip():
         found[at] = r" \\ ".join(["", *kept] if kept[0].startswith("here ") else kept)
         silent.add(at + 1)
+
+
+def _claims_in(text: str) -> int:
+    """Count the equations in prose that say more than what a name is, or what is given of it."""
+    if _INLINE.fullmatch(text.strip().rstrip(".,;: ")):
+        return 0  # it is a display
+    count = 0
+    for match in _INLINE.finditer(text):
+        formula = match["dollar"] or match["round"]
+        said = _DEFINES.match(formula) or _MOMENT.match(formula) or _CASE.fullmatch(formula)
+        conditioned = _CONDITION.search(text[: match.start()])
+        count += "=" in _SUBSCRIPT.sub("", formula) and not said and not conditioned
+    return count
 
 
 def _inline(text: str, *, follows: bool) -> Iterator[str]:

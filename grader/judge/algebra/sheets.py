@@ -28,8 +28,8 @@ class SheetError(ValueError):
 class Sheet:
     """A derivation as it was written, lines that are none of it left blank.
 
-    `assumed` are the symbols that it does not declare itself; for `breaks` and `silent` see
-    documents.py.
+    `assumed` are the symbols that it does not declare itself; for `breaks`, `silent` and
+    `unjudged` see documents.py.
     """
 
     lines: tuple[str, ...]
@@ -40,6 +40,7 @@ class Sheet:
     assumed: tuple[str, ...] = ()
     breaks: frozenset[int] = frozenset()
     silent: frozenset[int] = frozenset()
+    unjudged: int = 0
 
     def request(self, **changes: Any) -> dict[str, Any]:
         """Return what `grader.derive.worker` is asked."""
@@ -89,4 +90,10 @@ def read_sheet(text: str, name: str = "") -> Sheet:
     if not document:
         return sheet
     found = read_document("\n".join(lines))
-    return replace(sheet, lines=found.lines, breaks=found.breaks, silent=found.silent)
+    return replace(
+        sheet,
+        lines=found.lines,
+        breaks=found.breaks,
+        silent=found.silent,
+        unjudged=found.unjudged,
+    )
