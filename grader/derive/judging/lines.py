@@ -22,7 +22,7 @@ from ..formula.errors import DeriveError
 from ..formula.tree import Name, Relation
 from ..notation.layout import is_latex, is_layout, plain
 from .claims import about_a_new_word
-from .failures import failed, wider_gap
+from .failures import failed, note, wider_gap
 from .known import Known
 from .links.comparing import are_equal, compare_in
 from .links.lost import about_what_is_lost, after_another_sign, has_another_sign, with_gap
@@ -61,7 +61,14 @@ class _Judge:
             self.densities = densities_of(self.known.rows, declared - scope.assumed)
 
     def note(self, place: int, text: str) -> None:
-        """Take the definition from a line of prose, if it is one and can be read."""
+        """Take from a line of prose what it says, as far as it can be read."""
+        try:
+            self._note(place, text)
+        except (Exception, BudgetSpent) as error:  # of ours, too: it costs only this line
+            note(error)
+            self._lose(place, text)
+
+    def _note(self, place: int, text: str) -> None:
         known = self.known
         known.case = case_in(text) or (None if ends_case(text) else known.case)
         known.anew |= begins_anew(text)
@@ -76,16 +83,13 @@ class _Judge:
         label = known.labels.get(place)
         if label is not None:
             known.told.add(label.name)
-        try:
-            with whole_line():
-                if label is not None and known.own().isdisjoint(meanings(label.name)):
-                    known.scope = known.scope.plus(definition_of(label, known.scope))
-                elif label is None and (again := said_again(text, known.scope)) is not None:
-                    known.begin_anew(again[1])
-                elif label is None:
-                    self._note_equation(place, text)
-        except (DeriveError, BudgetSpent, RecursionError):
-            self._lose(place, text)
+        with whole_line():
+            if label is not None and known.own().isdisjoint(meanings(label.name)):
+                known.scope = known.scope.plus(definition_of(label, known.scope))
+            elif label is None and (again := said_again(text, known.scope)) is not None:
+                known.begin_anew(again[1])
+            elif label is None:
+                self._note_equation(place, text)
 
     def _note_condition(self, place: int, formula: str) -> None:
         """Keep a condition under which something holds: `x < 0`, `n = 2`."""
@@ -100,13 +104,15 @@ class _Judge:
 
     def _note_equation(self, place: int, text: str) -> None:
         """Keep what an equation in prose says, if it says more than nothing."""
+        scope = self.known.scope
         with suppress(DeriveError, BudgetSpent, RecursionError), whole_line():
-            line = self.known.scope.line(text)
-            sides = [self.known.scope.resolve(side) for side in line.expressions]
-            *others, last = sides
-            for side in others if {*line.relations} == {"="} and not line.continues else ():
-                if not are_equal(side, last, self.known.scope):
-                    equation = Relation(side, "=", last)
+            line = scope.line(text)
+            sides = [scope.resolve(side) for side in line.expressions]
+            if line.continues or {*line.relations} != {"="}:
+                return
+            for side in sides[:-1]:
+                if not are_equal(side, sides[-1], scope):
+                    equation = Relation(side, "=", sides[-1])
                     self.known.said.append((self.known.rows[place][0], equation))
 
     def read(self, place: int, number: int, line: str, text: str) -> None:

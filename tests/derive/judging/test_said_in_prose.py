@@ -336,3 +336,19 @@ def test_what_a_sentence_says_for_a_case_is_not_refuted(said, line):
 
 def test_what_is_false_of_numbers_alone_is_refuted():
     assert last(r"$$12\cdot 768^2 = 84943656$$").status == "refuted"
+
+
+def test_an_identity_may_have_its_size_below_it():
+    right = r"$$X^T(XX^T+\lambda I_n) = X^TXX^T + \lambda X^T = (X^TX+\lambda I_d)X^T$$"
+
+    assert last(right).accepted
+    assert not last(right.replace(r"\lambda X^T =", r"2\lambda X^T =")).accepted
+    assert not last(right.replace("I_d)X^T", "I_d)X")).accepted
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [r"x > 0 \implies x^2 > 0", r"= = 1", r"\|x\|^2 =", r"a \ne b + 1 = 2", r"w^T w \cdot = 1 ="],
+)
+def test_what_cannot_be_read_in_prose_costs_no_line(formula):
+    assert last(f"Of course ${formula}$ and $a^2 + = 1$.\n\n$$(a+1)^2 = a^2 + 2a + 1$$").accepted

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -37,6 +38,7 @@ from .verdicts import Status
 
 _MOST_HOLES: Final = 3
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:/[0-9]+)?")
+_IDENTITY: Final = re.compile(r"I_[A-Za-z0-9]")
 _NARROWER: Final = ("positive", "(0, 1)")
 
 
@@ -51,6 +53,12 @@ def by_our_guess(
     ours = _undeclared(before, after, scope)
     if not ours or evidence.shapes:
         return None
+    if named := [name for name in ours if _IDENTITY.fullmatch(name) and _is_square(name, scope)]:
+        unit = dict.fromkeys(named, Name("I"))
+        with suppress(BudgetSpent, DeriveError), limited(LINE):
+            found = compare_in(substitute(before, unit), substitute(after, unit), scope)
+            if found.difference == "same" and found.points >= max(found.needed, 1):
+                return "agrees", f"Agrees where {', '.join(named)} is the identity; not proved."
     if evidence.difference in {"enlarged", "narrowed"}:
         apart = _at_single_points(before, after, evidence, scope)
         if apart:
