@@ -57,6 +57,22 @@ def test_within_the_tolerance(answer, rng):
 
 
 @needs(test_within_the_tolerance)
+def test_function_is_asked_inside(answer, rng):
+    """The function is asked only for its values on [0, 1]."""
+    for function, curvature, tolerance in cases(rng):
+        asked = []
+        network(
+            answer, lambda x, of=function, to=asked: to.append(x) or of(x), curvature, tolerance
+        )
+        places = np.concatenate([np.ravel(x) for x in asked]) if asked else np.zeros(1)
+        farthest = places[np.argmax(np.abs(places - 0.5))]
+        true(
+            -1e-9 <= farthest <= 1 + 1e-9,
+            f"The function is asked for its value at {farthest:.4f}, and takes numbers in [0, 1].",
+        )
+
+
+@needs(test_within_the_tolerance)
 def test_number_of_units(answer, rng):
     """There are no more units than evenly spaced knots need by the bound curvature · h²/8."""
     for function, curvature, tolerance in cases(rng):
